@@ -1,0 +1,305 @@
+/** The running program: its service, its phones, their windows, and what passes between them. */
+import path from 'node:path';
+import { app, type WebContents } from 'electron';
+import { cueCaptions } from '../shared/recording/cues';
+import type { CuePlayed, ServiceAccess } from '../shared/ipc/service-process';
+import {
+  calls,
+  events,
+  phonePreferencesSchema,
+  type PhoneConfiguration,
+  type PhonePreferences,
+  type Surroundings,
+} from '../shared/ipc/table';
+import { keyListsOf, type LineProfile, type Profile, type UserProfile } from '../shared/settings/profile';
+import type { TraceEntry } from '../shared/trace/entry';
+import { Credentials, userOf } from './credentials/credentials';
+import { passwordStorage } from './credentials/keyring';
+import { IpcServer, tellPage } from './ipc';
+import type { Options } from './options';
+import { callService } from './service-client';
+import { startService, type EmbeddedService } from './service-process';
+import { readJsonFile, writeJsonFile } from './settings/json-file';
+import { denyByDefault, serveOwnFiles } from './window/security';
+import { Windows } from './window/windows';
+
+const defaultPreferences: PhonePreferences = {
+  volume: { speaker: 70, headset: 70, handset: 70 },
+  cueVolume: 80,
+  path: 'speaker',
+  lastNumber: null,
+};
+
+/** How long phones may take to hang up and unregister when the program ends, in milliseconds. */
+const leavingTime = 2_000;
+
+export class Desktop {
+  readonly #profile: Profile;
+  readonly #options: Options;
+  readonly #windows = new Windows();
+  readonly #credentials: Credentials;
+  readonly #trace: TraceEntry[] = [];
+  readonly #warnings: string[] = [];
+  #service: EmbeddedService | undefined;
+  #access: ServiceAccess | undefined;
+  #leaving: 'no' | 'under-way' | 'done' = 'no';
+
+  constructor(profile: Profile, options: Options) {
+    this.#profile = profile;
+    this.#options = options;
+    this.#credentials = new Credentials(this.#dataFile('credentials.json'));
+  }
+
+  #dataFile(name: string): string {
+    return path.join(app.getPath('userData'), name);
+  }
+
+  get windows(): Windows {
+    return this.#windows;
+  }
+
+  get trace(): readonly TraceEntry[] {
+    return this.#trace;
+  }
+
+  get #needsService(): boolean {
+    return this.#profile.users.some(({ lines }) => lines.some(({ server }) => server === 'embedded'));
+  }
+
+  async open(): Promise<void> {
+    if (this.#needsService) this.#startService();
+    this.#warnAboutSandbox();
+    denyByDefault();
+    serveOwnFiles({
+      folder: path.join(__dirname, 'renderer'),
+      sipServers: () => this.#sipServers(),
+      microphone: ['system', 'silence'].includes(this.#options.microphone)
+        ? undefined
+        : path.resolve(this.#options.microphone),
+    });
+    this.#answerPages();
+    this.#profile.users.forEach((_user, index) => {
+      this.#windows.openPhone(index);
+      this.#windows.openView('mpp', index).on('closed', () => {
+        if (this.#windows.all('mpp').length === 0) app.quit();
+      });
+    });
+    await this.#service?.access;
+  }
+
+  #startService(): void {
+    this.#service = startService(
+      { port: this.#options.servicePort, dataFolder: this.#dataFile('service') },
+      {
+        cue: (cue) => {
+          this.#showCue(cue);
+        },
+        exited: (code) => {
+          if (this.#leaving === 'no')
+            this.#warn(`The built-in service has ended (code ${String(code)}). Restart Tallyphone.`);
+        },
+      },
+    );
+    this.#service.access.then(
+      (access) => {
+        this.#access = access;
+        console.log(`Service: ${access.sip}`);
+      },
+      (error: unknown) => {
+        this.#warn(error instanceof Error ? error.message : String(error));
+      },
+    );
+  }
+
+  #warnAboutSandbox(): void {
+    if (process.getuid?.() !== 0) return;
+    this.#warn('Running as root: Chromium’s sandbox is off. Start Tallyphone as an ordinary user.');
+  }
+
+  #warn(text: string): void {
+    console.warn(text);
+    this.#warnings.push(text);
+    this.#refreshSurroundings();
+  }
+
+  #refreshSurroundings(): void {
+    for (const window of this.#windows.all('mpp')) {
+      const user = this.#windows.userOf(window.webContents);
+      void this.#surroundings(user).then((surroundings) => {
+        tellPage(window.webContents, events.surroundings, surroundings);
+      });
+    }
+  }
+
+  #sipServers(): readonly string[] {
+    const servers = this.#profile.users.flatMap(({ lines }) => lines.map(({ server }) => server));
+    return [...new Set(servers)].map((server) => (server === 'embedded' ? 'ws://127.0.0.1:*' : server));
+  }
+
+  #showCue(cue: CuePlayed): void {
+    for (const phone of this.#windows.all('phone')) {
+      for (const sipCallId of cue.sipCallIds) {
+        const { milliseconds } = cue;
+        tellPage(phone.webContents, events.cue, { sipCallId, caption: cueCaptions[cue.cue], milliseconds });
+      }
+    }
+  }
+
+  #userOf(page: WebContents): { readonly index: number; readonly user: UserProfile } {
+    const index = this.#windows.userOf(page);
+    const user = this.#profile.users[index];
+    if (user === undefined) throw new Error('This window belongs to nobody.');
+    return { index, user };
+  }
+
+  #answerPages(): void {
+    const user = (page: WebContents) => this.#windows.userOf(page);
+    new IpcServer((page) => this.#windows.roleOf(page))
+      .answer(calls.phoneConfiguration, (_none, page) => this.#phoneConfiguration(page))
+      .answer(calls.phoneTrace, (entries) => {
+        this.#trace.push(...entries);
+      })
+      .answer(calls.phonePreferences, (preferences, page) => {
+        writeJsonFile(this.#preferencesFile(user(page)), preferences);
+      })
+      .answer(calls.surroundings, (_none, page) => this.#surroundings(user(page)))
+      .answer(calls.openWindow, (role, page) => {
+        this.#windows.openView(role, user(page));
+      })
+      .answer(calls.givePassword, ({ line, password }, page) => this.#givePassword(page, line, password))
+      .answer(calls.serviceStatus, async () =>
+        calls.serviceStatus.gives.parse(await callService(await this.#ready(), 'GET', '/status')),
+      )
+      .answer(calls.changeUser, async ({ number, change }) =>
+        calls.changeUser.gives.parse(
+          await callService(
+            await this.#ready(),
+            'PATCH',
+            `/users/${encodeURIComponent(number)}/recording`,
+            change,
+          ),
+        ),
+      )
+      .answer(calls.changeCueVolume, async (cueVolume) => {
+        await callService(await this.#ready(), 'PATCH', '/settings', { cueVolume });
+      })
+      .listen();
+  }
+
+  async #ready(): Promise<ServiceAccess> {
+    if (this.#service === undefined) throw new Error('This profile has no built-in service.');
+    return this.#service.access;
+  }
+
+  #preferencesFile(user: number): string {
+    return this.#dataFile(`preferences-${String(user)}.json`);
+  }
+
+  async #phoneConfiguration(page: WebContents): Promise<PhoneConfiguration> {
+    const { index, user } = this.#userOf(page);
+    const usesService = user.lines.some(({ server }) => server === 'embedded');
+    const access = usesService ? await this.#ready() : undefined;
+    const preferences = readJsonFile(
+      this.#preferencesFile(index),
+      phonePreferencesSchema,
+      defaultPreferences,
+    );
+    if (preferences.problem !== undefined) this.#warn(preferences.problem);
+    const passwords = await Promise.all(
+      user.lines.map((line) => this.#credentials.passwordFor(line, access?.passwords ?? {})),
+    );
+    return {
+      user: user.name,
+      service: this.#profile.Call_Recording_Serv === 'Yes' ? 'on' : 'off',
+      emergencyNumbers: this.#profile.emergencyNumbers,
+      preferences: preferences.value,
+      microphone: this.#microphone(),
+      lines: user.lines.map((line, position) => ({
+        number: position + 1,
+        label: line.label,
+        address: line.address,
+        authorizationUser: line.authorizationUser ?? userOf(line.address),
+        displayName: line.displayName ?? '',
+        server: line.server === 'embedded' ? (access?.sip ?? '') : line.server,
+        password: passwords[position],
+        protocol: line.protocol,
+        mode: line.mode,
+        requestTimeout: line.requestTimeoutSeconds * 1000,
+        cues: line.cues,
+      })),
+    };
+  }
+
+  #microphone(): string {
+    const { microphone } = this.#options;
+    return ['system', 'silence'].includes(microphone) ? microphone : 'tallyphone://app/microphone.wav';
+  }
+
+  async #surroundings(index: number): Promise<Surroundings> {
+    const user = this.#profile.users[index];
+    const wanted = await this.#passwordsWanted(user?.lines ?? []);
+    return {
+      model: user?.model ?? '8845',
+      user: user?.name ?? '',
+      keyLists: keyListsOf(this.#profile),
+      warnings: this.#warnings,
+      hasService: this.#service !== undefined,
+      passwordsWanted: wanted,
+      passwordStorage: wanted.length === 0 ? 'kept' : await passwordStorage(),
+    };
+  }
+
+  async #passwordsWanted(lines: readonly LineProfile[]): Promise<Surroundings['passwordsWanted']> {
+    const wanted: Surroundings['passwordsWanted'] = [];
+    for (const [position, line] of lines.entries()) {
+      const isAsked = line.secret !== undefined && 'ask' in line.secret;
+      if (isAsked && (await this.#credentials.passwordFor(line, {})) === undefined) {
+        wanted.push({ line: position + 1, label: line.label });
+      }
+    }
+    return wanted;
+  }
+
+  async #givePassword(page: WebContents, number: number, password: string): Promise<void> {
+    const { index, user } = this.#userOf(page);
+    const line = user.lines[number - 1];
+    const phone = this.#windows.find('phone', index);
+    if (line === undefined || phone === undefined) throw new Error('There is no such line.');
+    await this.#credentials.remember(line.address, password);
+    tellPage(phone.webContents, events.password, { line: number, password });
+    this.#refreshSurroundings();
+  }
+
+  /** The address and token of the embedded service, once it is up. */
+  get access(): ServiceAccess | undefined {
+    return this.#access;
+  }
+
+  /** Lets the phones hang up and unregister. @returns whether quitting must wait */
+  leave(): boolean {
+    if (this.#leaving !== 'no') return this.#leaving === 'under-way';
+    const phones = this.#windows.all('phone');
+    this.#leaving = 'under-way';
+    const finish = () => {
+      if (this.#leaving === 'done') return;
+      this.#leaving = 'done';
+      this.#service?.stop();
+      app.quit();
+    };
+    let open = phones.length;
+    for (const phone of phones) {
+      phone.once('closed', () => {
+        open -= 1;
+        if (open === 0) finish();
+      });
+      tellPage(phone.webContents, events.leave, undefined);
+    }
+    if (open === 0) finish();
+    else setTimeout(finish, leavingTime).unref();
+    return this.#isStillLeaving();
+  }
+
+  #isStillLeaving(): boolean {
+    return this.#leaving === 'under-way';
+  }
+}

@@ -1,0 +1,66 @@
+/** Entry of the desktop program. */
+import fs from 'node:fs';
+import path from 'node:path';
+import { app } from 'electron';
+import { demonstrationProfile, readProfile, type Profile } from '../shared/settings/profile';
+import { Desktop } from './desktop';
+import { parseOptions, type Options } from './options';
+import { registerScheme } from './window/security';
+
+function leave(text: string, code: number): void {
+  (code === 0 ? process.stdout : process.stderr).write(text);
+  app.exit(code);
+}
+
+function loadProfile(file: string | undefined): Profile | undefined {
+  if (file === undefined) return demonstrationProfile;
+  let text: string;
+  try {
+    text = fs.readFileSync(file, 'utf8');
+  } catch (error) {
+    leave(`The profile cannot be read: ${error instanceof Error ? error.message : String(error)}\n`, 2);
+    return undefined;
+  }
+  const reading = readProfile(text);
+  if (reading.kind === 'profile') return reading.profile;
+  leave(`The profile ${file} cannot be used:\n${reading.problems.map((line) => `  ${line}\n`).join('')}`, 2);
+  return undefined;
+}
+
+function start(options: Options): void {
+  const profile = loadProfile(options.profile);
+  if (profile === undefined) return;
+  if (options.userData !== undefined) app.setPath('userData', path.resolve(options.userData));
+  // Without it Chromium finds no way to a service on this very machine.
+  app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
+  registerScheme();
+  const desktop = new Desktop(profile, options);
+  app.on('window-all-closed', () => undefined);
+  app.on('before-quit', (event) => {
+    if (desktop.leave()) event.preventDefault();
+  });
+  app.whenReady().then(
+    () => desktop.open(),
+    (error: unknown) => {
+      leave(`${String(error)}\n`, 1);
+    },
+  );
+}
+
+/** The words that are for us. Before packaging the first that is no switch names the application's folder. */
+function ownWords(): readonly string[] {
+  const words = process.argv.slice(1);
+  return app.isPackaged ? words : words.slice(words.findIndex((word) => !word.startsWith('-')) + 1);
+}
+
+const parsed = parseOptions(ownWords(), app.getVersion());
+switch (parsed.kind) {
+  case 'print':
+    leave(parsed.text, 0);
+    break;
+  case 'bad':
+    leave(`${parsed.reason}\nSee --help.\n`, 2);
+    break;
+  case 'run':
+    start(parsed.options);
+}

@@ -1,0 +1,75 @@
+/** A user's INVITE that is being put through: ringing, answered, refused, cancelled. */
+import { WebRtcPeer } from '../media/webrtc-peer';
+import { Dialog } from '../sip/dialog';
+import type { ServerTransaction, TransactionLayer } from '../sip/transactions';
+import { sdpType } from './leg-session';
+import { allowedMethods } from './sip-leg';
+
+export class IncomingInvite {
+  readonly dialog: Dialog;
+  readonly peer = new WebRtcPeer();
+  readonly #transaction: ServerTransaction;
+  #cancelled: () => void = () => undefined;
+
+  private constructor(transaction: ServerTransaction, dialog: Dialog, transactions: TransactionLayer) {
+    this.#transaction = transaction;
+    this.dialog = dialog;
+    transactions.whenCancelled(transaction, () => {
+      this.refuse(487);
+      this.#cancelled();
+    });
+  }
+
+  /** Undefined where the INVITE opens no dialog; it has been answered then. */
+  static from(
+    transaction: ServerTransaction,
+    contact: string,
+    transactions: TransactionLayer,
+  ): IncomingInvite | undefined {
+    const dialog = Dialog.fromRequest(transaction.request, contact);
+    if (dialog !== undefined) return new IncomingInvite(transaction, dialog, transactions);
+    transaction.respond(400, { reason: 'No Contact' });
+    return undefined;
+  }
+
+  whenCancelled(listener: () => void): void {
+    this.#cancelled = listener;
+  }
+
+  get #headers(): readonly (readonly [string, string])[] {
+    return [
+      ['Contact', `<${this.dialog.contact}>`],
+      ['Allow', allowedMethods],
+    ];
+  }
+
+  ring(): void {
+    if (this.#transaction.isAnswered) return;
+    this.#transaction.respond(180, { toTag: this.dialog.localTag, headers: this.#headers });
+  }
+
+  refuse(status: number, reason?: string): void {
+    const toTag = this.dialog.localTag;
+    this.#transaction.respond(status, reason === undefined ? { toTag } : { toTag, reason });
+    void this.peer.close();
+  }
+
+  /** @returns the answer to its offer; undefined where the caller has gone or its offer cannot be used */
+  async negotiate(): Promise<string | undefined> {
+    try {
+      const sdp = await this.peer.answer(this.#transaction.request.body, 'sendrecv');
+      return this.#transaction.isAnswered ? undefined : sdp;
+    } catch {
+      this.refuse(488, 'The offer cannot be used');
+      return undefined;
+    }
+  }
+
+  accept(sdp: string): void {
+    this.#transaction.respond(200, {
+      toTag: this.dialog.localTag,
+      headers: this.#headers,
+      body: { type: sdpType, text: sdp },
+    });
+  }
+}

@@ -1,0 +1,144 @@
+/** Rings all devices of a user; the first to answer has the call. */
+import { withRecordAttribute, type RecordAttribute } from '../../../shared/sip/record-attribute';
+import { WebRtcPeer } from '../media/webrtc-peer';
+import { Dialog } from '../sip/dialog';
+import type { SipRequest, SipResponse } from '../sip/message';
+import type { Binding, Registrar } from '../sip/registrar';
+import type { TransactionLayer } from '../sip/transactions';
+import { sdpType } from './leg-session';
+import { allowedMethods } from './sip-leg';
+
+/** An INVITE to one device. */
+interface Attempt {
+  readonly binding: Binding;
+  readonly dialog: Dialog;
+  readonly peer: WebRtcPeer;
+  /** While it is unanswered. */
+  invite: SipRequest | undefined;
+}
+
+export type Reached =
+  | {
+      readonly kind: 'answered';
+      readonly dialog: Dialog;
+      readonly peer: WebRtcPeer;
+      readonly response: SipResponse;
+    }
+  | { readonly kind: 'refused'; readonly status: number };
+
+export interface InvitationParts {
+  readonly registrar: Registrar;
+  readonly transactions: TransactionLayer;
+  readonly domain: string;
+  readonly contact: () => string;
+  readonly to: string;
+  readonly from: string;
+  readonly fromName: string;
+  /** What the offer says of the recording. */
+  readonly told: RecordAttribute | undefined;
+}
+
+export class Invitation {
+  readonly #transactions: TransactionLayer;
+  readonly #told: RecordAttribute | undefined;
+  readonly #attempts: readonly Attempt[];
+  /** How it went: the first answer, or the last refusal. */
+  readonly reached: Promise<Reached>;
+  #ringing: () => void = () => undefined;
+  #isOver = false;
+
+  constructor(parts: InvitationParts) {
+    const { registrar, domain, to, from } = parts;
+    this.#transactions = parts.transactions;
+    this.#told = parts.told;
+    this.#attempts = registrar.bindingsOf(to).map((binding) => ({
+      binding,
+      dialog: Dialog.toContact({
+        fromName: parts.fromName,
+        fromUri: `sip:${from}@${domain}`,
+        toUri: `sip:${to}@${domain}`,
+        target: binding.contact,
+        contact: parts.contact(),
+      }),
+      peer: new WebRtcPeer(),
+      invite: undefined,
+    }));
+    this.reached = firstAnswered(this.#attempts.map((attempt) => this.#ask(attempt)));
+  }
+
+  whenRinging(listener: () => void): void {
+    this.#ringing = listener;
+  }
+
+  cancel(): void {
+    this.#end(undefined);
+  }
+
+  #end(except: Attempt | undefined): void {
+    this.#isOver = true;
+    for (const attempt of this.#attempts) {
+      if (attempt === except) continue;
+      if (attempt.invite !== undefined) {
+        this.#transactions.cancel(attempt.invite, attempt.binding.connection);
+      }
+      void attempt.peer.close();
+    }
+  }
+
+  #hasEnded(): boolean {
+    return this.#isOver;
+  }
+
+  async #ask(attempt: Attempt): Promise<Reached> {
+    const { dialog, peer } = attempt;
+    const { connection } = attempt.binding;
+    const sdp = await peer.offer('sendrecv');
+    if (this.#hasEnded()) return { kind: 'refused', status: 487 };
+    attempt.invite = dialog.request('INVITE', {
+      headers: [['Allow', allowedMethods]],
+      body: {
+        type: sdpType,
+        text: this.#told === undefined ? sdp : withRecordAttribute(sdp, this.#told),
+      },
+    });
+    const outcome = await this.#transactions.send(attempt.invite, connection, (response) => {
+      if (response.status >= 180) this.#ringing();
+    });
+    attempt.invite = undefined;
+    if (outcome.kind !== 'response') return { kind: 'refused', status: 480 };
+    const { response } = outcome;
+    if (response.status >= 300) return { kind: 'refused', status: response.status };
+    dialog.establish(response);
+    connection.send(dialog.request('ACK'));
+    const status = this.#hasEnded() ? 487 : await takeAnswer(peer, response);
+    if (status !== undefined) {
+      void this.#transactions.send(dialog.request('BYE'), connection);
+      return { kind: 'refused', status };
+    }
+    this.#end(attempt);
+    return { kind: 'answered', dialog, peer, response };
+  }
+}
+
+/** Undefined when the answer can be used. */
+async function takeAnswer(peer: WebRtcPeer, response: SipResponse): Promise<number | undefined> {
+  try {
+    await peer.acceptAnswer(response.body);
+    return undefined;
+  } catch {
+    return 488;
+  }
+}
+
+function firstAnswered(attempts: readonly Promise<Reached>[]): Promise<Reached> {
+  if (attempts.length === 0) return Promise.resolve({ kind: 'refused', status: 480 });
+  return new Promise((resolve) => {
+    let open = attempts.length;
+    for (const attempt of attempts) {
+      void attempt.then((reached) => {
+        open -= 1;
+        if (reached.kind === 'answered' || open === 0) resolve(reached);
+      });
+    }
+  });
+}

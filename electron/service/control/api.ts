@@ -1,0 +1,120 @@
+/** The control API of the simulated service; docs/control-api.md describes it to its users. */
+import { zValidator } from '@hono/zod-validator';
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { recordingOperations } from '../../../shared/recording/modes';
+import { recordingSettingsPatchSchema, type RecordingSettings } from '../../../shared/settings/service';
+import type { TraceEntry } from '../../../shared/trace/entry';
+import type { Call } from '../calls/call';
+import { SipLeg } from '../calls/sip-leg';
+import type { ServiceCore } from '../core';
+import { faultSchema, type Faults } from '../faults';
+import { parties } from '../parties/parties';
+import type { RecordingDescription } from '../recording/recorder';
+import type { Tenant } from '../tenant';
+
+export interface ControlHost {
+  readonly core: ServiceCore;
+  readonly tenant: Tenant;
+  readonly faults: Faults;
+  readonly recordings: () => readonly RecordingDescription[];
+  readonly log: () => readonly TraceEntry[];
+  readonly cueVolume: { get: () => number; set: (percent: number) => void };
+  readonly changeSettings: (
+    number: string,
+    patch: z.infer<typeof recordingSettingsPatchSchema>,
+  ) => RecordingSettings | undefined;
+}
+
+const volumeSchema = z.strictObject({ cueVolume: z.number().int().min(0).max(100) });
+const operationSchema = z.strictObject({ user: z.string(), operation: z.enum(recordingOperations) });
+const cutSchema = z.strictObject({ seconds: z.number().min(0).max(120) });
+const partyCallSchema = z.strictObject({ from: z.string(), to: z.string() });
+
+function describeCall(call: Call) {
+  return {
+    id: call.id,
+    connectedAt: call.connectedAt,
+    emergency: call.emergency,
+    report: call.report,
+    legs: call.legs.map((leg) => ({
+      number: leg.number,
+      name: leg.name,
+      sipCallId: leg instanceof SipLeg ? leg.dialog.callId : undefined,
+      recordAware: leg instanceof SipLeg && leg.recordAware,
+      holding: leg.isHolding,
+      packetsReceived: leg instanceof SipLeg ? leg.packetsReceived : undefined,
+      recording: call.recordingOf(leg)?.state,
+    })),
+  };
+}
+
+export function controlApi(host: ControlHost) {
+  const { core, tenant, faults } = host;
+  const notFound = (what: string) => ({ error: `${what} does not exist` });
+
+  return new Hono()
+    .get('/status', (c) =>
+      c.json({
+        users: tenant.users.map(({ number, name }) => ({
+          number,
+          name,
+          registered: core.registrar.bindingsOf(number).some(({ connection }) => connection.isOpen),
+          recording: tenant.settingsOf(number),
+        })),
+        parties: Object.entries(parties).map(([number, { name, network }]) => ({ number, name, network })),
+        calls: core.exchange.calls.map(describeCall),
+        cueVolume: host.cueVolume.get(),
+        faults: faults.pending,
+      }),
+    )
+    .patch('/settings', zValidator('json', volumeSchema), (c) => {
+      host.cueVolume.set(c.req.valid('json').cueVolume);
+      return c.json({ cueVolume: host.cueVolume.get() });
+    })
+    .get('/users/:number/recording', (c) => {
+      const settings = tenant.settingsOf(c.req.param('number'));
+      return settings === undefined ? c.json(notFound('this user'), 404) : c.json(settings);
+    })
+    .patch('/users/:number/recording', zValidator('json', recordingSettingsPatchSchema), (c) => {
+      const settings = host.changeSettings(c.req.param('number'), c.req.valid('json'));
+      return settings === undefined ? c.json(notFound('this user'), 404) : c.json(settings);
+    })
+    .get('/calls', (c) => c.json(core.exchange.calls.map(describeCall)))
+    .post('/calls', zValidator('json', partyCallSchema), (c) => {
+      const { from, to } = c.req.valid('json');
+      if (parties[from] === undefined || tenant.user(to) === undefined) {
+        return c.json(notFound('this party or user'), 404);
+      }
+      void core.exchange.callFromParty(from, to);
+      return c.json({}, 202);
+    })
+    .delete('/calls/:id', (c) => {
+      const call = core.exchange.call(c.req.param('id'));
+      if (call === undefined) return c.json(notFound('this call'), 404);
+      call.end(undefined, 'ended by the service');
+      return c.json({});
+    })
+    .post('/calls/:id/recording', zValidator('json', operationSchema), (c) => {
+      const { user, operation } = c.req.valid('json');
+      const call = core.exchange.call(c.req.param('id'));
+      const leg = call?.legs.find(({ number }) => number === user);
+      if (call === undefined || leg === undefined) return c.json(notFound('this call or user'), 404);
+      call.force(leg, operation);
+      return c.json(describeCall(call));
+    })
+    .get('/recordings', (c) => c.json(host.recordings()))
+    .get('/log', (c) => c.json(host.log()))
+    .post('/faults', zValidator('json', faultSchema), (c) => {
+      faults.add(c.req.valid('json'));
+      return c.json(faults.pending, 201);
+    })
+    .delete('/faults', (c) => {
+      faults.clear();
+      return c.json([]);
+    })
+    .post('/cut', zValidator('json', cutSchema), (c) => {
+      core.cut(c.req.valid('json').seconds * 1000);
+      return c.json({});
+    });
+}

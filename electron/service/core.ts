@@ -1,0 +1,159 @@
+/** The SIP side of the service: who handles which request. */
+import type { Tenant } from './tenant';
+import type { Faults, FaultAction } from './faults';
+import type { TraceEntry } from '../../shared/trace/entry';
+import { Exchange, type ExchangeHost } from './calls/exchange';
+import { allowedMethods } from './calls/sip-leg';
+import { SipConnection } from './sip/connection';
+import { FeatureEvents } from './sip/feature-events';
+import { parseNameAddr } from './sip/headers';
+import type { SipRequest } from './sip/message';
+import { Registrar } from './sip/registrar';
+import { TransactionLayer, type ServerTransaction } from './sip/transactions';
+import type { WebSocket } from 'ws';
+
+const domain = 'tallyphone.test';
+
+export interface CoreHost extends Pick<
+  ExchangeHost,
+  'clock' | 'sounds' | 'recordingsFolder' | 'cueGain' | 'finished' | 'cuePlayed' | 'ended' | 'note'
+> {
+  readonly tenant: Tenant;
+  readonly faults: Faults;
+  readonly contact: () => string;
+  readonly trace: (entry: TraceEntry) => void;
+  readonly refuseConnections: (milliseconds: number) => void;
+}
+
+export class ServiceCore {
+  readonly exchange: Exchange;
+  readonly registrar: Registrar;
+  readonly #host: CoreHost;
+  readonly #transactions: TransactionLayer;
+  readonly #features: FeatureEvents;
+  readonly #connections = new Set<SipConnection>();
+  #connectionCount = 0;
+
+  constructor(host: CoreHost) {
+    this.#host = host;
+    const { tenant, contact } = host;
+    this.#transactions = new TransactionLayer({
+      request: (transaction) => {
+        this.#receive(transaction);
+      },
+      ack: (request) => {
+        this.exchange.legFor(request)?.acknowledged();
+      },
+    });
+    this.registrar = new Registrar(
+      domain,
+      (user) => tenant.user(user)?.password,
+      () => undefined,
+    );
+    this.#features = new FeatureEvents({
+      contact,
+      registrar: this.registrar,
+      transactions: this.#transactions,
+      modeOf: (user) => tenant.settingsOf(user)?.mode ?? 'never',
+    });
+    this.exchange = new Exchange({
+      ...host,
+      domain,
+      registrar: this.registrar,
+      transactions: this.#transactions,
+      nameOf: (user) => tenant.user(user)?.name,
+      settingsOf: (user) => tenant.settingsOf(user),
+    });
+  }
+
+  connected(socket: WebSocket): void {
+    this.#connectionCount += 1;
+    const connection = new SipConnection(socket, `connection ${String(this.#connectionCount)}`, {
+      message: (message, from) => {
+        if (message.kind === 'request') this.#transactions.receiveRequest(message, from);
+        else this.#transactions.receiveResponse(message);
+      },
+      closed: (closed) => {
+        this.#connections.delete(closed);
+        this.#transactions.connectionClosed(closed);
+        this.exchange.connectionLost();
+      },
+      trace: this.#host.trace,
+    });
+    this.#connections.add(connection);
+  }
+
+  /** Cuts every connection and lets none in for a while. */
+  cut(milliseconds: number): void {
+    this.#host.refuseConnections(milliseconds);
+    for (const connection of this.#connections) connection.cut();
+  }
+
+  settingsChanged(number: string): void {
+    this.#features.modeChanged(number);
+    this.exchange.settingsChanged(number);
+  }
+
+  close(): void {
+    this.exchange.close();
+    this.#transactions.close();
+    for (const connection of this.#connections) connection.cut();
+  }
+
+  #receive(transaction: ServerTransaction): void {
+    const action = this.#host.faults.take(transaction.request);
+    if (action === undefined) this.#dispatch(transaction);
+    else this.#misbehave(transaction, action);
+  }
+
+  #misbehave(transaction: ServerTransaction, action: FaultAction): void {
+    switch (action.kind) {
+      case 'respond':
+        transaction.respond(action.status);
+        return;
+      case 'ignore':
+        return;
+      case 'trying':
+        transaction.respond(100);
+        return;
+      case 'late':
+        transaction.respond(100);
+        setTimeout(() => {
+          this.#dispatch(transaction);
+        }, action.afterMilliseconds).unref();
+        return;
+      case 'cut':
+        this.cut(action.seconds * 1000);
+    }
+  }
+
+  #dispatch(transaction: ServerTransaction): void {
+    const { request } = transaction;
+    if (isInDialog(request) && request.method !== 'SUBSCRIBE') {
+      const leg = this.exchange.legFor(request);
+      if (leg === undefined) transaction.respond(481);
+      else leg.handle(transaction);
+      return;
+    }
+    switch (request.method) {
+      case 'REGISTER':
+        this.registrar.handle(transaction);
+        return;
+      case 'SUBSCRIBE':
+        this.#features.handle(transaction);
+        return;
+      case 'INVITE':
+        void this.exchange.handleInvite(transaction);
+        return;
+      case 'OPTIONS':
+        transaction.respond(200, { headers: [['Allow', allowedMethods]] });
+        return;
+      default:
+        transaction.respond(405, { headers: [['Allow', allowedMethods]] });
+    }
+  }
+}
+
+function isInDialog(request: SipRequest): boolean {
+  return parseNameAddr(request.headers.get('to') ?? '')?.tag !== undefined;
+}

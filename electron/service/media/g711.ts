@@ -1,0 +1,59 @@
+/**
+ * G.711 (ITU-T G.711, G.191): 16-bit linear samples to and from µ-law and A-law octets. By table: the packages that do
+ * this are no longer kept up.
+ */
+export interface G711 {
+  encode(samples: Int16Array): Uint8Array;
+  decode(octets: Uint8Array): Int16Array;
+}
+
+/** Added before µ-law finds the segment, so that each segment begins at a power of two. */
+const bias = 0x84;
+const loudest = 32_635;
+
+function decodeMulawOctet(octet: number): number {
+  const value = ~octet & 0xff;
+  const segment = (value >> 4) & 0x07;
+  const magnitude = ((((value & 0x0f) << 3) + bias) << segment) - bias;
+  return (value & 0x80) === 0 ? magnitude : -magnitude;
+}
+
+function encodeMulawSample(sample: number): number {
+  const sign = sample < 0 ? 0x80 : 0;
+  const magnitude = Math.min(Math.abs(sample), loudest) + bias;
+  const segment = Math.floor(Math.log2(magnitude)) - 7;
+  const step = (magnitude >> (segment + 3)) & 0x0f;
+  return ~(sign | (segment << 4) | step) & 0xff;
+}
+
+/** A-law inverts every second bit on the line. */
+const inverted = 0x55;
+
+function decodeAlawOctet(octet: number): number {
+  const value = octet ^ inverted;
+  const segment = (value >> 4) & 0x07;
+  const step = ((value & 0x0f) << 4) + 8;
+  const magnitude = segment === 0 ? step : (step + 0x100) << (segment - 1);
+  return (value & 0x80) === 0 ? -magnitude : magnitude;
+}
+
+function encodeAlawSample(sample: number): number {
+  const sign = sample < 0 ? 0 : 0x80;
+  // Negative values are one step lower on the scale, so that −1 is the smallest of them.
+  const magnitude = Math.min(sample < 0 ? -sample - 1 : sample, 32_767);
+  const segment = magnitude < 256 ? 0 : Math.floor(Math.log2(magnitude)) - 7;
+  const step = (magnitude >> (segment === 0 ? 4 : segment + 3)) & 0x0f;
+  return (sign | (segment << 4) | step) ^ inverted;
+}
+
+function codec(encodeSample: (sample: number) => number, decodeOctet: (octet: number) => number): G711 {
+  const decoded = Int16Array.from({ length: 0x100 }, (_, octet) => decodeOctet(octet));
+  const encoded = Uint8Array.from({ length: 0x10000 }, (_, index) => encodeSample(index - 0x8000));
+  return {
+    encode: (samples) => Uint8Array.from(samples, (sample) => encoded[sample + 0x8000] ?? 0),
+    decode: (octets) => Int16Array.from(octets, (octet) => decoded[octet] ?? 0),
+  };
+}
+
+export const mulaw = codec(encodeMulawSample, decodeMulawOctet);
+export const alaw = codec(encodeAlawSample, decodeAlawOctet);

@@ -1,0 +1,38 @@
+import { frameDuration } from './frame';
+
+/** Calls its subscribers every 20 ms on average, catching up after a late timer; it stands still without subscribers. */
+export class MediaClock {
+  readonly #subscribers = new Set<() => void>();
+  #timer: NodeJS.Timeout | undefined;
+  #next = 0;
+
+  subscribe(tick: () => void): () => void {
+    this.#subscribers.add(tick);
+    if (this.#timer === undefined) {
+      this.#next = performance.now() + frameDuration;
+      this.#schedule();
+    }
+    return () => {
+      this.#subscribers.delete(tick);
+      if (this.#subscribers.size > 0) return;
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+    };
+  }
+
+  #schedule(): void {
+    this.#timer = setTimeout(
+      () => {
+        const now = performance.now();
+        // After a suspended machine there is nothing to catch up with.
+        if (now - this.#next > 1000) this.#next = now;
+        while (this.#next <= now) {
+          this.#next += frameDuration;
+          for (const tick of [...this.#subscribers]) tick();
+        }
+        if (this.#subscribers.size > 0) this.#schedule();
+      },
+      Math.max(1, this.#next - performance.now()),
+    );
+  }
+}

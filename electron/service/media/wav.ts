@@ -1,0 +1,96 @@
+/** RIFF/WAVE with 16-bit linear mono audio at 8 kHz, read whole and written as it comes. */
+import fs from 'node:fs';
+import { sampleRate, type Frame } from './frame';
+
+const headerLength = 44;
+
+function header(dataLength: number): Buffer {
+  const bytes = Buffer.alloc(headerLength);
+  bytes.write('RIFF', 0, 'latin1');
+  bytes.writeUInt32LE(headerLength - 8 + dataLength, 4);
+  bytes.write('WAVEfmt ', 8, 'latin1');
+  bytes.writeUInt32LE(16, 16);
+  bytes.writeUInt16LE(1, 20);
+  bytes.writeUInt16LE(1, 22);
+  bytes.writeUInt32LE(sampleRate, 24);
+  bytes.writeUInt32LE(sampleRate * 2, 28);
+  bytes.writeUInt16LE(2, 32);
+  bytes.writeUInt16LE(16, 34);
+  bytes.write('data', 36, 'latin1');
+  bytes.writeUInt32LE(dataLength, 40);
+  return bytes;
+}
+
+/** Bytes between two renewals of the header: one second, so that a killed service leaves a playable file. */
+const renewal = sampleRate * 2;
+
+/** Appends frames to a file whose header is kept true at least once a second. */
+export class WavWriter {
+  readonly file: string;
+  readonly #descriptor: number;
+  #length = 0;
+  #pending: Buffer[] = [];
+  #pendingLength = 0;
+
+  /** Throws where the file cannot be made. */
+  constructor(file: string) {
+    this.file = file;
+    this.#descriptor = fs.openSync(file, 'wx', 0o600);
+    fs.writeSync(this.#descriptor, header(0), 0, headerLength, 0);
+  }
+
+  /** Throws where the disk takes no more. */
+  write(frame: Frame): void {
+    const bytes = Buffer.alloc(frame.length * 2);
+    frame.forEach((sample, index) => bytes.writeInt16LE(sample, index * 2));
+    this.#pending.push(bytes);
+    this.#pendingLength += bytes.length;
+    if (this.#pendingLength >= renewal) this.#flush();
+  }
+
+  #flush(): void {
+    const bytes = Buffer.concat(this.#pending);
+    this.#pending = [];
+    this.#pendingLength = 0;
+    fs.writeSync(this.#descriptor, bytes, 0, bytes.length, headerLength + this.#length);
+    this.#length += bytes.length;
+    fs.writeSync(this.#descriptor, header(this.#length), 0, headerLength, 0);
+  }
+
+  /** @returns the length of the audio in milliseconds */
+  close(): number {
+    try {
+      this.#flush();
+    } finally {
+      fs.closeSync(this.#descriptor);
+    }
+    return this.#length / 2 / (sampleRate / 1000);
+  }
+}
+
+/** Samples of a 16-bit mono 8 kHz WAV file; throws a plain Error for anything else. */
+export function readWav(file: string): Int16Array {
+  const bytes = fs.readFileSync(file);
+  if (bytes.toString('latin1', 0, 4) !== 'RIFF' || bytes.toString('latin1', 8, 12) !== 'WAVE') {
+    throw new Error(`${file} is no WAV file`);
+  }
+  let offset = 12;
+  let understood = false;
+  while (offset + 8 <= bytes.length) {
+    const id = bytes.toString('latin1', offset, offset + 4);
+    const length = bytes.readUInt32LE(offset + 4);
+    const start = offset + 8;
+    if (id === 'fmt ') {
+      understood =
+        bytes.readUInt16LE(start) === 1 &&
+        bytes.readUInt16LE(start + 2) === 1 &&
+        bytes.readUInt32LE(start + 4) === sampleRate &&
+        bytes.readUInt16LE(start + 14) === 16;
+    } else if (id === 'data' && understood) {
+      const count = Math.floor(Math.min(length, bytes.length - start) / 2);
+      return Int16Array.from({ length: count }, (_, index) => bytes.readInt16LE(start + index * 2));
+    }
+    offset = start + length + (length % 2);
+  }
+  throw new Error(`${file} is not 16-bit mono at 8 kHz`);
+}

@@ -1,0 +1,131 @@
+/** The service's end of one WebRTC audio session: offers and answers, G.711 in and out. */
+import { alaw, mulaw } from './g711';
+import {
+  MediaStreamTrack,
+  RTCPeerConnection,
+  RTCRtpCodecParameters,
+  RtpHeader,
+  RtpPacket,
+  type RTCRtpTransceiver,
+} from 'werift';
+import { SampleQueue, samplesPerFrame, type Frame } from './frame';
+
+const pcmu = 0;
+const pcma = 8;
+/** Dynamic payload type that we offer for RFC 4733; in answers the offerer's number stands. */
+const telephoneEvent = 101;
+
+const loopback = '127.0.0.1';
+
+function codecs(): RTCRtpCodecParameters[] {
+  const g711 = (mimeType: string, payloadType: number) =>
+    new RTCRtpCodecParameters({ mimeType, clockRate: 8000, channels: 1, payloadType });
+  return [g711('audio/PCMU', pcmu), g711('audio/PCMA', pcma), g711('audio/telephone-event', telephoneEvent)];
+}
+
+export type MediaDirection = 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
+
+export class WebRtcPeer {
+  readonly #connection: RTCPeerConnection;
+  readonly #transceiver: RTCRtpTransceiver;
+  readonly #track = new MediaStreamTrack({ kind: 'audio' });
+  readonly #received = new SampleQueue();
+  readonly #heard = new WeakSet<MediaStreamTrack>();
+  #sequence = 0;
+  #timestamp = 0;
+  #packetsReceived = 0;
+
+  constructor() {
+    this.#connection = new RTCPeerConnection({
+      codecs: { audio: codecs(), video: [] },
+      iceServers: [],
+      iceUseIpv6: false,
+      // Sockets on loopback alone; the addresses of other interfaces are taken out of the SDP below.
+      iceInterfaceAddresses: { udp4: loopback },
+      iceAdditionalHostAddresses: [loopback],
+    });
+    this.#transceiver = this.#connection.addTransceiver(this.#track, { direction: 'sendrecv' });
+    // Fires again at each renegotiation.
+    this.#connection.onTrack.subscribe((track) => {
+      if (this.#heard.has(track)) return;
+      this.#heard.add(track);
+      track.onReceiveRtp.subscribe((packet) => {
+        this.#receive(packet);
+      });
+    });
+  }
+
+  /** @returns the answer's SDP; rejects where the offer has no audio that we can speak */
+  async answer(offer: string, direction: MediaDirection): Promise<string> {
+    this.#transceiver.direction = direction;
+    await this.#connection.setRemoteDescription({ type: 'offer', sdp: withoutMdns(offer) });
+    await this.#connection.setLocalDescription(await this.#connection.createAnswer());
+    return this.#localSdp();
+  }
+
+  async offer(direction: MediaDirection): Promise<string> {
+    this.#transceiver.direction = direction;
+    await this.#connection.setLocalDescription(await this.#connection.createOffer());
+    return this.#localSdp();
+  }
+
+  async acceptAnswer(answer: string): Promise<void> {
+    await this.#connection.setRemoteDescription({ type: 'answer', sdp: withoutMdns(answer) });
+  }
+
+  /** Takes back an offer that was refused. */
+  async rollback(): Promise<void> {
+    if (this.#connection.signalingState === 'have-local-offer') {
+      await this.#connection.setLocalDescription({ type: 'rollback' });
+    }
+  }
+
+  #localSdp(): string {
+    return onlyLoopback(this.#connection.localDescription?.sdp ?? '');
+  }
+
+  #receive(packet: RtpPacket): void {
+    this.#packetsReceived += 1;
+    const { payloadType } = packet.header;
+    // Telephone events are for nobody here, and their digits are nobody's business.
+    if (payloadType === pcmu) this.#received.push(mulaw.decode(packet.payload));
+    else if (payloadType === pcma) this.#received.push(alaw.decode(packet.payload));
+  }
+
+  get packetsReceived(): number {
+    return this.#packetsReceived;
+  }
+
+  /** 20 ms of what the peer said; undefined while nothing has come. */
+  read(): Frame | undefined {
+    return this.#received.shift();
+  }
+
+  write(frame: Frame): void {
+    const payloadType = this.#transceiver.sender.codec?.payloadType ?? pcmu;
+    const payload = payloadType === pcma ? alaw.encode(frame) : mulaw.encode(frame);
+    this.#sequence = (this.#sequence + 1) & 0xffff;
+    this.#timestamp = (this.#timestamp + samplesPerFrame) >>> 0;
+    const header = new RtpHeader({
+      payloadType,
+      sequenceNumber: this.#sequence,
+      timestamp: this.#timestamp,
+    });
+    this.#track.writeRtp(new RtpPacket(header, Buffer.from(payload)));
+  }
+
+  async close(): Promise<void> {
+    await this.#connection.close();
+  }
+}
+
+/** Names of mDNS candidates mean nothing here (RFC 8828). */
+function withoutMdns(sdp: string): string {
+  return sdp.replace(/^a=candidate:[^\r\n]*\.local [^\r\n]*\r?\n/gm, '');
+}
+
+function onlyLoopback(sdp: string): string {
+  return sdp.replace(/^a=candidate:(?:\S+ ){4}(\S+)[^\r\n]*\r?\n/gm, (line, address: string) =>
+    address === loopback ? line : '',
+  );
+}

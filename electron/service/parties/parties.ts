@@ -1,0 +1,50 @@
+/** The numbers at which the service itself answers, or does not. */
+import type { SpeechName } from '../media/sounds';
+
+type PartyBehaviour =
+  | { readonly kind: 'echo' }
+  /** Speaks once or in a loop; `hang-up` when all is said. */
+  | { readonly kind: 'speech'; readonly sound: SpeechName; readonly then: 'repeat' | 'hang-up' }
+  | { readonly kind: 'never-answers' }
+  | { readonly kind: 'busy' };
+
+export interface Party {
+  readonly name: string;
+  readonly network: 'internal' | 'pstn';
+  readonly behaviour: PartyBehaviour;
+  /** Milliseconds of ringing before it answers. */
+  readonly ringsFor: number;
+  /** Calls its caller back this long after the call, in milliseconds. */
+  readonly callsBackAfter: number | undefined;
+}
+
+const rings = { ringsFor: 0, callsBackAfter: undefined } as const;
+
+export const parties: Readonly<Record<string, Party>> = {
+  '2001': { ...rings, name: 'Echo', network: 'internal', behaviour: { kind: 'echo' } },
+  '2002': {
+    ...rings,
+    name: 'Dana Miller',
+    network: 'pstn',
+    ringsFor: 600,
+    behaviour: { kind: 'speech', sound: 'support-call', then: 'repeat' },
+  },
+  '2003': { ...rings, name: 'Never answers', network: 'pstn', behaviour: { kind: 'never-answers' } },
+  '2004': { ...rings, name: 'Always busy', network: 'pstn', behaviour: { kind: 'busy' } },
+  '2005': {
+    name: 'Call-back',
+    network: 'pstn',
+    behaviour: { kind: 'speech', sound: 'call-back', then: 'hang-up' },
+    ringsFor: 0,
+    callsBackAfter: 5000,
+  },
+  '933': {
+    ...rings,
+    name: 'Emergency test',
+    network: 'pstn',
+    behaviour: { kind: 'speech', sound: 'emergency-test', then: 'repeat' },
+  },
+};
+
+/** Calls to these are emergency calls: no controls, no cues (recording.md section 4). */
+export const emergencyNumbers: readonly string[] = ['933'];

@@ -1,0 +1,57 @@
+/** How the service takes what a phone asks of a recording, by SIPREC preference or by INFO (wire.md section 1). */
+import { decideOperation, operationWanted } from '../../../shared/recording/service-rules';
+import type { RecordingSettings } from '../../../shared/settings/service';
+import type { RecordPreference } from '../../../shared/sip/record-attribute';
+import type { RecordHeader } from '../../../shared/sip/record-header';
+import type { LegRecording } from './leg-recording';
+
+export class RecordingWishes {
+  readonly #recording: LegRecording;
+  readonly #settings: RecordingSettings;
+  readonly #note: (text: string) => void;
+
+  constructor(recording: LegRecording, settings: RecordingSettings, note: (text: string) => void) {
+    this.#recording = recording;
+    this.#settings = settings;
+    this.#note = note;
+  }
+
+  /** `a=recordpref` in an offer. A preference may be left unhonoured; only the reported state counts (RFC 7866 7.1.3). */
+  preferred(preference: RecordPreference): void {
+    if (preference === 'nopreference') return;
+    const { protocol, reporting } = this.#settings;
+    if (protocol === 'SIPINFO') {
+      this.#note(`a=recordpref:${preference} ignored, the service is set to SIPINFO`);
+      return;
+    }
+    const operation = operationWanted(preference, this.#recording.state);
+    const carryOut = () => {
+      const decision = this.#recording.request(operation);
+      if (decision.kind === 'forbidden') this.#note(`${operation} not honoured (${decision.reason})`);
+    };
+    switch (reporting.kind) {
+      case 'in-answer':
+        carryOut();
+        return;
+      case 'later':
+        setTimeout(carryOut, reporting.afterMilliseconds).unref();
+        return;
+      case 'not-honoured':
+        this.#note(`${operation} not honoured, as the service is set`);
+    }
+  }
+
+  /** `Record: on` or `off` in an INFO. */
+  recordInfo(wish: RecordHeader): { readonly status: number; readonly reason?: string } {
+    const { protocol, mode } = this.#settings;
+    if (protocol === 'SIPREC') return { status: 488, reason: 'Recording by INFO is not enabled' };
+    const { state } = this.#recording;
+    const operation = wish === 'on' ? operationWanted('on', state) : 'stop';
+    if (operation === 'stop' && decideOperation(mode, state, operation).kind === 'unchanged') {
+      return { status: 488, reason: 'Nothing to stop' };
+    }
+    return this.#recording.request(operation).kind === 'forbidden'
+      ? { status: 403, reason: 'Not allowed in this mode' }
+      : { status: 200 };
+  }
+}

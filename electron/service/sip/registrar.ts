@@ -1,0 +1,110 @@
+/** Registrar (RFC 3261 section 10): which contact of which user is reached over which connection. */
+import type { SipConnection } from './connection';
+import { DigestAuthenticator } from './digest';
+import { parseNameAddr, parseUri } from './headers';
+import type { ServerTransaction } from './transactions';
+
+export interface Binding {
+  readonly user: string;
+  readonly contact: string;
+  readonly connection: SipConnection;
+  /** Milliseconds since the epoch. */
+  readonly expiresAt: number;
+}
+
+const shortestExpiry = 30;
+const longestExpiry = 3600;
+
+export class Registrar {
+  readonly #digest: DigestAuthenticator;
+  readonly #passwordOf: (user: string) => string | undefined;
+  /** By contact URI: one binding for each device. */
+  readonly #bindings = new Map<string, Binding>();
+  readonly #changed: (user: string) => void;
+
+  constructor(
+    realm: string,
+    passwordOf: (user: string) => string | undefined,
+    changed: (user: string) => void,
+  ) {
+    this.#digest = new DigestAuthenticator(realm);
+    this.#passwordOf = passwordOf;
+    this.#changed = changed;
+  }
+
+  handle(transaction: ServerTransaction): void {
+    const { request } = transaction;
+    const address = parseUri(parseNameAddr(request.headers.get('to') ?? '')?.uri ?? '');
+    const authorization = request.headers.get('authorization');
+    if (authorization === undefined) {
+      this.#challenge(transaction, false);
+      return;
+    }
+    const { verdict, user } = this.#digest.verify(authorization, 'REGISTER', this.#passwordOf);
+    if (verdict === 'stale') {
+      this.#challenge(transaction, true);
+      return;
+    }
+    if (verdict === 'invalid' || user !== address?.user) {
+      transaction.respond(403, { reason: 'Wrong user or password' });
+      return;
+    }
+    this.#bind(transaction, user);
+  }
+
+  #challenge(transaction: ServerTransaction, stale: boolean): void {
+    transaction.respond(401, {
+      headers: this.#digest.challenges(stale).map((challenge) => ['WWW-Authenticate', challenge] as const),
+    });
+  }
+
+  #bind(transaction: ServerTransaction, user: string): void {
+    const { request, connection } = transaction;
+    const contact = request.headers.get('contact');
+    if (contact === '*') {
+      for (const binding of this.bindingsOf(user)) this.#bindings.delete(binding.contact);
+    } else if (contact !== undefined) {
+      const parsed = parseNameAddr(contact);
+      const asked = Number(
+        parsed?.parameters.get('expires') ?? request.headers.get('expires') ?? longestExpiry,
+      );
+      if (parsed === undefined || !Number.isInteger(asked) || asked < 0) {
+        transaction.respond(400, { reason: 'Bad Contact or Expires' });
+        return;
+      }
+      if (asked > 0 && asked < shortestExpiry) {
+        transaction.respond(423, { headers: [['Min-Expires', String(shortestExpiry)]] });
+        return;
+      }
+      const seconds = Math.min(asked, longestExpiry);
+      if (seconds === 0) this.#bindings.delete(parsed.uri);
+      else {
+        const expiresAt = Date.now() + seconds * 1000;
+        this.#bindings.set(parsed.uri, { user, contact: parsed.uri, connection, expiresAt });
+      }
+    }
+    transaction.respond(200, {
+      headers: this.bindingsOf(user).map((binding) => [
+        'Contact',
+        `<${binding.contact}>;expires=${String(Math.ceil((binding.expiresAt - Date.now()) / 1000))}`,
+      ]),
+    });
+    this.#changed(user);
+  }
+
+  bindingsOf(user: string): readonly Binding[] {
+    const now = Date.now();
+    return [...this.#bindings.values()].filter((binding) => binding.user === user && binding.expiresAt > now);
+  }
+
+  /** The connection over which a contact is reached now; it changes when its client comes back after a cut. */
+  connectionOf(contact: string): SipConnection | undefined {
+    const binding = this.#bindings.get(contact) ?? this.#bindings.get(contact.replace(/;ob$/, ''));
+    return binding?.connection.isOpen === true ? binding.connection : undefined;
+  }
+
+  /** The user registered over a connection, if any. */
+  userOf(connection: SipConnection): string | undefined {
+    return [...this.#bindings.values()].find((binding) => binding.connection === connection)?.user;
+  }
+}

@@ -1,0 +1,57 @@
+/** The users of the simulated service, their passwords and their recording settings. */
+import { randomBytes } from 'node:crypto';
+import {
+  defaultRecordingSettings,
+  recordingSettingsSchema,
+  type RecordingSettings,
+  type RecordingSettingsPatch,
+} from '../../shared/settings/service';
+
+export interface TenantUser {
+  readonly number: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+const people: readonly (readonly [number: string, name: string])[] = [
+  ['1001', 'Ana Reyes'],
+  ['1002', 'Ben Okafor'],
+  ['1003', 'Chloé Martin'],
+];
+
+export class Tenant {
+  readonly #users: ReadonlyMap<string, TenantUser>;
+  readonly #settings = new Map<string, RecordingSettings>();
+
+  /** @param passwords by number, where they are known from an earlier start */
+  constructor(passwords: Readonly<Record<string, string>> = {}) {
+    this.#users = new Map(
+      people.map(([number, name]) => [
+        number,
+        { number, name, password: passwords[number] ?? randomBytes(12).toString('base64url') },
+      ]),
+    );
+  }
+
+  get users(): readonly TenantUser[] {
+    return [...this.#users.values()];
+  }
+
+  user(number: string): TenantUser | undefined {
+    return this.#users.get(number);
+  }
+
+  /** Undefined for a number that is no user. */
+  settingsOf(number: string): RecordingSettings | undefined {
+    return this.#users.has(number) ? (this.#settings.get(number) ?? defaultRecordingSettings) : undefined;
+  }
+
+  /** Undefined for a number that is no user. */
+  change(number: string, patch: RecordingSettingsPatch): RecordingSettings | undefined {
+    const current = this.settingsOf(number);
+    if (current === undefined) return undefined;
+    const next = recordingSettingsSchema.parse({ ...current, ...patch });
+    this.#settings.set(number, next);
+    return next;
+  }
+}

@@ -1,0 +1,118 @@
+/** What pages may do: load our own files, use the microphone on the phone's page, and nothing else. */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { app, protocol, session, type WebContents } from 'electron';
+
+const scheme = 'tallyphone';
+export const ownOrigin = `${scheme}://app`;
+
+/** Before `ready`: the scheme is standard and secure, so that pages have an origin and a microphone. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+const types: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.wav': 'audio/wav',
+  '.woff2': 'font/woff2',
+};
+
+/** @param connect addresses of the SIP servers that the phone's page may reach */
+function contentSecurityPolicy(connect: readonly string[]): string {
+  return [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "img-src 'self'",
+    "font-src 'self'",
+    `connect-src 'self' ${connect.join(' ')}`.trim(),
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'none'",
+    "require-trusted-types-for 'script'",
+    "trusted-types 'none'",
+  ].join('; ');
+}
+
+export interface ServedFiles {
+  /** Folder of pages and assets; nothing outside it is served. */
+  readonly folder: string;
+  /** Called at each request, as the service's port is known late. */
+  readonly sipServers: () => readonly string[];
+  /** A WAV that speaks instead of a microphone, served as `/microphone.wav`. */
+  readonly microphone: string | undefined;
+}
+
+export function serveOwnFiles(files: ServedFiles): void {
+  protocol.handle(scheme, async (request) => {
+    const { host, pathname } = new URL(request.url);
+    const wanted = path.join(files.folder, decodeURIComponent(pathname));
+    const isInside = wanted.startsWith(files.folder + path.sep);
+    const file = pathname === '/microphone.wav' ? files.microphone : isInside ? wanted : undefined;
+    const type = types[path.extname(file ?? '')];
+    if (host !== 'app' || request.method !== 'GET' || file === undefined || type === undefined) {
+      return new Response('', { status: 404 });
+    }
+    const isPhone = pathname === '/phone.html';
+    try {
+      return new Response(new Uint8Array(await readFile(file)), {
+        headers: {
+          'Content-Type': type,
+          'Content-Security-Policy': contentSecurityPolicy(isPhone ? files.sipServers() : []),
+          'X-Content-Type-Options': 'nosniff',
+          'Cross-Origin-Opener-Policy': 'same-origin',
+        },
+      });
+    } catch {
+      return new Response('', { status: 404 });
+    }
+  });
+}
+
+/** Permissions that exist here at all, each with its reason; everything else is denied to every page. */
+const granted: Readonly<Record<string, string>> = {
+  media: 'the phone speaks; audio only',
+  'loopback-network': 'newer Chromium asks before a page reaches a service on this machine',
+  'local-network': 'the same for a SIP server on the local network',
+  'local-network-access': 'the earlier name of the two above',
+};
+
+/** Only the phone's page has any. */
+function isGranted(permission: string, url: string | undefined): boolean {
+  return Object.hasOwn(granted, permission) && url === `${ownOrigin}/phone.html`;
+}
+
+export function denyByDefault(): void {
+  session.defaultSession.setPermissionRequestHandler((contents, permission, decide, details) => {
+    const wanted = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    decide(!wanted.includes('video') && isGranted(permission, contents.getURL()));
+  });
+  session.defaultSession.setPermissionCheckHandler(
+    (contents, permission, _origin, details) =>
+      details.mediaType !== 'video' && isGranted(permission, contents?.getURL()),
+  );
+  session.defaultSession.setDevicePermissionHandler(() => false);
+
+  app.on('web-contents-created', (_event, contents) => {
+    confine(contents);
+  });
+}
+
+/** No page goes elsewhere, opens windows or embeds others. */
+function confine(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-frame-navigate', (event) => {
+    event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => {
+    event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => {
+    event.preventDefault();
+  });
+}

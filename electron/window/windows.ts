@@ -1,0 +1,116 @@
+/** The program's windows: a hidden one for each user's phone, and views of it. */
+import path from 'node:path';
+import { BrowserWindow, MessageChannelMain, screen, type WebContents } from 'electron';
+import { portChannel } from '../../shared/ipc/channels';
+import type { PageRole } from '../../shared/ipc/table';
+import { ownOrigin } from './security';
+
+interface Page {
+  readonly window: BrowserWindow;
+  readonly role: PageRole;
+  /** Index of the profile's user whose page it is. */
+  readonly user: number;
+}
+
+interface Shape {
+  readonly title: string;
+  readonly width: number;
+  readonly height: number;
+  readonly minWidth: number;
+  readonly minHeight: number;
+}
+
+const shapes: Readonly<Record<Exclude<PageRole, 'phone'>, Shape>> = {
+  mpp: { title: 'Tallyphone', width: 1280, height: 860, minWidth: 1024, minHeight: 700 },
+  monitor: { title: 'Tallyphone: call monitor', width: 760, height: 640, minWidth: 480, minHeight: 360 },
+  'service-panel': { title: 'Tallyphone: service', width: 560, height: 760, minWidth: 420, minHeight: 480 },
+};
+
+export class Windows {
+  readonly #pages = new Map<number, Page>();
+
+  roleOf(contents: WebContents): PageRole | undefined {
+    return this.#pages.get(contents.id)?.role;
+  }
+
+  userOf(contents: WebContents): number {
+    return this.#pages.get(contents.id)?.user ?? 0;
+  }
+
+  find(role: PageRole, user: number): BrowserWindow | undefined {
+    return [...this.#pages.values()].find((page) => page.role === role && page.user === user)?.window;
+  }
+
+  all(role: PageRole): readonly BrowserWindow[] {
+    return [...this.#pages.values()].filter((page) => page.role === role).map(({ window }) => window);
+  }
+
+  /** The hidden window in which a user's phone lives; it is never slowed down. */
+  openPhone(user: number): BrowserWindow {
+    return this.#open('phone', user, {
+      show: false,
+      webPreferences: { backgroundThrottling: false, autoplayPolicy: 'no-user-gesture-required' },
+    });
+  }
+
+  /** Opens a view, or brings the one that is open to the front. */
+  openView(role: Exclude<PageRole, 'phone'>, user: number): BrowserWindow {
+    const known = this.find(role, user);
+    if (known !== undefined) {
+      known.show();
+      return known;
+    }
+    const shape = shapes[role];
+    const space = screen.getPrimaryDisplay().workAreaSize;
+    const window = this.#open(role, user, {
+      ...shape,
+      width: Math.min(shape.width, space.width),
+      height: Math.min(shape.height, space.height),
+      useContentSize: true,
+      backgroundColor: '#17191c',
+      show: true,
+    });
+    return window;
+  }
+
+  #open(role: PageRole, user: number, options: Electron.BrowserWindowConstructorOptions): BrowserWindow {
+    const window = new BrowserWindow({
+      autoHideMenuBar: true,
+      ...options,
+      webPreferences: {
+        ...options.webPreferences,
+        preload: path.join(__dirname, 'preload.cjs'),
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+      },
+    });
+    const { id } = window.webContents;
+    this.#pages.set(id, { window, role, user });
+    window.on('closed', () => this.#pages.delete(id));
+    if (role !== 'phone' && role !== 'service-panel') {
+      // A page that is loaded anew has lost its port and needs another.
+      window.webContents.on('did-finish-load', () => {
+        this.#connect(user, window);
+      });
+    }
+    void window.loadURL(`${ownOrigin}/${role}.html`);
+    return window;
+  }
+
+  /** Gives a view and its user's phone the two ends of a channel, once both are there. */
+  #connect(user: number, view: BrowserWindow): void {
+    const phone = this.find('phone', user);
+    if (phone === undefined) return;
+    const handOver = () => {
+      if (view.isDestroyed() || phone.isDestroyed()) return;
+      const { port1, port2 } = new MessageChannelMain();
+      phone.webContents.postMessage(portChannel, undefined, [port1]);
+      view.webContents.postMessage(portChannel, undefined, [port2]);
+    };
+    if (phone.webContents.isLoading()) phone.webContents.once('did-finish-load', handOver);
+    else handOver();
+  }
+}

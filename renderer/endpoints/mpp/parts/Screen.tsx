@@ -1,0 +1,116 @@
+import { useStore } from 'zustand';
+import type { PhoneMessage, PhoneSnapshot } from '../../../../shared/ipc/phone-view';
+import type { Surroundings } from '../../../../shared/ipc/table';
+import { Icon } from '../../../view/icons';
+import { RecordingIcon } from '../../../view/RecordingIcon';
+import { useNow } from '../../../view/time';
+import { screenStore } from '../screen-store';
+import type { MppView, ScreenState } from '../view-model';
+import { CallList } from './CallList';
+import { CallPane } from './CallPane';
+import { NumberEntry } from './NumberEntry';
+import { PasswordForm } from './PasswordForm';
+import { SettingsMenu } from './SettingsMenu';
+import styles from './Screen.module.css';
+
+interface Props {
+  readonly view: MppView;
+  readonly snapshot: PhoneSnapshot;
+  readonly surroundings: Surroundings;
+  readonly screen: ScreenState;
+}
+
+export function Screen({ view, snapshot, surroundings, screen }: Props) {
+  const isMenuOpen = useStore(screenStore, (state) => state.isMenuOpen);
+  const [wanted] = surroundings.passwordsWanted;
+  const rightIsEmpty = view.lineKeys.slice(5).every(({ line }) => line === undefined);
+  return (
+    <div className={styles.glass}>
+      <Header view={view} user={snapshot.user} />
+      <div className={styles.pane} data-wide={rightIsEmpty}>
+        {wanted !== undefined ? (
+          <PasswordForm key={wanted.line} wanted={wanted} storage={surroundings.passwordStorage} />
+        ) : isMenuOpen ? (
+          <SettingsMenu snapshot={snapshot} hasService={surroundings.hasService} line={view.line} />
+        ) : (
+          <CallArea view={view} snapshot={snapshot} screen={screen} />
+        )}
+      </div>
+      <MessageLine message={snapshot.message} caption={snapshot.caption} />
+    </div>
+  );
+}
+
+function CallArea({ view, snapshot, screen }: Pick<Props, 'view' | 'snapshot' | 'screen'>) {
+  const { call, recording } = view;
+  const isEntering = screen.entry !== undefined || call === undefined;
+  return (
+    <>
+      {isEntering && <NumberEntry view={view} entry={screen.entry} />}
+      {call !== undefined && (
+        <CallPane call={call} recording={recording} isCompact={isEntering || snapshot.calls.length > 1} />
+      )}
+      {snapshot.calls.length > 0 && <CallList snapshot={snapshot} />}
+    </>
+  );
+}
+
+function Header({ view, user }: { readonly view: MppView; readonly user: string }) {
+  const now = useNow(0);
+  const time = new Date(now);
+  const strongest =
+    view.lineKeys.find(({ recording }) => recording === 'started') ??
+    view.lineKeys.find(({ recording }) => recording !== 'off');
+  return (
+    <header className={styles.header}>
+      <span className={styles.owner}>
+        {user}
+        {view.line !== undefined && <span className={styles.number}>{view.line.label}</span>}
+      </span>
+      <span className={styles.status} aria-hidden="true">
+        {strongest !== undefined && strongest.recording !== 'off' && (
+          <RecordingIcon state={strongest.recording} evidence="reported" isRequested={false} />
+        )}
+        <span data-registration={view.line?.registration.kind}>
+          <Icon name={view.line?.registration.kind === 'registered' ? 'registered' : 'disconnected'} />
+        </span>
+      </span>
+      <time className={styles.clock} dateTime={time.toISOString()}>
+        <span className={styles.date}>
+          {time.toLocaleDateString('en-US', { weekday: 'short', month: 'short', day: 'numeric' })}
+        </span>
+        {time.toLocaleTimeString('en-US', { hour: '2-digit', minute: '2-digit', hour12: false })}
+      </time>
+    </header>
+  );
+}
+
+interface MessageProps {
+  readonly message: PhoneMessage | undefined;
+  readonly caption: string | undefined;
+}
+
+/** Messages come and go; the recording's changes are spoken by its status, everything else by this line. */
+function MessageLine({ message, caption }: MessageProps) {
+  const spoken = message?.about === 'other' ? message.text : '';
+  return (
+    <div className={styles.messages}>
+      <p
+        className={styles.message}
+        role="note"
+        aria-label="Message"
+        data-tone={message?.tone}
+        data-shown={message !== undefined}
+      >
+        {message?.text}
+      </p>
+      <p className={styles.spoken} role="status" aria-label="Announcement">
+        {spoken}
+      </p>
+      <p className={styles.caption} data-shown={caption !== undefined} role="note" aria-label="Caption">
+        {caption !== undefined && <Icon name="caption" />}
+        {caption}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import styles from './Warnings.module.css';
+
+/** What the user must know as long as it holds, above the phone. */
+export function Warnings({ texts }: { readonly texts: readonly string[] }) {
+  if (texts.length === 0) return null;
+  return (
+    <ul className={styles.warnings} aria-label="Warnings">
+      {texts.map((text) => (
+        <li key={text}>{text}</li>
+      ))}
+    </ul>
+  );
+}

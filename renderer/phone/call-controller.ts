@@ -1,0 +1,279 @@
+/** One call of the phone: from the first ring to the release, with its audio, its hold and its recording. */
+import type { LineConfiguration } from '../../shared/ipc/table';
+import type { CallSnapshot } from '../../shared/ipc/phone-view';
+import type {
+  ExchangeOutcome,
+  RecordingChange,
+  RecordingContext,
+} from '../../shared/recording/control-types';
+import type { RecordingMode, RecordingOperation } from '../../shared/recording/modes';
+import { mayPress } from '../../shared/recording/policy';
+import type { Evidence, RecordingReport } from '../../shared/recording/state';
+import { preferenceFor } from '../../shared/sip/record-attribute';
+import type { CallAudio } from './media/audio-engine';
+import { RecordingController } from './recording-controller';
+import type { Offer, SipCall } from './sip-port';
+import type { PhoneStore } from './store';
+
+/** How long an ended call stays on the screen, in milliseconds. */
+const releaseTime = 2_500;
+
+/** What is known of a call before anything was said. */
+export type NewCall = Pick<CallSnapshot, 'direction' | 'party' | 'emergency' | 'phase'>;
+
+export interface CallHost {
+  readonly store: PhoneStore;
+  readonly line: LineConfiguration;
+  readonly mode: () => RecordingMode;
+  readonly service: () => 'on' | 'off';
+  readonly openAudio: () => CallAudio;
+  /** A change of the recording that local cues may answer. */
+  readonly recordingChanged: (
+    call: CallController,
+    change: RecordingChange,
+    evidence: Evidence | 'none',
+  ) => void;
+  readonly phaseChanged: (call: CallController) => void;
+  readonly gone: (call: CallController) => void;
+}
+
+export class CallController {
+  readonly id: string;
+  readonly line: LineConfiguration;
+  readonly #host: CallHost;
+  #sip: SipCall | undefined;
+  #audio: CallAudio | undefined;
+  #recording: RecordingController | undefined;
+  #freed: (() => void)[] = [];
+
+  constructor(id: string, host: CallHost, first: NewCall) {
+    this.id = id;
+    this.line = host.line;
+    this.#host = host;
+    host.store.addCall({
+      id,
+      line: host.line.number,
+      ...first,
+      connectedAt: undefined,
+      heldByFar: false,
+      offer: 'none',
+      recording: undefined,
+      digitsSent: 0,
+      ending: undefined,
+    });
+  }
+
+  get snapshot(): CallSnapshot {
+    const call = this.#host.store.call(this.id);
+    if (call === undefined) throw new Error(`Call ${this.id} is gone.`);
+    return call;
+  }
+
+  get sipCallId(): string | undefined {
+    return this.#sip?.sipCallId;
+  }
+
+  get isOver(): boolean {
+    return (this.#host.store.call(this.id)?.phase ?? 'releasing') === 'releasing';
+  }
+
+  get audio(): CallAudio | undefined {
+    return this.#audio;
+  }
+
+  #change(patch: Partial<CallSnapshot>): void {
+    this.#host.store.changeCall(this.id, patch);
+    if (patch.phase !== undefined) this.#host.phaseChanged(this);
+  }
+
+  /** Opens the audio for a call that is about to be made or answered. */
+  openAudio(): CallAudio {
+    this.#audio ??= this.#host.openAudio();
+    return this.#audio;
+  }
+
+  attach(sip: SipCall): void {
+    this.#sip = sip;
+    sip.listen({
+      progress: () => {
+        if (this.snapshot.phase === 'dialling') this.#change({ phase: 'progressing' });
+      },
+      connected: (report) => {
+        this.#connected(report);
+      },
+      reported: (report) => {
+        this.#recording?.handle({ kind: 'reported', report, at: Date.now() });
+      },
+      heldByFar: (held) => {
+        this.#change({ heldByFar: held });
+      },
+      offerOpen: (whose) => {
+        this.#change({ offer: whose });
+        if (whose !== 'none') return;
+        for (const freed of this.#freed.splice(0)) freed();
+      },
+      ended: (reason) => {
+        this.#ended(reason);
+      },
+    });
+  }
+
+  #connected(report: RecordingReport | undefined): void {
+    this.#change({ phase: 'connected', connectedAt: Date.now() });
+    this.#recording = new RecordingController(
+      {
+        context: () => this.#context(),
+        send: (operation) => this.#send(operation),
+        query: () => this.#offer({ hold: this.snapshot.phase === 'held', preference: undefined }),
+        changed: (recording) => {
+          this.#change({ recording });
+        },
+        stateChanged: (change, evidence) => {
+          this.#host.recordingChanged(this, change, evidence);
+        },
+        tell: (text, tone, about) => {
+          this.#host.store.tell(text, tone, about);
+        },
+        endCall: () => {
+          this.#host.store.tell('The server no longer knows this call', 'warning');
+          this.hangUp();
+        },
+      },
+      report,
+    );
+  }
+
+  #context(): RecordingContext {
+    const { protocol, requestTimeout } = this.line;
+    return { mode: this.#host.mode(), protocol, requestTimeout };
+  }
+
+  #send(operation: RecordingOperation): Promise<ExchangeOutcome> {
+    return this.line.protocol === 'SIPREC'
+      ? this.#offer({ hold: false, preference: preferenceFor[operation] })
+      : this.#dialog().sendRecord(operation === 'stop' ? 'off' : 'on');
+  }
+
+  #dialog(): SipCall {
+    if (this.#sip === undefined) throw new Error('The call is not made yet.');
+    return this.#sip;
+  }
+
+  /** Waits for the server's own offer to be over, if one is open, and makes ours. */
+  async #offer(offer: Offer): Promise<ExchangeOutcome> {
+    while (this.snapshot.offer !== 'none') {
+      await new Promise<void>((resolve) => {
+        this.#freed.push(resolve);
+      });
+    }
+    return this.#dialog().offer(offer);
+  }
+
+  answer(): void {
+    if (this.snapshot.phase === 'ringing') this.#dialog().answer(this.openAudio());
+  }
+
+  decline(): void {
+    if (this.snapshot.phase === 'ringing') this.#dialog().decline();
+  }
+
+  hangUp(): void {
+    this.#sip?.hangUp();
+  }
+
+  /** The call could not be made at all. */
+  fail(reason: string): void {
+    this.#ended(reason);
+  }
+
+  /** @returns whether the server agreed; a refusal has been told to the user */
+  hold(): Promise<boolean> {
+    return this.#setHold(true);
+  }
+
+  resume(): Promise<boolean> {
+    return this.#setHold(false);
+  }
+
+  async #setHold(hold: boolean): Promise<boolean> {
+    const { phase, offer } = this.snapshot;
+    if (phase !== (hold ? 'connected' : 'held') || offer === 'ours') return false;
+    const name = hold ? 'Hold' : 'Resume';
+    const { store } = this.#host;
+    const timer = setTimeout(() => {
+      store.tell(`${name}: no answer from the server yet`, 'warning');
+    }, this.line.requestTimeout);
+    const outcome = await this.#offer({ hold, preference: undefined });
+    clearTimeout(timer);
+    if (this.isOver) return false;
+    switch (outcome.kind) {
+      case 'accepted':
+        this.#audio?.setActive(!hold);
+        this.#change({ phase: hold ? 'held' : 'connected' });
+        if (outcome.report !== undefined) {
+          this.#recording?.handle({ kind: 'reported', report: outcome.report, at: Date.now() });
+        }
+        return true;
+      case 'refused':
+        store.tell(`${name} refused by the server (${String(outcome.status)} ${outcome.reason})`, 'warning');
+        return false;
+      case 'gone':
+        store.tell('The server no longer knows this call', 'warning');
+        this.hangUp();
+        return false;
+      case 'no-answer':
+        store.tell(`${name}: no answer from the server`, 'warning');
+        this.#recording?.handle({ kind: 'offer-unanswered' });
+        return false;
+      case 'connection-lost':
+        store.tell(`${name}: connection lost before an answer`, 'warning');
+        return false;
+    }
+  }
+
+  /** A press of a recording key. One that the policy does not offer now goes nowhere. */
+  record(operation: RecordingOperation): void {
+    const { phase, emergency, offer, recording } = this.snapshot;
+    if (recording === undefined) return;
+    const allowed = mayPress(operation, {
+      mode: this.#host.mode(),
+      protocol: this.line.protocol,
+      callPhase: phase,
+      control: recording,
+      emergency,
+      service: this.#host.service(),
+      offerOpen: offer === 'ours',
+    });
+    if (allowed) this.#recording?.handle({ kind: 'pressed', operation, at: Date.now() });
+  }
+
+  sendDigit(digit: string): void {
+    const { phase, digitsSent } = this.snapshot;
+    if (phase !== 'connected') return;
+    this.#dialog().sendDigit(digit);
+    this.#change({ digitsSent: digitsSent + 1 });
+  }
+
+  connectionLost(): void {
+    this.#recording?.handle({ kind: 'connection-lost' });
+  }
+
+  connectionRestored(): void {
+    this.#recording?.handle({ kind: 'connection-restored' });
+  }
+
+  modeChanged(): void {
+    this.#recording?.handle({ kind: 'mode-changed', at: Date.now() });
+  }
+
+  #ended(reason: string): void {
+    if (this.isOver) return;
+    this.#recording?.close();
+    this.#audio?.close();
+    this.#change({ phase: 'releasing', ending: reason, offer: 'none' });
+    setTimeout(() => {
+      this.#host.store.removeCall(this.id);
+      this.#host.gone(this);
+    }, releaseTime);
+  }
+}

@@ -1,0 +1,67 @@
+/** The page in which a user's phone lives. It has no face; its views are windows of their own. */
+import '../csp';
+import type { TraceEntry } from '../../shared/trace/entry';
+import { calls, events } from '../../shared/ipc/table';
+import { invoke, listen, onPort } from '../bridge';
+import { AudioEngine } from './media/audio-engine';
+import { Phone } from './phone';
+import { JssipLine } from './sip/jssip-line';
+import { ViewServer } from './view-server';
+
+/** Sends the trace in batches: a line on the wire is no reason to wake the main process. */
+class TraceMailer {
+  #pending: TraceEntry[] = [];
+
+  add(entry: TraceEntry): void {
+    this.#pending.push(entry);
+    if (this.#pending.length > 1) return;
+    setTimeout(() => {
+      void invoke(calls.phoneTrace, this.#pending.splice(0));
+    }, 100);
+  }
+}
+
+/** Views whose port comes before the configuration. */
+const early: MessagePort[] = [];
+let accept = (port: MessagePort): void => void early.push(port);
+onPort((port) => {
+  accept(port);
+});
+
+const mailer = new TraceMailer();
+const configuration = await invoke(calls.phoneConfiguration, undefined);
+let trace = (entry: TraceEntry): void => {
+  mailer.add(entry);
+};
+const phone = new Phone({
+  configuration,
+  createLine: (account, lineEvents) => new JssipLine(account, lineEvents),
+  createAudio: (microphoneChanged) => new AudioEngine(configuration.microphone, microphoneChanged),
+  trace: (entry) => {
+    trace(entry);
+  },
+  keep: (preferences) => void invoke(calls.phonePreferences, preferences),
+});
+const views = new ViewServer(phone);
+trace = (entry) => {
+  mailer.add(entry);
+  views.addTrace(entry);
+};
+accept = (port) => {
+  views.accept(port);
+};
+early.forEach(accept);
+
+listen(events.password, ({ line, password }) => {
+  phone.givePassword(line, password);
+});
+listen(events.cue, ({ sipCallId, caption, milliseconds }) => {
+  phone.showCue(sipCallId, caption, milliseconds);
+});
+listen(events.leave, () => {
+  phone.leave();
+  // The last requests are on the socket; their answers are not waited for.
+  setTimeout(() => {
+    window.close();
+  }, 150);
+});

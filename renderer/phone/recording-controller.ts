@@ -1,0 +1,107 @@
+/** Runs the recording control of one call: performs the effects of its transitions and reports back how they ended. */
+import { beginRecordingControl, transition } from '../../shared/recording/control';
+import type {
+  ExchangeId,
+  ExchangeOutcome,
+  RecordingContext,
+  RecordingControl,
+  RecordingEffect,
+  RecordingEvent,
+  RecordingStep,
+} from '../../shared/recording/control-types';
+import type { RecordingOperation } from '../../shared/recording/modes';
+import type { Evidence, RecordingReport } from '../../shared/recording/state';
+import type { RecordingChange } from '../../shared/recording/control-types';
+import { changeWords, describeFailure } from '../../shared/recording/words';
+
+export interface RecordingHost {
+  readonly context: () => RecordingContext;
+  /** Sends a request of this line's protocol. */
+  readonly send: (operation: RecordingOperation) => Promise<ExchangeOutcome>;
+  /** Asks for the state, with an offer that prefers nothing. */
+  readonly query: () => Promise<ExchangeOutcome>;
+  readonly changed: (control: RecordingControl) => void;
+  readonly stateChanged: (change: RecordingChange, evidence: Evidence | 'none') => void;
+  readonly tell: (text: string, tone: 'information' | 'warning', about: 'recording-state' | 'other') => void;
+  readonly endCall: () => void;
+}
+
+export class RecordingController {
+  readonly #host: RecordingHost;
+  readonly #timers = new Map<ExchangeId, ReturnType<typeof setTimeout>>();
+  #control: RecordingControl;
+
+  constructor(host: RecordingHost, report: RecordingReport | undefined) {
+    this.#host = host;
+    const step = beginRecordingControl(host.context(), Date.now(), report);
+    this.#control = step.control;
+    this.#take(step);
+  }
+
+  get control(): RecordingControl {
+    return this.#control;
+  }
+
+  handle(event: RecordingEvent): void {
+    this.#take(transition(this.#control, event, this.#host.context()));
+  }
+
+  #take({ control, effects }: RecordingStep): void {
+    this.#control = control;
+    this.#host.changed(control);
+    for (const effect of effects) this.#perform(effect);
+  }
+
+  #perform(effect: RecordingEffect): void {
+    switch (effect.kind) {
+      case 'send':
+        this.#await(effect.id, this.#host.send(effect.operation));
+        return;
+      case 'query':
+        this.#await(effect.id, this.#host.query());
+        return;
+      case 'start-timer':
+        this.#timers.set(
+          effect.id,
+          setTimeout(() => {
+            this.handle({ kind: 'timer', id: effect.id });
+          }, effect.after),
+        );
+        return;
+      case 'stop-timer':
+        clearTimeout(this.#timers.get(effect.id));
+        return;
+      case 'tell-change':
+        this.#host.tell(changeWords[effect.change], 'information', 'recording-state');
+        this.#host.stateChanged(effect.change, effect.evidence);
+        return;
+      case 'tell-failure':
+        this.#host.tell(describeFailure(effect.failure), 'warning', 'other');
+        return;
+      case 'end-call':
+        this.#host.endCall();
+    }
+  }
+
+  #await(id: ExchangeId, exchange: Promise<ExchangeOutcome>): void {
+    exchange.then(
+      (outcome) => {
+        this.handle({ kind: 'response', id, outcome, at: Date.now() });
+      },
+      (error: unknown) => {
+        // It never went out: to the user the same as a refusal by this very phone.
+        const reason = error instanceof Error ? error.message : String(error);
+        this.handle({
+          kind: 'response',
+          id,
+          outcome: { kind: 'refused', status: 0, reason },
+          at: Date.now(),
+        });
+      },
+    );
+  }
+
+  close(): void {
+    for (const timer of this.#timers.values()) clearTimeout(timer);
+  }
+}

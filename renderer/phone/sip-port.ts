@@ -1,0 +1,89 @@
+/** What the phone needs of a SIP user agent. One implementation speaks through JsSIP; tests bring their own. */
+import type { ExchangeOutcome } from '../../shared/recording/control-types';
+import type { RecordingMode } from '../../shared/recording/modes';
+import type { RecordingReport } from '../../shared/recording/state';
+import type { RecordHeader } from '../../shared/sip/record-header';
+import type { RecordPreference } from '../../shared/sip/record-attribute';
+import type { TraceEntry } from '../../shared/trace/entry';
+
+export interface SipAccount {
+  readonly address: string;
+  readonly authorizationUser: string;
+  readonly displayName: string;
+  readonly password: string;
+  /** WebSocket address of the server. */
+  readonly server: string;
+}
+
+export interface SipParty {
+  /** Empty where the far end gives none. */
+  readonly name: string;
+  readonly number: string;
+}
+
+/** Media of one call as the user agent needs it. */
+export interface CallMedia {
+  readonly outgoing: MediaStream;
+  readonly incoming: (stream: MediaStream) => void;
+}
+
+/** An offer of ours in a call: whether we hold it, and what we prefer of its recording. */
+export interface Offer {
+  readonly hold: boolean;
+  readonly preference: RecordPreference | undefined;
+}
+
+export interface SipCallEvents {
+  /** 180 or 183 came. */
+  readonly progress: () => void;
+  /** The dialog stands; `report` is what the INVITE or its 200 said of the recording. */
+  readonly connected: (report: RecordingReport | undefined) => void;
+  /** A later SDP of the peer, other than an answer to `offer`, said something of the recording. */
+  readonly reported: (report: RecordingReport) => void;
+  readonly heldByFar: (held: boolean) => void;
+  /** Whose offer is open now. */
+  readonly offerOpen: (whose: 'none' | 'ours' | 'theirs') => void;
+  /** The call is over, or never came to be. */
+  readonly ended: (reason: string) => void;
+}
+
+export interface SipCall {
+  readonly sipCallId: string;
+  readonly party: SipParty;
+  listen(events: SipCallEvents): void;
+  answer(media: CallMedia): void;
+  decline(): void;
+  hangUp(): void;
+  /**
+   * A re-INVITE. It never ends the call, however it is answered (wire.md section 5); its promise may settle very late.
+   * Only one offer may be open: wait for `offerOpen('none')`.
+   */
+  offer(offer: Offer): Promise<ExchangeOutcome>;
+  /** In-dialog INFO with `Record: on` or `off`. */
+  sendRecord(wish: RecordHeader): Promise<ExchangeOutcome>;
+  /** RFC 4733. */
+  sendDigit(digit: string): void;
+}
+
+export interface SipLineEvents {
+  readonly registering: () => void;
+  readonly registered: () => void;
+  readonly unregistered: () => void;
+  readonly registrationFailed: (reason: string) => void;
+  readonly disconnected: () => void;
+  readonly incomingCall: (call: SipCall) => void;
+  readonly modeLearnt: (mode: RecordingMode) => void;
+  readonly trace: (entry: TraceEntry) => void;
+}
+
+export interface SipLine {
+  start(): void;
+  register(): void;
+  unregister(): void;
+  /** Hangs up, unregisters and closes the connection. */
+  stop(): void;
+  /** Throws where the number makes no SIP address. */
+  call(number: string, media: CallMedia): SipCall;
+}
+
+export type SipLineFactory = (account: SipAccount, events: SipLineEvents) => SipLine;

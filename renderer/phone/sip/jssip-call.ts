@@ -1,0 +1,239 @@
+/** A call through JsSIP. Everything that JsSIP does too eagerly is kept from it here (wire.md section 5). */
+import type { IncomingRequest } from 'jssip/lib/SIPMessage';
+import type { EndEvent, HoldEvent, ReInviteEvent, RTCSession, SDPEvent } from 'jssip/lib/RTCSession';
+import * as sdpTransform from 'sdp-transform';
+import type { ExchangeOutcome } from '../../../shared/recording/control-types';
+import type { RecordingReport } from '../../../shared/recording/state';
+import { readRecordAttribute, withRecordPreference } from '../../../shared/sip/record-attribute';
+import type { RecordHeader } from '../../../shared/sip/record-header';
+import type { CallMedia, Offer, SipCall, SipCallEvents, SipParty } from '../sip-port';
+import { endGatheringEarly, guardGathering } from './early-gathering';
+import { isOutgoing, isRemote } from './originator';
+import { sendInDialog, type Answer } from './in-dialog';
+
+/** JsSIP's types leave out that a call which nobody answered for has no message. */
+type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
+
+/** RFC 7866 6.3: a recording-aware user agent says so when a dialog begins. */
+export const awareness = ['Supported: record-aware'];
+
+const silent: SipCallEvents = {
+  progress: () => undefined,
+  connected: () => undefined,
+  reported: () => undefined,
+  heldByFar: () => undefined,
+  offerOpen: () => undefined,
+  ended: () => undefined,
+};
+
+export class JssipCall implements SipCall {
+  readonly sipCallId: string;
+  readonly party: SipParty;
+  readonly #session: RTCSession;
+  readonly #note: (text: string) => void;
+  #events = silent;
+  #media: CallMedia | undefined;
+  /** Whose offer is open. Ours stays open through JsSIP's own repetition after a 491. */
+  #exchange: 'none' | 'ours' | 'theirs' = 'none';
+  /** What SDP before the dialog stood has said. */
+  #earlyReport: RecordingReport | undefined;
+  #isConnected = false;
+
+  constructor(
+    session: RTCSession,
+    parts: { readonly sipCallId: string; readonly party: SipParty; readonly note: (text: string) => void },
+  ) {
+    this.#session = session;
+    this.sipCallId = parts.sipCallId;
+    this.party = parts.party;
+    this.#note = parts.note;
+    endGatheringEarly(session);
+    this.#listenToSession();
+    // An outgoing call has its connection already; an incoming one gets it when it is answered.
+    if (isOutgoing(session.direction)) this.#watch(session.connection);
+  }
+
+  #watch(connection: RTCPeerConnection): void {
+    guardGathering(connection);
+    connection.addEventListener('track', ({ streams, track }) => {
+      this.#media?.incoming(streams[0] ?? new MediaStream([track]));
+    });
+  }
+
+  /** For an incoming call: reads what its INVITE says. */
+  readInvite(request: IncomingRequest): void {
+    this.#earlyReport = this.#read(request.body);
+  }
+
+  useMedia(media: CallMedia): void {
+    this.#media = media;
+  }
+
+  listen(events: SipCallEvents): void {
+    this.#events = events;
+  }
+
+  #listenToSession(): void {
+    const session = this.#session;
+    session.on('peerconnection', ({ peerconnection }: { peerconnection: RTCPeerConnection }) => {
+      this.#watch(peerconnection);
+    });
+    session.on('progress', () => {
+      this.#events.progress();
+    });
+    session.on('confirmed', () => {
+      this.#isConnected = true;
+      this.#events.connected(this.#earlyReport);
+    });
+    session.on('sdp', ({ originator, sdp }: SDPEvent) => {
+      if (!isRemote(originator)) return;
+      const report = this.#read(sdp);
+      if (report === undefined) return;
+      if (this.#isConnected) this.#events.reported(report);
+      else this.#earlyReport = report;
+    });
+    session.on('reinvite', (event: ReInviteEvent) => {
+      this.#answerOffer(event);
+    });
+    session.on('update', (event: ReInviteEvent) => {
+      if (event.request.body !== '') this.#answerOffer(event);
+    });
+    session.on('hold', ({ originator }: HoldEvent) => {
+      if (isRemote(originator)) this.#events.heldByFar(true);
+    });
+    session.on('unhold', ({ originator }: HoldEvent) => {
+      if (isRemote(originator)) this.#events.heldByFar(false);
+    });
+    session.on('ended', (event: EndEvent) => {
+      this.#events.ended(describeEnd(event));
+    });
+    session.on('failed', (event: EndEvent) => {
+      this.#events.ended(describeEnd(event));
+    });
+  }
+
+  /** JsSIP answers the server's offer by itself; only what it would stumble over is refused before. */
+  #answerOffer({ request, reject }: ReInviteEvent): void {
+    if (this.#exchange === 'ours') {
+      reject({ status_code: 491 });
+      return;
+    }
+    if (!isUsable(request.body)) {
+      this.#note('The server’s offer is malformed; refused with 488.');
+      reject({ status_code: 488 });
+      return;
+    }
+    this.#setExchange('theirs');
+    const transaction = request.server_transaction;
+    transaction.on('stateChanged', () => {
+      const { STATUS_ACCEPTED, STATUS_COMPLETED, STATUS_TERMINATED } = transaction.C;
+      if (this.#exchange !== 'theirs') return;
+      if ([STATUS_ACCEPTED, STATUS_COMPLETED, STATUS_TERMINATED].includes(transaction.state)) {
+        this.#setExchange('none');
+      }
+    });
+  }
+
+  #setExchange(exchange: 'none' | 'ours' | 'theirs'): void {
+    this.#exchange = exchange;
+    this.#events.offerOpen(exchange);
+  }
+
+  #read(sdp: string): RecordingReport | undefined {
+    try {
+      return readRecordAttribute(sdp);
+    } catch {
+      return undefined;
+    }
+  }
+
+  answer(media: CallMedia): void {
+    this.#media = media;
+    this.#session.answer({
+      mediaStream: media.outgoing,
+      pcConfig: { iceServers: [] },
+      extraHeaders: [...awareness],
+    });
+  }
+
+  decline(): void {
+    this.#terminate({ status_code: 603 });
+  }
+
+  hangUp(): void {
+    this.#terminate({});
+  }
+
+  #terminate(options: { status_code?: number }): void {
+    if (!this.#session.isEnded()) this.#session.terminate(options);
+  }
+
+  async offer({ hold, preference }: Offer): Promise<ExchangeOutcome> {
+    if (this.#exchange !== 'none') throw new Error('Another offer is open in this call (RFC 3261 14.1).');
+    this.#setExchange('ours');
+    const connection = this.#session.connection;
+    const [transceiver] = connection.getTransceivers();
+    const before = transceiver?.direction;
+    if (transceiver !== undefined) transceiver.direction = hold ? 'sendonly' : 'sendrecv';
+    try {
+      await connection.setLocalDescription(await connection.createOffer());
+      const sdp = connection.localDescription?.sdp ?? '';
+      const answer = await sendInDialog(this.#session, 'INVITE', {
+        headers: [`Contact: ${this.#session.contact}`, 'Content-Type: application/sdp'],
+        body: preference === undefined ? sdp : withRecordPreference(sdp, preference),
+      });
+      if (answer.kind === 'accepted') return await this.#settle(answer.body);
+      if (transceiver !== undefined && before !== undefined) transceiver.direction = before;
+      await this.#rollBack();
+      return answer;
+    } finally {
+      if (!this.#session.isEnded()) this.#setExchange('none');
+    }
+  }
+
+  async #settle(body: string): Promise<ExchangeOutcome> {
+    const report = this.#read(body);
+    try {
+      await this.#session.connection.setRemoteDescription({ type: 'answer', sdp: body });
+    } catch (error) {
+      // The media stays as it was; what the answer says of the recording still counts.
+      this.#note(
+        `The server’s answer is malformed: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      await this.#rollBack();
+    }
+    return { kind: 'accepted', report };
+  }
+
+  async #rollBack(): Promise<void> {
+    const { connection } = this.#session;
+    if (connection.signalingState === 'have-local-offer') {
+      await connection.setLocalDescription({ type: 'rollback' });
+    }
+  }
+
+  async sendRecord(wish: RecordHeader): Promise<ExchangeOutcome> {
+    const answer: Answer = await sendInDialog(this.#session, 'INFO', { headers: [`Record: ${wish}`] });
+    return answer.kind === 'accepted' ? { kind: 'accepted', report: undefined } : answer;
+  }
+
+  sendDigit(digit: string): void {
+    const sender = this.#session.connection.getSenders().find(({ track }) => track?.kind === 'audio');
+    sender?.dtmf?.insertDTMF(digit, 100, 70);
+  }
+}
+
+/** Whether an offer describes audio at all; JsSIP's own reading throws where it does not. */
+function isUsable(sdp: string): boolean {
+  try {
+    return sdpTransform.parse(sdp).media.some(({ type }) => type === 'audio');
+  } catch {
+    return false;
+  }
+}
+
+/** JsSIP's cause, and the status that it came with. */
+function describeEnd({ message, cause }: Nullable<EndEvent>): string {
+  const status = message !== null && 'status_code' in message ? ` (${String(message.status_code)})` : '';
+  return `${cause ?? 'ended'}${status}`;
+}

@@ -1,0 +1,158 @@
+/** A line through JsSIP: its connection, its registration, its calls, and the recording mode it is told. */
+import { UA } from 'jssip';
+import type { IncomingResponse } from 'jssip/lib/SIPMessage';
+import type { Subscriber } from 'jssip/lib/Subscriber';
+import type { IncomingRTCSessionEvent, RTCSessionEvent, UnRegisteredEvent } from 'jssip/lib/UA';
+import {
+  featureEvent,
+  featureEventContentType,
+  readFeatureEvent,
+} from '../../../shared/sip/as-feature-event';
+import type { CallMedia, SipAccount, SipCall, SipLine, SipLineEvents } from '../sip-port';
+import { awareness, JssipCall } from './jssip-call';
+import { isRemote } from './originator';
+import { TracingSocket } from './tracing-socket';
+
+/** Seconds between attempts to reconnect; JsSIP doubles from the first to the second. */
+const recovery = { first: 1, longest: 5 };
+
+export class JssipLine implements SipLine {
+  readonly #account: SipAccount;
+  readonly #events: SipLineEvents;
+  readonly #agent: UA;
+  #subscription: Subscriber | undefined;
+  #wantsRegistration = true;
+  /** Call-ID of the call that is just being made: JsSIP tells it in an event, before `call` returns. */
+  #outgoing = '';
+
+  constructor(account: SipAccount, events: SipLineEvents) {
+    this.#account = account;
+    this.#events = events;
+    const socket = new TracingSocket(account.server, (kind, text) => {
+      events.trace({ at: Date.now(), where: account.address, kind, text });
+    });
+    this.#agent = new UA({
+      sockets: [socket],
+      uri: account.address,
+      authorization_user: account.authorizationUser,
+      ...(account.displayName === '' ? {} : { display_name: account.displayName }),
+      password: account.password,
+      user_agent: 'Tallyphone',
+      register_expires: 600,
+      // JsSIP ends a call when its session refresh is not answered; a call must outlive a cut (docs/adr/0004).
+      session_timers: false,
+      connection_recovery_min_interval: recovery.first,
+      connection_recovery_max_interval: recovery.longest,
+    });
+    this.#listenToAgent();
+  }
+
+  #note(text: string): void {
+    this.#events.trace({ at: Date.now(), where: this.#account.address, kind: 'note', text });
+  }
+
+  #listenToAgent(): void {
+    const agent = this.#agent;
+    agent.on('connecting', () => {
+      if (this.#wantsRegistration) this.#events.registering();
+    });
+    agent.on('disconnected', () => {
+      this.#subscription = undefined;
+      this.#events.disconnected();
+    });
+    agent.on('registered', () => {
+      this.#events.registered();
+      this.#subscribe();
+    });
+    agent.on('unregistered', () => {
+      // JsSIP also says so when the connection is lost, which `disconnected` has told.
+      if (agent.isConnected() && !this.#wantsRegistration) this.#events.unregistered();
+    });
+    agent.on('registrationFailed', ({ response, cause }: UnRegisteredEvent) => {
+      this.#events.registrationFailed(describeFailure(response, cause));
+    });
+    agent.on('newRTCSession', (event: RTCSessionEvent) => {
+      if (isIncoming(event)) this.#incoming(event);
+      else this.#outgoing = event.request.call_id;
+    });
+  }
+
+  /** Asks for the recording mode; a server without the event leaves the configured one. */
+  #subscribe(): void {
+    if (this.#subscription !== undefined) return;
+    const subscription = this.#agent.subscribe(this.#account.address, featureEvent, featureEventContentType, {
+      expires: 3600,
+    });
+    this.#subscription = subscription;
+    subscription.on('notify', (_isFinal, _request, body, contentType) => {
+      const reading = readFeatureEvent(contentType ?? '', body ?? '');
+      if (reading.kind === 'mode') this.#events.modeLearnt(reading.mode);
+      else if (reading.kind === 'malformed') this.#note(`as-feature-event is malformed: ${reading.reason}`);
+    });
+    subscription.on('terminated', (_code, reason) => {
+      this.#note(`No recording mode from this server${reason === undefined ? '' : `: ${reason}`}.`);
+    });
+    subscription.subscribe();
+  }
+
+  #incoming({ session, request }: IncomingRTCSessionEvent): void {
+    const { uri, display_name: name } = session.remote_identity;
+    const call = new JssipCall(session, {
+      sipCallId: request.call_id,
+      party: { name: name === uri.user ? '' : name, number: uri.user },
+      note: (text) => {
+        this.#note(text);
+      },
+    });
+    call.readInvite(request);
+    this.#events.incomingCall(call);
+  }
+
+  start(): void {
+    this.#agent.start();
+  }
+
+  register(): void {
+    this.#wantsRegistration = true;
+    this.#events.registering();
+    this.#agent.register();
+  }
+
+  unregister(): void {
+    this.#wantsRegistration = false;
+    this.#agent.unregister();
+  }
+
+  stop(): void {
+    this.#wantsRegistration = false;
+    this.#agent.stop();
+  }
+
+  call(number: string, media: CallMedia): SipCall {
+    const session = this.#agent.call(number, {
+      mediaStream: media.outgoing,
+      pcConfig: { iceServers: [] },
+      extraHeaders: [...awareness],
+    });
+    const call = new JssipCall(session, {
+      sipCallId: this.#outgoing,
+      party: { name: '', number },
+      note: (text) => {
+        this.#note(text);
+      },
+    });
+    call.useMedia(media);
+    return call;
+  }
+}
+
+/** JsSIP has no response to show where none came. */
+function describeFailure(response: IncomingResponse | null, cause: string | undefined): string {
+  return response === null
+    ? (cause ?? 'no reason given')
+    : `${response.status_code} ${response.reason_phrase}`;
+}
+
+function isIncoming(event: RTCSessionEvent): event is IncomingRTCSessionEvent {
+  return isRemote(event.originator);
+}

@@ -1,0 +1,100 @@
+/** What the views of a phone need, in one place. Only the phone changes it. */
+import type { PhoneConfiguration } from '../../shared/ipc/table';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { CallSnapshot, LineSnapshot, PhoneMessage, PhoneSnapshot } from '../../shared/ipc/phone-view';
+
+/** What the views see before anything has happened. */
+export function firstSnapshot({ user, service, lines, preferences }: PhoneConfiguration): PhoneSnapshot {
+  const { volume, cueVolume, path, lastNumber } = preferences;
+  return {
+    user,
+    service,
+    lines: lines.map(({ number, label, address, password, protocol, mode }) => ({
+      number,
+      label,
+      address,
+      registration: { kind: password === undefined ? 'needs-password' : 'registering' },
+      protocol,
+      mode,
+      modeSource: 'profile',
+    })),
+    calls: [],
+    focusedCall: undefined,
+    audio: { muted: false, volume: volume[path], cueVolume, path, microphone: '' },
+    message: undefined,
+    caption: undefined,
+    lastNumber: lastNumber ?? undefined,
+  };
+}
+
+/** How long a message stays, in milliseconds. */
+const messageTime: Readonly<Record<PhoneMessage['tone'], number>> = { information: 5_000, warning: 9_000 };
+
+export class PhoneStore {
+  readonly #store: StoreApi<PhoneSnapshot>;
+  #messageCount = 0;
+  #messageTimer: ReturnType<typeof setTimeout> | undefined;
+  #captionTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(initial: PhoneSnapshot) {
+    this.#store = createStore(() => initial);
+  }
+
+  get snapshot(): PhoneSnapshot {
+    return this.#store.getState();
+  }
+
+  subscribe(listener: (snapshot: PhoneSnapshot, before: PhoneSnapshot) => void): () => void {
+    return this.#store.subscribe(listener);
+  }
+
+  change(patch: Partial<PhoneSnapshot>): void {
+    this.#store.setState(patch);
+  }
+
+  call(id: string): CallSnapshot | undefined {
+    return this.snapshot.calls.find((call) => call.id === id);
+  }
+
+  addCall(call: CallSnapshot): void {
+    this.change({ calls: [...this.snapshot.calls, call] });
+  }
+
+  changeCall(id: string, patch: Partial<CallSnapshot>): void {
+    this.change({
+      calls: this.snapshot.calls.map((call) => (call.id === id ? { ...call, ...patch } : call)),
+    });
+  }
+
+  removeCall(id: string): void {
+    this.change({ calls: this.snapshot.calls.filter((call) => call.id !== id) });
+  }
+
+  changeLine(number: number, patch: Partial<LineSnapshot>): void {
+    this.change({
+      lines: this.snapshot.lines.map((line) => (line.number === number ? { ...line, ...patch } : line)),
+    });
+  }
+
+  /** Shows a message for a while; the newest is the one that is seen. */
+  tell(text: string, tone: PhoneMessage['tone'], about: PhoneMessage['about'] = 'other'): void {
+    this.#messageCount += 1;
+    this.change({ message: { id: this.#messageCount, text, tone, about } });
+    clearTimeout(this.#messageTimer);
+    this.#messageTimer = setTimeout(() => {
+      this.change({ message: undefined });
+    }, messageTime[tone]);
+  }
+
+  /** Shows in words what is heard, as long as it is heard and can be read. */
+  caption(text: string, milliseconds: number): void {
+    this.change({ caption: text });
+    clearTimeout(this.#captionTimer);
+    this.#captionTimer = setTimeout(
+      () => {
+        this.change({ caption: undefined });
+      },
+      Math.max(milliseconds, 2_500),
+    );
+  }
+}

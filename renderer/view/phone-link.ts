@@ -1,0 +1,40 @@
+/** A view's side of its phone: the last snapshot in a store, and a way to send intents. */
+import { createStore } from 'zustand/vanilla';
+import { phoneToViewSchema, type PhoneIntent, type PhoneSnapshot } from '../../shared/ipc/phone-view';
+import type { TraceEntry } from '../../shared/trace/entry';
+import { onPort } from '../bridge';
+
+export interface PhoneLink {
+  /** Undefined until the phone has spoken. */
+  readonly snapshot: PhoneSnapshot | undefined;
+  readonly trace: readonly TraceEntry[];
+}
+
+const traceLimit = 400;
+
+export const phoneLink = createStore<PhoneLink>(() => ({ snapshot: undefined, trace: [] }));
+
+let current: MessagePort | undefined;
+
+/** Sends an intent; before the phone is connected it goes nowhere. */
+export function send(intent: PhoneIntent): void {
+  current?.postMessage(intent);
+}
+
+/** @param onConnected called for each port: a phone's page that comes back brings a new one */
+export function connectToPhone(onConnected: () => void = () => undefined): void {
+  onPort((port) => {
+    current?.close();
+    current = port;
+    port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
+      const message = phoneToViewSchema.parse(data);
+      if (message.kind === 'snapshot') phoneLink.setState({ snapshot: message.snapshot });
+      else {
+        const trace = [...phoneLink.getState().trace, ...message.entries].slice(-traceLimit);
+        phoneLink.setState({ trace });
+      }
+    });
+    port.start();
+    onConnected();
+  });
+}

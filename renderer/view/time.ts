@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react';
+import type { Instant, Milliseconds } from '../../shared/recording/state';
+
+/** The time, renewed at each full second after `since`, so that a duration changes when it should. */
+export function useNow(since: Instant): Instant {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout>;
+    const next = () => {
+      setNow(Date.now());
+      timer = setTimeout(next, 1000 - ((Date.now() - since) % 1000));
+    };
+    next();
+    return () => {
+      clearTimeout(timer);
+    };
+  }, [since]);
+  return now;
+}
+
+/** `4:07`, `1:02:33`. */
+export function formatDuration(duration: Milliseconds): string {
+  const seconds = Math.max(0, Math.floor(duration / 1000));
+  const two = (value: number) => String(value).padStart(2, '0');
+  const hours = Math.floor(seconds / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  return hours > 0
+    ? `${String(hours)}:${two(minutes)}:${two(seconds % 60)}`
+    : `${String(minutes)}:${two(seconds % 60)}`;
+}

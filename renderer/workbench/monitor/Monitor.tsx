@@ -1,0 +1,150 @@
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { CallSnapshot, LineSnapshot } from '../../../shared/ipc/phone-view';
+import { evidenceOf } from '../../../shared/recording/state';
+import { stateWords } from '../../../shared/recording/words';
+import { headline, type TraceEntry } from '../../../shared/trace/entry';
+import { phoneLink } from '../../view/phone-link';
+import { RecordingIcon } from '../../view/RecordingIcon';
+import styles from './Monitor.module.css';
+
+export function Monitor() {
+  const { snapshot, trace } = useStore(phoneLink);
+  if (snapshot === undefined) return <p className={styles.waiting}>Waiting for the phone …</p>;
+  return (
+    <div className={styles.monitor}>
+      <h1>{snapshot.user}</h1>
+      <Lines lines={snapshot.lines} />
+      <Calls calls={snapshot.calls} focused={snapshot.focusedCall} />
+      <Trace entries={trace} />
+    </div>
+  );
+}
+
+function Lines({ lines }: { readonly lines: readonly LineSnapshot[] }) {
+  return (
+    <table>
+      <caption>Lines</caption>
+      <thead>
+        <tr>
+          <th scope="col">Line</th>
+          <th scope="col">Address</th>
+          <th scope="col">Registration</th>
+          <th scope="col">Recording mode</th>
+          <th scope="col">Protocol</th>
+        </tr>
+      </thead>
+      <tbody>
+        {lines.map((line) => (
+          <tr key={line.number}>
+            <td>{line.label}</td>
+            <td>{line.address}</td>
+            <td>{line.registration.kind}</td>
+            <td>
+              {line.mode} ({line.modeSource})
+            </td>
+            <td>{line.protocol}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Calls({
+  calls,
+  focused,
+}: {
+  readonly calls: readonly CallSnapshot[];
+  readonly focused: string | undefined;
+}) {
+  return (
+    <table>
+      <caption>Calls</caption>
+      <thead>
+        <tr>
+          <th scope="col">Party</th>
+          <th scope="col">State</th>
+          <th scope="col">Recording</th>
+          <th scope="col">Evidence</th>
+          <th scope="col">Request</th>
+        </tr>
+      </thead>
+      <tbody>
+        {calls.length === 0 && (
+          <tr>
+            <td colSpan={5}>none</td>
+          </tr>
+        )}
+        {calls.map((call) => (
+          <CallRow key={call.id} call={call} isFocused={call.id === focused} />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function CallRow({ call, isFocused }: { readonly call: CallSnapshot; readonly isFocused: boolean }) {
+  const { recording } = call;
+  return (
+    <tr data-focused={isFocused}>
+      <td>{call.party.number}</td>
+      <td>{call.phase}</td>
+      {recording === undefined ? (
+        <td colSpan={3}>not connected yet</td>
+      ) : (
+        <>
+          <td data-recording={recording.state.kind}>
+            <span className={styles.recording}>
+              <RecordingIcon
+                state={recording.state.kind}
+                evidence={evidenceOf(recording.state)}
+                isRequested={recording.request.kind !== 'none'}
+              />
+              {stateWords[recording.state.kind]}
+            </span>
+          </td>
+          <td>{evidenceOf(recording.state)}</td>
+          <td>{recording.request.kind}</td>
+        </>
+      )}
+    </tr>
+  );
+}
+
+const arrows: Readonly<Record<TraceEntry['kind'], string>> = {
+  sent: '→',
+  received: '←',
+  malformed: '⚠',
+  note: '·',
+};
+
+function Trace({ entries }: { readonly entries: readonly TraceEntry[] }) {
+  const [open, setOpen] = useState<number | undefined>(undefined);
+  const malformed = entries.filter(({ kind }) => kind === 'malformed').length;
+  return (
+    <section className={styles.trace} aria-label="SIP trace">
+      <h2>
+        SIP trace <small>{malformed > 0 ? `${String(malformed)} malformed` : ''}</small>
+      </h2>
+      <ol>
+        {entries.map((entry, index) => (
+          <li key={`${String(entry.at)} ${String(index)}`} data-kind={entry.kind}>
+            <button
+              type="button"
+              aria-expanded={open === index}
+              onClick={() => {
+                setOpen(open === index ? undefined : index);
+              }}
+            >
+              <span className={styles.time}>{new Date(entry.at).toISOString().slice(11, 23)}</span>
+              <span>{arrows[entry.kind]}</span>
+              <span className={styles.headline}>{headline(entry)}</span>
+            </button>
+            {open === index && <pre>{entry.text}</pre>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

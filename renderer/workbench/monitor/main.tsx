@@ -1,0 +1,13 @@
+/** A plain view of the same phone: every line, every call, and the SIP trace. */
+import '../../csp';
+import { createRoot } from 'react-dom/client';
+import { connectToPhone, send } from '../../view/phone-link';
+import '../../view/base.css';
+import { Monitor } from './Monitor';
+
+connectToPhone(() => {
+  send({ kind: 'watch-trace' });
+});
+
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<Monitor />);

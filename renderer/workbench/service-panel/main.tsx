@@ -1,0 +1,8 @@
+/** The panel of the simulated service. */
+import '../../csp';
+import { createRoot } from 'react-dom/client';
+import '../../view/base.css';
+import { ServicePanel } from './ServicePanel';
+
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<ServicePanel />);

@@ -1,0 +1,72 @@
+// Bundles the program into out/app: main process, preload, service, and one page for each window.
+import fs from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const out = path.join(root, 'out', 'app');
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  minify: true,
+  sourcemap: 'linked',
+  legalComments: 'external',
+  logLevel: 'warning',
+};
+
+// Electron 33 carries Chromium 130 and Node 20.18; the bundles run on it and on everything newer.
+const forNode = {
+  ...common,
+  platform: 'node',
+  format: 'cjs',
+  target: 'node20.18',
+  external: ['electron'],
+  outdir: out,
+  outExtension: { '.js': '.cjs' },
+};
+
+const pages = {
+  phone: 'renderer/phone/main.ts',
+  mpp: 'renderer/endpoints/mpp/main.tsx',
+  monitor: 'renderer/workbench/monitor/main.tsx',
+  'service-panel': 'renderer/workbench/service-panel/main.tsx',
+};
+
+export async function build() {
+  fs.rmSync(out, { recursive: true, force: true });
+  await Promise.all([
+    esbuild.build({
+      ...forNode,
+      entryPoints: {
+        main: 'electron/main.ts',
+        preload: 'electron/preload.ts',
+        service: 'electron/service/utility.ts',
+        'service-cli': 'electron/service/cli.ts',
+      },
+    }),
+    esbuild.build({
+      ...common,
+      platform: 'browser',
+      format: 'esm',
+      target: 'chrome130',
+      jsx: 'automatic',
+      define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
+      loader: { '.woff2': 'file' },
+      entryPoints: pages,
+      outdir: path.join(out, 'renderer'),
+    }),
+  ]);
+  for (const entry of Object.values(pages)) {
+    const folder = path.join(root, path.dirname(entry));
+    for (const file of fs.readdirSync(folder).filter((name) => name.endsWith('.html'))) {
+      fs.copyFileSync(path.join(folder, file), path.join(out, 'renderer', file));
+    }
+  }
+  for (const place of ['assets', 'renderer/assets']) {
+    fs.cpSync(path.join(root, 'assets'), path.join(out, place), { recursive: true });
+  }
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await build();

@@ -1,0 +1,106 @@
+// npm test: does the set-up, then every check, unit test and end-to-end test. Last line: "N passed, N failed".
+//   npm test -- checks|unit|e2e    only that part
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { root, runSetUp } from './setup.mjs';
+
+const bin = (name) => path.join(root, 'node_modules', '.bin', name);
+const only = process.argv[2];
+
+/** Runs a program to its end; its output comes in one piece, so that two can run at once. */
+function run(command, args, { live = false } = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: root, stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (output += text));
+    child.on('error', (error) => resolve({ code: 1, output: String(error) }));
+    child.on('exit', (code) => resolve({ code: code ?? 1, output }));
+  });
+}
+
+const checks = [
+  ['format', bin('prettier'), ['--check', '.']],
+  ['lint', bin('eslint'), ['.']],
+  ['types of shared', bin('tsc'), ['-p', 'shared']],
+  ['types of renderer', bin('tsc'), ['-p', 'renderer']],
+  ['types of electron', bin('tsc'), ['-p', 'electron']],
+  ['types of test', bin('tsc'), ['-p', 'test']],
+  [
+    'layers',
+    bin('depcruise'),
+    ['--config', 'scripts/layers.cjs', 'shared', 'electron', 'renderer', 'test', '--output-type', 'err'],
+  ],
+  ['dead code', bin('knip'), ['--config', 'scripts/knip.json']],
+  ['softkey matrix is current', process.execPath, ['scripts/softkeys.mjs', '--check']],
+];
+
+async function runChecks() {
+  const count = { passed: 0, failed: 0 };
+  const waiting = [...checks];
+  const worker = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [name, command, args] = next;
+      const started = performance.now();
+      const { code, output } = await run(command, args);
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)`);
+      if (code === 0) count.passed += 1;
+      else {
+        count.failed += 1;
+        console.log(output);
+      }
+    }
+  };
+  await Promise.all([worker(), worker()]);
+  return count;
+}
+
+function readReport(file, read) {
+  const full = path.join(root, 'out', 'test', file);
+  if (!fs.existsSync(full)) return { passed: 0, failed: 1 };
+  return read(JSON.parse(fs.readFileSync(full, 'utf8')));
+}
+
+async function runUnitTests() {
+  fs.rmSync(path.join(root, 'out', 'test', 'unit.json'), { force: true });
+  const { code } = await run(bin('vitest'), ['run', '--config', 'test/vitest.config.ts', '--coverage'], {
+    live: true,
+  });
+  const count = readReport('unit.json', (report) => ({
+    passed: report.numPassedTests,
+    failed: report.numFailedTests + report.numPendingTests + report.numFailedTestSuites,
+  }));
+  // Coverage below its threshold fails without a failed test.
+  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+}
+
+async function runEndToEndTests() {
+  fs.rmSync(path.join(root, 'out', 'test', 'e2e.json'), { force: true });
+  const { code } = await run(bin('playwright'), ['test', '--config', 'test/playwright.config.ts'], {
+    live: true,
+  });
+  const count = readReport('e2e.json', ({ stats }) => ({
+    passed: stats.expected,
+    failed: stats.unexpected + stats.flaky + stats.skipped,
+  }));
+  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+}
+
+const parts = { checks: runChecks, unit: runUnitTests, e2e: runEndToEndTests };
+if (only !== undefined && !Object.hasOwn(parts, only)) {
+  console.error(`There is no part “${only}”; there are ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
+}
+
+await runSetUp({ xvfb: true });
+const total = { passed: 0, failed: 0 };
+for (const [name, part] of Object.entries(parts)) {
+  if (only !== undefined && only !== name) continue;
+  console.log(`\n== ${name}`);
+  const { passed, failed } = await part();
+  total.passed += passed;
+  total.failed += failed;
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;

@@ -1,0 +1,178 @@
+/**
+ * What passes between a user's phone and its views over a MessagePort: snapshots one way, intents the other. Both ends
+ * parse what they get.
+ */
+import * as z from 'zod';
+import { callPhases } from '../call/call-phase';
+import type {
+  OpenTransaction,
+  RecordingControl,
+  RecordingRequest,
+  StateQuery,
+} from '../recording/control-types';
+import { controlProtocols, recordingModes, recordingOperations } from '../recording/modes';
+import type { KnownRecordingState, RecordingState } from '../recording/state';
+import { traceEntrySchema } from '../trace/entry';
+
+const evidence = z.enum(['reported', 'answer', 'assumed']);
+const owner = z.enum(['own', 'far', 'unknown']);
+
+const knownState: z.ZodType<KnownRecordingState> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('off'), evidence }),
+  z.strictObject({
+    kind: z.literal('started'),
+    since: z.number(),
+    before: z.union([z.number(), z.undefined()]),
+    owner,
+    evidence,
+  }),
+  z.strictObject({
+    kind: z.literal('paused'),
+    recorded: z.union([z.number(), z.undefined()]),
+    owner,
+    evidence,
+  }),
+  z.strictObject({ kind: z.literal('stopped'), evidence }),
+  z.strictObject({ kind: z.literal('failed'), evidence }),
+]);
+
+const state: z.ZodType<RecordingState> = z.union([
+  knownState,
+  z.strictObject({ kind: z.literal('unknown'), last: knownState }),
+]);
+
+const request: z.ZodType<RecordingRequest> = z.union([
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({
+    kind: z.enum(recordingOperations),
+    id: z.number(),
+    phase: z.enum(['sent', 'accepted']),
+    reportedSince: z.boolean(),
+  }),
+]);
+
+const transaction: z.ZodType<OpenTransaction> = z.union([
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('open'), id: z.number(), operation: z.enum(recordingOperations) }),
+]);
+
+const query: z.ZodType<StateQuery> = z.union([
+  z.strictObject({ kind: z.literal('none') }),
+  z.strictObject({ kind: z.literal('due') }),
+  z.strictObject({ kind: z.literal('open'), id: z.number(), late: z.boolean() }),
+]);
+
+const control: z.ZodType<RecordingControl> = z.strictObject({
+  state,
+  request,
+  transaction,
+  query,
+  connection: z.enum(['up', 'down']),
+  support: z.enum(['supported', 'unsupported']),
+  nextId: z.number(),
+});
+
+const registration = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('needs-password') }),
+  z.strictObject({ kind: z.literal('registering') }),
+  z.strictObject({ kind: z.literal('registered') }),
+  z.strictObject({ kind: z.literal('unregistered') }),
+  z.strictObject({ kind: z.literal('failed'), reason: z.string() }),
+  z.strictObject({ kind: z.literal('disconnected') }),
+]);
+export type Registration = z.infer<typeof registration>;
+
+const line = z.strictObject({
+  number: z.number().int().min(1),
+  label: z.string(),
+  address: z.string(),
+  registration,
+  protocol: z.enum(controlProtocols),
+  mode: z.enum(recordingModes),
+  /** Where the mode is known from. */
+  modeSource: z.enum(['server', 'profile']),
+});
+export type LineSnapshot = z.infer<typeof line>;
+
+const call = z.strictObject({
+  id: z.string(),
+  line: z.number().int().min(1),
+  direction: z.enum(['incoming', 'outgoing']),
+  party: z.strictObject({ name: z.string(), number: z.string() }),
+  emergency: z.boolean(),
+  phase: z.enum(callPhases),
+  /** When the call was connected. */
+  connectedAt: z.union([z.number(), z.undefined()]),
+  heldByFar: z.boolean(),
+  /** Whose offer is open in this call; while it is, no other may be made (RFC 3261 14.1). */
+  offer: z.enum(['none', 'ours', 'theirs']),
+  /** Undefined until the call is connected. */
+  recording: z.union([control, z.undefined()]),
+  /** Digits sent in this call; how many, never which. */
+  digitsSent: z.number().int(),
+  /** Why it ended, while it is being released. */
+  ending: z.union([z.string(), z.undefined()]),
+});
+export type CallSnapshot = z.infer<typeof call>;
+
+const message = z.strictObject({
+  id: z.number().int(),
+  text: z.string(),
+  tone: z.enum(['information', 'warning']),
+  /** A state change is already said by the recording status; screen readers need not hear it twice. */
+  about: z.enum(['recording-state', 'other']),
+});
+export type PhoneMessage = z.infer<typeof message>;
+
+export const audioPaths = ['speaker', 'headset', 'handset'] as const;
+
+const snapshot = z.strictObject({
+  user: z.string(),
+  lines: z.array(line),
+  calls: z.array(call),
+  focusedCall: z.union([z.string(), z.undefined()]),
+  service: z.enum(['on', 'off']),
+  audio: z.strictObject({
+    muted: z.boolean(),
+    /** 0 to 100. */
+    volume: z.number(),
+    cueVolume: z.number(),
+    path: z.enum(audioPaths),
+    microphone: z.string(),
+  }),
+  message: z.union([message, z.undefined()]),
+  /** The cue that is being heard, in words. */
+  caption: z.union([z.string(), z.undefined()]),
+  lastNumber: z.union([z.string(), z.undefined()]),
+});
+export type PhoneSnapshot = z.infer<typeof snapshot>;
+
+export const phoneToViewSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('snapshot'), snapshot }),
+  z.strictObject({ kind: z.literal('trace'), entries: z.array(traceEntrySchema) }),
+]);
+export type PhoneToView = z.infer<typeof phoneToViewSchema>;
+
+const callId = z.string();
+const lineNumber = z.number().int().min(1);
+
+export const intentSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('dial'), line: lineNumber, number: z.string().min(1).max(128) }),
+  z.strictObject({ kind: z.literal('answer'), call: callId }),
+  z.strictObject({ kind: z.literal('decline'), call: callId }),
+  z.strictObject({ kind: z.literal('hang-up'), call: callId }),
+  z.strictObject({ kind: z.literal('hold'), call: callId }),
+  z.strictObject({ kind: z.literal('resume'), call: callId }),
+  z.strictObject({ kind: z.literal('focus'), call: callId }),
+  z.strictObject({ kind: z.literal('record'), call: callId, operation: z.enum(recordingOperations) }),
+  z.strictObject({ kind: z.literal('send-digit'), call: callId, digit: z.string().regex(/^[0-9A-D*#]$/) }),
+  z.strictObject({ kind: z.literal('mute'), muted: z.boolean() }),
+  z.strictObject({ kind: z.literal('set-volume'), volume: z.number().min(0).max(100) }),
+  z.strictObject({ kind: z.literal('set-cue-volume'), volume: z.number().min(0).max(100) }),
+  z.strictObject({ kind: z.literal('set-path'), path: z.enum(audioPaths) }),
+  z.strictObject({ kind: z.literal('register'), line: lineNumber }),
+  z.strictObject({ kind: z.literal('unregister'), line: lineNumber }),
+  /** From now on this view gets the trace as well. */
+  z.strictObject({ kind: z.literal('watch-trace') }),
+]);
+export type PhoneIntent = z.infer<typeof intentSchema>;

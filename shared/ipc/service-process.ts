@@ -1,0 +1,36 @@
+/** What the service's process tells the main process. */
+import * as z from 'zod';
+import { cueNames } from '../recording/cues';
+
+export const serviceOptionsSchema = z.strictObject({
+  port: z.number().int(),
+  dataFolder: z.string(),
+  soundsFolder: z.string(),
+});
+
+const access = z.strictObject({
+  /** Base of the control API. */
+  url: z.string(),
+  /** Address of SIP over WebSocket. */
+  sip: z.string(),
+  token: z.string(),
+  passwords: z.record(z.string(), z.string()),
+});
+export type ServiceAccess = z.infer<typeof access>;
+
+/** A cue that the parties of a call hear now. */
+const cuePlayed = z.strictObject({
+  sipCallIds: z.array(z.string()),
+  cue: z.enum(cueNames),
+  milliseconds: z.number(),
+});
+export type CuePlayed = z.infer<typeof cuePlayed>;
+
+export const serviceNewsSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('ready'), access }),
+  z.strictObject({ kind: z.literal('failed'), reason: z.string() }),
+  cuePlayed.extend({ kind: z.literal('cue') }),
+]);
+export type ServiceNews = z.infer<typeof serviceNewsSchema>;
+
+export { access as serviceAccessSchema };

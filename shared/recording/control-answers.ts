@@ -1,0 +1,244 @@
+/** How answers, and their absence, move recording control. */
+import type { RecordingOperation } from './modes';
+import {
+  reportedState,
+  type Instant,
+  type KnownRecordingState,
+  type RecordingReport,
+  type RecordingState,
+} from './state';
+import {
+  ask,
+  connectionLost,
+  doubt,
+  noQuery,
+  noRequest,
+  noTransaction,
+  wanted,
+  withState,
+} from './control-steps';
+import type {
+  ExchangeId,
+  ExchangeOutcome,
+  RecordingContext,
+  RecordingControl,
+  RecordingEffect,
+  RecordingRequest,
+  RecordingStep,
+  RequestFailure,
+} from './control-types';
+
+export function response(
+  control: RecordingControl,
+  id: ExchangeId,
+  outcome: ExchangeOutcome,
+  at: Instant,
+  context: RecordingContext,
+): RecordingStep {
+  if (outcome.kind === 'gone' && (isOpenQuery(control, id) || isOpenTransaction(control, id))) {
+    return { control, effects: [{ kind: 'end-call' }] };
+  }
+  if (isOpenQuery(control, id)) return queryAnswered(control, outcome, at, context);
+  if (!isOpenTransaction(control, id)) return { control, effects: [] };
+  const closed = { ...control, transaction: noTransaction };
+  return control.request.kind !== 'none' && control.request.id === id
+    ? requestAnswered(closed, control.request, outcome, at, context)
+    : answeredLate(closed, control.transaction.operation, outcome, at, context);
+}
+
+export function timedOut(
+  control: RecordingControl,
+  id: ExchangeId,
+  context: RecordingContext,
+): RecordingStep {
+  if (isOpenQuery(control, id)) {
+    return { control: { ...control, query: { kind: 'open', id, late: true } }, effects: [] };
+  }
+  const { request } = control;
+  if (request.kind === 'none' || request.id !== id) return { control, effects: [] };
+  if (request.phase === 'sent') return unanswered(control, request, context);
+  const effects: RecordingEffect[] = [
+    { kind: 'tell-failure', failure: { kind: 'not-honoured', operation: request.kind } },
+  ];
+  // Still recorded after an accepted stop: it may be the far party's recording that is reported.
+  const state: RecordingState =
+    request.kind === 'stop' && (control.state.kind === 'started' || control.state.kind === 'paused')
+      ? { ...control.state, owner: 'unknown' }
+      : control.state;
+  return { control: { ...control, request: noRequest, state }, effects };
+}
+
+function isOpenQuery(control: RecordingControl, id: ExchangeId): boolean {
+  return control.query.kind === 'open' && control.query.id === id;
+}
+
+function isOpenTransaction(
+  control: RecordingControl,
+  id: ExchangeId,
+): control is RecordingControl & { transaction: { kind: 'open' } } {
+  return control.transaction.kind === 'open' && control.transaction.id === id;
+}
+
+type OpenRequest = Exclude<RecordingRequest, { kind: 'none' }>;
+
+function requestAnswered(
+  control: RecordingControl,
+  request: OpenRequest,
+  outcome: ExchangeOutcome,
+  at: Instant,
+  context: RecordingContext,
+): RecordingStep {
+  switch (outcome.kind) {
+    case 'accepted':
+      return accepted(control, request, outcome.report, at, context);
+    case 'refused':
+      return refused(control, request, outcome, context);
+    case 'no-answer':
+      return unanswered(control, request, context);
+    case 'connection-lost':
+      return connectionLost(control);
+    case 'gone':
+      return { control, effects: [{ kind: 'end-call' }] };
+  }
+}
+
+function accepted(
+  control: RecordingControl,
+  request: OpenRequest,
+  report: RecordingReport | undefined,
+  at: Instant,
+  context: RecordingContext,
+): RecordingStep {
+  const target = wanted(request.kind);
+  const owner = request.kind === 'start' ? ({ owner: 'own' } as const) : {};
+  const settle = (state: KnownRecordingState): RecordingStep => {
+    const step = withState(control, state);
+    return {
+      control: { ...step.control, request: noRequest },
+      effects: [{ kind: 'stop-timer', id: request.id }, ...step.effects],
+    };
+  };
+  const situation = { at, mode: context.mode };
+
+  if (report === target) {
+    return settle(reportedState(control.state, target, 'reported', { ...situation, ...owner }));
+  }
+  // The server had reported the wanted state while its answer was on the way.
+  if (report === undefined && request.reportedSince && reportOf(control.state) === target) {
+    return settle(reportedState(control.state, target, 'reported', { ...situation, ...owner }));
+  }
+  // On a SIPINFO line the final response is usually all the news there is; a report still wins over it.
+  if (context.protocol === 'SIPINFO' && report === undefined && !request.reportedSince) {
+    return settle(reportedState(control.state, target, 'answer', { ...situation, ...owner }));
+  }
+  const waiting = { ...control, request: { ...request, phase: 'accepted' as const } };
+  if (report === undefined) return { control: waiting, effects: [] };
+  return withState(waiting, reportedState(control.state, report, 'reported', situation));
+}
+
+function reportOf(state: RecordingState): RecordingReport | undefined {
+  switch (state.kind) {
+    case 'off':
+    case 'stopped':
+      return 'off';
+    case 'started':
+      return 'on';
+    case 'paused':
+      return 'paused';
+    case 'failed':
+      return 'failed';
+    case 'unknown':
+      return undefined;
+  }
+}
+
+function refused(
+  control: RecordingControl,
+  request: OpenRequest,
+  outcome: { readonly status: number; readonly reason: string },
+  context: RecordingContext,
+): RecordingStep {
+  const { status, reason } = outcome;
+  const unsupported = context.protocol === 'SIPINFO' && [405, 415, 501].includes(status);
+  const failure: RequestFailure = unsupported
+    ? { kind: 'unsupported', status }
+    : { kind: 'refused', operation: request.kind, status, reason };
+  return {
+    control: { ...control, request: noRequest, support: unsupported ? 'unsupported' : control.support },
+    effects: [
+      { kind: 'stop-timer', id: request.id },
+      { kind: 'tell-failure', failure },
+    ],
+  };
+}
+
+/** No final response, by our timer or the transaction's: nobody knows what the server did; it is asked once. */
+function unanswered(
+  control: RecordingControl,
+  request: OpenRequest,
+  context: RecordingContext,
+): RecordingStep {
+  const given: RecordingControl = { ...control, request: noRequest };
+  const effects: RecordingEffect[] = [
+    { kind: 'stop-timer', id: request.id },
+    { kind: 'tell-failure', failure: { kind: 'no-answer', operation: request.kind } },
+  ];
+  // A report that came meanwhile is newer than the request.
+  if (request.reportedSince) return { control: given, effects };
+  const doubted = doubt(given, context);
+  return { control: doubted.control, effects: [...effects, ...doubted.effects] };
+}
+
+function answeredLate(
+  control: RecordingControl,
+  operation: RecordingOperation,
+  outcome: ExchangeOutcome,
+  at: Instant,
+  context: RecordingContext,
+): RecordingStep {
+  if (outcome.kind === 'connection-lost') return connectionLost(control);
+  if (outcome.kind !== 'accepted' || control.state.kind !== 'unknown') return ask(control, context);
+  const situation = { at, mode: context.mode };
+  if (outcome.report !== undefined) {
+    const query = control.query.kind === 'due' ? noQuery : control.query;
+    return withState(
+      { ...control, query },
+      reportedState(control.state, outcome.report, 'reported', situation),
+    );
+  }
+  if (context.protocol === 'SIPINFO') {
+    return withState(control, reportedState(control.state, wanted(operation), 'answer', situation));
+  }
+  return ask(control, context);
+}
+
+function queryAnswered(
+  control: RecordingControl,
+  outcome: ExchangeOutcome,
+  at: Instant,
+  context: RecordingContext,
+): RecordingStep {
+  const stopTimer: RecordingEffect[] =
+    control.query.kind === 'open' ? [{ kind: 'stop-timer', id: control.query.id }] : [];
+  const answered: RecordingControl = { ...control, query: noQuery };
+  if (outcome.kind === 'connection-lost') {
+    const lost = connectionLost(answered);
+    return { control: lost.control, effects: [...stopTimer, ...lost.effects] };
+  }
+  if (control.state.kind !== 'unknown' && (outcome.kind !== 'accepted' || outcome.report === undefined)) {
+    return { control: answered, effects: stopTimer };
+  }
+  const step =
+    outcome.kind === 'accepted' && outcome.report !== undefined
+      ? withState(
+          answered,
+          reportedState(control.state, outcome.report, 'reported', { at, mode: context.mode }),
+        )
+      : withState(answered, assumedAgain(control.state));
+  return { control: step.control, effects: [...stopTimer, ...step.effects] };
+}
+
+/** A server that never reports leaves the assumption standing; whatever was once said stays unknown after a loss. */
+function assumedAgain(state: RecordingState): RecordingState {
+  return state.kind === 'unknown' && state.last.evidence === 'assumed' ? state.last : state;
+}

@@ -1,0 +1,110 @@
+/** Steps that several transitions of recording control have in common. */
+import type { RecordingOperation } from './modes';
+import { lastKnown, type RecordingReport, type RecordingState } from './state';
+import type {
+  OpenTransaction,
+  RecordingChange,
+  RecordingContext,
+  RecordingControl,
+  RecordingEffect,
+  RecordingRequest,
+  RecordingStep,
+  StateQuery,
+} from './control-types';
+
+export const noRequest: RecordingRequest = { kind: 'none' };
+export const noTransaction: OpenTransaction = { kind: 'none' };
+export const noQuery: StateQuery = { kind: 'none' };
+
+/** The report that fulfils an operation. */
+export function wanted(operation: RecordingOperation): RecordingReport {
+  switch (operation) {
+    case 'start':
+    case 'resume':
+      return 'on';
+    case 'pause':
+      return 'paused';
+    case 'stop':
+      return 'off';
+  }
+}
+
+export function withState(control: RecordingControl, state: RecordingState): RecordingStep {
+  return { control: { ...control, state }, effects: tellChange(control.state, state) };
+}
+
+export function tellChange(before: RecordingState, after: RecordingState): RecordingEffect[] {
+  const change = changeBetween(before, after);
+  if (change === undefined) return [];
+  const evidence = after.kind === 'unknown' ? 'none' : after.evidence;
+  return [{ kind: 'tell-change', change, evidence }];
+}
+
+function changeBetween(before: RecordingState, after: RecordingState): RecordingChange | undefined {
+  if (before.kind === after.kind) return undefined;
+  const was = lastKnown(before);
+  if (before.kind === 'unknown' && was.kind === after.kind) return 'confirmed';
+  switch (after.kind) {
+    case 'started':
+      return was.kind === 'paused' ? 'resumed' : 'started';
+    case 'paused':
+      return 'paused';
+    case 'failed':
+      return 'failed';
+    case 'unknown':
+      return 'lost-sight';
+    case 'off':
+    case 'stopped':
+      return was.kind === 'off' ? undefined : 'stopped';
+  }
+}
+
+function loseSight(control: RecordingControl): RecordingStep {
+  return control.state.kind === 'unknown'
+    ? { control, effects: [] }
+    : withState(control, { kind: 'unknown', last: control.state });
+}
+
+export function connectionLost(control: RecordingControl): RecordingStep {
+  const lost = loseSight(control);
+  const effects: RecordingEffect[] = [];
+  if (control.request.kind !== 'none') {
+    effects.push({ kind: 'stop-timer', id: control.request.id });
+    effects.push({
+      kind: 'tell-failure',
+      failure: { kind: 'connection-lost', operation: control.request.kind },
+    });
+  }
+  return {
+    control: {
+      ...lost.control,
+      request: noRequest,
+      transaction: noTransaction,
+      query: noQuery,
+      connection: 'down',
+    },
+    effects: [...effects, ...lost.effects],
+  };
+}
+
+export function doubt(control: RecordingControl, context: RecordingContext): RecordingStep {
+  const lost = loseSight(control);
+  const asked = ask({ ...lost.control, query: { kind: 'due' } }, context);
+  return { control: asked.control, effects: [...lost.effects, ...asked.effects] };
+}
+
+/** Sends the query that is due, as soon as nothing forbids it. */
+export function ask(control: RecordingControl, context: RecordingContext): RecordingStep {
+  const free = context.protocol === 'SIPINFO' || control.transaction.kind === 'none';
+  if (control.query.kind !== 'due' || control.connection === 'down' || !free) {
+    return { control, effects: [] };
+  }
+  const id = control.nextId;
+  return {
+    control: { ...control, query: { kind: 'open', id, late: false }, nextId: id + 1 },
+    effects: [
+      { kind: 'query', id },
+      { kind: 'start-timer', id, after: context.requestTimeout },
+    ],
+  };
+}

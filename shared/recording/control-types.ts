@@ -1,0 +1,105 @@
+/** What recording control is made of: its state, what happens to it, and what it wants done. */
+import type { ControlProtocol, RecordingMode, RecordingOperation } from './modes';
+import type { Evidence, Instant, Milliseconds, RecordingReport, RecordingState } from './state';
+
+/** Correlates a request or a query with its answer; grows within a call. */
+export type ExchangeId = number;
+
+export type RecordingRequest =
+  | { readonly kind: 'none' }
+  | {
+      readonly kind: RecordingOperation;
+      readonly id: ExchangeId;
+      /** `sent`: no final response yet. `accepted`: 2xx with the old state or none; the news may come in a later offer. */
+      readonly phase: 'sent' | 'accepted';
+      /** Whether anything was reported since the request went out. */
+      readonly reportedSince: boolean;
+    };
+
+/** The request that is open on the wire; it outlives a request that was given up by timer. */
+export type OpenTransaction =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'open'; readonly id: ExchangeId; readonly operation: RecordingOperation };
+
+/** Asking the server for its state: a re-INVITE without preference, once. */
+export type StateQuery =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'due' }
+  | { readonly kind: 'open'; readonly id: ExchangeId; readonly late: boolean };
+
+export interface RecordingControl {
+  readonly state: RecordingState;
+  readonly request: RecordingRequest;
+  readonly transaction: OpenTransaction;
+  readonly query: StateQuery;
+  readonly connection: 'up' | 'down';
+  /** `unsupported`: the server answered INFO with 405, 415 or 501; the keys go for this call. */
+  readonly support: 'supported' | 'unsupported';
+  readonly nextId: ExchangeId;
+}
+
+/** What holds for the line while the event is handled. */
+export interface RecordingContext {
+  readonly mode: RecordingMode;
+  readonly protocol: ControlProtocol;
+  readonly requestTimeout: Milliseconds;
+}
+
+/** How a request or query ended. */
+export type ExchangeOutcome =
+  | { readonly kind: 'accepted'; readonly report: RecordingReport | undefined }
+  | { readonly kind: 'refused'; readonly status: number; readonly reason: string }
+  /** 481: the dialog is gone. */
+  | { readonly kind: 'gone' }
+  /** 408, or the transaction's own timer. */
+  | { readonly kind: 'no-answer' }
+  | { readonly kind: 'connection-lost' };
+
+export type RecordingEvent =
+  | { readonly kind: 'reported'; readonly report: RecordingReport; readonly at: Instant }
+  | { readonly kind: 'pressed'; readonly operation: RecordingOperation; readonly at: Instant }
+  | {
+      readonly kind: 'response';
+      readonly id: ExchangeId;
+      readonly outcome: ExchangeOutcome;
+      readonly at: Instant;
+    }
+  | { readonly kind: 'timer'; readonly id: ExchangeId }
+  | { readonly kind: 'connection-lost' }
+  | { readonly kind: 'connection-restored' }
+  /** An offer that was no recording request (hold, say) was not answered: what the server did is as unclear. */
+  | { readonly kind: 'offer-unanswered' }
+  | { readonly kind: 'mode-changed'; readonly at: Instant };
+
+/** A change of the state that the user is told of. `confirmed`: known again, and what it was. */
+export type RecordingChange =
+  'started' | 'paused' | 'resumed' | 'stopped' | 'failed' | 'lost-sight' | 'confirmed';
+
+export type RequestFailure =
+  | {
+      readonly kind: 'refused';
+      readonly operation: RecordingOperation;
+      readonly status: number;
+      readonly reason: string;
+    }
+  | { readonly kind: 'unsupported'; readonly status: number }
+  | { readonly kind: 'not-honoured'; readonly operation: RecordingOperation }
+  | { readonly kind: 'no-answer'; readonly operation: RecordingOperation }
+  | { readonly kind: 'connection-lost'; readonly operation: RecordingOperation };
+
+export type RecordingEffect =
+  | { readonly kind: 'send'; readonly id: ExchangeId; readonly operation: RecordingOperation }
+  | { readonly kind: 'query'; readonly id: ExchangeId }
+  | { readonly kind: 'start-timer'; readonly id: ExchangeId; readonly after: Milliseconds }
+  | { readonly kind: 'stop-timer'; readonly id: ExchangeId }
+  | { readonly kind: 'tell-change'; readonly change: RecordingChange; readonly evidence: Evidence | 'none' }
+  | { readonly kind: 'tell-failure'; readonly failure: RequestFailure }
+  | { readonly kind: 'end-call' };
+
+export interface RecordingStep {
+  readonly control: RecordingControl;
+  readonly effects: readonly RecordingEffect[];
+}
+
+/** Why a press cannot be sent now. */
+export type Hindrance = 'request-open' | 'asking' | 'transaction-open' | 'connection-down';

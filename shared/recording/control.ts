@@ -1,0 +1,143 @@
+/**
+ * Recording control of one call: what was last reported (`state`), what was asked and not yet confirmed (`request`), and
+ * what of it is still open on the wire. A request never changes the state; only the server's words do, or their absence.
+ *
+ * `transition` is pure: an event in, the next control and effects out. Someone else performs the effects and reports
+ * back. Rules: recording.md "The indicator tells the truth", RFC 7866 7.1.3, RFC 3261 14.1.
+ */
+import { response, timedOut } from './control-answers';
+import {
+  ask,
+  connectionLost,
+  doubt,
+  noQuery,
+  noRequest,
+  noTransaction,
+  tellChange,
+  wanted,
+  withState,
+} from './control-steps';
+import type {
+  Hindrance,
+  RecordingContext,
+  RecordingControl,
+  RecordingEffect,
+  RecordingEvent,
+  RecordingStep,
+} from './control-types';
+import type { ControlProtocol, RecordingOperation } from './modes';
+import { assumedState, reportedState, type Instant, type RecordingReport } from './state';
+
+/** Control of a call that has just been connected; `report` is what its INVITE or 200 said, if anything. */
+export function beginRecordingControl(
+  context: RecordingContext,
+  at: Instant,
+  report: RecordingReport | undefined,
+): RecordingStep {
+  const assumed = assumedState(context.mode, at);
+  const state =
+    report === undefined ? assumed : reportedState(assumed, report, 'reported', { at, mode: context.mode });
+  const control: RecordingControl = {
+    state,
+    request: noRequest,
+    transaction: noTransaction,
+    query: noQuery,
+    connection: 'up',
+    support: 'supported',
+    nextId: 1,
+  };
+  const effects: RecordingEffect[] =
+    state.kind === 'off' ? [] : tellChange({ kind: 'off', evidence: 'assumed' }, state);
+  return { control, effects };
+}
+
+export function transition(
+  control: RecordingControl,
+  event: RecordingEvent,
+  context: RecordingContext,
+): RecordingStep {
+  switch (event.kind) {
+    case 'reported':
+      return reported(control, event.report, event.at, context);
+    case 'pressed':
+      return pressed(control, event.operation, context);
+    case 'response':
+      return response(control, event.id, event.outcome, event.at, context);
+    case 'timer':
+      return timedOut(control, event.id, context);
+    case 'connection-lost':
+      return connectionLost(control);
+    case 'connection-restored':
+      return ask({ ...control, connection: 'up', query: { kind: 'due' } }, context);
+    case 'offer-unanswered':
+      return doubt(control, context);
+    case 'mode-changed':
+      return modeChanged(control, event.at, context);
+  }
+}
+
+/** Undefined when a press can be sent now. */
+export function hindrance(control: RecordingControl, protocol: ControlProtocol): Hindrance | undefined {
+  if (control.connection === 'down') return 'connection-down';
+  if (control.request.kind !== 'none') return 'request-open';
+  if (control.query.kind === 'due' && control.transaction.kind === 'none') return 'asking';
+  if (control.query.kind === 'open' && !control.query.late) return 'asking';
+  // RFC 3261 14.1 forbids a re-INVITE beside an open one; an INFO may go.
+  if (protocol === 'SIPREC' && (control.transaction.kind === 'open' || control.query.kind === 'open')) {
+    return 'transaction-open';
+  }
+  return undefined;
+}
+
+function reported(
+  control: RecordingControl,
+  report: RecordingReport,
+  at: Instant,
+  context: RecordingContext,
+): RecordingStep {
+  const { request } = control;
+  // Only an accepted request is fulfilled by a later offer (RFC 7866 7.1.3): before its answer the report may be older
+  // than the request.
+  const fulfils = request.kind !== 'none' && request.phase === 'accepted' && wanted(request.kind) === report;
+  const owner = fulfils && request.kind === 'start' ? ({ owner: 'own' } as const) : {};
+  const state = reportedState(control.state, report, 'reported', { at, mode: context.mode, ...owner });
+  const step = withState(control, state);
+  if (request.kind === 'none') return step;
+  return fulfils
+    ? {
+        control: { ...step.control, request: noRequest },
+        effects: [{ kind: 'stop-timer', id: request.id }, ...step.effects],
+      }
+    : { ...step, control: { ...step.control, request: { ...request, reportedSince: true } } };
+}
+
+function pressed(
+  control: RecordingControl,
+  operation: RecordingOperation,
+  context: RecordingContext,
+): RecordingStep {
+  if (control.support === 'unsupported' || hindrance(control, context.protocol) !== undefined) {
+    return { control, effects: [] };
+  }
+  const id = control.nextId;
+  return {
+    control: {
+      ...control,
+      request: { kind: operation, id, phase: 'sent', reportedSince: false },
+      transaction: { kind: 'open', id, operation },
+      nextId: id + 1,
+    },
+    effects: [
+      { kind: 'send', id, operation },
+      { kind: 'start-timer', id, after: context.requestTimeout },
+    ],
+  };
+}
+
+function modeChanged(control: RecordingControl, at: Instant, context: RecordingContext): RecordingStep {
+  if (control.state.kind === 'unknown' || control.state.evidence !== 'assumed') {
+    return { control, effects: [] };
+  }
+  const assumed = assumedState(context.mode, at);
+  return assumed.kind === control.state.kind ? { control, effects: [] } : withState(control, assumed);
+}

@@ -1,0 +1,82 @@
+/** Which cue a recording makes audible, and when. Used by the service and, for servers that play none, by the phone. */
+import type { Milliseconds, RecordingStateKind } from './state';
+
+export const cueNames = [
+  'start-announcement',
+  'stop-announcement',
+  'pause-announcement',
+  'resume-announcement',
+  'beep',
+  'repeat-tone',
+] as const;
+export type CueName = (typeof cueNames)[number];
+
+/** What a cue says; shown as a caption while it is heard. Announcement wording is ours. */
+export const cueCaptions: Readonly<Record<CueName, string>> = {
+  'start-announcement': '“This call is being recorded.”',
+  'stop-announcement': '“Recording stopped.”',
+  'pause-announcement': '“Recording paused.”',
+  'resume-announcement': '“Recording resumed.”',
+  beep: 'Beep: recording paused or resumed',
+  'repeat-tone': 'Tone: this call is being recorded',
+};
+
+export const pauseResumeNotifications = ['none', 'beep', 'announcement'] as const;
+type PauseResumeNotification = (typeof pauseResumeNotifications)[number];
+
+interface CueSettings {
+  readonly announcement: { readonly internal: boolean; readonly pstn: boolean };
+  readonly pauseResume: PauseResumeNotification;
+  readonly repeatTone: { readonly enabled: boolean; readonly intervalSeconds: number };
+}
+
+export interface CueSituation {
+  readonly settings: CueSettings;
+  readonly network: 'internal' | 'pstn';
+  readonly emergency: boolean;
+  /** A compliance announcement to the PSTN party makes the start and stop announcement superfluous. */
+  readonly complianceAnnounced: boolean;
+}
+
+/** A change that has succeeded; wishes have no cue. */
+export type CuedChange = 'started' | 'stopped' | 'paused' | 'resumed';
+
+/** The cue for a change, or undefined where the settings or the call want silence. */
+export function cueFor(change: CuedChange, situation: CueSituation): CueName | undefined {
+  if (situation.emergency) return undefined;
+  switch (change) {
+    case 'started':
+      return announces(situation) ? 'start-announcement' : undefined;
+    case 'stopped':
+      return announces(situation) ? 'stop-announcement' : undefined;
+    case 'paused':
+      return notification(situation.settings.pauseResume, 'pause-announcement');
+    case 'resumed':
+      return notification(situation.settings.pauseResume, 'resume-announcement');
+  }
+}
+
+function announces({ settings, network, complianceAnnounced }: CueSituation): boolean {
+  if (network === 'pstn' && complianceAnnounced) return false;
+  return settings.announcement[network];
+}
+
+function notification(kind: PauseResumeNotification, announcement: CueName): CueName | undefined {
+  switch (kind) {
+    case 'none':
+      return undefined;
+    case 'beep':
+      return 'beep';
+    case 'announcement':
+      return announcement;
+  }
+}
+
+/** Interval of the repeat tone, or undefined while none is due: it sounds while recording runs, not while it is paused. */
+export function repeatToneInterval(
+  state: RecordingStateKind,
+  situation: CueSituation,
+): Milliseconds | undefined {
+  const { enabled, intervalSeconds } = situation.settings.repeatTone;
+  return enabled && state === 'started' && !situation.emergency ? intervalSeconds * 1000 : undefined;
+}

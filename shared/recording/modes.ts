@@ -1,0 +1,61 @@
+/**
+ * Recording modes of Webex Calling and what each lets its user do. The service enforces this table, the phone draws its
+ * keys from it, and nothing else knows it.
+ */
+
+/** As `as-feature-event` writes them. */
+export const recordingModes = [
+  'never',
+  'always',
+  'always-pause-resume',
+  'on-demand',
+  'on-demand-user-start',
+] as const;
+export type RecordingMode = (typeof recordingModes)[number];
+
+/** `Call_Recording_Protocol_n_` of an MPP line. */
+export const controlProtocols = ['SIPREC', 'SIPINFO'] as const;
+export type ControlProtocol = (typeof controlProtocols)[number];
+
+/** What a user can ask for. */
+export const recordingOperations = ['start', 'pause', 'resume', 'stop'] as const;
+export type RecordingOperation = (typeof recordingOperations)[number];
+
+/** Names that administrators know: Control Hub's and BroadWorks'. */
+export const modeNames: Readonly<
+  Record<RecordingMode, { readonly controlHub: string; readonly broadWorks: string }>
+> = {
+  never: { controlHub: 'Never', broadWorks: 'Never' },
+  always: { controlHub: 'Always', broadWorks: 'Always' },
+  'always-pause-resume': {
+    controlHub: 'Always with Pause/Resume',
+    broadWorks: 'Always with Pause/Resume',
+  },
+  'on-demand': { controlHub: 'On demand (legacy)', broadWorks: 'On Demand' },
+  'on-demand-user-start': {
+    controlHub: 'On demand',
+    broadWorks: 'On Demand with User Initiated Start',
+  },
+};
+
+const permitted: Readonly<Record<RecordingMode, readonly RecordingOperation[]>> = {
+  never: [],
+  always: [],
+  'always-pause-resume': ['pause', 'resume'],
+  'on-demand': ['start', 'pause', 'resume'],
+  'on-demand-user-start': ['start', 'pause', 'resume', 'stop'],
+};
+
+/** Whether the mode gives its user this operation at all, whatever the state. */
+export function modePermits(mode: RecordingMode, operation: RecordingOperation): boolean {
+  return permitted[mode].includes(operation);
+}
+
+/** Modes in which the service records every call from connect without being asked. */
+export function recordsEveryCall(mode: RecordingMode): boolean {
+  return mode === 'always' || mode === 'always-pause-resume';
+}
+
+export function isRecordingMode(text: string): text is RecordingMode {
+  return recordingModes.some((mode) => mode === text);
+}

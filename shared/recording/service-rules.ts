@@ -1,0 +1,65 @@
+/** How a Webex Calling service answers a wish: the server's half of recording.md section 2. */
+import { modePermits, type RecordingMode, type RecordingOperation } from './modes';
+
+/** A recording as the service that makes it knows it. */
+export type ServiceRecordingState = 'off' | 'started' | 'paused' | 'stopped' | 'failed';
+
+export type ServiceDecision =
+  | { readonly kind: 'change'; readonly to: ServiceRecordingState }
+  /** The recording is already as wished, or the wish does not apply to it. */
+  | { readonly kind: 'unchanged' }
+  | { readonly kind: 'forbidden'; readonly reason: 'mode' | 'no-second-recording' | 'failed' };
+
+/** Decides about an operation that a user asks for. */
+export function decideOperation(
+  mode: RecordingMode,
+  state: ServiceRecordingState,
+  operation: RecordingOperation,
+): ServiceDecision {
+  if (!modePermits(mode, operation)) return { kind: 'forbidden', reason: 'mode' };
+  if (state === 'failed') return { kind: 'forbidden', reason: 'failed' };
+  // Legacy On Demand keeps one recording for the whole call.
+  if (state === 'stopped' && operation === 'start' && mode !== 'on-demand-user-start') {
+    return { kind: 'forbidden', reason: 'no-second-recording' };
+  }
+  return carryOut(state, operation);
+}
+
+/** What an operation does to a recording, whoever asks: the service itself may do it unasked. */
+export function carryOut(state: ServiceRecordingState, operation: RecordingOperation): ServiceDecision {
+  switch (operation) {
+    case 'start':
+      return state === 'off' || state === 'stopped'
+        ? { kind: 'change', to: 'started' }
+        : { kind: 'unchanged' };
+    case 'pause':
+      return state === 'started' ? { kind: 'change', to: 'paused' } : { kind: 'unchanged' };
+    case 'resume':
+      return state === 'paused' ? { kind: 'change', to: 'started' } : { kind: 'unchanged' };
+    case 'stop':
+      return state === 'started' || state === 'paused'
+        ? { kind: 'change', to: 'stopped' }
+        : { kind: 'unchanged' };
+  }
+}
+
+/** `a=recordpref:on` means resume for a paused recording and start otherwise (RFC 7866 7.2.1). */
+export function operationWanted(
+  preference: 'on' | 'pause' | 'off',
+  state: ServiceRecordingState,
+): RecordingOperation {
+  switch (preference) {
+    case 'on':
+      return state === 'paused' ? 'resume' : 'start';
+    case 'pause':
+      return 'pause';
+    case 'off':
+      return 'stop';
+  }
+}
+
+/** What the parties of a call are told when one or both of them record it: on until all are off. */
+export function combinedReport(states: readonly ServiceRecordingState[]): 'on' | 'paused' | 'off' {
+  if (states.includes('started')) return 'on';
+  return states.includes('paused') ? 'paused' : 'off';
+}

@@ -1,0 +1,148 @@
+/** A profile: what a phone starts with. A JSON file; documented in docs/profile.md. */
+import * as z from 'zod';
+import { controlProtocols, recordingModes } from '../recording/modes';
+import { defaultKeyLists, keyListNames, parseKeyList, type KeyListName } from '../recording/key-list';
+
+/** Where a password comes from. A profile names it and never holds it. */
+const secretSchema = z.union([
+  z.strictObject({
+    env: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable'),
+  }),
+  z.strictObject({ ask: z.literal(true) }),
+]);
+
+const cueSettingsSchema = z.strictObject({
+  /** Who plays cues: a service that does, or the phone itself for servers that play none. */
+  playedBy: z.enum(['service', 'phone']).default('service'),
+  announcement: z.boolean().default(true),
+  pauseResume: z.enum(['none', 'beep', 'announcement']).default('beep'),
+  repeatToneSeconds: z.number().int().min(10).max(1800).nullable().default(null),
+});
+
+const lineSchema = z.strictObject({
+  label: z.string().min(1).max(24),
+  /** `sip:user@domain` */
+  address: z.string().regex(/^sip:[^@\s;]+@[^@\s;]+$/, 'must read sip:user@domain'),
+  authorizationUser: z.string().min(1).optional(),
+  displayName: z.string().max(64).optional(),
+  /** `embedded`: the service inside Tallyphone, which also knows its users' passwords. */
+  server: z.union([
+    z.literal('embedded'),
+    z.string().regex(/^wss?:\/\/\S+$/, 'must be “embedded” or a ws:// or wss:// address'),
+  ]),
+  secret: secretSchema.optional(),
+  /** `Call_Recording_Protocol_n_` */
+  protocol: z.enum(controlProtocols).default('SIPREC'),
+  /** Used where the server offers no as-feature-event. */
+  mode: z.enum(recordingModes).default('never'),
+  requestTimeoutSeconds: z.number().min(1).max(60).default(8),
+  cues: cueSettingsSchema.prefault({}),
+});
+export type LineProfile = z.infer<typeof lineSchema>;
+
+const keyListText = z.string().superRefine((text, context) => {
+  const parsed = parseKeyList(text);
+  if (parsed.kind === 'rejected') {
+    context.addIssue({ code: 'custom', message: `“${parsed.item}”: ${parsed.reason}` });
+  }
+});
+
+const userSchema = z.strictObject({
+  name: z.string().min(1).max(64),
+  model: z.enum(['8845']).default('8845'),
+  lines: z.array(lineSchema).min(1).max(10),
+});
+export type UserProfile = z.infer<typeof userSchema>;
+
+export const profileSchema = z.strictObject({
+  name: z.string().min(1).max(80),
+  users: z.array(userSchema).min(1).max(4),
+  /** `Call_Recording_Serv`, phone-wide. */
+  Call_Recording_Serv: z.enum(['Yes', 'No']).default('No'),
+  keyLists: z.partialRecord(z.enum(keyListNames), keyListText).default({}),
+  emergencyNumbers: z.array(z.string().regex(/^[0-9+*#]+$/)).default(['911', '112', '933']),
+});
+export type Profile = z.infer<typeof profileSchema>;
+
+export function keyListsOf(profile: Pick<Profile, 'keyLists'>): Readonly<Record<KeyListName, string>> {
+  return { ...defaultKeyLists, ...profile.keyLists };
+}
+
+/** The profile that Tallyphone starts with when none is named: one user of the embedded service, Record on the first page. */
+export const demonstrationProfile: Profile = profileSchema.parse({
+  name: 'Demonstration',
+  users: [
+    {
+      name: 'Ana Reyes',
+      lines: [
+        {
+          label: '1001',
+          address: 'sip:1001@tallyphone.test',
+          displayName: 'Ana Reyes',
+          server: 'embedded',
+        },
+      ],
+    },
+  ],
+  Call_Recording_Serv: 'Yes',
+  keyLists: {
+    Connected_Key_List:
+      'crdstart|1;crdpause|1;crdresume|1;crdstop|2;hold|3;endcall|4;newcall|5;xfer|6;conf|7;park|8',
+  },
+});
+
+export type ProfileReading =
+  | { readonly kind: 'profile'; readonly profile: Profile }
+  /** Each problem with its place in the file. */
+  | { readonly kind: 'bad'; readonly problems: readonly string[] };
+
+/** Reads a profile's text. */
+export function readProfile(text: string): ProfileReading {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    return { kind: 'bad', problems: [describeSyntaxError(text, error)] };
+  }
+  const parsed = profileSchema.safeParse(json);
+  if (parsed.success) {
+    const problems = missingSecrets(parsed.data);
+    return problems.length === 0 ? { kind: 'profile', profile: parsed.data } : { kind: 'bad', problems };
+  }
+  return {
+    kind: 'bad',
+    problems: parsed.error.issues.map((issue) => `${placeOf(issue.path)}: ${issue.message}`),
+  };
+}
+
+function missingSecrets(profile: Profile): string[] {
+  return profile.users.flatMap((user, u) =>
+    user.lines.flatMap((line, l) => {
+      const place = `users[${String(u)}].lines[${String(l)}].secret`;
+      if (line.server === 'embedded') {
+        return line.secret === undefined ? [] : [`${place}: the embedded service needs none; leave it out`];
+      }
+      return line.secret === undefined
+        ? [`${place}: name where the password comes from: {"env": "NAME"} or {"ask": true}`]
+        : [];
+    }),
+  );
+}
+
+function placeOf(path: readonly PropertyKey[]): string {
+  if (path.length === 0) return 'the file';
+  return path
+    .map((key) => (typeof key === 'number' ? `[${String(key)}]` : `.${String(key)}`))
+    .join('')
+    .replace(/^\./, '');
+}
+
+/** V8's JSON errors tell an offset; people count lines. */
+function describeSyntaxError(text: string, error: unknown): string {
+  const reason = error instanceof Error ? error.message : String(error);
+  const offset = /at position (\d+)/.exec(reason)?.[1];
+  if (offset === undefined) return `not JSON: ${reason}`;
+  const before = text.slice(0, Number(offset)).split('\n');
+  const column = (before.at(-1)?.length ?? 0) + 1;
+  return `line ${String(before.length)}, column ${String(column)}: not JSON (${reason.replace(/ in JSON at position.*$/s, '')})`;
+}

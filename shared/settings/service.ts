@@ -1,0 +1,49 @@
+/** Settings of the simulated service, as its panel and its control API change them. */
+import * as z from 'zod';
+import { pauseResumeNotifications } from '../recording/cues';
+import { recordingModes } from '../recording/modes';
+
+/** A user's recording settings (recording.md section 1, "User"). */
+export const recordingSettingsSchema = z.strictObject({
+  mode: z.enum(recordingModes),
+  /** Which control protocol the service obeys. A SIPINFO service says nothing of the state beyond its answer. */
+  protocol: z.enum(['SIPREC', 'SIPINFO', 'both']),
+  announcement: z.strictObject({ internal: z.boolean(), pstn: z.boolean() }),
+  pauseResume: z.enum(pauseResumeNotifications),
+  repeatTone: z.strictObject({
+    enabled: z.boolean(),
+    /** The public API's range; Control Hub offers 10 to 90. */
+    intervalSeconds: z.number().int().min(10).max(1800),
+  }),
+  /** How the new state reaches a SIPREC phone after a preference (RFC 7866 7.1.3). */
+  reporting: z.discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('in-answer') }),
+    z.strictObject({
+      kind: z.literal('later'),
+      afterMilliseconds: z.number().int().min(0).max(60_000),
+    }),
+    z.strictObject({ kind: z.literal('not-honoured') }),
+  ]),
+  /** Legacy On Demand buffers from connect: whether that shows as recording (RFC 7866 6.1.2) or not (Cisco). */
+  bufferIndication: z.enum(['off', 'on']),
+  emergencyCallsRecorded: z.boolean(),
+  /** Whether beep and repeat tone are in the recording. Announcements never are. */
+  tonesInRecording: z.boolean(),
+});
+export type RecordingSettings = z.infer<typeof recordingSettingsSchema>;
+
+export const recordingSettingsPatchSchema = recordingSettingsSchema.partial();
+export type RecordingSettingsPatch = z.infer<typeof recordingSettingsPatchSchema>;
+
+/** What a user starts with: Control Hub's "On demand", the announcement on calls with the outside, a beep on pause. */
+export const defaultRecordingSettings: RecordingSettings = {
+  mode: 'on-demand-user-start',
+  protocol: 'both',
+  announcement: { internal: true, pstn: true },
+  pauseResume: 'beep',
+  repeatTone: { enabled: false, intervalSeconds: 20 },
+  reporting: { kind: 'in-answer' },
+  bufferIndication: 'off',
+  emergencyCallsRecorded: false,
+  tonesInRecording: false,
+};

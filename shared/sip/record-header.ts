@@ -1,0 +1,8 @@
+/** Header `Record` in an in-dialog INFO: the one-touch recording of SIPINFO lines (wire.md section 1). */
+
+export type RecordHeader = 'on' | 'off';
+
+export function readRecordHeader(value: string): RecordHeader | undefined {
+  const word = value.trim().toLowerCase();
+  return word === 'on' || word === 'off' ? word : undefined;
+}

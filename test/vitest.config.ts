@@ -1,0 +1,18 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  root: path.resolve(import.meta.dirname, '..'),
+  test: {
+    include: ['{shared,electron,renderer,scripts}/**/*.test.ts'],
+    reporters: ['default', ['json', { outputFile: 'out/test/unit.json' }]],
+    coverage: {
+      provider: 'v8',
+      include: ['shared/**/*.ts'],
+      exclude: ['**/*.test.ts'],
+      reportsDirectory: 'out/test/coverage',
+      reporter: ['text-summary', 'html'],
+      thresholds: { lines: 95, branches: 95, functions: 95, statements: 95 },
+    },
+  },
+});
