@@ -38,7 +38,11 @@ const knownState: z.ZodType<KnownRecordingState> = z.discriminatedUnion('kind', 
 
 const state: z.ZodType<RecordingState> = z.union([
   knownState,
-  z.strictObject({ kind: z.literal('unknown'), last: knownState }),
+  z.strictObject({
+    kind: z.literal('unknown'),
+    last: knownState,
+    since: z.enum(['loss-of-sight', 'unanswered-request']),
+  }),
 ]);
 
 const request: z.ZodType<RecordingRequest> = z.union([

@@ -185,7 +185,7 @@ function unanswered(
   ];
   // A report that came meanwhile is newer than the request.
   if (request.reportedSince) return { control: given, effects };
-  const doubted = doubt(given, context);
+  const doubted = doubt(given, 'unanswered-request', context);
   return { control: doubted.control, effects: [...effects, ...doubted.effects] };
 }
 
@@ -197,7 +197,7 @@ function answeredLate(
   context: RecordingContext,
 ): RecordingStep {
   if (outcome.kind === 'connection-lost') return connectionLost(control);
-  if (outcome.kind !== 'accepted' || control.state.kind !== 'unknown') return ask(control, context);
+  if (outcome.kind !== 'accepted') return ask(control, context);
   const situation = { at, mode: context.mode };
   if (outcome.report !== undefined) {
     const query = control.query.kind === 'due' ? noQuery : control.query;
@@ -206,7 +206,7 @@ function answeredLate(
       reportedState(control.state, outcome.report, 'reported', situation),
     );
   }
-  if (context.protocol === 'SIPINFO') {
+  if (context.protocol === 'SIPINFO' && control.state.kind === 'unknown') {
     return withState(control, reportedState(control.state, wanted(operation), 'answer', situation));
   }
   return ask(control, context);
@@ -238,7 +238,9 @@ function queryAnswered(
   return { control: step.control, effects: [...stopTimer, ...step.effects] };
 }
 
-/** A server that never reports leaves the assumption standing; whatever was once said stays unknown after a loss. */
+/** A server that never reports leaves the assumption standing, unless something was asked of it meanwhile. */
 function assumedAgain(state: RecordingState): RecordingState {
-  return state.kind === 'unknown' && state.last.evidence === 'assumed' ? state.last : state;
+  return state.kind === 'unknown' && state.since === 'loss-of-sight' && state.last.evidence === 'assumed'
+    ? state.last
+    : state;
 }

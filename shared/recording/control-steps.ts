@@ -59,22 +59,24 @@ function changeBetween(before: RecordingState, after: RecordingState): Recording
   }
 }
 
-function loseSight(control: RecordingControl): RecordingStep {
-  return control.state.kind === 'unknown'
-    ? { control, effects: [] }
-    : withState(control, { kind: 'unknown', last: control.state });
+/** The phone can no longer know the state; what was asked meanwhile may have come to pass or not. */
+function loseSight(control: RecordingControl, since: 'loss-of-sight' | 'unanswered-request'): RecordingStep {
+  const { state } = control;
+  if (state.kind !== 'unknown') return withState(control, { kind: 'unknown', last: state, since });
+  return since === 'unanswered-request' ? withState(control, { ...state, since }) : { control, effects: [] };
 }
 
 export function connectionLost(control: RecordingControl): RecordingStep {
-  const lost = loseSight(control);
+  const { request } = control;
   const effects: RecordingEffect[] = [];
-  if (control.request.kind !== 'none') {
-    effects.push({ kind: 'stop-timer', id: control.request.id });
-    effects.push({
-      kind: 'tell-failure',
-      failure: { kind: 'connection-lost', operation: control.request.kind },
-    });
+  if (request.kind !== 'none') {
+    effects.push(
+      { kind: 'stop-timer', id: request.id },
+      { kind: 'tell-failure', failure: { kind: 'connection-lost', operation: request.kind } },
+    );
   }
+  const wasAsked = request.kind !== 'none' || control.transaction.kind === 'open';
+  const lost = loseSight(control, wasAsked ? 'unanswered-request' : 'loss-of-sight');
   return {
     control: {
       ...lost.control,
@@ -87,9 +89,15 @@ export function connectionLost(control: RecordingControl): RecordingStep {
   };
 }
 
-export function doubt(control: RecordingControl, context: RecordingContext): RecordingStep {
-  const lost = loseSight(control);
-  const asked = ask({ ...lost.control, query: { kind: 'due' } }, context);
+export function doubt(
+  control: RecordingControl,
+  since: 'loss-of-sight' | 'unanswered-request',
+  context: RecordingContext,
+): RecordingStep {
+  const lost = loseSight(control, since);
+  // A query that is open already will tell; a second beside it would break RFC 3261 14.1.
+  const query: StateQuery = control.query.kind === 'open' ? control.query : { kind: 'due' };
+  const asked = ask({ ...lost.control, query }, context);
   return { control: asked.control, effects: [...lost.effects, ...asked.effects] };
 }
 

@@ -70,7 +70,7 @@ export function transition(
     case 'connection-restored':
       return ask({ ...control, connection: 'up', query: { kind: 'due' } }, context);
     case 'offer-unanswered':
-      return doubt(control, context);
+      return doubt(control, 'loss-of-sight', context);
     case 'mode-changed':
       return modeChanged(control, event.at, context);
   }

@@ -26,7 +26,7 @@ const states: readonly (readonly [name: string, state: RecordingState])[] = [
   ['after stop', { kind: 'stopped', evidence: 'reported' }],
   ['started by the far party', started('far')],
   ['started, nobody said by whom', started('unknown')],
-  ['unknown', { kind: 'unknown', last: started('own') }],
+  ['unknown', { kind: 'unknown', last: started('own'), since: 'loss-of-sight' }],
   ['failed', { kind: 'failed', evidence: 'reported' }],
 ];
 

@@ -41,8 +41,15 @@ export type KnownRecordingState =
 /** What was last reported of a call's recording; never what was asked for. */
 export type RecordingState =
   | KnownRecordingState
-  /** `last`: what was known before the phone lost sight of it. */
-  | { readonly kind: 'unknown'; readonly last: KnownRecordingState };
+  /**
+   * `last`: what was known before the phone lost sight of it. `since`: whether only sight was lost, or also a request
+   * of whose effect nobody knows.
+   */
+  | {
+      readonly kind: 'unknown';
+      readonly last: KnownRecordingState;
+      readonly since: 'loss-of-sight' | 'unanswered-request';
+    };
 
 export type RecordingStateKind = RecordingState['kind'];
 

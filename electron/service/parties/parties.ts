@@ -24,7 +24,7 @@ export const parties: Readonly<Record<string, Party>> = {
   '2001': { ...rings, name: 'Echo', network: 'internal', behaviour: { kind: 'echo' } },
   '2002': {
     ...rings,
-    name: 'Dana Miller',
+    name: 'Daniel Moss',
     network: 'pstn',
     ringsFor: 600,
     behaviour: { kind: 'speech', sound: 'support-call', then: 'repeat' },

@@ -1,0 +1,360 @@
+import { describe, expect, it } from 'vitest';
+import { beginRecordingControl, hindrance, transition } from './control';
+import type { RecordingContext, RecordingControl, RecordingEffect, RecordingEvent } from './control-types';
+import type { RecordingReport } from './state';
+
+const siprec: RecordingContext = { mode: 'on-demand-user-start', protocol: 'SIPREC', requestTimeout: 8000 };
+const sipinfo: RecordingContext = { ...siprec, protocol: 'SIPINFO' };
+
+/** Plays events into a control, keeping all effects. */
+class Play {
+  control: RecordingControl;
+  readonly effects: RecordingEffect[] = [];
+  readonly #context: RecordingContext;
+
+  constructor(context: RecordingContext = siprec, report?: RecordingReport) {
+    this.#context = context;
+    const step = beginRecordingControl(context, 0, report);
+    this.control = step.control;
+    this.effects.push(...step.effects);
+  }
+
+  do(...events: readonly RecordingEvent[]): this {
+    for (const event of events) {
+      const step = transition(this.control, event, this.#context);
+      this.control = step.control;
+      this.effects.push(...step.effects);
+    }
+    return this;
+  }
+
+  get shown(): string {
+    const { state, request } = this.control;
+    const evidence = state.kind === 'unknown' ? 'none' : state.evidence;
+    return `${state.kind} ${evidence} ${request.kind}`;
+  }
+
+  get told(): readonly string[] {
+    return this.effects.flatMap((effect) => {
+      if (effect.kind === 'tell-change') return [effect.change];
+      return effect.kind === 'tell-failure' ? [effect.failure.kind] : [];
+    });
+  }
+
+  count(kind: RecordingEffect['kind']): number {
+    return this.effects.filter((effect) => effect.kind === kind).length;
+  }
+}
+
+const press = (operation: 'start' | 'pause' | 'resume' | 'stop'): RecordingEvent => ({
+  kind: 'pressed',
+  operation,
+  at: 1000,
+});
+const answered = (id: number, report?: RecordingReport): RecordingEvent => ({
+  kind: 'response',
+  id,
+  outcome: { kind: 'accepted', report },
+  at: 2000,
+});
+const failed = (id: number, kind: 'gone' | 'no-answer' | 'connection-lost'): RecordingEvent => ({
+  kind: 'response',
+  id,
+  outcome: { kind },
+  at: 2000,
+});
+const refused = (id: number, status: number): RecordingEvent => ({
+  kind: 'response',
+  id,
+  outcome: { kind: 'refused', status, reason: '' },
+  at: 2000,
+});
+const reported = (report: RecordingReport): RecordingEvent => ({ kind: 'reported', report, at: 3000 });
+const timer = (id: number): RecordingEvent => ({ kind: 'timer', id });
+const lost: RecordingEvent = { kind: 'connection-lost' };
+const restored: RecordingEvent = { kind: 'connection-restored' };
+
+describe('at connect', () => {
+  it.each([
+    ['never', 'off assumed none'],
+    ['always', 'started assumed none'],
+    ['always-pause-resume', 'started assumed none'],
+    ['on-demand', 'off assumed none'],
+    ['on-demand-user-start', 'off assumed none'],
+  ] as const)('assumes of mode %s: %s', (mode, shown) => {
+    expect(new Play({ ...siprec, mode }).shown).toBe(shown);
+  });
+
+  it.each(['on', 'paused', 'off', 'failed'] as const)(
+    'takes the report “%s” over the assumption',
+    (report) => {
+      expect(new Play({ ...siprec, mode: 'always' }, report).shown).toMatch(
+        /^(started|paused|off|failed) reported/,
+      );
+    },
+  );
+
+  it('follows a mode learnt late only while nothing was reported', () => {
+    const always = { ...siprec, mode: 'always' } as const;
+    const { control } = new Play();
+    const step = transition(control, { kind: 'mode-changed', at: 5 }, always);
+    expect(step.control.state).toMatchObject({ kind: 'started', evidence: 'assumed' });
+    const sure = new Play(siprec, 'off').control;
+    expect(transition(sure, { kind: 'mode-changed', at: 5 }, always).control).toEqual(sure);
+    expect(transition(control, { kind: 'mode-changed', at: 5 }, siprec).control).toEqual(control);
+  });
+});
+
+describe('a request by re-INVITE', () => {
+  it('never changes the state by being sent', () => {
+    expect(new Play().do(press('start')).shown).toBe('off assumed start');
+  });
+
+  it('is done when the answer reports the wanted state', () => {
+    const play = new Play().do(press('start'), answered(1, 'on'));
+    expect(play.shown).toBe('started reported none');
+    expect(play.control.state).toMatchObject({ owner: 'own' });
+    expect(play.told).toEqual(['started']);
+  });
+
+  it('stays open on an answer with the old state, until a later offer reports the wanted one', () => {
+    const play = new Play().do(press('start'), answered(1, 'off'));
+    expect(play.shown).toBe('off reported start');
+    expect(play.do(reported('on')).shown).toBe('started reported none');
+    expect(play.control.state).toMatchObject({ owner: 'own' });
+  });
+
+  it('stays open on an answer that says nothing', () => {
+    expect(new Play().do(press('start'), answered(1)).shown).toBe('off assumed start');
+  });
+
+  it('is not honoured when the timer runs out after an answer: state as it was, keys free', () => {
+    const play = new Play().do(press('start'), answered(1, 'off'), timer(1));
+    expect(play.shown).toBe('off reported none');
+    expect(play.told).toEqual(['not-honoured']);
+    expect(hindrance(play.control, 'SIPREC')).toBeUndefined();
+  });
+
+  it('may be the far party’s recording that goes on after a stop that was not honoured', () => {
+    const play = new Play().do(press('start'), answered(1, 'on'), press('stop'), answered(2, 'on'), timer(2));
+    expect(play.control.state).toMatchObject({ kind: 'started', owner: 'unknown' });
+  });
+
+  it.each([403, 488, 491, 500, 415])('is refused by %i: state as it was, keys free', (status) => {
+    const play = new Play().do(press('start'), refused(1, status));
+    expect(play.shown).toBe('off assumed none');
+    expect(play.told).toEqual(['refused']);
+    expect(hindrance(play.control, 'SIPREC')).toBeUndefined();
+  });
+
+  it('goes one at a time', () => {
+    const play = new Play().do(press('start'), press('start'), press('stop'));
+    expect(play.count('send')).toBe(1);
+  });
+
+  it('ends the call on 481 alone', () => {
+    expect(new Play().do(press('start'), failed(1, 'gone')).count('end-call')).toBe(1);
+    expect(new Play().do(press('start'), failed(1, 'no-answer')).count('end-call')).toBe(0);
+  });
+
+  it('ignores an answer that belongs to nothing', () => {
+    expect(new Play().do(answered(7, 'on'), failed(7, 'gone')).shown).toBe('off assumed none');
+  });
+
+  it('is fulfilled by a report that came before its silent answer', () => {
+    const play = new Play().do(press('start'), reported('on'), answered(1));
+    expect(play.shown).toBe('started reported none');
+    expect(play.control.state).toMatchObject({ owner: 'own' });
+  });
+
+  it('is not fulfilled before its answer: the report may be older than the request', () => {
+    expect(new Play().do(press('start'), reported('on')).shown).toBe('started reported start');
+  });
+});
+
+describe('no answer to a re-INVITE', () => {
+  it('makes the state unknown at once and asks when RFC 3261 14.1 allows it: after the open INVITE', () => {
+    const play = new Play(siprec, 'off').do(press('start'), timer(1));
+    expect(play.shown).toBe('unknown none none');
+    expect(play.count('query')).toBe(0);
+    expect(hindrance(play.control, 'SIPREC')).toBe('transaction-open');
+    play.do(failed(1, 'no-answer'));
+    expect(play.count('query')).toBe(1);
+    expect(hindrance(play.control, 'SIPREC')).toBe('asking');
+    expect(play.do(answered(2, 'on')).shown).toBe('started reported none');
+    expect(play.told).toEqual(['no-answer', 'lost-sight', 'started']);
+  });
+
+  it('still reads a=record in an answer that comes late, and then needs not ask', () => {
+    const play = new Play(siprec, 'off').do(press('start'), timer(1), answered(1, 'on'));
+    expect(play.shown).toBe('started reported none');
+    expect(play.count('query')).toBe(0);
+  });
+
+  it('asks after a late answer that says nothing', () => {
+    expect(new Play(siprec, 'off').do(press('start'), timer(1), answered(1)).count('query')).toBe(1);
+  });
+
+  it('asks after a late refusal', () => {
+    expect(new Play(siprec, 'off').do(press('start'), timer(1), refused(1, 403)).count('query')).toBe(1);
+  });
+
+  it('keeps what was reported meanwhile', () => {
+    const play = new Play(siprec, 'off').do(press('start'), reported('on'), timer(1));
+    expect(play.shown).toBe('started reported none');
+    expect(play.told).toContain('no-answer');
+  });
+
+  it('asks once: a query that is refused or unanswered leaves the state unknown', () => {
+    for (const end of [refused(2, 403), failed(2, 'no-answer'), answered(2)]) {
+      const play = new Play(siprec, 'on').do(press('pause'), failed(1, 'no-answer'), end);
+      expect(play.shown).toBe('unknown none none');
+      expect(play.count('query')).toBe(1);
+      expect(hindrance(play.control, 'SIPREC')).toBeUndefined();
+    }
+  });
+
+  it('says that a query is late when its own timer runs out', () => {
+    const play = new Play(siprec, 'on').do(press('pause'), failed(1, 'no-answer'), timer(2));
+    expect(hindrance(play.control, 'SIPREC')).toBe('transaction-open');
+    expect(hindrance(play.control, 'SIPINFO')).toBeUndefined();
+    expect(play.do(answered(2, 'paused')).shown).toBe('paused reported none');
+  });
+
+  it('ends the call when the query is answered with 481', () => {
+    const play = new Play(siprec, 'on').do(press('pause'), failed(1, 'no-answer'), failed(2, 'gone'));
+    expect(play.count('end-call')).toBe(1);
+  });
+
+  it('treats an unanswered hold alike', () => {
+    const play = new Play(siprec, 'on').do({ kind: 'offer-unanswered' });
+    expect(play.shown).toBe('unknown none none');
+    expect(play.count('query')).toBe(1);
+  });
+});
+
+describe('a request by INFO', () => {
+  it('knows only the answer', () => {
+    const play = new Play(sipinfo).do(press('start'), answered(1));
+    expect(play.shown).toBe('started answer none');
+    expect(play.do(press('stop'), answered(2)).shown).toBe('stopped answer none');
+    expect(play.told).toEqual(['started', 'stopped']);
+  });
+
+  it('lets a=record win over the answer, whichever comes first', () => {
+    const after = new Play(sipinfo).do(press('start'), answered(1), reported('on'));
+    expect(after.shown).toBe('started reported none');
+    const before = new Play(sipinfo).do(press('start'), reported('on'), answered(1));
+    expect(before.shown).toBe('started reported none');
+    const against = new Play(sipinfo).do(press('start'), reported('off'), answered(1));
+    expect(against.shown).toBe('off reported start');
+    expect(against.do(timer(1)).told).toContain('not-honoured');
+  });
+
+  it.each([403, 488])('is refused by %i', (status) => {
+    const play = new Play(sipinfo).do(press('start'), refused(1, status));
+    expect(play.shown).toBe('off assumed none');
+    expect(play.control.support).toBe('supported');
+  });
+
+  it.each([405, 415, 501])('is not known to the server after %i: the keys go for this call', (status) => {
+    const play = new Play(sipinfo).do(press('start'), refused(1, status));
+    expect(play.control.support).toBe('unsupported');
+    expect(play.told).toEqual(['unsupported']);
+    expect(play.do(press('start')).count('send')).toBe(1);
+  });
+
+  it('asks by re-INVITE at once when nothing comes back', () => {
+    const play = new Play(sipinfo).do(press('start'), timer(1));
+    expect(play.shown).toBe('unknown none none');
+    expect(play.count('query')).toBe(1);
+  });
+
+  it('takes a late 200 for what it is while nothing better is known', () => {
+    const play = new Play(sipinfo).do(press('start'), timer(1), answered(2), answered(1));
+    expect(play.shown).toBe('started answer none');
+  });
+
+  it('does not take a late 200 against what was reported', () => {
+    const play = new Play(sipinfo).do(press('start'), timer(1), reported('off'), answered(1));
+    expect(play.shown).toBe('off reported none');
+  });
+
+  it('returns to its assumption on a server that never reports', () => {
+    const play = new Play(sipinfo).do(lost, restored, answered(1));
+    expect(play.shown).toBe('off assumed none');
+    const recording = new Play(sipinfo).do(press('start'), answered(1), lost, restored, answered(2));
+    expect(recording.shown).toBe('unknown none none');
+  });
+});
+
+describe('a cut connection', () => {
+  it('makes the state unknown, and asks when it is back', () => {
+    const play = new Play(siprec, 'on').do(lost);
+    expect(play.shown).toBe('unknown none none');
+    expect(hindrance(play.control, 'SIPREC')).toBe('connection-down');
+    play.do(restored);
+    expect(play.count('query')).toBe(1);
+    expect(play.do(answered(1, 'paused')).shown).toBe('paused reported none');
+    expect(play.told).toEqual(['started', 'lost-sight', 'paused']);
+  });
+
+  it('says that the state is known again when nothing has changed', () => {
+    const play = new Play(siprec, 'on').do(lost, restored, answered(1, 'on'));
+    expect(play.told).toEqual(['started', 'lost-sight', 'confirmed']);
+  });
+
+  it('gives up an open request with a word', () => {
+    const play = new Play(siprec, 'on').do(press('pause'), lost);
+    expect(play.shown).toBe('unknown none none');
+    expect(play.told).toEqual(['started', 'connection-lost', 'lost-sight']);
+  });
+
+  it('is the same whether the transport or the request tells it', () => {
+    const first = new Play(siprec, 'on').do(press('pause'), failed(1, 'connection-lost'), lost);
+    const second = new Play(siprec, 'on').do(press('pause'), lost, failed(1, 'connection-lost'));
+    expect(first.control).toEqual(second.control);
+  });
+
+  it('asks again when it is cut while asking', () => {
+    const play = new Play(siprec, 'on').do(lost, restored, failed(1, 'connection-lost'), restored);
+    expect(play.count('query')).toBe(2);
+  });
+
+  it('takes a late answer of before the cut for a cut', () => {
+    const play = new Play(siprec, 'on').do(press('pause'), timer(1), failed(1, 'connection-lost'));
+    expect(play.control.connection).toBe('down');
+  });
+});
+
+describe('unasked changes', () => {
+  it('follows on, paused, off and failed', () => {
+    const play = new Play(siprec, 'off').do(reported('on'));
+    expect(play.control.state).toMatchObject({ kind: 'started', owner: 'unknown' });
+    expect(play.do(reported('paused')).shown).toBe('paused reported none');
+    expect(play.do(reported('on')).shown).toBe('started reported none');
+    expect(play.do(reported('off')).shown).toBe('stopped reported none');
+    expect(play.do(reported('failed')).shown).toBe('failed reported none');
+    expect(play.told).toEqual(['started', 'paused', 'resumed', 'stopped', 'failed']);
+  });
+
+  it('is the far party’s recording where the own mode is Never', () => {
+    const play = new Play({ ...siprec, mode: 'never' }).do(reported('on'));
+    expect(play.control.state).toMatchObject({ owner: 'far' });
+  });
+
+  it('is the own recording in the Always modes', () => {
+    const play = new Play({ ...siprec, mode: 'always' }).do(reported('on'));
+    expect(play.control.state).toMatchObject({ owner: 'own', evidence: 'reported' });
+  });
+
+  it('is off, not stopped, when the assumed recording never was', () => {
+    const play = new Play({ ...siprec, mode: 'always' }).do(reported('off'));
+    expect(play.shown).toBe('off reported none');
+  });
+
+  it('keeps the owner through pause and resume', () => {
+    const play = new Play().do(press('start'), answered(1, 'on'), reported('paused'), reported('on'));
+    expect(play.control.state).toMatchObject({ owner: 'own' });
+  });
+});

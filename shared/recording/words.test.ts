@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import type { RequestFailure } from './control-types';
+import { softkeyCatalogue } from './key-list';
+import { describeFailure, softkeyLabels } from './words';
+
+describe('what a failed request says', () => {
+  const failures: readonly (readonly [RequestFailure, string])[] = [
+    [
+      { kind: 'refused', operation: 'pause', status: 403, reason: 'Forbidden' },
+      'Pause refused by the server (403 Forbidden)',
+    ],
+    [{ kind: 'refused', operation: 'start', status: 488, reason: '' }, 'Record refused by the server (488)'],
+    [{ kind: 'unsupported', status: 415 }, 'This server cannot control recording (415)'],
+    [{ kind: 'not-honoured', operation: 'stop' }, 'Stop not carried out by the server'],
+    [{ kind: 'no-answer', operation: 'resume' }, 'Resume: no answer from the server'],
+    [{ kind: 'connection-lost', operation: 'start' }, 'Record: connection lost before an answer'],
+  ];
+
+  it.each(failures)('%j', (failure, words) => {
+    expect(describeFailure(failure)).toBe(words);
+  });
+});
+
+it('the four keys are labelled as the softkey catalogue has them', () => {
+  expect(softkeyLabels).toEqual({
+    start: softkeyCatalogue.crdstart,
+    pause: softkeyCatalogue.crdpause,
+    resume: softkeyCatalogue.crdresume,
+    stop: softkeyCatalogue.crdstop,
+  });
+});
