@@ -1,78 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { beginRecordingControl, hindrance, transition } from './control';
-import type { RecordingContext, RecordingControl, RecordingEffect, RecordingEvent } from './control-types';
-import type { RecordingReport } from './state';
-
-const siprec: RecordingContext = { mode: 'on-demand-user-start', protocol: 'SIPREC', requestTimeout: 8000 };
-const sipinfo: RecordingContext = { ...siprec, protocol: 'SIPINFO' };
-
-/** Plays events into a control, keeping all effects. */
-class Play {
-  control: RecordingControl;
-  readonly effects: RecordingEffect[] = [];
-  readonly #context: RecordingContext;
-
-  constructor(context: RecordingContext = siprec, report?: RecordingReport) {
-    this.#context = context;
-    const step = beginRecordingControl(context, 0, report);
-    this.control = step.control;
-    this.effects.push(...step.effects);
-  }
-
-  do(...events: readonly RecordingEvent[]): this {
-    for (const event of events) {
-      const step = transition(this.control, event, this.#context);
-      this.control = step.control;
-      this.effects.push(...step.effects);
-    }
-    return this;
-  }
-
-  get shown(): string {
-    const { state, request } = this.control;
-    const evidence = state.kind === 'unknown' ? 'none' : state.evidence;
-    return `${state.kind} ${evidence} ${request.kind}`;
-  }
-
-  get told(): readonly string[] {
-    return this.effects.flatMap((effect) => {
-      if (effect.kind === 'tell-change') return [effect.change];
-      return effect.kind === 'tell-failure' ? [effect.failure.kind] : [];
-    });
-  }
-
-  count(kind: RecordingEffect['kind']): number {
-    return this.effects.filter((effect) => effect.kind === kind).length;
-  }
-}
-
-const press = (operation: 'start' | 'pause' | 'resume' | 'stop'): RecordingEvent => ({
-  kind: 'pressed',
-  operation,
-  at: 1000,
-});
-const answered = (id: number, report?: RecordingReport): RecordingEvent => ({
-  kind: 'response',
-  id,
-  outcome: { kind: 'accepted', report },
-  at: 2000,
-});
-const failed = (id: number, kind: 'gone' | 'no-answer' | 'connection-lost'): RecordingEvent => ({
-  kind: 'response',
-  id,
-  outcome: { kind },
-  at: 2000,
-});
-const refused = (id: number, status: number): RecordingEvent => ({
-  kind: 'response',
-  id,
-  outcome: { kind: 'refused', status, reason: '' },
-  at: 2000,
-});
-const reported = (report: RecordingReport): RecordingEvent => ({ kind: 'reported', report, at: 3000 });
-const timer = (id: number): RecordingEvent => ({ kind: 'timer', id });
-const lost: RecordingEvent = { kind: 'connection-lost' };
-const restored: RecordingEvent = { kind: 'connection-restored' };
+import { hindrance, transition } from './control';
+import { Play, answered, failed, lost, press, refused, reported, siprec, timer } from './control-play';
 
 describe('at connect', () => {
   it.each([
@@ -191,6 +119,11 @@ describe('no answer to a re-INVITE', () => {
     expect(play.count('query')).toBe(0);
   });
 
+  it('takes the late answer over what was reported before it came', () => {
+    const play = new Play(siprec, 'off').do(press('start'), reported('on'), timer(1), answered(1, 'paused'));
+    expect(play.shown).toBe('paused reported none');
+  });
+
   it('asks after a late answer that says nothing', () => {
     expect(new Play(siprec, 'off').do(press('start'), timer(1), answered(1)).count('query')).toBe(1);
   });
@@ -230,100 +163,6 @@ describe('no answer to a re-INVITE', () => {
     const play = new Play(siprec, 'on').do({ kind: 'offer-unanswered' });
     expect(play.shown).toBe('unknown none none');
     expect(play.count('query')).toBe(1);
-  });
-});
-
-describe('a request by INFO', () => {
-  it('knows only the answer', () => {
-    const play = new Play(sipinfo).do(press('start'), answered(1));
-    expect(play.shown).toBe('started answer none');
-    expect(play.do(press('stop'), answered(2)).shown).toBe('stopped answer none');
-    expect(play.told).toEqual(['started', 'stopped']);
-  });
-
-  it('lets a=record win over the answer, whichever comes first', () => {
-    const after = new Play(sipinfo).do(press('start'), answered(1), reported('on'));
-    expect(after.shown).toBe('started reported none');
-    const before = new Play(sipinfo).do(press('start'), reported('on'), answered(1));
-    expect(before.shown).toBe('started reported none');
-    const against = new Play(sipinfo).do(press('start'), reported('off'), answered(1));
-    expect(against.shown).toBe('off reported start');
-    expect(against.do(timer(1)).told).toContain('not-honoured');
-  });
-
-  it.each([403, 488])('is refused by %i', (status) => {
-    const play = new Play(sipinfo).do(press('start'), refused(1, status));
-    expect(play.shown).toBe('off assumed none');
-    expect(play.control.support).toBe('supported');
-  });
-
-  it.each([405, 415, 501])('is not known to the server after %i: the keys go for this call', (status) => {
-    const play = new Play(sipinfo).do(press('start'), refused(1, status));
-    expect(play.control.support).toBe('unsupported');
-    expect(play.told).toEqual(['unsupported']);
-    expect(play.do(press('start')).count('send')).toBe(1);
-  });
-
-  it('asks by re-INVITE at once when nothing comes back', () => {
-    const play = new Play(sipinfo).do(press('start'), timer(1));
-    expect(play.shown).toBe('unknown none none');
-    expect(play.count('query')).toBe(1);
-  });
-
-  it('takes a late 200 for what it is while nothing better is known', () => {
-    const play = new Play(sipinfo).do(press('start'), timer(1), answered(2), answered(1));
-    expect(play.shown).toBe('started answer none');
-  });
-
-  it('does not take a late 200 against what was reported', () => {
-    const play = new Play(sipinfo).do(press('start'), timer(1), reported('off'), answered(1));
-    expect(play.shown).toBe('off reported none');
-  });
-
-  it('returns to its assumption on a server that never reports', () => {
-    const play = new Play(sipinfo).do(lost, restored, answered(1));
-    expect(play.shown).toBe('off assumed none');
-    const recording = new Play(sipinfo).do(press('start'), answered(1), lost, restored, answered(2));
-    expect(recording.shown).toBe('unknown none none');
-  });
-});
-
-describe('a cut connection', () => {
-  it('makes the state unknown, and asks when it is back', () => {
-    const play = new Play(siprec, 'on').do(lost);
-    expect(play.shown).toBe('unknown none none');
-    expect(hindrance(play.control, 'SIPREC')).toBe('connection-down');
-    play.do(restored);
-    expect(play.count('query')).toBe(1);
-    expect(play.do(answered(1, 'paused')).shown).toBe('paused reported none');
-    expect(play.told).toEqual(['started', 'lost-sight', 'paused']);
-  });
-
-  it('says that the state is known again when nothing has changed', () => {
-    const play = new Play(siprec, 'on').do(lost, restored, answered(1, 'on'));
-    expect(play.told).toEqual(['started', 'lost-sight', 'confirmed']);
-  });
-
-  it('gives up an open request with a word', () => {
-    const play = new Play(siprec, 'on').do(press('pause'), lost);
-    expect(play.shown).toBe('unknown none none');
-    expect(play.told).toEqual(['started', 'connection-lost', 'lost-sight']);
-  });
-
-  it('is the same whether the transport or the request tells it', () => {
-    const first = new Play(siprec, 'on').do(press('pause'), failed(1, 'connection-lost'), lost);
-    const second = new Play(siprec, 'on').do(press('pause'), lost, failed(1, 'connection-lost'));
-    expect(first.control).toEqual(second.control);
-  });
-
-  it('asks again when it is cut while asking', () => {
-    const play = new Play(siprec, 'on').do(lost, restored, failed(1, 'connection-lost'), restored);
-    expect(play.count('query')).toBe(2);
-  });
-
-  it('takes a late answer of before the cut for a cut', () => {
-    const play = new Play(siprec, 'on').do(press('pause'), timer(1), failed(1, 'connection-lost'));
-    expect(play.control.connection).toBe('down');
   });
 });
 
