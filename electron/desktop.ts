@@ -13,6 +13,7 @@ import {
 } from '../shared/ipc/table';
 import { keyListsOf, type LineProfile, type Profile, type UserProfile } from '../shared/settings/profile';
 import type { TraceEntry } from '../shared/trace/entry';
+import type { DemonstrationParts } from './demo/demonstration';
 import { Credentials, userOf } from './credentials/credentials';
 import { passwordStorage } from './credentials/keyring';
 import { IpcServer, tellPage } from './ipc';
@@ -20,7 +21,7 @@ import type { Options } from './options';
 import { callService } from './service-client';
 import { startService, type EmbeddedService } from './service-process';
 import { readJsonFile, writeJsonFile } from './settings/json-file';
-import { denyByDefault, serveOwnFiles } from './window/security';
+import { denyByDefault, ownOrigin, serveOwnFiles } from './window/security';
 import { Windows } from './window/windows';
 
 const defaultPreferences: PhonePreferences = {
@@ -33,6 +34,10 @@ const defaultPreferences: PhonePreferences = {
 /** How long phones may take to hang up and unregister when the program ends, in milliseconds. */
 const leavingTime = 2_000;
 
+function isSource(microphone: string): boolean {
+  return microphone === 'system' || microphone === 'silence';
+}
+
 export class Desktop {
   readonly #profile: Profile;
   readonly #options: Options;
@@ -41,7 +46,6 @@ export class Desktop {
   readonly #trace: TraceEntry[] = [];
   readonly #warnings: string[] = [];
   #service: EmbeddedService | undefined;
-  #access: ServiceAccess | undefined;
   #leaving: 'no' | 'under-way' | 'done' = 'no';
 
   constructor(profile: Profile, options: Options) {
@@ -54,28 +58,18 @@ export class Desktop {
     return path.join(app.getPath('userData'), name);
   }
 
-  get windows(): Windows {
-    return this.#windows;
-  }
-
-  get trace(): readonly TraceEntry[] {
-    return this.#trace;
-  }
-
   get #needsService(): boolean {
     return this.#profile.users.some(({ lines }) => lines.some(({ server }) => server === 'embedded'));
   }
 
-  async open(): Promise<void> {
+  open(): void {
     if (this.#needsService) this.#startService();
     this.#warnAboutSandbox();
     denyByDefault();
     serveOwnFiles({
       folder: path.join(__dirname, 'renderer'),
       sipServers: () => this.#sipServers(),
-      microphone: ['system', 'silence'].includes(this.#options.microphone)
-        ? undefined
-        : path.resolve(this.#options.microphone),
+      microphone: this.#microphoneFile,
     });
     this.#answerPages();
     this.#profile.users.forEach((_user, index) => {
@@ -84,7 +78,17 @@ export class Desktop {
         if (this.#windows.all('mpp').length === 0) app.quit();
       });
     });
-    await this.#service?.access;
+  }
+
+  /** What a demonstration plays on: the first user's endpoint, and where it leaves its traces. */
+  stage(): Pick<DemonstrationParts, 'endpoint' | 'trace' | 'recordings'> {
+    const [endpoint] = this.#windows.all('mpp');
+    if (endpoint === undefined) throw new Error('There is no endpoint.');
+    return {
+      endpoint: endpoint.webContents,
+      trace: () => this.#trace,
+      recordings: this.#dataFile('service/recordings'),
+    };
   }
 
   #startService(): void {
@@ -102,7 +106,6 @@ export class Desktop {
     );
     this.#service.access.then(
       (access) => {
-        this.#access = access;
         console.log(`Service: ${access.sip}`);
       },
       (error: unknown) => {
@@ -230,9 +233,17 @@ export class Desktop {
     };
   }
 
+  /** The WAV that speaks instead of a microphone, if one does. */
+  get #microphoneFile(): string | undefined {
+    const { microphone, demo } = this.#options;
+    if (microphone === undefined) return demo ? path.join(__dirname, 'assets/sounds/agent.wav') : undefined;
+    return isSource(microphone) ? undefined : path.resolve(microphone);
+  }
+
   #microphone(): string {
     const { microphone } = this.#options;
-    return ['system', 'silence'].includes(microphone) ? microphone : 'tallyphone://app/microphone.wav';
+    if (this.#microphoneFile !== undefined) return `${ownOrigin}/microphone.wav`;
+    return microphone !== undefined && isSource(microphone) ? microphone : 'system';
   }
 
   async #surroundings(index: number): Promise<Surroundings> {
@@ -268,11 +279,6 @@ export class Desktop {
     await this.#credentials.remember(line.address, password);
     tellPage(phone.webContents, events.password, { line: number, password });
     this.#refreshSurroundings();
-  }
-
-  /** The address and token of the embedded service, once it is up. */
-  get access(): ServiceAccess | undefined {
-    return this.#access;
   }
 
   /** Lets the phones hang up and unregister. @returns whether quitting must wait */

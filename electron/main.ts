@@ -1,8 +1,10 @@
 /** Entry of the desktop program. */
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 import { app } from 'electron';
 import { demonstrationProfile, readProfile, type Profile } from '../shared/settings/profile';
+import { demonstrate } from './demo/demonstration';
 import { Desktop } from './desktop';
 import { parseOptions, type Options } from './options';
 import { registerScheme } from './window/security';
@@ -27,10 +29,20 @@ function loadProfile(file: string | undefined): Profile | undefined {
   return undefined;
 }
 
+/** The demonstration leaves the user's own settings alone. */
+function temporaryFolder(): string {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-demo-'));
+  app.once('quit', () => {
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
+  return folder;
+}
+
 function start(options: Options): void {
   const profile = loadProfile(options.profile);
   if (profile === undefined) return;
-  if (options.userData !== undefined) app.setPath('userData', path.resolve(options.userData));
+  const userData = options.userData ?? (options.demo ? temporaryFolder() : undefined);
+  if (userData !== undefined) app.setPath('userData', path.resolve(userData));
   // Without it Chromium finds no way to a service on this very machine.
   app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
   registerScheme();
@@ -40,11 +52,21 @@ function start(options: Options): void {
     if (desktop.leave()) event.preventDefault();
   });
   app.whenReady().then(
-    () => desktop.open(),
+    () => (options.demo ? demonstrateOn(desktop, options) : desktop.open()),
     (error: unknown) => {
       leave(`${String(error)}\n`, 1);
     },
   );
+}
+
+async function demonstrateOn(desktop: Desktop, options: Options): Promise<void> {
+  desktop.open();
+  try {
+    await demonstrate({ ...desktop.stage(), output: path.resolve(options.output) });
+    app.quit();
+  } catch (error) {
+    leave(`The demonstration failed: ${error instanceof Error ? error.message : String(error)}\n`, 1);
+  }
 }
 
 /** The words that are for us. Before packaging the first that is no switch names the application's folder. */

@@ -8,8 +8,8 @@ export interface Options {
   readonly output: string;
   readonly userData: string | undefined;
   readonly servicePort: number;
-  /** `system`, `silence`, or a WAV file. */
-  readonly microphone: string;
+  /** `system`, `silence`, or a WAV file; undefined leaves the choice to the occasion. */
+  readonly microphone: string | undefined;
 }
 
 export type ParsedOptions =
@@ -25,7 +25,8 @@ const help = `Tallyphone: a softphone whose recording key behaves as on Webex Ca
                        JSON file (docs/profile.md)
   --demo               play the demonstration call, leave screenshots, SIP trace and recordings, exit
   --output DIR         where the demonstration leaves them (default: out/demo)
-  --microphone SOURCE  system, silence, or a WAV file that speaks instead (default: system)
+  --microphone SOURCE  system, silence, or a WAV file that speaks instead (default: system;
+                       a recorded voice in the demonstration)
   --service-port N     port of the built-in service on 127.0.0.1 (default: a free one)
   --user-data DIR      keep settings and recordings here
   --help               this text
@@ -49,7 +50,7 @@ export function parseOptions(words: readonly string[], version: string): ParsedO
         profile: { type: 'string' },
         demo: { type: 'boolean', default: false },
         output: { type: 'string', default: 'out/demo' },
-        microphone: { type: 'string', default: 'system' },
+        microphone: { type: 'string' },
         'service-port': { type: 'string', default: '0' },
         'user-data': { type: 'string' },
         help: { type: 'boolean', default: false },

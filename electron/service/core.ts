@@ -6,7 +6,7 @@ import { Exchange, type ExchangeHost } from './calls/exchange';
 import { allowedMethods } from './calls/sip-leg';
 import { SipConnection } from './sip/connection';
 import { FeatureEvents } from './sip/feature-events';
-import { parseNameAddr } from './sip/headers';
+import { parseNameAddr } from '../../shared/sip/name-addr';
 import type { SipRequest } from './sip/message';
 import { Registrar } from './sip/registrar';
 import { TransactionLayer, type ServerTransaction } from './sip/transactions';

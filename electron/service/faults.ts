@@ -1,6 +1,6 @@
 /** Misbehaviour on order: what the service does to the next requests instead of handling them, for tests and teaching. */
 import * as z from 'zod';
-import { parseNameAddr } from './sip/headers';
+import { parseNameAddr } from '../../shared/sip/name-addr';
 import type { SipRequest } from './sip/message';
 
 export const faultSchema = z.strictObject({

@@ -21,7 +21,7 @@ interface Shape {
 }
 
 const shapes: Readonly<Record<Exclude<PageRole, 'phone'>, Shape>> = {
-  mpp: { title: 'Tallyphone', width: 1280, height: 860, minWidth: 1024, minHeight: 700 },
+  mpp: { title: 'Tallyphone', width: 1280, height: 900, minWidth: 1024, minHeight: 700 },
   monitor: { title: 'Tallyphone: call monitor', width: 760, height: 640, minWidth: 480, minHeight: 360 },
   'service-panel': { title: 'Tallyphone: service', width: 560, height: 760, minWidth: 420, minHeight: 480 },
 };

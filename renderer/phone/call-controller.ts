@@ -98,6 +98,9 @@ export class CallController {
       progress: () => {
         if (this.snapshot.phase === 'dialling') this.#change({ phase: 'progressing' });
       },
+      identified: (party) => {
+        this.#change({ party });
+      },
       connected: (report) => {
         this.#connected(report);
       },
@@ -178,6 +181,9 @@ export class CallController {
   }
 
   hangUp(): void {
+    if (this.#recording?.control.connection === 'down') {
+      this.#host.store.tell('Hung up without a connection: the server will notice only later', 'warning');
+    }
     this.#sip?.hangUp();
   }
 
@@ -270,7 +276,8 @@ export class CallController {
     if (this.isOver) return;
     this.#recording?.close();
     this.#audio?.close();
-    this.#change({ phase: 'releasing', ending: reason, offer: 'none' });
+    // What the server does after the call, no phone can know.
+    this.#change({ phase: 'releasing', ending: reason, offer: 'none', recording: undefined });
     setTimeout(() => {
       this.#host.store.removeCall(this.id);
       this.#host.gone(this);

@@ -72,7 +72,7 @@ export class RecordingController {
         clearTimeout(this.#timers.get(effect.id));
         return;
       case 'tell-change':
-        this.#host.tell(changeWords[effect.change], 'information', 'recording-state');
+        this.#host.tell(changeWords[effect.change], toneOf(effect.change), 'recording-state');
         this.#host.stateChanged(effect.change, effect.evidence);
         return;
       case 'tell-failure':
@@ -104,4 +104,9 @@ export class RecordingController {
   close(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
   }
+}
+
+/** What the user did not wish for is said louder. */
+function toneOf(change: RecordingChange): 'information' | 'warning' {
+  return change === 'lost-sight' || change === 'failed' ? 'warning' : 'information';
 }

@@ -36,6 +36,8 @@ export interface Offer {
 export interface SipCallEvents {
   /** 180 or 183 came. */
   readonly progress: () => void;
+  /** The far end has said who it is (P-Asserted-Identity, RFC 3325). */
+  readonly identified: (party: SipParty) => void;
   /** The dialog stands; `report` is what the INVITE or its 200 said of the recording. */
   readonly connected: (report: RecordingReport | undefined) => void;
   /** A later SDP of the peer, other than an answer to `offer`, said something of the recording. */

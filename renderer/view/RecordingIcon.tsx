@@ -35,8 +35,8 @@ function Shape({ state }: { readonly state: RecordingStateKind }) {
     case 'paused':
       return (
         <g className={styles.body}>
-          <rect x="8" y="7" width="6" height="18" rx="1.5" />
-          <rect x="18" y="7" width="6" height="18" rx="1.5" />
+          <rect x="8.7" y="8" width="4" height="16" rx="1" />
+          <rect x="19.3" y="8" width="4" height="16" rx="1" />
         </g>
       );
     case 'unknown':

@@ -30,7 +30,13 @@ const call = (phase: CallPhase, other: Partial<CallSnapshot> = {}): CallSnapshot
   ...other,
 });
 
-const idle: CallKeySituation = { call: undefined, line, entry: undefined, lastNumber: undefined };
+const idle: CallKeySituation = {
+  call: undefined,
+  callLine: line,
+  line,
+  entry: undefined,
+  lastNumber: undefined,
+};
 
 function offered(situation: CallKeySituation): readonly SoftkeyKeyword[] {
   const keywords: readonly SoftkeyKeyword[] = [
@@ -80,6 +86,13 @@ describe('keys that wait', () => {
       const decision = decideCallKey(key, { ...idle, call: call(phase, { offer: 'ours' }) });
       expect(decision).toMatchObject({ kind: 'waiting' });
     }
+  });
+
+  it('hold and resume while the connection is lost', () => {
+    const callLine = { ...line, registration: { kind: 'disconnected' } } as const;
+    expect(decideCallKey('hold', { ...idle, call: call('connected'), callLine })).toMatchObject({
+      kind: 'waiting',
+    });
   });
 
   it('dial while the line is not registered', () => {

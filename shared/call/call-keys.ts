@@ -18,6 +18,8 @@ export type CallKeyDecision =
 
 export interface CallKeySituation {
   readonly call: CallSnapshot | undefined;
+  /** The line of the call. */
+  readonly callLine: LineSnapshot | undefined;
   /** The line that a new call would use. */
   readonly line: LineSnapshot | undefined;
   /** What is being typed; undefined while nothing is. */
@@ -59,7 +61,7 @@ const absent = (because: string): CallKeyDecision => ({ kind: 'absent', because 
 
 /** Decides about any keyword but the four of recording. */
 export function decideCallKey(keyword: SoftkeyKeyword, situation: CallKeySituation): CallKeyDecision {
-  const { call, line, entry, lastNumber } = situation;
+  const { call, callLine, line, entry, lastNumber } = situation;
   switch (keyword) {
     case 'answer':
       return call?.phase === 'ringing'
@@ -70,9 +72,9 @@ export function decideCallKey(keyword: SoftkeyKeyword, situation: CallKeySituati
         ? offer({ kind: 'decline', call: call.id }, 'The call is ringing.')
         : absent('No call is ringing.');
     case 'hold':
-      return decideHold(call);
+      return decideHold(call, callLine);
     case 'resume':
-      return decideResume(call);
+      return decideResume(call, callLine);
     case 'endcall':
       return call !== undefined && call.phase !== 'releasing' && call.phase !== 'ringing'
         ? offer({ kind: 'hang-up', call: call.id }, 'There is a call to end.')
@@ -109,18 +111,26 @@ function decideDial(line: LineSnapshot | undefined, number: string): CallKeyDeci
   return offer({ kind: 'dial', line: line.number, number }, 'The line is registered.');
 }
 
-function decideHold(call: CallSnapshot | undefined): CallKeyDecision {
+function decideHold(call: CallSnapshot | undefined, line: LineSnapshot | undefined): CallKeyDecision {
   if (call?.phase !== 'connected') return absent('Only a connected call can be held.');
-  return changeWhenFree(call, { kind: 'hold', call: call.id }, 'The call is connected.');
+  return changeWhenFree(call, line, { kind: 'hold', call: call.id }, 'The call is connected.');
 }
 
-function decideResume(call: CallSnapshot | undefined): CallKeyDecision {
+function decideResume(call: CallSnapshot | undefined, line: LineSnapshot | undefined): CallKeyDecision {
   if (call?.phase !== 'held') return absent('The call is not on hold.');
-  return changeWhenFree(call, { kind: 'resume', call: call.id }, 'The call is on hold.');
+  return changeWhenFree(call, line, { kind: 'resume', call: call.id }, 'The call is on hold.');
 }
 
-/** RFC 3261 14.1: no re-INVITE beside one that is open. */
-function changeWhenFree(call: CallSnapshot, intent: PhoneIntent, because: string): CallKeyDecision {
+/** RFC 3261 14.1: no re-INVITE beside one that is open; and none without a connection. */
+function changeWhenFree(
+  call: CallSnapshot,
+  line: LineSnapshot | undefined,
+  intent: PhoneIntent,
+  because: string,
+): CallKeyDecision {
+  if (line?.registration.kind !== 'registered') {
+    return { kind: 'waiting', because: 'The connection to the server is lost.' };
+  }
   return call.offer === 'ours'
     ? { kind: 'waiting', because: 'Another change of the call is not answered yet.' }
     : offer(intent, because);

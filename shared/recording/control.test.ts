@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hindrance, transition } from './control';
-import { Play, answered, failed, lost, press, refused, reported, siprec, timer } from './control-play';
+import { Play, answered, failed, press, refused, reported, siprec, timer } from './control-play';
 
 describe('at connect', () => {
   it.each([

@@ -30,6 +30,13 @@ export const requestWords: Readonly<Record<RecordingOperation, string>> = {
   stop: 'Stop requested',
 };
 
+/** Why an unknown state is unknown just now. */
+export const unknownWords = {
+  down: 'no connection to the server',
+  asking: 'asking the server',
+  silent: 'the server has not said',
+} as const;
+
 /** Cisco's softkey labels. */
 export const softkeyLabels: Readonly<Record<RecordingOperation, string>> = {
   start: 'Record',

@@ -5,7 +5,7 @@ import { PartyLeg } from '../parties/party-leg';
 import { RecordingWishes } from '../recording/wishes';
 import type { WebRtcPeer } from '../media/webrtc-peer';
 import type { Dialog } from '../sip/dialog';
-import { parseNameAddr, parseUri } from '../sip/headers';
+import { formatNameAddr, parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
 import type { SipRequest } from '../sip/message';
 import type { Registrar } from '../sip/registrar';
 import type { ServerTransaction, TransactionLayer } from '../sip/transactions';
@@ -96,7 +96,7 @@ export class Exchange {
       transaction.respond(486);
       return;
     }
-    const incoming = this.#accept(transaction);
+    const incoming = this.#accept(transaction, number, party.name);
     if (incoming === undefined) return;
     incoming.ring();
     if (party.behaviour.kind === 'never-answers') return;
@@ -105,7 +105,7 @@ export class Exchange {
   }
 
   async #callUser(transaction: ServerTransaction, caller: string, number: string): Promise<void> {
-    const incoming = this.#accept(transaction);
+    const incoming = this.#accept(transaction, number, this.#host.nameOf(number) ?? number);
     if (incoming === undefined) return;
     const invitation = this.#invite(number, caller, this.#host.nameOf(caller) ?? caller);
     incoming.whenCancelled(() => {
@@ -119,8 +119,10 @@ export class Exchange {
     else await this.#answer(incoming, transaction.request, caller, this.#calledLeg(number, reached));
   }
 
-  #accept(transaction: ServerTransaction): IncomingInvite | undefined {
-    return IncomingInvite.from(transaction, this.#host.contact(), this.#host.transactions);
+  #accept(transaction: ServerTransaction, number: string, name: string): IncomingInvite | undefined {
+    const { domain, contact, transactions } = this.#host;
+    const called = formatNameAddr(name, `sip:${number}@${domain}`);
+    return IncomingInvite.from(transaction, called, contact(), transactions);
   }
 
   /** Connects a caller with whoever has answered. */

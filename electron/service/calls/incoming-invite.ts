@@ -9,10 +9,17 @@ export class IncomingInvite {
   readonly dialog: Dialog;
   readonly peer = new WebRtcPeer();
   readonly #transaction: ServerTransaction;
+  readonly #called: string;
   #cancelled: () => void = () => undefined;
 
-  private constructor(transaction: ServerTransaction, dialog: Dialog, transactions: TransactionLayer) {
+  private constructor(
+    transaction: ServerTransaction,
+    dialog: Dialog,
+    called: string,
+    transactions: TransactionLayer,
+  ) {
     this.#transaction = transaction;
+    this.#called = called;
     this.dialog = dialog;
     transactions.whenCancelled(transaction, () => {
       this.refuse(487);
@@ -20,14 +27,18 @@ export class IncomingInvite {
     });
   }
 
-  /** Undefined where the INVITE opens no dialog; it has been answered then. */
+  /**
+   * Undefined where the INVITE opens no dialog; it has been answered then.
+   * @param called who is called, as the caller's phone is told (RFC 3325)
+   */
   static from(
     transaction: ServerTransaction,
+    called: string,
     contact: string,
     transactions: TransactionLayer,
   ): IncomingInvite | undefined {
     const dialog = Dialog.fromRequest(transaction.request, contact);
-    if (dialog !== undefined) return new IncomingInvite(transaction, dialog, transactions);
+    if (dialog !== undefined) return new IncomingInvite(transaction, dialog, called, transactions);
     transaction.respond(400, { reason: 'No Contact' });
     return undefined;
   }
@@ -40,6 +51,7 @@ export class IncomingInvite {
     return [
       ['Contact', `<${this.dialog.contact}>`],
       ['Allow', allowedMethods],
+      ['P-Asserted-Identity', this.#called],
     ];
   }
 

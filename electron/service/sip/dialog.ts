@@ -1,6 +1,7 @@
 /** A dialog (RFC 3261 section 12) seen from the service. */
 import { randomUUID } from 'node:crypto';
-import { formatNameAddr, parseCSeq, parseNameAddr } from './headers';
+import { formatNameAddr, parseNameAddr } from '../../../shared/sip/name-addr';
+import { parseCSeq } from './headers';
 import { SipHeaders, type SipRequest, type SipResponse } from './message';
 import { serverName } from './response';
 

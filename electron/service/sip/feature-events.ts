@@ -6,7 +6,7 @@ import {
 } from '../../../shared/sip/as-feature-event';
 import type { RecordingMode } from '../../../shared/recording/modes';
 import { Dialog } from './dialog';
-import { parseNameAddr } from './headers';
+import { parseNameAddr } from '../../../shared/sip/name-addr';
 import type { SipConnection } from './connection';
 import type { Registrar } from './registrar';
 import type { ServerTransaction, TransactionLayer } from './transactions';

@@ -1,5 +1,6 @@
 /** SIP messages (RFC 3261 section 7), strictly read: what does not parse is said, not guessed. */
-import { parseCSeq, parseNameAddr, parseUri, parseVia } from './headers';
+import { parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
+import { parseCSeq, parseVia } from './headers';
 
 /** Headers in order; names are compared without case, compact forms stand for their long ones (RFC 3261 7.3.3). */
 export class SipHeaders {

@@ -1,7 +1,7 @@
 /** Registrar (RFC 3261 section 10): which contact of which user is reached over which connection. */
 import type { SipConnection } from './connection';
 import { DigestAuthenticator } from './digest';
-import { parseNameAddr, parseUri } from './headers';
+import { parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
 import type { ServerTransaction } from './transactions';
 
 export interface Binding {

@@ -1,5 +1,5 @@
 import { reasonPhrase, SipHeaders, type SipRequest, type SipResponse } from './message';
-import { parseNameAddr } from './headers';
+import { parseNameAddr } from '../../../shared/sip/name-addr';
 
 export const serverName = 'Tallyphone-Service';
 

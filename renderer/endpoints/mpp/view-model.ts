@@ -14,6 +14,7 @@ import {
   type KeyListName,
   type SoftkeyKeyword,
 } from '../../../shared/recording/key-list';
+import type { RecordingControl } from '../../../shared/recording/control-types';
 import type { RecordingOperation } from '../../../shared/recording/modes';
 import { recordingKeys, type KeyDecision } from '../../../shared/recording/policy';
 import {
@@ -22,7 +23,13 @@ import {
   type Evidence,
   type RecordingStateKind,
 } from '../../../shared/recording/state';
-import { evidenceWords, explainDecision, requestWords, stateWords } from '../../../shared/recording/words';
+import {
+  evidenceWords,
+  explainDecision,
+  requestWords,
+  stateWords,
+  unknownWords,
+} from '../../../shared/recording/words';
 
 /** What the user does at the screen and the phone knows nothing of. */
 export interface ScreenState {
@@ -74,6 +81,8 @@ export interface MppView {
   readonly softkeys: SoftkeysView;
   readonly lineKeys: readonly LineKeyView[];
   readonly line: LineSnapshot | undefined;
+  /** What decides about every key that is not about recording. */
+  readonly situation: CallKeySituation;
 }
 
 const operationOf = {
@@ -95,11 +104,15 @@ export function describePhone(
 ): MppView {
   const call = snapshot.calls.find(({ id }) => id === snapshot.focusedCall);
   const line = snapshot.lines.find(({ number }) => number === screen.line);
+  const callLine = snapshot.lines.find(({ number }) => number === call?.line);
+  const { entry } = screen;
+  const situation = { call, callLine, line, entry, lastNumber: snapshot.lastNumber };
   return {
     call,
     line,
+    situation,
     recording: call === undefined ? undefined : describeRecording(call),
-    softkeys: describeSoftkeys(snapshot, screen, call, line, keyLists),
+    softkeys: describeSoftkeys(snapshot, screen, situation, keyLists),
     lineKeys: Array.from({ length: lineKeyCount }, (_, index) =>
       describeLineKey(
         index + 1,
@@ -116,28 +129,32 @@ function describeRecording({ recording }: CallSnapshot): RecordingView | undefin
   const { state, request } = recording;
   const evidence = evidenceOf(state);
   const asked = request.kind === 'none' ? '' : requestWords[request.kind];
+  const why = state.kind === 'unknown' ? whyUnknown(recording) : '';
   return {
     state: state.kind,
     request: request.kind,
     evidence,
     word: stateWords[state.kind],
-    detail: [evidenceWords[evidence], asked].filter((part) => part !== '').join(' · '),
+    detail: [evidenceWords[evidence], why, asked].filter((part) => part !== '').join(' · '),
   };
+}
+
+function whyUnknown({ connection, query }: RecordingControl): string {
+  if (connection === 'down') return unknownWords.down;
+  return query.kind === 'none' ? unknownWords.silent : unknownWords.asking;
 }
 
 function describeSoftkeys(
   snapshot: PhoneSnapshot,
   screen: ScreenState,
-  call: CallSnapshot | undefined,
-  line: LineSnapshot | undefined,
+  situation: CallKeySituation,
   keyLists: Readonly<Record<KeyListName, string>>,
 ): SoftkeysView {
-  const { entry } = screen;
+  const { call, entry } = situation;
   const listName = keyListFor({ call, entry });
   const parsed = parseKeyList(keyLists[listName]);
   const list = parsed.kind === 'list' ? parsed.list : [];
   const decided = new Map<SoftkeyKeyword, SoftkeyView | 'empty'>();
-  const situation = { call, line, entry, lastNumber: snapshot.lastNumber };
   const ofRecording = call === undefined ? undefined : recordingDecisions(snapshot, call);
   for (const { keyword } of list) {
     const view = isRecordingKeyword(keyword)

@@ -1,9 +1,17 @@
 /** A call through JsSIP. Everything that JsSIP does too eagerly is kept from it here (wire.md section 5). */
-import type { IncomingRequest } from 'jssip/lib/SIPMessage';
-import type { EndEvent, HoldEvent, ReInviteEvent, RTCSession, SDPEvent } from 'jssip/lib/RTCSession';
+import type { IncomingRequest, IncomingResponse } from 'jssip/lib/SIPMessage';
+import type {
+  EndEvent,
+  HoldEvent,
+  OutgoingEvent,
+  ReInviteEvent,
+  RTCSession,
+  SDPEvent,
+} from 'jssip/lib/RTCSession';
 import * as sdpTransform from 'sdp-transform';
 import type { ExchangeOutcome } from '../../../shared/recording/control-types';
 import type { RecordingReport } from '../../../shared/recording/state';
+import { parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
 import { readRecordAttribute, withRecordPreference } from '../../../shared/sip/record-attribute';
 import type { RecordHeader } from '../../../shared/sip/record-header';
 import type { CallMedia, Offer, SipCall, SipCallEvents, SipParty } from '../sip-port';
@@ -19,6 +27,7 @@ export const awareness = ['Supported: record-aware'];
 
 const silent: SipCallEvents = {
   progress: () => undefined,
+  identified: () => undefined,
   connected: () => undefined,
   reported: () => undefined,
   heldByFar: () => undefined,
@@ -78,8 +87,12 @@ export class JssipCall implements SipCall {
     session.on('peerconnection', ({ peerconnection }: { peerconnection: RTCPeerConnection }) => {
       this.#watch(peerconnection);
     });
-    session.on('progress', () => {
+    session.on('progress', ({ response }: Nullable<OutgoingEvent>) => {
       this.#events.progress();
+      this.#identify(response);
+    });
+    session.on('accepted', ({ response }: Nullable<OutgoingEvent>) => {
+      this.#identify(response);
     });
     session.on('confirmed', () => {
       this.#isConnected = true;
@@ -110,6 +123,13 @@ export class JssipCall implements SipCall {
     session.on('failed', (event: EndEvent) => {
       this.#events.ended(describeEnd(event));
     });
+  }
+
+  /** An answer of ours has no response that says anything. */
+  #identify(response: IncomingResponse | null): void {
+    if (response?.hasHeader('P-Asserted-Identity') !== true) return;
+    const identity = readIdentity(response.getHeader('P-Asserted-Identity'));
+    if (identity !== undefined) this.#events.identified(identity);
   }
 
   /** JsSIP answers the server's offer by itself; only what it would stumble over is refused before. */
@@ -221,6 +241,12 @@ export class JssipCall implements SipCall {
     const sender = this.#session.connection.getSenders().find(({ track }) => track?.kind === 'audio');
     sender?.dtmf?.insertDTMF(digit, 100, 70);
   }
+}
+
+function readIdentity(header: string): SipParty | undefined {
+  const identity = parseNameAddr(header);
+  const number = parseUri(identity?.uri ?? '')?.user;
+  return identity === undefined || number === undefined ? undefined : { name: identity.name, number };
 }
 
 /** Whether an offer describes audio at all; JsSIP's own reading throws where it does not. */

@@ -1,3 +1,112 @@
+/** The simulated service's settings, changed while calls are up. Each change goes to the service at once; what it answers is shown. */
+import { useCallback, useEffect, useState } from 'react';
+import { calls, type ServiceStatus } from '../../../shared/ipc/table';
+import type { RecordingSettings, RecordingSettingsPatch } from '../../../shared/settings/service';
+import { invoke } from '../../bridge';
+import { RecordingFields } from './RecordingFields';
+import styles from './ServicePanel.module.css';
+
+type Shown =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  | { readonly kind: 'ready'; readonly status: ServiceStatus; readonly problem: string | undefined };
+
 export function ServicePanel() {
-  return <p>…</p>;
+  const [shown, setShown] = useState<Shown>({ kind: 'loading' });
+  const [number, setNumber] = useState<string | undefined>(undefined);
+
+  const load = useCallback(async (problem?: string) => {
+    try {
+      const status = await invoke(calls.serviceStatus, undefined);
+      setShown({ kind: 'ready', status, problem });
+    } catch (error) {
+      setShown({ kind: 'unreachable', reason: describe(error) });
+    }
+  }, []);
+
+  useEffect(() => {
+    const refresh = () => void load();
+    refresh();
+    // Others change the service as well: its control API, another window.
+    window.addEventListener('focus', refresh);
+    return () => {
+      window.removeEventListener('focus', refresh);
+    };
+  }, [load]);
+
+  if (shown.kind === 'loading') return <p className={styles.panel}>Asking the service …</p>;
+  if (shown.kind === 'unreachable') {
+    return (
+      <div className={styles.panel} role="alert">
+        <p>The service does not answer: {shown.reason}</p>
+        <button type="button" className={styles.again} onClick={() => void load()}>
+          Try again
+        </button>
+      </div>
+    );
+  }
+
+  const { users, cueVolume } = shown.status;
+  const user = users.find((entry) => entry.number === number) ?? users[0];
+  if (user === undefined) return <p className={styles.panel}>The service has no users.</p>;
+
+  const change = async (work: Promise<unknown>) => {
+    try {
+      await work;
+      await load();
+    } catch (error) {
+      await load(describe(error));
+    }
+  };
+  const changeUser = (patch: RecordingSettingsPatch) => {
+    void change(invoke(calls.changeUser, { number: user.number, change: patch }));
+  };
+
+  return (
+    <div className={styles.panel}>
+      <h1>Simulated service</h1>
+      <label className={styles.field}>
+        <span>User</span>
+        <select
+          value={user.number}
+          onChange={({ target }) => {
+            setNumber(target.value);
+          }}
+        >
+          {users.map((entry) => (
+            <option key={entry.number} value={entry.number}>
+              {entry.number} {entry.name}
+              {entry.registered ? '' : ' (not registered)'}
+            </option>
+          ))}
+        </select>
+      </label>
+      <RecordingFields settings={user.recording satisfies RecordingSettings} change={changeUser} />
+      <fieldset>
+        <legend>All calls</legend>
+        <label className={styles.field}>
+          <span>Cue volume</span>
+          <input
+            type="range"
+            min={0}
+            max={100}
+            step={5}
+            value={cueVolume}
+            onChange={({ target }) => {
+              void change(invoke(calls.changeCueVolume, Number(target.value)));
+            }}
+          />
+        </label>
+      </fieldset>
+      <p className={styles.problem} role="alert">
+        {shown.problem}
+      </p>
+    </div>
+  );
+}
+
+function describe(error: unknown): string {
+  return error instanceof Error
+    ? error.message.replace(/^Error invoking remote method.*?: (Error: )?/, '')
+    : String(error);
 }

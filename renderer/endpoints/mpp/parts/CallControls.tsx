@@ -5,14 +5,9 @@ import { HardKey } from './HardKey';
 import styles from './Keys.module.css';
 
 /** Hold, Transfer and Conference. */
-export function CallControls({ view: { call, line } }: { readonly view: MppView }) {
+export function CallControls({ view: { call, situation } }: { readonly view: MppView }) {
   const isHeld = call?.phase === 'held';
-  const decision = decideCallKey(isHeld ? 'resume' : 'hold', {
-    call,
-    line,
-    entry: undefined,
-    lastNumber: undefined,
-  });
+  const decision = decideCallKey(isHeld ? 'resume' : 'hold', situation);
   return (
     <div className={styles.cluster} role="group" aria-label="Call control">
       <HardKey

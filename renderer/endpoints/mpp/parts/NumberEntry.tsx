@@ -10,9 +10,8 @@ interface Props {
 
 /** Where a number is typed: on the idle screen, and over a call while a second one is being made. */
 export function NumberEntry({ view, entry }: Props) {
-  const { line } = view;
   const dial = () => {
-    const decision = decideCallKey('dial', { call: undefined, line, entry, lastNumber: undefined });
+    const decision = decideCallKey('dial', view.situation);
     if (decision.kind === 'offered') perform(decision.action);
   };
   return (
@@ -35,11 +34,6 @@ export function NumberEntry({ view, entry }: Props) {
           setEntry(target.value);
         }}
       />
-      {line !== undefined && (
-        <p className={styles.line}>
-          Line {line.number} · {line.label}
-        </p>
-      )}
     </form>
   );
 }

@@ -6,8 +6,8 @@ import { RecordingIcon } from '../../../view/RecordingIcon';
 import { useNow } from '../../../view/time';
 import { screenStore } from '../screen-store';
 import type { MppView, ScreenState } from '../view-model';
-import { CallList } from './CallList';
-import { CallPane } from './CallPane';
+import { Calls } from './Calls';
+import { LineFacts } from './LineFacts';
 import { NumberEntry } from './NumberEntry';
 import { PasswordForm } from './PasswordForm';
 import { SettingsMenu } from './SettingsMenu';
@@ -31,7 +31,7 @@ export function Screen({ view, snapshot, surroundings, screen }: Props) {
         {wanted !== undefined ? (
           <PasswordForm key={wanted.line} wanted={wanted} storage={surroundings.passwordStorage} />
         ) : isMenuOpen ? (
-          <SettingsMenu snapshot={snapshot} hasService={surroundings.hasService} line={view.line} />
+          <SettingsMenu snapshot={snapshot} hasService={surroundings.hasService} view={view} />
         ) : (
           <CallArea view={view} snapshot={snapshot} screen={screen} />
         )}
@@ -42,15 +42,13 @@ export function Screen({ view, snapshot, surroundings, screen }: Props) {
 }
 
 function CallArea({ view, snapshot, screen }: Pick<Props, 'view' | 'snapshot' | 'screen'>) {
-  const { call, recording } = view;
-  const isEntering = screen.entry !== undefined || call === undefined;
+  const { call, line } = view;
+  const isEntering = screen.entry !== undefined;
   return (
     <>
-      {isEntering && <NumberEntry view={view} entry={screen.entry} />}
-      {call !== undefined && (
-        <CallPane call={call} recording={recording} isCompact={isEntering || snapshot.calls.length > 1} />
-      )}
-      {snapshot.calls.length > 0 && <CallList snapshot={snapshot} />}
+      {(isEntering || call === undefined) && <NumberEntry view={view} entry={screen.entry} />}
+      {snapshot.calls.length > 0 && <Calls snapshot={snapshot} view={view} isCompact={isEntering} />}
+      {call === undefined && line !== undefined && <LineFacts line={line} service={snapshot.service} />}
     </>
   );
 }

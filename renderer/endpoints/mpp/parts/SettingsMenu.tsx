@@ -1,49 +1,41 @@
-import type { LineSnapshot, PhoneSnapshot } from '../../../../shared/ipc/phone-view';
-import { modeNames } from '../../../../shared/recording/modes';
+import type { PhoneSnapshot } from '../../../../shared/ipc/phone-view';
 import { calls } from '../../../../shared/ipc/table';
 import { invoke } from '../../../bridge';
 import { send } from '../../../view/phone-link';
 import { setMenuOpen } from '../screen-store';
+import type { MppView } from '../view-model';
+import { RecordingStatus } from './RecordingStatus';
 import styles from './SettingsMenu.module.css';
 
 interface Props {
   readonly snapshot: PhoneSnapshot;
   readonly hasService: boolean;
-  readonly line: LineSnapshot | undefined;
+  readonly view: MppView;
 }
 
-/** Behind the Settings key. */
-export function SettingsMenu({ snapshot, hasService, line }: Props) {
+/** Behind the Settings key. A call's recording stays in sight. */
+export function SettingsMenu({ snapshot, hasService, view }: Props) {
+  const { call, line, recording } = view;
   const isRegistered = line?.registration.kind === 'registered';
   return (
     <section className={styles.menu} aria-label="Settings">
+      {call !== undefined && recording !== undefined && (
+        <RecordingStatus call={call} recording={recording} isCompact={true} />
+      )}
       <ul>
         {line !== undefined && (
-          <>
-            <li className={styles.fact}>
-              <span>Recording mode</span>
-              <span>
-                {modeNames[line.mode].broadWorks}
-                <small>{line.modeSource === 'server' ? 'told by the server' : 'from the profile'}</small>
-              </span>
-            </li>
-            <li className={styles.fact}>
-              <span>Protocol</span>
-              <span>{line.protocol}</span>
-            </li>
-            <li>
-              <button
-                type="button"
-                onClick={() => {
-                  send({ kind: isRegistered ? 'unregister' : 'register', line: line.number });
-                }}
-              >
-                {isRegistered
-                  ? `Unregister line ${String(line.number)}`
-                  : `Register line ${String(line.number)}`}
-              </button>
-            </li>
-          </>
+          <li>
+            <button
+              type="button"
+              onClick={() => {
+                send({ kind: isRegistered ? 'unregister' : 'register', line: line.number });
+              }}
+            >
+              {isRegistered
+                ? `Unregister line ${String(line.number)}`
+                : `Register line ${String(line.number)}`}
+            </button>
+          </li>
         )}
         <li>
           <label className={styles.slider}>

@@ -1,10 +1,9 @@
 import type { CallSnapshot } from '../../../../shared/ipc/phone-view';
-import { recordedTime } from '../../../../shared/recording/state';
 import { Icon, type IconName } from '../../../view/icons';
-import { RecordingIcon } from '../../../view/RecordingIcon';
 import { formatDuration, useNow } from '../../../view/time';
 import type { RecordingView } from '../view-model';
-import styles from './CallPane.module.css';
+import { RecordingStatus } from './RecordingStatus';
+import styles from './FocusedCall.module.css';
 
 interface Props {
   readonly call: CallSnapshot;
@@ -12,8 +11,8 @@ interface Props {
   readonly isCompact: boolean;
 }
 
-/** The focused call. */
-export function CallPane({ call, recording, isCompact }: Props) {
+/** The call that the keys act on. */
+export function FocusedCall({ call, recording, isCompact }: Props) {
   const { party, phase, connectedAt } = call;
   return (
     <section className={styles.pane} aria-label="Call" data-state={phase} data-compact={isCompact}>
@@ -32,7 +31,7 @@ export function CallPane({ call, recording, isCompact }: Props) {
           </span>
         )}
       </p>
-      {recording !== undefined && <RecordingStatus call={call} recording={recording} />}
+      {recording !== undefined && <RecordingStatus call={call} recording={recording} isCompact={isCompact} />}
     </section>
   );
 }
@@ -42,46 +41,6 @@ function Duration({ since }: { readonly since: number }) {
   return (
     <span role="timer" aria-label="Duration">
       {formatDuration(now - since)}
-    </span>
-  );
-}
-
-/** Stays in place through every change, so that a screen reader hears each change once. */
-function RecordingStatus({
-  call,
-  recording,
-}: {
-  readonly call: CallSnapshot;
-  readonly recording: RecordingView;
-}) {
-  const { state, request, evidence, word, detail } = recording;
-  return (
-    <div className={styles.recording} data-state={state}>
-      <div
-        className={styles.status}
-        role="status"
-        aria-label="Recording"
-        data-state={state}
-        data-request={request}
-        data-evidence={evidence}
-      >
-        <RecordingIcon state={state} evidence={evidence} isRequested={request !== 'none'} />
-        <span className={styles.word}>{word}</span>
-        {detail !== '' && <span className={styles.detail}>{detail}</span>}
-      </div>
-      <RecordedTime call={call} />
-    </div>
-  );
-}
-
-function RecordedTime({ call }: { readonly call: CallSnapshot }) {
-  const state = call.recording?.state;
-  const now = useNow(state?.kind === 'started' ? state.since - (state.before ?? 0) : 0);
-  const recorded = state === undefined ? undefined : recordedTime(state, now);
-  if (recorded === undefined) return null;
-  return (
-    <span className={styles.time} role="timer" aria-label="Recorded">
-      {formatDuration(recorded)}
     </span>
   );
 }
@@ -109,7 +68,7 @@ export function describePhase({ phase, heldByFar, ending }: CallSnapshot): strin
   }
 }
 
-function phaseIcon({ phase, direction }: CallSnapshot): IconName {
+export function phaseIcon({ phase, direction }: CallSnapshot): IconName {
   switch (phase) {
     case 'held':
       return 'hold';

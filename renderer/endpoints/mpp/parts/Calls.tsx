@@ -1,0 +1,64 @@
+import type { CallSnapshot, PhoneSnapshot } from '../../../../shared/ipc/phone-view';
+import { evidenceOf } from '../../../../shared/recording/state';
+import { stateWords } from '../../../../shared/recording/words';
+import { Icon } from '../../../view/icons';
+import { RecordingIcon } from '../../../view/RecordingIcon';
+import { send } from '../../../view/phone-link';
+import type { MppView } from '../view-model';
+import { describePhase, FocusedCall, phaseIcon } from './FocusedCall';
+import styles from './Calls.module.css';
+
+interface Props {
+  readonly snapshot: PhoneSnapshot;
+  readonly view: MppView;
+  /** A number is being typed above: the focused call gets less room. */
+  readonly isCompact: boolean;
+}
+
+/** The calls screen: the focused call in full, the others a row each. */
+export function Calls({ snapshot, view, isCompact }: Props) {
+  const { calls } = snapshot;
+  return (
+    <ul className={styles.calls} aria-label="Calls">
+      {calls.map((call) => (
+        <li key={call.id} data-state={call.phase} data-recording={call.recording?.state.kind ?? 'off'}>
+          {call.id === view.call?.id ? (
+            <FocusedCall call={call} recording={view.recording} isCompact={isCompact || calls.length > 2} />
+          ) : (
+            <Row call={call} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Row({ call }: { readonly call: CallSnapshot }) {
+  const state = call.recording?.state;
+  return (
+    <button
+      type="button"
+      className={styles.row}
+      data-state={call.phase}
+      onClick={() => {
+        send({ kind: 'focus', call: call.id });
+      }}
+    >
+      <span className={styles.icon}>
+        <Icon name={phaseIcon(call)} />
+      </span>
+      <span className={styles.party}>{call.party.name === '' ? call.party.number : call.party.name}</span>
+      <span className={styles.phase}>{describePhase(call)}</span>
+      {state !== undefined && state.kind !== 'off' && (
+        <span className={styles.recording}>
+          <RecordingIcon
+            state={state.kind}
+            evidence={evidenceOf(state)}
+            isRequested={call.recording?.request.kind !== 'none'}
+          />
+          {stateWords[state.kind]}
+        </span>
+      )}
+    </button>
+  );
+}

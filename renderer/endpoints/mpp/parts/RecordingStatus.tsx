@@ -1,0 +1,46 @@
+import type { CallSnapshot } from '../../../../shared/ipc/phone-view';
+import { recordedTime } from '../../../../shared/recording/state';
+import { RecordingIcon } from '../../../view/RecordingIcon';
+import { formatDuration, useNow } from '../../../view/time';
+import type { RecordingView } from '../view-model';
+import styles from './RecordingStatus.module.css';
+
+interface Props {
+  readonly call: CallSnapshot;
+  readonly recording: RecordingView;
+  readonly isCompact: boolean;
+}
+
+/** Stays in place through every change, so that a screen reader hears each change once. */
+export function RecordingStatus({ call, recording, isCompact }: Props) {
+  const { state, request, evidence, word, detail } = recording;
+  return (
+    <div className={styles.recording} data-state={state} data-compact={isCompact}>
+      <div
+        className={styles.status}
+        role="status"
+        aria-label="Recording"
+        data-state={state}
+        data-request={request}
+        data-evidence={evidence}
+      >
+        <RecordingIcon state={state} evidence={evidence} isRequested={request !== 'none'} />
+        <span className={styles.word}>{word}</span>
+        {detail !== '' && <span className={styles.detail}>{detail}</span>}
+      </div>
+      <RecordedTime call={call} />
+    </div>
+  );
+}
+
+function RecordedTime({ call }: { readonly call: CallSnapshot }) {
+  const state = call.recording?.state;
+  const now = useNow(state?.kind === 'started' ? state.since - (state.before ?? 0) : 0);
+  const recorded = state === undefined ? undefined : recordedTime(state, now);
+  if (recorded === undefined) return null;
+  return (
+    <span className={styles.time} role="timer" aria-label="Recorded">
+      {formatDuration(recorded)}
+    </span>
+  );
+}

@@ -1,0 +1,206 @@
+import { useState } from 'react';
+import { pauseResumeNotifications } from '../../../shared/recording/cues';
+import { modeNames, recordingModes } from '../../../shared/recording/modes';
+import type { RecordingSettings, RecordingSettingsPatch } from '../../../shared/settings/service';
+import styles from './ServicePanel.module.css';
+
+interface Props {
+  readonly settings: RecordingSettings;
+  readonly change: (patch: RecordingSettingsPatch) => void;
+}
+
+const protocolNames = {
+  SIPREC: 'SIPREC (a=recordpref)',
+  SIPINFO: 'SIPINFO (Record header)',
+  both: 'both',
+} as const satisfies Record<RecordingSettings['protocol'], string>;
+
+const notificationNames = {
+  none: 'none',
+  beep: 'beep',
+  announcement: 'announcement',
+} as const satisfies Record<RecordingSettings['pauseResume'], string>;
+
+const reportingNames = {
+  'in-answer': 'in the answer',
+  later: 'in a later offer',
+  'not-honoured': 'never: the wish is not honoured',
+} as const satisfies Record<RecordingSettings['reporting']['kind'], string>;
+
+/** A user's recording settings (recording.md section 1). */
+export function RecordingFields({ settings, change }: Props) {
+  const { mode, protocol, announcement, pauseResume, reporting } = settings;
+  return (
+    <>
+      <fieldset>
+        <legend>Recording</legend>
+        <label className={styles.field}>
+          <span>Mode</span>
+          <Select
+            value={mode}
+            options={recordingModes.map((value) => [value, modeNames[value].broadWorks])}
+            choose={(value) => {
+              change({ mode: value });
+            }}
+          />
+        </label>
+        <label className={styles.field}>
+          <span>Control protocol</span>
+          <Select
+            value={protocol}
+            options={entriesOf(protocolNames)}
+            choose={(value) => {
+              change({ protocol: value });
+            }}
+          />
+        </label>
+        <label className={styles.field}>
+          <span>New state is reported</span>
+          <Select
+            value={reporting.kind}
+            options={entriesOf(reportingNames)}
+            choose={(kind) => {
+              change({ reporting: kind === 'later' ? { kind, afterMilliseconds: 2000 } : { kind } });
+            }}
+          />
+        </label>
+        <Check
+          label="Emergency calls are recorded"
+          checked={settings.emergencyCallsRecorded}
+          choose={(emergencyCallsRecorded) => {
+            change({ emergencyCallsRecorded });
+          }}
+        />
+        <Check
+          label="Buffering (On Demand) shows as recording"
+          checked={settings.bufferIndication === 'on'}
+          choose={(on) => {
+            change({ bufferIndication: on ? 'on' : 'off' });
+          }}
+        />
+      </fieldset>
+      <fieldset>
+        <legend>What the parties hear</legend>
+        <Check
+          label="Start and stop announcement, internal calls"
+          checked={announcement.internal}
+          choose={(internal) => {
+            change({ announcement: { ...announcement, internal } });
+          }}
+        />
+        <Check
+          label="Start and stop announcement, PSTN calls"
+          checked={announcement.pstn}
+          choose={(pstn) => {
+            change({ announcement: { ...announcement, pstn } });
+          }}
+        />
+        <label className={styles.field}>
+          <span>Pause and resume</span>
+          <Select
+            value={pauseResume}
+            options={pauseResumeNotifications.map((value) => [value, notificationNames[value]])}
+            choose={(value) => {
+              change({ pauseResume: value });
+            }}
+          />
+        </label>
+        <RepeatTone settings={settings} change={change} />
+        <Check
+          label="Beep and repeat tone are in the recording"
+          checked={settings.tonesInRecording}
+          choose={(tonesInRecording) => {
+            change({ tonesInRecording });
+          }}
+        />
+      </fieldset>
+    </>
+  );
+}
+
+function RepeatTone({ settings: { repeatTone }, change }: Props) {
+  const [typed, setTyped] = useState<string | undefined>(undefined);
+  const commit = () => {
+    if (typed !== undefined) change({ repeatTone: { ...repeatTone, intervalSeconds: Number(typed) } });
+    setTyped(undefined);
+  };
+  return (
+    <>
+      <Check
+        label="Repeat tone"
+        checked={repeatTone.enabled}
+        choose={(enabled) => {
+          change({ repeatTone: { ...repeatTone, enabled } });
+        }}
+      />
+      <label className={styles.field}>
+        <span>every … seconds (10 to 1800)</span>
+        <input
+          type="number"
+          min={10}
+          max={1800}
+          value={typed ?? String(repeatTone.intervalSeconds)}
+          onChange={({ target }) => {
+            setTyped(target.value);
+          }}
+          onBlur={commit}
+          onKeyDown={({ key }) => {
+            if (key === 'Enter') commit();
+          }}
+        />
+      </label>
+    </>
+  );
+}
+
+interface SelectProps<T extends string> {
+  readonly value: T;
+  readonly options: readonly (readonly [value: T, name: string])[];
+  readonly choose: (value: T) => void;
+}
+
+function Select<T extends string>({ value, options, choose }: SelectProps<T>) {
+  return (
+    <select
+      value={value}
+      onChange={({ target }) => {
+        const chosen = options.find(([option]) => option === target.value);
+        if (chosen !== undefined) choose(chosen[0]);
+      }}
+    >
+      {options.map(([option, name]) => (
+        <option key={option} value={option}>
+          {name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+interface CheckProps {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly choose: (checked: boolean) => void;
+}
+
+function Check({ label, checked, choose }: CheckProps) {
+  return (
+    <label className={styles.check}>
+      <input
+        type="checkbox"
+        checked={checked}
+        onChange={({ target }) => {
+          choose(target.checked);
+        }}
+      />
+      {label}
+    </label>
+  );
+}
+
+/** Entries in the order in which they are written. */
+function entriesOf<T extends string>(names: Readonly<Record<T, string>>): readonly (readonly [T, string])[] {
+  const entries: [T, string][] = [];
+  for (const key in names) entries.push([key, names[key]]);
+  return entries;
+}
