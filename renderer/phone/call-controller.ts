@@ -182,7 +182,7 @@ export class CallController {
 
   hangUp(): void {
     if (this.#recording?.control.connection === 'down') {
-      this.#host.store.tell('Hung up without a connection: the server will notice only later', 'warning');
+      this.#host.store.tell('Hung up without a connection: the server is told when it is back', 'warning');
     }
     this.#sip?.hangUp();
   }

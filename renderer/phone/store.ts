@@ -1,6 +1,7 @@
 /** What the views of a phone need, in one place. Only the phone changes it. */
 import type { PhoneConfiguration } from '../../shared/ipc/table';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { MessageQueue } from './message-queue';
 import type { CallSnapshot, LineSnapshot, PhoneMessage, PhoneSnapshot } from '../../shared/ipc/phone-view';
 
 /** What the views see before anything has happened. */
@@ -27,13 +28,11 @@ export function firstSnapshot({ user, service, lines, preferences }: PhoneConfig
   };
 }
 
-/** How long a message stays, in milliseconds. */
-const messageTime: Readonly<Record<PhoneMessage['tone'], number>> = { information: 5_000, warning: 9_000 };
-
 export class PhoneStore {
   readonly #store: StoreApi<PhoneSnapshot>;
-  #messageCount = 0;
-  #messageTimer: ReturnType<typeof setTimeout> | undefined;
+  readonly #messages = new MessageQueue((message) => {
+    this.change({ message });
+  });
   #captionTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(initial: PhoneSnapshot) {
@@ -76,14 +75,9 @@ export class PhoneStore {
     });
   }
 
-  /** Shows a message for a while; the newest is the one that is seen. */
+  /** Shows a message for a while. */
   tell(text: string, tone: PhoneMessage['tone'], about: PhoneMessage['about'] = 'other'): void {
-    this.#messageCount += 1;
-    this.change({ message: { id: this.#messageCount, text, tone, about } });
-    clearTimeout(this.#messageTimer);
-    this.#messageTimer = setTimeout(() => {
-      this.change({ message: undefined });
-    }, messageTime[tone]);
+    this.#messages.add({ text, tone, about });
   }
 
   /** Shows in words what is heard, as long as it is heard and can be read. */

@@ -25,6 +25,13 @@ type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 /** RFC 7866 6.3: a recording-aware user agent says so when a dialog begins. */
 export const awareness = ['Supported: record-aware'];
 
+/** The line's connection to its server. */
+export interface Connection {
+  readonly isUp: () => boolean;
+  /** Calls back once, when it is up and registered again. */
+  readonly whenBack: (listener: () => void) => void;
+}
+
 const silent: SipCallEvents = {
   progress: () => undefined,
   identified: () => undefined,
@@ -39,6 +46,7 @@ export class JssipCall implements SipCall {
   readonly sipCallId: string;
   readonly party: SipParty;
   readonly #session: RTCSession;
+  readonly #connection: Connection;
   readonly #note: (text: string) => void;
   #events = silent;
   #media: CallMedia | undefined;
@@ -50,11 +58,17 @@ export class JssipCall implements SipCall {
 
   constructor(
     session: RTCSession,
-    parts: { readonly sipCallId: string; readonly party: SipParty; readonly note: (text: string) => void },
+    parts: {
+      readonly sipCallId: string;
+      readonly party: SipParty;
+      readonly connection: Connection;
+      readonly note: (text: string) => void;
+    },
   ) {
     this.#session = session;
     this.sipCallId = parts.sipCallId;
     this.party = parts.party;
+    this.#connection = parts.connection;
     this.#note = parts.note;
     endGatheringEarly(session);
     this.#listenToSession();
@@ -180,8 +194,18 @@ export class JssipCall implements SipCall {
     this.#terminate({ status_code: 603 });
   }
 
+  /** Without a connection the BYE goes out when it is back: the server must not go on recording a call that is over. */
   hangUp(): void {
-    this.#terminate({});
+    if (this.#connection.isUp() || !this.#isConnected) {
+      this.#terminate({});
+      return;
+    }
+    const { ended } = this.#events;
+    this.#events = silent;
+    this.#connection.whenBack(() => {
+      this.#terminate({});
+    });
+    ended('hung up without a connection');
   }
 
   #terminate(options: { status_code?: number }): void {

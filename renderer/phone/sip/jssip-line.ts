@@ -9,7 +9,7 @@ import {
   readFeatureEvent,
 } from '../../../shared/sip/as-feature-event';
 import type { CallMedia, SipAccount, SipCall, SipLine, SipLineEvents } from '../sip-port';
-import { awareness, JssipCall } from './jssip-call';
+import { awareness, JssipCall, type Connection } from './jssip-call';
 import { isRemote } from './originator';
 import { TracingSocket } from './tracing-socket';
 
@@ -20,6 +20,8 @@ export class JssipLine implements SipLine {
   readonly #account: SipAccount;
   readonly #events: SipLineEvents;
   readonly #agent: UA;
+  /** Who waits for the connection. */
+  readonly #whenBack: (() => void)[] = [];
   #subscription: Subscriber | undefined;
   #wantsRegistration = true;
   /** Call-ID of the call that is just being made: JsSIP tells it in an event, before `call` returns. */
@@ -51,6 +53,13 @@ export class JssipLine implements SipLine {
     this.#events.trace({ at: Date.now(), where: this.#account.address, kind: 'note', text });
   }
 
+  #connection(): Connection {
+    return {
+      isUp: () => this.#agent.isConnected(),
+      whenBack: (listener) => this.#whenBack.push(listener),
+    };
+  }
+
   #listenToAgent(): void {
     const agent = this.#agent;
     agent.on('connecting', () => {
@@ -61,6 +70,7 @@ export class JssipLine implements SipLine {
       this.#events.disconnected();
     });
     agent.on('registered', () => {
+      for (const tell of this.#whenBack.splice(0)) tell();
       this.#events.registered();
       this.#subscribe();
     });
@@ -100,6 +110,7 @@ export class JssipLine implements SipLine {
     const call = new JssipCall(session, {
       sipCallId: request.call_id,
       party: { name: name === uri.user ? '' : name, number: uri.user },
+      connection: this.#connection(),
       note: (text) => {
         this.#note(text);
       },
@@ -137,6 +148,7 @@ export class JssipLine implements SipLine {
     const call = new JssipCall(session, {
       sipCallId: this.#outgoing,
       party: { name: '', number },
+      connection: this.#connection(),
       note: (text) => {
         this.#note(text);
       },

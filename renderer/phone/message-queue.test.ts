@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { MessageQueue } from './message-queue';
+
+let shown: (string | undefined)[] = [];
+let queue = new MessageQueue(() => undefined);
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  shown = [];
+  queue = new MessageQueue((message) => shown.push(message?.text));
+});
+
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const change = (text: string) => ({ text, tone: 'information', about: 'recording-state' }) as const;
+const warning = (text: string) => ({ text, tone: 'warning', about: 'other' }) as const;
+
+it('shows a message at once and takes it away after a while', () => {
+  queue.add(change('Recording started'));
+  expect(shown).toEqual(['Recording started']);
+  vi.advanceTimersByTime(5_000);
+  expect(shown).toEqual(['Recording started', undefined]);
+});
+
+it('lets a warning be read before anything takes its place', () => {
+  queue.add(warning('Record: no answer'));
+  queue.add(change('Recording state unknown'));
+  vi.advanceTimersByTime(2_400);
+  expect(shown).toEqual(['Record: no answer']);
+  vi.advanceTimersByTime(200);
+  expect(shown).toEqual(['Record: no answer', 'Recording state unknown']);
+});
+
+it('passes over changes of the recording that are no longer true', () => {
+  queue.add(warning('Record: no answer'));
+  queue.add(change('Recording state unknown'));
+  queue.add(change('Recording state known again'));
+  vi.advanceTimersByTime(3_000);
+  expect(shown).toEqual(['Record: no answer', 'Recording state known again']);
+});
+
+it('loses no warning', () => {
+  queue.add(warning('one'));
+  queue.add(warning('two'));
+  queue.add(warning('three'));
+  vi.advanceTimersByTime(6_000);
+  expect(shown).toEqual(['one', 'two', 'three']);
+});

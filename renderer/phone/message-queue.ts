@@ -1,0 +1,48 @@
+/** The phone's messages, one at a time, each long enough to be read. */
+import type { PhoneMessage } from '../../shared/ipc/phone-view';
+
+/** In milliseconds: `least` before another may take its place, `most` where none does. */
+const times: Readonly<Record<PhoneMessage['tone'], { readonly least: number; readonly most: number }>> = {
+  information: { least: 700, most: 5_000 },
+  warning: { least: 2_500, most: 9_000 },
+};
+
+type NewMessage = Omit<PhoneMessage, 'id'>;
+
+export class MessageQueue {
+  readonly #show: (message: PhoneMessage | undefined) => void;
+  #waiting: NewMessage[] = [];
+  #count = 0;
+  /** Runs while a message may not yet be replaced. */
+  #leastTimer: ReturnType<typeof setTimeout> | undefined;
+  #mostTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(show: (message: PhoneMessage | undefined) => void) {
+    this.#show = show;
+  }
+
+  add(message: NewMessage): void {
+    // Of several changes of the recording only the last is still true.
+    if (message.about === 'recording-state') {
+      this.#waiting = this.#waiting.filter(({ about }) => about !== 'recording-state');
+    }
+    this.#waiting.push(message);
+    if (this.#leastTimer === undefined) this.#next();
+  }
+
+  #next(): void {
+    this.#leastTimer = undefined;
+    const message = this.#waiting.shift();
+    if (message === undefined) return;
+    this.#count += 1;
+    this.#show({ id: this.#count, ...message });
+    const { least, most } = times[message.tone];
+    clearTimeout(this.#mostTimer);
+    this.#mostTimer = setTimeout(() => {
+      this.#show(undefined);
+    }, most);
+    this.#leastTimer = setTimeout(() => {
+      this.#next();
+    }, least);
+  }
+}

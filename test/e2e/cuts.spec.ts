@@ -1,0 +1,75 @@
+/** The connection to the server is cut while a call is being recorded. */
+import { expect, test } from '../fixtures';
+import { line, profileWith } from '../fixtures/profiles';
+import { samplesOf } from '../fixtures/service';
+import { tonesIn } from '../measure/tone';
+
+test.use({ profile: profileWith([line('1001')]), microphone: 'tone:600' });
+
+test('a cut of 2 s: unknown while it lasts, then what the server has done meanwhile', async ({
+  phone,
+  service,
+}) => {
+  await phone.connect('2001');
+  await phone.press('Record');
+  await phone.expectRecording({ state: 'started' });
+  await service.cut(2);
+  await phone.expectRecording({ state: 'unknown', evidence: 'none' });
+  await expect(phone.line(1)).toHaveAttribute('data-recording', 'unknown');
+  await expect(phone.softkey('StopRec')).toHaveAttribute('aria-disabled', 'true');
+  await service.force('1001', 'pause');
+  await phone.expectRecording({ state: 'paused' });
+  await expect(phone.message).toHaveText('Recording paused');
+  await phone.expectCall('connected');
+  await phone.press('ResumeRec');
+  await phone.expectRecording({ state: 'started' });
+});
+
+test('a cut of 40 s: call and media go on, nothing of the recording is lost', async ({ phone, service }) => {
+  await phone.connect('2001');
+  await phone.press('Record');
+  await phone.expectRecording({ state: 'started' });
+  await service.cut(40);
+  const began = Date.now();
+  await phone.expectRecording({ state: 'unknown', evidence: 'none' });
+  await expect(phone.line(1)).toHaveAccessibleDescription(/no connection/);
+  await expect(phone.recording).toHaveAttribute('data-state', 'started', { timeout: 60_000 });
+  expect(Date.now() - began).toBeGreaterThan(39_000);
+  await phone.expectRecording({ state: 'started' });
+  await phone.expectCall('connected');
+  await phone.press('StopRec');
+  await phone.expectRecording({ state: 'stopped' });
+
+  const [recording] = await service.recordings();
+  if (recording === undefined) throw new Error('nothing was recorded');
+  const heard = tonesIn(samplesOf(recording, '1001'), 600).reduce((sum, { length }) => sum + length, 0);
+  // Media does not pass through the WebSocket: the tone goes on through the whole cut.
+  expect(heard).toBeGreaterThan(40);
+});
+
+test('a recording that the server stops during a cut is shown as stopped after it', async ({
+  phone,
+  service,
+}) => {
+  await phone.connect('2001');
+  await phone.press('Record');
+  await phone.expectRecording({ state: 'started' });
+  await service.cut(1);
+  await phone.expectRecording({ state: 'unknown', evidence: 'none' });
+  await service.force('1001', 'stop');
+  await phone.expectRecording({ state: 'stopped' });
+  await phone.expectRecordingKeys(['Record']);
+});
+
+test('a call that is hung up during a cut ends for the server too, once the phone is back', async ({
+  phone,
+  service,
+}) => {
+  await phone.connect('2001');
+  await service.cut(2);
+  await phone.expectRecording({ state: 'unknown', evidence: 'none' });
+  await phone.key('Release').click();
+  await expect(phone.message).toHaveText(/Hung up without a connection/);
+  await expect(phone.call).toHaveCount(0);
+  await expect.poll(async () => (await service.calls()).length).toBe(0);
+});
