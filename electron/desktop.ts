@@ -46,6 +46,8 @@ export class Desktop {
   readonly #trace: TraceEntry[] = [];
   readonly #warnings: string[] = [];
   #service: EmbeddedService | undefined;
+  /** Phones that have begun to work, and so have something to end. */
+  readonly #working = new Set<WebContents>();
   #leaving: 'no' | 'under-way' | 'done' = 'no';
 
   constructor(profile: Profile, options: Options) {
@@ -165,6 +167,11 @@ export class Desktop {
       .answer(calls.phonePreferences, (preferences, page) => {
         writeJsonFile(this.#preferencesFile(user(page)), preferences);
       })
+      .answer(calls.passwordRefused, (number, page) => {
+        const line = this.#userOf(page).user.lines[number - 1];
+        if (line !== undefined) this.#credentials.forget(line.address);
+        this.#refreshSurroundings();
+      })
       .answer(calls.surroundings, (_none, page) => this.#surroundings(user(page)))
       .answer(calls.openWindow, (role, page) => {
         this.#windows.openView(role, user(page));
@@ -200,6 +207,7 @@ export class Desktop {
 
   async #phoneConfiguration(page: WebContents): Promise<PhoneConfiguration> {
     const { index, user } = this.#userOf(page);
+    this.#working.add(page);
     const usesService = user.lines.some(({ server }) => server === 'embedded');
     const access = usesService ? await this.#ready() : undefined;
     const preferences = readJsonFile(
@@ -284,7 +292,7 @@ export class Desktop {
   /** Lets the phones hang up and unregister. @returns whether quitting must wait */
   leave(): boolean {
     if (this.#leaving !== 'no') return this.#leaving === 'under-way';
-    const phones = this.#windows.all('phone');
+    const phones = this.#windows.all('phone').filter(({ webContents }) => this.#working.has(webContents));
     this.#leaving = 'under-way';
     const finish = () => {
       if (this.#leaving === 'done') return;

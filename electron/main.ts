@@ -23,7 +23,7 @@ function loadProfile(file: string | undefined): Profile | undefined {
     leave(`The profile cannot be read: ${error instanceof Error ? error.message : String(error)}\n`, 2);
     return undefined;
   }
-  const reading = readProfile(text);
+  const reading = readProfile(text, process.env);
   if (reading.kind === 'profile') return reading.profile;
   leave(`The profile ${file} cannot be used:\n${reading.problems.map((line) => `  ${line}\n`).join('')}`, 2);
   return undefined;

@@ -2,16 +2,6 @@
 import { portChannel } from '../shared/ipc/channels';
 import type { IpcCall, IpcEvent } from '../shared/ipc/table';
 
-declare global {
-  interface Window {
-    /** Put there by electron/preload.ts. */
-    readonly tallyphoneBridge: {
-      readonly call: (name: string, argument: unknown) => Promise<unknown>;
-      readonly onNews: (listener: (name: string, news: unknown) => void) => void;
-    };
-  }
-}
-
 /** Calls the main process. Rejects with the main process's reason. */
 export async function invoke<Takes, Gives>(call: IpcCall<Takes, Gives>, argument: Takes): Promise<Gives> {
   return call.gives.parse(await window.tallyphoneBridge.call(call.name, argument));

@@ -32,6 +32,17 @@ export class Credentials {
     return decrypt(encrypted);
   }
 
+  /** The server did not take it. */
+  forget(address: string): void {
+    this.#inMemory.delete(address);
+    const kept = readJsonFile(this.#file, keptSchema, {}).value;
+    if (!Object.hasOwn(kept, address)) return;
+    writeJsonFile(
+      this.#file,
+      Object.fromEntries(Object.entries(kept).filter(([entry]) => entry !== address)),
+    );
+  }
+
   async remember(address: string, password: string): Promise<void> {
     this.#inMemory.set(address, password);
     if ((await passwordStorage()) === 'memory') return;

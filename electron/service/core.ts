@@ -89,6 +89,13 @@ export class ServiceCore {
     for (const connection of this.#connections) connection.cut();
   }
 
+  /** Sends a text to all of a user's phones as it stands. @returns how many there are */
+  sendRaw(user: string, text: string): number {
+    const bindings = this.registrar.bindingsOf(user);
+    for (const { connection } of bindings) connection.sendRaw(text);
+    return bindings.length;
+  }
+
   settingsChanged(number: string): void {
     this.#features.modeChanged(number);
     this.exchange.settingsChanged(number);

@@ -253,11 +253,12 @@ export class CallController {
     if (allowed) this.#recording?.handle({ kind: 'pressed', operation, at: Date.now() });
   }
 
-  sendDigit(digit: string): void {
-    const { phase, digitsSent } = this.snapshot;
-    if (phase !== 'connected') return;
-    this.#dialog().sendDigit(digit);
-    this.#change({ digitsSent: digitsSent + 1 });
+  async sendDigit(digit: string): Promise<void> {
+    if (this.snapshot.phase !== 'connected') return;
+    const isSent = await this.#dialog().sendDigit(digit);
+    if (this.isOver) return;
+    if (isSent) this.#change({ digitsSent: this.snapshot.digitsSent + 1 });
+    else this.#host.store.tell('The far end takes no digits in this call', 'warning');
   }
 
   connectionLost(): void {

@@ -41,6 +41,7 @@ const phone = new Phone({
     trace(entry);
   },
   keep: (preferences) => void invoke(calls.phonePreferences, preferences),
+  passwordRefused: (line) => void invoke(calls.passwordRefused, line),
 });
 const views = new ViewServer(phone);
 trace = (entry) => {

@@ -17,6 +17,8 @@ export interface PhoneParts {
   readonly createAudio: (microphoneChanged: (description: string) => void) => AudioEngine;
   readonly trace: (entry: TraceEntry) => void;
   readonly keep: (preferences: PhonePreferences) => void;
+  /** The server does not take a line's password. */
+  readonly passwordRefused: (line: number) => void;
 }
 
 export class Phone {
@@ -72,8 +74,9 @@ export class Phone {
           // The learnt mode belongs to the registration (wire.md section 2).
           this.#setMode(line, line.mode, 'profile');
         },
-        registrationFailed: (reason) => {
+        registrationFailed: (reason, isRefusal) => {
           show({ kind: 'failed', reason });
+          if (isRefusal) this.#parts.passwordRefused(line.number);
         },
         disconnected: () => {
           show({ kind: 'disconnected' });
@@ -148,7 +151,7 @@ export class Phone {
         this.#calls.get(intent.call)?.record(intent.operation);
         return;
       case 'send-digit':
-        this.#calls.get(intent.call)?.sendDigit(intent.digit);
+        void this.#calls.get(intent.call)?.sendDigit(intent.digit);
         return;
       case 'mute':
         this.#setAudio({ muted: intent.muted });

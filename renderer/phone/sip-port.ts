@@ -63,15 +63,16 @@ export interface SipCall {
   offer(offer: Offer): Promise<ExchangeOutcome>;
   /** In-dialog INFO with `Record: on` or `off`. */
   sendRecord(wish: RecordHeader): Promise<ExchangeOutcome>;
-  /** RFC 4733. */
-  sendDigit(digit: string): void;
+  /** Sends a telephone event (RFC 4733). @returns false where the far end takes none */
+  sendDigit(digit: string): Promise<boolean>;
 }
 
 export interface SipLineEvents {
   readonly registering: () => void;
   readonly registered: () => void;
   readonly unregistered: () => void;
-  readonly registrationFailed: (reason: string) => void;
+  /** `isRefusal`: the server does not take the password, or the user. */
+  readonly registrationFailed: (reason: string, isRefusal: boolean) => void;
   readonly disconnected: () => void;
   readonly incomingCall: (call: SipCall) => void;
   readonly modeLearnt: (mode: RecordingMode) => void;

@@ -113,6 +113,13 @@ export const calls = {
     takes: phonePreferencesSchema,
     gives: none,
   }),
+  /** The server does not take a line's password: one that was asked must be asked again. */
+  passwordRefused: call({
+    name: 'phone:password-refused',
+    from: ['phone'],
+    takes: z.number().int(),
+    gives: none,
+  }),
   surroundings: call({ name: 'window:surroundings', from: ['mpp'], takes: none, gives: surroundings }),
   openWindow: call({
     name: 'window:open',

@@ -8,6 +8,7 @@ const line = {
   server: 'wss://example.org/ws',
   secret: { env: 'SIP_PASSWORD' },
 };
+const environment = { SIP_PASSWORD: 'secret' };
 const profile = (change: object = {}, lineChange: object = {}) =>
   JSON.stringify({
     name: 'Office',
@@ -16,13 +17,13 @@ const profile = (change: object = {}, lineChange: object = {}) =>
   });
 
 function problemsOf(text: string): string {
-  const reading = readProfile(text);
+  const reading = readProfile(text, environment);
   return reading.kind === 'bad' ? reading.problems.join('\n') : '';
 }
 
 describe('a good profile', () => {
   it('gets Cisco’s defaults where it says nothing', () => {
-    const reading = readProfile(profile());
+    const reading = readProfile(profile(), environment);
     if (reading.kind === 'bad') throw new Error(reading.problems.join());
     expect(reading.profile.Call_Recording_Serv).toBe('No');
     expect(reading.profile.users[0]?.lines[0]).toMatchObject({
@@ -35,13 +36,13 @@ describe('a good profile', () => {
   });
 
   it('keeps its own key lists beside the default ones', () => {
-    const reading = readProfile(profile({ keyLists: { Connected_Key_List: 'crdstart|1' } }));
+    const reading = readProfile(profile({ keyLists: { Connected_Key_List: 'crdstart|1' } }), environment);
     if (reading.kind === 'bad') throw new Error(reading.problems.join());
     expect(keyListsOf(reading.profile)).toEqual({ ...defaultKeyLists, Connected_Key_List: 'crdstart|1' });
   });
 
   it('is the demonstration profile, with Record on the first page', () => {
-    expect(readProfile(JSON.stringify(demonstrationProfile)).kind).toBe('profile');
+    expect(readProfile(JSON.stringify(demonstrationProfile), environment).kind).toBe('profile');
     expect(keyListsOf(demonstrationProfile).Connected_Key_List).toMatch(/^crdstart\|1/);
   });
 });
@@ -49,21 +50,34 @@ describe('a good profile', () => {
 describe('a bad profile is answered with the place and the reason', () => {
   it('in text that is no JSON, by line and column', () => {
     expect(problemsOf('{\n  "name": "x",\n  oops\n}')).toMatch(/^line 3, column 3: not JSON/);
+    expect(problemsOf('{"name": "x",}')).toMatch(/^line 1, column 14: not JSON/);
+    expect(problemsOf('// no comments\n{}')).toMatch(/^line 1, column 1: not JSON/);
     expect(problemsOf('')).toContain('not JSON');
   });
 
+  it('in a field, by its line', () => {
+    const text = '{\n  "name": "x",\n  "users": [\n    { "name": "Ana" }\n  ]\n}';
+    expect(problemsOf(text)).toBe(
+      'users[0].lines (line 4): Invalid input: expected array, received undefined',
+    );
+  });
+
   it.each([
-    [profile({ name: '' }), 'name:'],
-    [profile({ usres: [] }), 'the file:'],
-    [profile({}, { server: 'http://x' }), 'users[0].lines[0].server:'],
-    [profile({}, { address: '1001' }), 'users[0].lines[0].address: must read sip:user@domain'],
-    [profile({}, { mode: 'sometimes' }), 'users[0].lines[0].mode:'],
-    [profile({ keyLists: { Connected_Key_List: 'hold;recrod' } }), 'keyLists.Connected_Key_List: “recrod”'],
+    [profile({ name: '' }), 'name (line 1):'],
+    [profile({ usres: [] }), 'the file (line 1):'],
+    [profile({}, { server: 'http://x' }), 'users[0].lines[0].server (line 1):'],
+    [profile({}, { address: '1001' }), 'users[0].lines[0].address (line 1): must read sip:user@domain'],
+    [profile({}, { mode: 'sometimes' }), 'users[0].lines[0].mode (line 1):'],
+    [
+      profile({ keyLists: { Connected_Key_List: 'hold;recrod' } }),
+      'keyLists.Connected_Key_List (line 1): “recrod”',
+    ],
     [profile({ keyLists: { Nothing_Key_List: 'hold' } }), 'keyLists'],
-    [profile({ Call_Recording_Serv: true }), 'Call_Recording_Serv:'],
+    [profile({ Call_Recording_Serv: true }), 'Call_Recording_Serv (line 1):'],
     [profile({}, { secret: undefined }), 'users[0].lines[0].secret: name where'],
+    [profile({}, { secret: { env: 'NOT_SET' } }), 'secret: the environment variable NOT_SET is not set'],
     [profile({}, { server: 'embedded' }), 'users[0].lines[0].secret: the embedded service needs none'],
-    ['[]', 'the file:'],
+    ['[]', 'the file (line 1):'],
   ])('%#', (text, words) => {
     expect(problemsOf(text)).toContain(words);
   });

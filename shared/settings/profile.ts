@@ -1,4 +1,12 @@
 /** A profile: what a phone starts with. A JSON file; documented in docs/profile.md. */
+import {
+  findNodeAtLocation,
+  getNodeValue,
+  parseTree,
+  printParseErrorCode,
+  type Node,
+  type ParseError,
+} from 'jsonc-parser';
 import * as z from 'zod';
 import { controlProtocols, recordingModes } from '../recording/modes';
 import { defaultKeyLists, keyListNames, parseKeyList, type KeyListName } from '../recording/key-list';
@@ -96,53 +104,86 @@ export type ProfileReading =
   /** Each problem with its place in the file. */
   | { readonly kind: 'bad'; readonly problems: readonly string[] };
 
-/** Reads a profile's text. */
-export function readProfile(text: string): ProfileReading {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    return { kind: 'bad', problems: [describeSyntaxError(text, error)] };
+/**
+ * Reads a profile's text.
+ * @param environment where passwords that are named by `env` are found
+ */
+export function readProfile(
+  text: string,
+  environment: Readonly<Record<string, string | undefined>>,
+): ProfileReading {
+  const errors: ParseError[] = [];
+  const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
+  const [error] = errors;
+  if (error !== undefined || tree === undefined) {
+    const place = lineAndColumn(text, error?.offset ?? 0);
+    return { kind: 'bad', problems: [`${place}: not JSON (${describeSyntax(error)})`] };
   }
+  const json: unknown = getNodeValue(tree);
   const parsed = profileSchema.safeParse(json);
   if (parsed.success) {
-    const problems = missingSecrets(parsed.data);
+    const problems = missingSecrets(parsed.data, environment);
     return problems.length === 0 ? { kind: 'profile', profile: parsed.data } : { kind: 'bad', problems };
   }
   return {
     kind: 'bad',
-    problems: parsed.error.issues.map((issue) => `${placeOf(issue.path)}: ${issue.message}`),
+    problems: parsed.error.issues.map((issue) => `${placeOf(issue.path, text, tree)}: ${issue.message}`),
   };
 }
 
-function missingSecrets(profile: Profile): string[] {
+function missingSecrets(
+  profile: Profile,
+  environment: Readonly<Record<string, string | undefined>>,
+): string[] {
   return profile.users.flatMap((user, u) =>
     user.lines.flatMap((line, l) => {
-      const place = `users[${String(u)}].lines[${String(l)}].secret`;
-      if (line.server === 'embedded') {
-        return line.secret === undefined ? [] : [`${place}: the embedded service needs none; leave it out`];
-      }
-      return line.secret === undefined
-        ? [`${place}: name where the password comes from: {"env": "NAME"} or {"ask": true}`]
-        : [];
+      const problem = secretProblem(line, environment);
+      return problem === undefined ? [] : [`users[${String(u)}].lines[${String(l)}].secret: ${problem}`];
     }),
   );
 }
 
-function placeOf(path: readonly PropertyKey[]): string {
-  if (path.length === 0) return 'the file';
-  return path
-    .map((key) => (typeof key === 'number' ? `[${String(key)}]` : `.${String(key)}`))
-    .join('')
-    .replace(/^\./, '');
+function secretProblem(
+  { server, secret }: LineProfile,
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  if (server === 'embedded') {
+    return secret === undefined ? undefined : 'the embedded service needs none; leave it out';
+  }
+  if (secret === undefined) return 'name where the password comes from: {"env": "NAME"} or {"ask": true}';
+  if ('env' in secret && (environment[secret.env] ?? '') === '') {
+    return `the environment variable ${secret.env} is not set`;
+  }
+  return undefined;
 }
 
-/** V8's JSON errors tell an offset; people count lines. */
-function describeSyntaxError(text: string, error: unknown): string {
-  const reason = error instanceof Error ? error.message : String(error);
-  const offset = /at position (\d+)/.exec(reason)?.[1];
-  if (offset === undefined) return `not JSON: ${reason}`;
-  const before = text.slice(0, Number(offset)).split('\n');
-  const column = (before.at(-1)?.length ?? 0) + 1;
-  return `line ${String(before.length)}, column ${String(column)}: not JSON (${reason.replace(/ in JSON at position.*$/s, '')})`;
+/** `users[0].lines[0].server (line 7)`; for what is missing, the line of what it is missing in. */
+function placeOf(path: readonly PropertyKey[], text: string, tree: Node): string {
+  const keys = path.map((key) => (typeof key === 'number' ? key : String(key)));
+  const depth = keys.findIndex(
+    (_key, index) => findNodeAtLocation(tree, keys.slice(0, index + 1)) === undefined,
+  );
+  const node = findNodeAtLocation(tree, depth < 0 ? keys : keys.slice(0, depth)) ?? tree;
+  const name = keys
+    .map((key) => (typeof key === 'number' ? `[${String(key)}]` : `.${key}`))
+    .join('')
+    .replace(/^\./, '');
+  return `${name === '' ? 'the file' : name} (line ${String(lineOf(text, node.offset))})`;
+}
+
+function lineOf(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
+function lineAndColumn(text: string, offset: number): string {
+  const column = offset - text.lastIndexOf('\n', offset - 1);
+  return `line ${String(lineOf(text, offset))}, column ${String(column)}`;
+}
+
+/** `InvalidSymbol` → `invalid symbol` */
+function describeSyntax(error: ParseError | undefined): string {
+  if (error === undefined) return 'nothing there';
+  return printParseErrorCode(error.error)
+    .replace(/(?!^)([A-Z])/g, ' $1')
+    .toLowerCase();
 }

@@ -116,8 +116,8 @@ test.describe('a request by re-INVITE', () => {
     await phone.connect('2001');
     await service.fault('INVITE', { kind: 'cut', seconds: 1 });
     await phone.press('Record');
-    await expect(phone.message).toHaveText('Recording state unknown');
     await phone.expectRecording({ state: 'unknown', evidence: 'none' });
+    await expect(phone.message).toHaveText('Record: connection lost before an answer');
     await expect(phone.line(1)).toHaveAttribute('data-recording', 'unknown');
     await phone.expectCall('connected');
     await phone.expectRecording({ state: 'off' });

@@ -21,6 +21,11 @@ export function peakOf(samples: Int16Array): number {
   return samples.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0) / 32768;
 }
 
+/** Seconds for which a frequency is heard in all. */
+export function secondsOf(samples: Int16Array, frequency: number, threshold = 0.05): number {
+  return tonesIn(samples, frequency, threshold).reduce((sum, { length }) => sum + length, 0);
+}
+
 const windowLength = 160;
 
 /** Stretches in which a frequency is heard, in seconds from the beginning; windows of 20 ms. */

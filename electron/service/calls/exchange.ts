@@ -52,6 +52,12 @@ export class Exchange {
     return [...this.#legs].find(({ dialog }) => dialog.matches(callId, local, remote));
   }
 
+  /** Makes an offer of any text in a call. @returns the status of the answer; undefined where there is no such call */
+  async offerRaw(sipCallId: string, sdp: string): Promise<number | undefined> {
+    const leg = [...this.#legs].find(({ dialog }) => dialog.callId === sipCallId);
+    return leg?.offerRaw(sdp);
+  }
+
   /** A connection is gone: its calls stay until their phones are back or given up. */
   connectionLost(): void {
     for (const leg of this.#legs) {

@@ -8,7 +8,7 @@ import type { SipConnection } from '../sip/connection';
 import type { Dialog } from '../sip/dialog';
 import type { ServerTransaction, TransactionLayer } from '../sip/transactions';
 import type { Leg } from './leg';
-import { directionOf, LegSession } from './leg-session';
+import { directionOf, LegSession, sdpType } from './leg-session';
 
 export const allowedMethods = 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE';
 
@@ -90,6 +90,10 @@ export class SipLeg implements Leg {
 
   get packetsReceived(): number {
     return this.#peer.packetsReceived;
+  }
+
+  get digitsReceived(): number {
+    return this.#peer.digitsReceived;
   }
 
   read(): Frame | undefined {
@@ -238,6 +242,15 @@ export class SipLeg implements Leg {
     }
     const type = headers.get('content-type')?.toLowerCase() ?? '';
     transaction.respond(/^application\/dtmf(-relay)?$/.test(type) ? 200 : 415);
+  }
+
+  /** Makes an offer that is none, for tests of the phone. @returns the status of its answer */
+  async offerRaw(sdp: string): Promise<number | undefined> {
+    const connection = this.#host.connectionOf(this.dialog.remoteTarget);
+    if (connection === undefined) return undefined;
+    const invite = this.dialog.request('INVITE', { body: { type: sdpType, text: sdp } });
+    const outcome = await this.#host.transactions.send(invite, connection);
+    return outcome.kind === 'response' ? outcome.response.status : undefined;
   }
 
   /** The phone's connection is gone; the call stays, for a while. */

@@ -29,6 +29,8 @@ export interface ControlHost {
 const volumeSchema = z.strictObject({ cueVolume: z.number().int().min(0).max(100) });
 const operationSchema = z.strictObject({ user: z.string(), operation: z.enum(recordingOperations) });
 const cutSchema = z.strictObject({ seconds: z.number().min(0).max(120) });
+const rawSchema = z.strictObject({ user: z.string(), text: z.string().max(65_536) });
+const rawOfferSchema = z.strictObject({ sipCallId: z.string(), sdp: z.string().max(65_536) });
 const partyCallSchema = z.strictObject({ from: z.string(), to: z.string() });
 
 function describeCall(call: Call) {
@@ -44,6 +46,7 @@ function describeCall(call: Call) {
       recordAware: leg instanceof SipLeg && leg.recordAware,
       holding: leg.isHolding,
       packetsReceived: leg instanceof SipLeg ? leg.packetsReceived : undefined,
+      digitsReceived: leg instanceof SipLeg ? leg.digitsReceived : undefined,
       recording: call.recordingOf(leg)?.state,
     })),
   };
@@ -112,6 +115,15 @@ export function controlApi(host: ControlHost) {
     .delete('/faults', (c) => {
       faults.clear();
       return c.json([]);
+    })
+    .post('/raw', zValidator('json', rawSchema), (c) => {
+      const { user, text } = c.req.valid('json');
+      return core.sendRaw(user, text) > 0 ? c.json({}) : c.json(notFound('a phone of this user'), 404);
+    })
+    .post('/raw-offer', zValidator('json', rawOfferSchema), async (c) => {
+      const { sipCallId, sdp } = c.req.valid('json');
+      const status = await core.exchange.offerRaw(sipCallId, sdp);
+      return status === undefined ? c.json(notFound('this call'), 404) : c.json({ status });
     })
     .post('/cut', zValidator('json', cutSchema), (c) => {
       core.cut(c.req.valid('json').seconds * 1000);

@@ -34,6 +34,8 @@ export class WebRtcPeer {
   #sequence = 0;
   #timestamp = 0;
   #packetsReceived = 0;
+  /** RTP timestamps tell one event from the next (RFC 4733 2.5.1.2). */
+  readonly #eventTimestamps = new Set<number>();
 
   constructor() {
     this.#connection = new RTCPeerConnection({
@@ -87,9 +89,15 @@ export class WebRtcPeer {
   #receive(packet: RtpPacket): void {
     this.#packetsReceived += 1;
     const { payloadType } = packet.header;
-    // Telephone events are for nobody here, and their digits are nobody's business.
     if (payloadType === pcmu) this.#received.push(mulaw.decode(packet.payload));
     else if (payloadType === pcma) this.#received.push(alaw.decode(packet.payload));
+    // Telephone events are counted; which digits they are is nobody's business.
+    else this.#eventTimestamps.add(packet.header.timestamp);
+  }
+
+  /** How many digits have come. */
+  get digitsReceived(): number {
+    return this.#eventTimestamps.size;
   }
 
   get packetsReceived(): number {

@@ -43,6 +43,12 @@ export class SipConnection {
     if (this.isOpen) this.#socket.send(text);
   }
 
+  /** Sends what is no SIP message, for tests of those who receive it. */
+  sendRaw(text: string): void {
+    this.#trace('sent', text);
+    if (this.isOpen) this.#socket.send(text);
+  }
+
   /** Cuts the connection without a closing handshake, as a network does. */
   cut(): void {
     this.#socket.terminate();

@@ -22,6 +22,10 @@ import { sendInDialog, type Answer } from './in-dialog';
 /** JsSIP's types leave out that a call which nobody answered for has no message. */
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
+/** Milliseconds of a telephone event and between two (RFC 4733 leaves them to us; 40 is the least that is understood). */
+const digitDuration = 100;
+const digitGap = 70;
+
 /** RFC 7866 6.3: a recording-aware user agent says so when a dialog begins. */
 export const awareness = ['Supported: record-aware'];
 
@@ -261,9 +265,23 @@ export class JssipCall implements SipCall {
     return answer.kind === 'accepted' ? { kind: 'accepted', report: undefined } : answer;
   }
 
-  sendDigit(digit: string): void {
+  async sendDigit(digit: string): Promise<boolean> {
+    const dtmf = await this.#telephoneEvents();
+    if (dtmf === undefined) return false;
+    // What is inserted takes the place of what waits.
+    dtmf.insertDTMF(dtmf.toneBuffer + digit, digitDuration, digitGap);
+    return true;
+  }
+
+  /** Chromium can send them only a moment after the answer, and has no event that says when. */
+  async #telephoneEvents(): Promise<RTCDTMFSender | undefined> {
     const sender = this.#session.connection.getSenders().find(({ track }) => track?.kind === 'audio');
-    sender?.dtmf?.insertDTMF(digit, 100, 70);
+    const dtmf = sender?.dtmf ?? undefined;
+    for (let patience = 40; patience > 0; patience -= 1) {
+      if (dtmf?.canInsertDTMF === true) return dtmf;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return undefined;
   }
 }
 

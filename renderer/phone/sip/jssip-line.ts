@@ -16,9 +16,19 @@ import { TracingSocket } from './tracing-socket';
 /** Seconds between attempts to reconnect; JsSIP doubles from the first to the second. */
 const recovery = { first: 1, longest: 5 };
 
+const quiet: Omit<SipLineEvents, 'trace'> = {
+  registering: () => undefined,
+  registered: () => undefined,
+  unregistered: () => undefined,
+  registrationFailed: () => undefined,
+  disconnected: () => undefined,
+  incomingCall: () => undefined,
+  modeLearnt: () => undefined,
+};
+
 export class JssipLine implements SipLine {
   readonly #account: SipAccount;
-  readonly #events: SipLineEvents;
+  #events: SipLineEvents;
   readonly #agent: UA;
   /** Who waits for the connection. */
   readonly #whenBack: (() => void)[] = [];
@@ -79,7 +89,8 @@ export class JssipLine implements SipLine {
       if (agent.isConnected() && !this.#wantsRegistration) this.#events.unregistered();
     });
     agent.on('registrationFailed', ({ response, cause }: UnRegisteredEvent) => {
-      this.#events.registrationFailed(describeFailure(response, cause));
+      const answer: IncomingResponse | null = response;
+      this.#events.registrationFailed(describeFailure(answer, cause), isRefusal(answer));
     });
     agent.on('newRTCSession', (event: RTCSessionEvent) => {
       if (isIncoming(event)) this.#incoming(event);
@@ -136,6 +147,8 @@ export class JssipLine implements SipLine {
 
   stop(): void {
     this.#wantsRegistration = false;
+    // Another line may take this one's place; what is still to come of this one is nobody's news.
+    this.#events = { ...quiet, trace: this.#events.trace };
     this.#agent.stop();
   }
 
@@ -163,6 +176,10 @@ function describeFailure(response: IncomingResponse | null, cause: string | unde
   return response === null
     ? (cause ?? 'no reason given')
     : `${response.status_code} ${response.reason_phrase}`;
+}
+
+function isRefusal(response: IncomingResponse | null): boolean {
+  return response !== null && [401, 403, 407].includes(response.status_code);
 }
 
 function isIncoming(event: RTCSessionEvent): event is IncomingRTCSessionEvent {

@@ -61,10 +61,10 @@ function Header({ view, user }: { readonly view: MppView; readonly user: string 
     view.lineKeys.find(({ recording }) => recording !== 'off');
   return (
     <header className={styles.header}>
-      <span className={styles.owner}>
+      <h1 className={styles.owner}>
         {user}
         {view.line !== undefined && <span className={styles.number}>{view.line.label}</span>}
-      </span>
+      </h1>
       <span className={styles.status} aria-hidden="true">
         {strongest !== undefined && strongest.recording !== 'off' && (
           <RecordingIcon state={strongest.recording} evidence="reported" isRequested={false} />

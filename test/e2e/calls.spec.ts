@@ -1,0 +1,234 @@
+/** Calls as people make them: incoming and outgoing, hold, two at once, digits, lines. */
+import { expect, test } from '../fixtures';
+import { line, profileWith } from '../fixtures/profiles';
+import { amplitudeOf } from '../measure/tone';
+
+test('an incoming call rings, is answered, heard both ways, and ends when the far end hangs up', async ({
+  phone,
+  far,
+}) => {
+  const calling = far.call('1001');
+  await phone.expectCall('ringing');
+  expect(await phone.labels()).toEqual(['Answer', 'Decline']);
+  await expect(phone.line(1)).toHaveAttribute('data-lamp', 'amber-flashing');
+  await phone.press('Answer');
+  await calling;
+  await phone.expectCall('connected');
+  await expect(phone.call).toContainText('Ben Okafor');
+  far.hangUp();
+  await expect(phone.call).toHaveCount(0);
+});
+
+test('an incoming call can be declined, and the caller is told', async ({ phone, far }) => {
+  const calling = far.call('1001').catch((error: unknown) => String(error));
+  await phone.expectCall('ringing');
+  await phone.press('Decline');
+  expect(await calling).toContain('Rejected');
+  await expect(phone.call).toHaveCount(0);
+});
+
+test('a caller who gives up stops the ringing', async ({ phone, far }) => {
+  far.ring('1001');
+  await phone.expectCall('ringing');
+  far.hangUp();
+  await expect(phone.call).toHaveCount(0);
+});
+
+test('busy, unknown and unanswered numbers end as they should', async ({ phone, service }) => {
+  await phone.dial('2004');
+  await expect(phone.call).toContainText('Busy (486)');
+  await expect(phone.call).toHaveCount(0);
+  await phone.dial('4711');
+  await expect(phone.call).toContainText('404');
+  await expect(phone.call).toHaveCount(0);
+  await phone.dial('2003');
+  await phone.expectCall('progressing');
+  await phone.press('End call');
+  await expect(phone.call).toHaveCount(0);
+  expect(await service.received('CANCEL')).toHaveLength(1);
+});
+
+test('2005 hangs up and calls back', async ({ phone }) => {
+  await phone.connect('2005');
+  await expect(phone.call).toHaveCount(0, { timeout: 15_000 });
+  await phone.expectCall('ringing');
+  await expect(phone.call).toContainText('Call-back');
+});
+
+test.describe('hold', () => {
+  test.use({ microphone: 'tone:600' });
+
+  test('silences both ways, tells the far end, and resume brings the voice back', async ({
+    phone,
+    service,
+    far,
+  }) => {
+    far.speak(900);
+    await phone.connect('1002');
+    const hears = (frequency: number) => {
+      far.forget();
+      return expect.poll(() => amplitudeOf(far.heard.slice(-4000), frequency));
+    };
+    await hears(600).toBeGreaterThan(0.05);
+
+    await phone.press('Hold');
+    await phone.expectCall('held');
+    await expect(phone.line(1)).toHaveAttribute('data-lamp', 'green-flashing');
+    await phone.expectRecordingKeys([]);
+    expect((await service.received('INVITE')).at(-1)).toContain('a=sendonly');
+    expect((await service.call()).legs[0]?.holding).toBe(true);
+    await hears(600).toBeLessThan(0.001);
+
+    await phone.press('Resume');
+    await phone.expectCall('connected');
+    await hears(600).toBeGreaterThan(0.05);
+  });
+
+  test('by the far end is shown, and the call stays', async ({ phone, far }) => {
+    await phone.connect('1002');
+    far.hold();
+    await expect(phone.call).toContainText('Held by the far end');
+    await phone.expectCall('connected');
+    far.resume();
+    await expect(phone.call).toContainText('Connected');
+  });
+
+  test('that is refused leaves the call as it was', async ({ phone, service }) => {
+    await phone.connect('2001');
+    await service.fault('INVITE', { kind: 'respond', status: 488 });
+    await phone.press('Hold');
+    await expect(phone.message).toHaveText(/Hold refused by the server \(488/);
+    await phone.expectCall('connected');
+  });
+
+  test('keeps a recording going, and the indicator with it', async ({ phone, service }) => {
+    await phone.connect('2001');
+    await phone.press('Record');
+    await phone.expectRecording({ state: 'started' });
+    await phone.press('Hold');
+    await phone.expectCall('held');
+    await phone.expectRecording({ state: 'started' });
+    await expect(phone.line(1)).toHaveAttribute('data-recording', 'started');
+    await phone.press('Resume');
+    await phone.expectCall('connected');
+    await phone.press('StopRec');
+    await phone.expectRecording({ state: 'stopped' });
+    expect((await service.recordings()).length).toBe(1);
+  });
+});
+
+test.describe('two calls on a line', () => {
+  test('the second holds the first, and resuming one holds the other', async ({ phone, service }) => {
+    await phone.connect('2001');
+    await phone.press('Record');
+    await phone.expectRecording({ state: 'started' });
+    await service.callUser('2002', '1001');
+    await expect(phone.calls).toHaveCount(2);
+    await expect(phone.calls.nth(1)).toHaveAttribute('data-state', 'ringing');
+    await phone.line(1).click();
+    await expect(phone.calls.nth(0)).toHaveAttribute('data-state', 'held');
+    await expect(phone.calls.nth(1)).toHaveAttribute('data-state', 'connected');
+    await expect(phone.calls.nth(0)).toHaveAttribute('data-recording', 'started');
+    await phone.expectRecording({ state: 'off' });
+    // Controls act on the focused call; the line key shows the strongest.
+    await expect(phone.line(1)).toHaveAttribute('data-recording', 'started');
+
+    await phone.calls.nth(0).getByRole('button').click();
+    await phone.expectCall('held');
+    await phone.press('Resume');
+    await phone.expectCall('connected');
+    await expect(phone.calls.nth(1)).toHaveAttribute('data-state', 'held');
+    await phone.expectRecording({ state: 'started' });
+  });
+
+  test('a new call from a connected one holds it first', async ({ phone }) => {
+    await phone.connect('2001');
+    await phone.key('Next keys').click();
+    await phone.press('New call');
+    await phone.dial('2002');
+    await expect(phone.calls.nth(0)).toHaveAttribute('data-state', 'held');
+    await expect(phone.calls.nth(1)).toHaveAttribute('data-state', 'connected');
+  });
+
+  test('a first call that cannot be held keeps the second from being made', async ({ phone, service }) => {
+    await phone.connect('2001');
+    await service.fault('INVITE', { kind: 'respond', status: 488 });
+    await phone.line(1).click();
+    await phone.dial('2002');
+    await expect(phone.message).toHaveText(/could not be held|Hold refused/);
+    await expect(phone.calls).toHaveCount(1);
+    await phone.expectCall('connected');
+  });
+});
+
+test.describe('several lines', () => {
+  test.use({ profile: profileWith([line('1001'), line('1003', { protocol: 'SIPINFO' })]) });
+
+  test('each registers, calls and records by its own protocol', async ({ phone, service }) => {
+    await expect(phone.line(2)).toHaveAccessibleDescription(/1003, idle/);
+    await phone.line(2).click();
+    await phone.dial('2001');
+    await phone.expectCall('connected');
+    await expect(phone.line(2)).toHaveAttribute('data-lamp', 'green');
+    await expect(phone.line(1)).toHaveAttribute('data-lamp', 'off');
+    await phone.press('Record');
+    await phone.expectRecording({ state: 'started' });
+    await expect(phone.line(2)).toHaveAttribute('data-recording', 'started');
+    await expect(phone.line(1)).toHaveAttribute('data-recording', 'off');
+    expect(await service.received('INFO')).toHaveLength(1);
+  });
+});
+
+test.describe('digits', () => {
+  test('go out as telephone events and are shown and written nowhere', async ({ phone, service }) => {
+    await phone.connect('2001');
+    for (const digit of ['4', '1', '1', '7']) await phone.key(digit).click();
+    await expect(phone.call).toContainText('••••');
+    await expect(phone.call).not.toContainText('4117');
+    await phone.page.keyboard.press('9');
+    await expect(phone.call).toContainText('•••••');
+    await expect.poll(async () => (await service.call()).legs[0]?.digitsReceived).toBe(5);
+    expect(await service.received('INFO')).toEqual([]);
+  });
+});
+
+test.describe('mute', () => {
+  test.use({ microphone: 'tone:600' });
+
+  test('lights its key and silences the phone', async ({ phone, far }) => {
+    await phone.connect('1002');
+    const hears = () => {
+      far.forget();
+      return expect.poll(() => amplitudeOf(far.heard.slice(-4000), 600));
+    };
+    await hears().toBeGreaterThan(0.05);
+    await phone.key('Mute').click();
+    await expect(phone.key('Mute')).toHaveAttribute('aria-pressed', 'true');
+    await hears().toBeLessThan(0.001);
+    await phone.key('Mute').click();
+    await hears().toBeGreaterThan(0.05);
+  });
+});
+
+test('unregistering and registering again are done by the line, and the learnt mode goes with it', async ({
+  phone,
+}) => {
+  await expect(phone.page.getByText('told by the server')).toBeVisible();
+  await phone.key('Settings').click();
+  await phone.key('Unregister line 1').click();
+  await expect(phone.line(1)).toHaveAccessibleDescription(/not registered/);
+  await phone.key('Settings').click();
+  await expect(phone.page.getByText('from the profile')).toBeVisible();
+  await phone.page.getByRole('textbox', { name: 'Number' }).fill('2001');
+  await expect(phone.softkey('Call')).toHaveAttribute('aria-disabled', 'true');
+  await phone.key('Settings').click();
+  await phone.key('Register line 1').click();
+  await expect(phone.line(1)).toHaveAccessibleDescription(/idle/);
+});
+
+test('the last number is remembered, also after a restart', async ({ phone }) => {
+  await phone.connect('2001');
+  await phone.hangUp();
+  await phone.press('Redial');
+  await phone.expectCall('connected');
+});

@@ -1,0 +1,220 @@
+/** What the parties hear, measured in the audio that arrives, and what the recording does not contain. */
+import { expect, test } from '../fixtures';
+import type { FarParty } from '../fixtures/far';
+import { line, profileWith } from '../fixtures/profiles';
+import { samplesOf } from '../fixtures/service';
+import { peakOf, sampleRate, secondsOf, tonesIn } from '../measure/tone';
+
+const beepFrequency = 1400;
+
+/** Waits for one tone to be heard to its end. @returns its length in seconds */
+async function heardBeep(far: FarParty): Promise<number> {
+  await expect.poll(() => tonesIn(far.heard, beepFrequency, 0.02)[0]?.length ?? 0).toBeGreaterThan(0.4);
+  // Another half second would have made it longer.
+  const until = far.heard.length + sampleRate / 2;
+  await expect.poll(() => far.heard.length).toBeGreaterThan(until);
+  const tones = tonesIn(far.heard, beepFrequency, 0.02);
+  expect(tones).toHaveLength(1);
+  return tones[0]?.length ?? 0;
+}
+
+test('pause and resume make one beep of 1400 Hz and half a second each, heard and captioned', async ({
+  phone,
+  service,
+  far,
+}) => {
+  await service.configure('1001', { pauseResume: 'beep', announcement: { internal: false, pstn: false } });
+  await phone.connect('1002');
+  await phone.press('Record');
+  await phone.expectRecording({ state: 'started' });
+  for (const [key, state] of [
+    ['PauseRec', 'paused'],
+    ['ResumeRec', 'started'],
+  ] as const) {
+    far.forget();
+    await phone.press(key);
+    await phone.expectRecording({ state });
+    await expect(phone.caption).toHaveText('Beep: recording paused or resumed');
+    expect(await heardBeep(far)).toBeCloseTo(0.5, 1);
+  }
+});
+
+test('no cue is heard for a wish that is not honoured', async ({ phone, service, far }) => {
+  await service.configure('1001', { announcement: { internal: false, pstn: false } });
+  await phone.connect('1002');
+  await phone.press('Record');
+  await phone.expectRecording({ state: 'started' });
+  await service.fault('INVITE', { kind: 'respond', status: 403 });
+  far.forget();
+  await phone.press('PauseRec');
+  await expect(phone.message).toHaveText(/Pause refused/);
+  await expect.poll(() => far.heard.length).toBeGreaterThan(sampleRate);
+  expect(tonesIn(far.heard, beepFrequency, 0.02)).toEqual([]);
+});
+
+test('the start announcement is heard by the far party and is not in the recording', async ({
+  phone,
+  service,
+  far,
+}) => {
+  await phone.connect('1002');
+  far.forget();
+  await phone.press('Record');
+  await phone.expectRecording({ state: 'started' });
+  await expect(phone.caption).toHaveText('“This call is being recorded.”');
+  await expect.poll(() => peakOf(far.heard)).toBeGreaterThan(0.1);
+  // Two seconds are longer than the announcement.
+  await expect.poll(() => far.heard.length).toBeGreaterThan(2.5 * sampleRate);
+  await phone.press('StopRec');
+  await phone.expectRecording({ state: 'stopped' });
+  const [recording] = await service.recordings();
+  if (recording === undefined) throw new Error('nothing was recorded');
+  expect(recording.announcements.map(({ operation }) => operation)).toEqual(['started', 'stopped']);
+  expect(recording.duration).toBeGreaterThan(2000);
+  // Neither party has said a word.
+  for (const number of ['1001', '1002']) expect(peakOf(samplesOf(recording, number))).toBeLessThan(0.002);
+});
+
+test.describe('paused time', () => {
+  test.use({ microphone: 'tone:600' });
+
+  test('is in no file, and the recording is as long as was recorded', async ({ phone, service, far }) => {
+    far.speak(900);
+    await phone.connect('1002');
+    await phone.press('Record');
+    await phone.expectRecording({ state: 'started' });
+    await phone.press('PauseRec');
+    await phone.expectRecording({ state: 'paused' });
+    // Only while the recording is paused is this said.
+    far.speak(700);
+    far.forget();
+    await expect.poll(() => far.heard.length).toBeGreaterThan(2 * sampleRate);
+    far.speak(900);
+    far.forget();
+    await expect.poll(() => far.heard.length).toBeGreaterThan(sampleRate);
+    await phone.press('ResumeRec');
+    await phone.expectRecording({ state: 'started' });
+    far.forget();
+    await expect.poll(() => far.heard.length).toBeGreaterThan(sampleRate);
+    await phone.press('StopRec');
+    await phone.expectRecording({ state: 'stopped' });
+
+    const [recording] = await service.recordings();
+    if (recording === undefined) throw new Error('nothing was recorded');
+    const samples = samplesOf(recording, '1002');
+    expect(tonesIn(samples, 900).length).toBeGreaterThan(0);
+    expect(tonesIn(samples, 700)).toEqual([]);
+    expect(Math.abs(samples.length / 8 - recording.duration)).toBeLessThan(1);
+  });
+});
+
+test('the repeat tone comes at its interval while recording runs', async ({ phone, service, far }) => {
+  await service.configure('1001', {
+    announcement: { internal: false, pstn: false },
+    repeatTone: { enabled: true, intervalSeconds: 10 },
+  });
+  await phone.connect('1002');
+  far.forget();
+  await phone.press('Record');
+  await phone.expectRecording({ state: 'started' });
+  await expect.poll(() => tonesIn(far.heard, beepFrequency, 0.01).length, { timeout: 30_000 }).toBe(2);
+  const [first, second] = tonesIn(far.heard, beepFrequency, 0.01);
+  expect((second?.from ?? 0) - (first?.from ?? 0)).toBeCloseTo(10, 0);
+  await expect(phone.caption).toHaveText('Tone: this call is being recorded');
+});
+
+test('beep and repeat tone are in the recording only where the preset says so', async ({
+  phone,
+  service,
+}) => {
+  await service.configure('1001', { announcement: { internal: false, pstn: false } });
+  for (const [tonesInRecording, count] of [
+    [false, 0],
+    [true, 1],
+  ] as const) {
+    await service.configure('1001', { tonesInRecording });
+    await phone.connect('2001');
+    await phone.press('Record');
+    await phone.expectRecording({ state: 'started' });
+    await phone.press('PauseRec');
+    await phone.expectRecording({ state: 'paused' });
+    await phone.press('ResumeRec');
+    await phone.expectRecording({ state: 'started' });
+    await expect(phone.caption).toHaveText('');
+    await phone.press('StopRec');
+    await phone.expectRecording({ state: 'stopped' });
+    await phone.hangUp();
+    const recording = (await service.recordings()).at(-1);
+    if (recording === undefined) throw new Error('nothing was recorded');
+    expect(tonesIn(samplesOf(recording, '1001'), beepFrequency, 0.02).length).toBeGreaterThanOrEqual(count);
+    if (count === 0) expect(tonesIn(samplesOf(recording, '1001'), beepFrequency, 0.02)).toEqual([]);
+  }
+});
+
+test.describe('a phone that plays the cues itself', () => {
+  test.use({
+    profile: profileWith([
+      line('1001', {
+        cues: { playedBy: 'phone', announcement: true, pauseResume: 'beep', repeatToneSeconds: 10 },
+      }),
+    ]),
+  });
+
+  test('is heard by the far end, even while it is muted', async ({ phone, service, far }) => {
+    await service.configure('1001', { announcement: { internal: false, pstn: false }, pauseResume: 'none' });
+    await phone.connect('1002');
+    await phone.press('Record');
+    await phone.expectRecording({ state: 'started' });
+    await expect(phone.caption).toHaveText('“This call is being recorded.”');
+    await expect.poll(() => peakOf(far.heard)).toBeGreaterThan(0.1);
+    await expect(phone.caption).toHaveText('');
+    await phone.key('Mute').click();
+    far.forget();
+    await phone.press('PauseRec');
+    await phone.expectRecording({ state: 'paused' });
+    await expect(phone.caption).toHaveText('Beep: recording paused or resumed');
+    expect(await heardBeep(far)).toBeCloseTo(0.5, 1);
+  });
+});
+
+test('an emergency call is silent even where recording is switched on for it', async ({ phone, service }) => {
+  await service.configure('1001', {
+    mode: 'always',
+    emergencyCallsRecorded: true,
+    repeatTone: { enabled: true, intervalSeconds: 10 },
+  });
+  await phone.connect('933');
+  await phone.expectRecording({ state: 'started' });
+  await phone.expectRecordingKeys([]);
+  await expect(phone.caption).toHaveText('');
+  await phone.hangUp();
+  const [recording] = await service.recordings();
+  expect(recording?.announcements).toEqual([]);
+});
+
+test('legacy On Demand keeps the call from its start, and only if Record was pressed', async ({
+  phone,
+  service,
+  far,
+}) => {
+  await service.configure('1001', { mode: 'on-demand' });
+  far.speak(900);
+  await phone.connect('1002');
+  await phone.expectRecording({ state: 'off' });
+  far.forget();
+  await expect.poll(() => far.heard.length).toBeGreaterThan(2 * sampleRate);
+  far.speak(700);
+  await phone.press('Record');
+  await phone.expectRecording({ state: 'started' });
+  far.forget();
+  await expect.poll(() => far.heard.length).toBeGreaterThan(sampleRate);
+  await phone.hangUp();
+  await expect.poll(async () => (await service.recordings()).length).toBe(1);
+  const [recording] = await service.recordings();
+  if (recording === undefined) throw new Error('nothing was kept');
+  expect(secondsOf(samplesOf(recording, '1002'), 900)).toBeGreaterThan(1.5);
+
+  await phone.connect('1002');
+  await phone.hangUp();
+  expect(await service.recordings()).toHaveLength(1);
+});
