@@ -23,6 +23,8 @@ const forNode = {
   format: 'cjs',
   target: 'node20.18',
   external: ['electron'],
+  // Some packages' CommonJS cannot be bundled; their modules can.
+  mainFields: ['module', 'main'],
   outdir: out,
   outExtension: { '.js': '.cjs' },
 };
