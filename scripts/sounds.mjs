@@ -80,7 +80,22 @@ function speak([voice, ...parts], target) {
 
 /** The record tone of the United States (47 CFR 64.501): 1400 Hz for half a second, without clicks at its ends. */
 function tone(target, decibels) {
-  sox('-n', ...format, target, 'synth', '0.5', 'sine', '1400', 'fade', 'q', '0.005', '0.5', '0.005', 'gain', String(decibels));
+  sox(
+    '-n',
+    ...format,
+    target,
+    'synth',
+    '0.5',
+    'sine',
+    '1400',
+    'fade',
+    'q',
+    '0.005',
+    '0.5',
+    '0.005',
+    'gain',
+    String(decibels),
+  );
 }
 
 fs.mkdirSync(folder, { recursive: true });
