@@ -10,11 +10,14 @@ import { Ears } from './ears';
 export const phoneTone = 600;
 export const farTone = 440;
 
-/** @param variable name of the environment variable that holds the password */
-export function accountAtAsterisk(variable: string): Profile {
+/** The environment variable in which the accounts' password is. */
+const password = 'TALLYPHONE_INTEROP_PASSWORD';
+
+/** 1001 may record, 1002 may not. */
+export function accountAtAsterisk(user: '1001' | '1002', variable = password): Profile {
   return profileWith([
-    line('1001', {
-      address: 'sip:1001@127.0.0.1',
+    line(user, {
+      address: `sip:${user}@127.0.0.1`,
       server: 'ws://127.0.0.1:8088/ws',
       secret: { env: variable },
       protocol: 'SIPINFO',
@@ -30,7 +33,7 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
-  profile: accountAtAsterisk('TALLYPHONE_INTEROP_PASSWORD'),
+  profile: accountAtAsterisk('1001'),
 
   microphone: `tone:${String(phoneTone)}`,
 

@@ -3,7 +3,7 @@ import type { Phone } from '../fixtures/phone';
 import { peakOf, sampleRate, tonesIn } from '../measure/tone';
 import type { Asterisk } from './asterisk';
 import type { Ears } from './ears';
-import { expect, expectToHear, farTone, phoneTone, test } from './fixtures';
+import { accountAtAsterisk, expect, expectToHear, farTone, phoneTone, test } from './fixtures';
 
 /** How long to record: RTP packets of 20 ms that the phone receives meanwhile. */
 const packets = 150;
@@ -81,4 +81,19 @@ test('a 200 proves nothing: outside of a bridge Asterisk accepts the same presse
   await expect(phone.recording).toContainText('accepted, not confirmed');
   await endCall(phone, asterisk);
   expect(asterisk.recordings).toEqual([]);
+});
+
+test.describe('with an account that may not record', () => {
+  test.use({ profile: accountAtAsterisk('1002') });
+
+  test('Record is refused, the phone says so, and the call goes on', async ({ asterisk, phone, ears }) => {
+    await phone.connect('601');
+    await phone.press('Record');
+    await expect(phone.message).toHaveText(/Record refused by the server \(403 /);
+    await phone.expectRecording({ state: 'off', evidence: 'assumed' });
+    expect(asterisk.answersTo('INFO')).toEqual([403]);
+    await expectToHear(ears, farTone);
+    await endCall(phone, asterisk);
+    expect(asterisk.recordings).toEqual([]);
+  });
 });
