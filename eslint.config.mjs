@@ -41,7 +41,7 @@ export default tseslint.config(
     rules: { 'no-restricted-globals': ['error', 'window', 'document', 'process', 'Buffer'] },
   },
   {
-    files: ['**/*.d.ts', 'test/*.config.ts', 'test/fixtures/display.ts'],
+    files: ['**/*.d.ts', 'test/**/*.config.ts', 'test/fixtures/display.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
 );

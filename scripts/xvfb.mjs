@@ -7,7 +7,7 @@ export function startXvfb({ width = 1600, height = 1200 } = {}) {
     // Xvfb itself finds a free display number and writes it to descriptor 3.
     const server = spawn(
       'Xvfb',
-      ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp'],
+      ['-displayfd', '3', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp', '-noreset'],
       {
         stdio: ['ignore', 'ignore', 'pipe', 'pipe'],
       },
