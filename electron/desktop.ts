@@ -1,4 +1,5 @@
 /** The running program: its service, its phones, their windows, and what passes between them. */
+import { once } from 'node:events';
 import path from 'node:path';
 import { app, type WebContents } from 'electron';
 import { cueCaptions } from '../shared/recording/cues';
@@ -17,11 +18,12 @@ import type { DemonstrationParts } from './demo/demonstration';
 import { Credentials, userOf } from './credentials/credentials';
 import { passwordStorage } from './credentials/keyring';
 import { IpcServer, tellPage } from './ipc';
+import { microphoneFile, microphoneSource } from './microphone';
 import type { Options } from './options';
 import { callService } from './service-client';
 import { startService, type EmbeddedService } from './service-process';
 import { readJsonFile, writeJsonFile } from './settings/json-file';
-import { denyByDefault, ownOrigin, serveOwnFiles } from './window/security';
+import { denyByDefault, serveOwnFiles } from './window/security';
 import { Windows } from './window/windows';
 
 const defaultPreferences: PhonePreferences = {
@@ -33,10 +35,6 @@ const defaultPreferences: PhonePreferences = {
 
 /** How long phones may take to hang up and unregister when the program ends, in milliseconds. */
 const leavingTime = 2_000;
-
-function isSource(microphone: string): boolean {
-  return microphone === 'system' || microphone === 'silence';
-}
 
 export class Desktop {
   readonly #profile: Profile;
@@ -64,21 +62,25 @@ export class Desktop {
     return this.#profile.users.some(({ lines }) => lines.some(({ server }) => server === 'embedded'));
   }
 
-  open(): void {
+  async open(): Promise<void> {
     if (this.#needsService) this.#startService();
     this.#warnAboutSandbox();
     denyByDefault();
     serveOwnFiles({
       folder: path.join(__dirname, 'renderer'),
       sipServers: () => this.#sipServers(),
-      microphone: this.#microphoneFile,
+      microphone: microphoneFile(this.#options),
     });
     this.#answerPages();
-    this.#profile.users.forEach((_user, index) => {
-      this.#windows.openPhone(index);
-      this.#windows.openView('mpp', index).on('closed', () => {
-        if (this.#windows.all('mpp').length === 0) app.quit();
-      });
+    await Promise.all(this.#profile.users.map((_user, index) => this.#openUser(index)));
+  }
+
+  async #openUser(index: number): Promise<void> {
+    const phone = this.#windows.openPhone(index);
+    // Pages that start side by side take longer, and there is nothing to show before the phone is there.
+    await once(phone.webContents, 'dom-ready');
+    this.#windows.openView('mpp', index).on('closed', () => {
+      if (this.#windows.all('mpp').length === 0) app.quit();
     });
   }
 
@@ -224,7 +226,7 @@ export class Desktop {
       service: this.#profile.Call_Recording_Serv === 'Yes' ? 'on' : 'off',
       emergencyNumbers: this.#profile.emergencyNumbers,
       preferences: preferences.value,
-      microphone: this.#microphone(),
+      microphone: microphoneSource(this.#options),
       lines: user.lines.map((line, position) => ({
         number: position + 1,
         label: line.label,
@@ -239,19 +241,6 @@ export class Desktop {
         cues: line.cues,
       })),
     };
-  }
-
-  /** The WAV that speaks instead of a microphone, if one does. */
-  get #microphoneFile(): string | undefined {
-    const { microphone, demo } = this.#options;
-    if (microphone === undefined) return demo ? path.join(__dirname, 'assets/sounds/agent.wav') : undefined;
-    return isSource(microphone) ? undefined : path.resolve(microphone);
-  }
-
-  #microphone(): string {
-    const { microphone } = this.#options;
-    if (this.#microphoneFile !== undefined) return `${ownOrigin}/microphone.wav`;
-    return microphone !== undefined && isSource(microphone) ? microphone : 'system';
   }
 
   async #surroundings(index: number): Promise<Surroundings> {

@@ -60,8 +60,8 @@ function start(options: Options): void {
 }
 
 async function demonstrateOn(desktop: Desktop, options: Options): Promise<void> {
-  desktop.open();
   try {
+    await desktop.open();
     await demonstrate({ ...desktop.stage(), output: path.resolve(options.output) });
     app.quit();
   } catch (error) {

@@ -22,6 +22,7 @@ export interface CoreHost extends Pick<
   readonly tenant: Tenant;
   readonly faults: Faults;
   readonly contact: () => string;
+  readonly registrationSeconds: () => number;
   readonly trace: (entry: TraceEntry) => void;
   readonly refuseConnections: (milliseconds: number) => void;
 }
@@ -46,7 +47,11 @@ export class ServiceCore {
         this.exchange.legFor(request)?.acknowledged();
       },
     });
-    this.registrar = new Registrar(domain, (user) => tenant.user(user)?.password, preparePeers);
+    this.registrar = new Registrar(domain, {
+      passwordOf: (user) => tenant.user(user)?.password,
+      longestExpiry: host.registrationSeconds,
+      changed: preparePeers,
+    });
     this.#features = new FeatureEvents({
       contact,
       registrar: this.registrar,

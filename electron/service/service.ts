@@ -3,16 +3,14 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import { getRequestListener } from '@hono/node-server';
-import { Hono } from 'hono';
 import { WebSocketServer } from 'ws';
 import { serviceAccessSchema, type CuePlayed, type ServiceAccess } from '../../shared/ipc/service-process';
-import type { RecordingSettings } from '../../shared/settings/service';
+import { defaultServiceSettings, serviceSettingsSchema } from '../../shared/settings/service';
 import type { TraceEntry } from '../../shared/trace/entry';
 import type { Call } from './calls/call';
 import { SipLeg } from './calls/sip-leg';
-import { hasToken, refusal } from './control/access';
-import { controlApi } from './control/api';
+import { refusal } from './control/access';
+import type { ControlHost } from './control/api';
 import { ServiceCore } from './core';
 import { Faults } from './faults';
 import { MediaClock } from './media/media-clock';
@@ -67,7 +65,7 @@ export class SimulatedService {
     const faults = new Faults();
     const log: TraceEntry[] = [];
     const recordings: RecordingDescription[] = [];
-    let cueVolume = 100;
+    let settings = defaultServiceSettings;
     let refuseUntil = 0;
     const trace = (entry: TraceEntry) => {
       log.push(entry);
@@ -81,7 +79,8 @@ export class SimulatedService {
       sounds: new SoundLibrary(options.soundsFolder),
       recordingsFolder,
       contact: () => `sip:service@127.0.0.1:${String(port)};transport=ws`,
-      cueGain: () => cueVolume / 100,
+      cueGain: () => settings.cueVolume / 100,
+      registrationSeconds: () => settings.registrationSeconds,
       finished: (recording) => recordings.push(recording),
       cuePlayed: (call, cue, milliseconds) => {
         onCue({ sipCallIds: sipCallIds(call), cue, milliseconds });
@@ -96,25 +95,24 @@ export class SimulatedService {
       },
     });
 
-    const api = controlApi({
+    const control: ControlHost = {
       core,
       tenant,
       faults,
       recordings: () => recordings,
       log: () => log,
-      cueVolume: {
-        get: () => cueVolume,
-        set: (percent) => {
-          cueVolume = percent;
-        },
-      },
-      changeSettings: (number, patch): RecordingSettings | undefined => {
-        const settings = tenant.change(number, patch);
-        if (settings !== undefined) core.settingsChanged(number);
+      settings: () => settings,
+      changeServiceSettings: (patch) => {
+        settings = serviceSettingsSchema.parse({ ...settings, ...patch });
         return settings;
       },
-    });
-    serveHttp(server, port, access.token, api);
+      changeSettings: (number, patch) => {
+        const changed = tenant.change(number, patch);
+        if (changed !== undefined) core.settingsChanged(number);
+        return changed;
+      },
+    };
+    serveHttp(server, control, port, access.token);
     serveSip(server, port, () => Date.now() >= refuseUntil, core);
 
     fs.rmSync(file, { force: true });
@@ -158,29 +156,14 @@ function listen(server: http.Server, port: number): Promise<number> {
   });
 }
 
-function serveHttp(
-  server: http.Server,
-  port: number,
-  token: string,
-  api: ReturnType<typeof controlApi>,
-): void {
-  const app = new Hono();
-  app.use(async (c, next) => {
-    const reason = refusal({ host: c.req.header('host'), origin: c.req.header('origin') }, port);
-    if (reason !== undefined) return c.json({ error: reason }, 403);
-    await next();
-    return undefined;
+function serveHttp(server: http.Server, host: ControlHost, port: number, token: string): void {
+  let listener: Promise<http.RequestListener> | undefined;
+  server.on('request', (request, response) => {
+    listener ??= import('./control/http').then(({ controlListener }) => controlListener(host, port, token));
+    void listener.then((answer) => {
+      answer(request, response);
+    });
   });
-  app.use('/control/*', async (c, next) => {
-    if (!hasToken(c.req.header('authorization'), token)) {
-      return c.json({ error: 'The token of control.json is needed' }, 401);
-    }
-    await next();
-    return undefined;
-  });
-  app.route('/control/v1', api);
-  const answer = getRequestListener(app.fetch);
-  server.on('request', (request, response) => void answer(request, response));
 }
 
 function serveSip(server: http.Server, port: number, isOpen: () => boolean, core: ServiceCore): void {

@@ -47,3 +47,17 @@ export const defaultRecordingSettings: RecordingSettings = {
   emergencyCallsRecorded: false,
   tonesInRecording: false,
 };
+
+/** What holds for the whole service. */
+export const serviceSettingsSchema = z.strictObject({
+  /** Of announcements and tones, 0 to 100. */
+  cueVolume: z.number().int().min(0).max(100),
+  /** The longest time for which a registration is granted (RFC 3261 10.3). */
+  registrationSeconds: z.number().int().min(10).max(3600),
+});
+export type ServiceSettings = z.infer<typeof serviceSettingsSchema>;
+
+export const serviceSettingsPatchSchema = serviceSettingsSchema.partial();
+export type ServiceSettingsPatch = z.infer<typeof serviceSettingsPatchSchema>;
+
+export const defaultServiceSettings: ServiceSettings = { cueVolume: 100, registrationSeconds: 3600 };

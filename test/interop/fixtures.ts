@@ -2,9 +2,7 @@
 import type { Profile } from '../../shared/settings/profile';
 import { expect, test as base } from '../fixtures';
 import { line, profileWith } from '../fixtures/profiles';
-import { amplitudeOf } from '../measure/tone';
 import { Asterisk } from './asterisk';
-import { Ears } from './ears';
 
 /** In Hz: what the phone says, and what extensions 601 and 602 say. */
 export const phoneTone = 600;
@@ -29,7 +27,6 @@ export function accountAtAsterisk(user: '1001' | '1002', variable = password): P
 interface Fixtures {
   /** With no call, no recording and an empty log; there before the phone is. */
   readonly asterisk: Asterisk;
-  readonly ears: Ears;
 }
 
 export const test = base.extend<Fixtures>({
@@ -52,21 +49,6 @@ export const test = base.extend<Fixtures>({
     await testInfo.attach('phone.png', { body: screenshot, contentType: 'image/png' });
     await testInfo.attach('asterisk.txt', { body: asterisk.log, contentType: 'text/plain' });
   },
-
-  ears: async ({ program, phone }, use) => {
-    await phone.ready();
-    await use(await Ears.at(await program.page('phone')));
-  },
 });
-
-/** Until a tone is heard in what the phone receives. */
-export async function expectToHear(ears: Ears, frequency: number): Promise<void> {
-  await expect.poll(async () => amplitudeOf(await ears.hear(), frequency)).toBeGreaterThan(0.05);
-}
-
-/** Until a tone is no longer heard; codecs leave a trace of one. */
-export async function expectSilence(ears: Ears, frequency: number): Promise<void> {
-  await expect.poll(async () => amplitudeOf(await ears.hear(), frequency)).toBeLessThan(0.005);
-}
 
 export { expect };

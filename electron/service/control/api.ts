@@ -3,7 +3,13 @@ import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { recordingOperations } from '../../../shared/recording/modes';
-import { recordingSettingsPatchSchema, type RecordingSettings } from '../../../shared/settings/service';
+import {
+  recordingSettingsPatchSchema,
+  serviceSettingsPatchSchema,
+  type RecordingSettings,
+  type ServiceSettings,
+  type ServiceSettingsPatch,
+} from '../../../shared/settings/service';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { Call } from '../calls/call';
 import { SipLeg } from '../calls/sip-leg';
@@ -19,14 +25,14 @@ export interface ControlHost {
   readonly faults: Faults;
   readonly recordings: () => readonly RecordingDescription[];
   readonly log: () => readonly TraceEntry[];
-  readonly cueVolume: { get: () => number; set: (percent: number) => void };
+  readonly settings: () => ServiceSettings;
+  readonly changeServiceSettings: (patch: ServiceSettingsPatch) => ServiceSettings;
   readonly changeSettings: (
     number: string,
     patch: z.infer<typeof recordingSettingsPatchSchema>,
   ) => RecordingSettings | undefined;
 }
 
-const volumeSchema = z.strictObject({ cueVolume: z.number().int().min(0).max(100) });
 const operationSchema = z.strictObject({ user: z.string(), operation: z.enum(recordingOperations) });
 const cutSchema = z.strictObject({ seconds: z.number().min(0).max(120) });
 const rawSchema = z.strictObject({ user: z.string(), text: z.string().max(65_536) });
@@ -67,14 +73,13 @@ export function controlApi(host: ControlHost) {
         })),
         parties: Object.entries(parties).map(([number, { name, network }]) => ({ number, name, network })),
         calls: core.exchange.calls.map(describeCall),
-        cueVolume: host.cueVolume.get(),
+        ...host.settings(),
         faults: faults.pending,
       }),
     )
-    .patch('/settings', zValidator('json', volumeSchema), (c) => {
-      host.cueVolume.set(c.req.valid('json').cueVolume);
-      return c.json({ cueVolume: host.cueVolume.get() });
-    })
+    .patch('/settings', zValidator('json', serviceSettingsPatchSchema), (c) =>
+      c.json(host.changeServiceSettings(c.req.valid('json'))),
+    )
     .get('/users/:number/recording', (c) => {
       const settings = tenant.settingsOf(c.req.param('number'));
       return settings === undefined ? c.json(notFound('this user'), 404) : c.json(settings);

@@ -12,24 +12,25 @@ export interface Binding {
   readonly expiresAt: number;
 }
 
-const shortestExpiry = 30;
-const longestExpiry = 3600;
+const shortestExpiry = 10;
+
+export interface RegistrarHost {
+  readonly passwordOf: (user: string) => string | undefined;
+  /** In seconds. */
+  readonly longestExpiry: () => number;
+  /** A user's bindings are not what they were. */
+  readonly changed: (user: string) => void;
+}
 
 export class Registrar {
   readonly #digest: DigestAuthenticator;
-  readonly #passwordOf: (user: string) => string | undefined;
+  readonly #host: RegistrarHost;
   /** By contact URI: one binding for each device. */
   readonly #bindings = new Map<string, Binding>();
-  readonly #changed: (user: string) => void;
 
-  constructor(
-    realm: string,
-    passwordOf: (user: string) => string | undefined,
-    changed: (user: string) => void,
-  ) {
+  constructor(realm: string, host: RegistrarHost) {
     this.#digest = new DigestAuthenticator(realm);
-    this.#passwordOf = passwordOf;
-    this.#changed = changed;
+    this.#host = host;
   }
 
   handle(transaction: ServerTransaction): void {
@@ -40,7 +41,7 @@ export class Registrar {
       this.#challenge(transaction, false);
       return;
     }
-    const { verdict, user } = this.#digest.verify(authorization, 'REGISTER', this.#passwordOf);
+    const { verdict, user } = this.#digest.verify(authorization, 'REGISTER', this.#host.passwordOf);
     if (verdict === 'stale') {
       this.#challenge(transaction, true);
       return;
@@ -64,10 +65,9 @@ export class Registrar {
     if (contact === '*') {
       for (const binding of this.bindingsOf(user)) this.#bindings.delete(binding.contact);
     } else if (contact !== undefined) {
+      const longest = this.#host.longestExpiry();
       const parsed = parseNameAddr(contact);
-      const asked = Number(
-        parsed?.parameters.get('expires') ?? request.headers.get('expires') ?? longestExpiry,
-      );
+      const asked = Number(parsed?.parameters.get('expires') ?? request.headers.get('expires') ?? longest);
       if (parsed === undefined || !Number.isInteger(asked) || asked < 0) {
         transaction.respond(400, { reason: 'Bad Contact or Expires' });
         return;
@@ -76,7 +76,7 @@ export class Registrar {
         transaction.respond(423, { headers: [['Min-Expires', String(shortestExpiry)]] });
         return;
       }
-      const seconds = Math.min(asked, longestExpiry);
+      const seconds = Math.min(asked, longest);
       if (seconds === 0) this.#bindings.delete(parsed.uri);
       else {
         const expiresAt = Date.now() + seconds * 1000;
@@ -89,7 +89,7 @@ export class Registrar {
         `<${binding.contact}>;expires=${String(Math.ceil((binding.expiresAt - Date.now()) / 1000))}`,
       ]),
     });
-    this.#changed(user);
+    this.#host.changed(user);
   }
 
   bindingsOf(user: string): readonly Binding[] {
