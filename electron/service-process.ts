@@ -15,7 +15,7 @@ export function startService(
 ): EmbeddedService {
   const settings = { ...options, soundsFolder: path.join(__dirname, 'assets', 'sounds') };
   const child: UtilityProcess = utilityProcess.fork(
-    path.join(__dirname, 'service.cjs'),
+    path.join(__dirname, 'service.mjs'),
     [JSON.stringify(settings)],
     {
       serviceName: 'Tallyphone service',

@@ -20,13 +20,11 @@ const common = {
 const forNode = {
   ...common,
   platform: 'node',
-  format: 'cjs',
   target: 'node20.18',
   external: ['electron'],
   // Some packages' CommonJS cannot be bundled; their modules can.
   mainFields: ['module', 'main'],
   outdir: out,
-  outExtension: { '.js': '.cjs' },
 };
 
 const pages = {
@@ -41,12 +39,22 @@ export async function build() {
   await Promise.all([
     esbuild.build({
       ...forNode,
-      entryPoints: {
-        main: 'electron/main.ts',
-        preload: 'electron/preload.ts',
-        service: 'electron/service/utility.ts',
-        'service-cli': 'electron/service/cli.ts',
+      format: 'cjs',
+      outExtension: { '.js': '.cjs' },
+      entryPoints: { main: 'electron/main.ts', preload: 'electron/preload.ts' },
+    }),
+    esbuild.build({
+      ...forNode,
+      format: 'esm',
+      // What the service loads late stands in files of its own.
+      splitting: true,
+      chunkNames: 'service-[hash]',
+      outExtension: { '.js': '.mjs' },
+      // What is CommonJS in there asks for Node's modules by `require`.
+      banner: {
+        js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
       },
+      entryPoints: { service: 'electron/service/utility.ts', 'service-cli': 'electron/service/cli.ts' },
     }),
     esbuild.build({
       ...common,

@@ -6,7 +6,7 @@ import { root, runSetUp } from './setup.mjs';
 await runSetUp({ xvfb: false });
 const service = spawn(
   process.execPath,
-  [path.join(root, 'out/app/service-cli.cjs'), ...process.argv.slice(2)],
+  [path.join(root, 'out/app/service-cli.mjs'), ...process.argv.slice(2)],
   {
     stdio: 'inherit',
   },

@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   const service = await SimulatedService.start({
     port,
     dataFolder: path.resolve(values.data ?? path.join(os.homedir(), '.tallyphone-service')),
-    soundsFolder: path.join(__dirname, 'assets', 'sounds'),
+    soundsFolder: path.join(import.meta.dirname, 'assets', 'sounds'),
   });
   console.log(`SIP over WebSocket: ${service.access.sip}`);
   console.log(`Control API:        ${service.access.url}`);

@@ -2,6 +2,7 @@
 import type { Tenant } from './tenant';
 import type { Faults, FaultAction } from './faults';
 import type { TraceEntry } from '../../shared/trace/entry';
+import { preparePeers } from './media/open-peer';
 import { Exchange, type ExchangeHost } from './calls/exchange';
 import { allowedMethods } from './calls/sip-leg';
 import { SipConnection } from './sip/connection';
@@ -45,11 +46,7 @@ export class ServiceCore {
         this.exchange.legFor(request)?.acknowledged();
       },
     });
-    this.registrar = new Registrar(
-      domain,
-      (user) => tenant.user(user)?.password,
-      () => undefined,
-    );
+    this.registrar = new Registrar(domain, (user) => tenant.user(user)?.password, preparePeers);
     this.#features = new FeatureEvents({
       contact,
       registrar: this.registrar,

@@ -103,7 +103,7 @@ test.describe('the service alone', () => {
 
   test('runs without Electron, and a phone with a named password uses it', async () => {
     const data = temporaryFolder();
-    service = spawn(process.execPath, [path.join(root, 'out/app/service-cli.cjs'), '--data', data]);
+    service = spawn(process.execPath, [path.join(root, 'out/app/service-cli.mjs'), '--data', data]);
     await expect.poll(() => fs.existsSync(path.join(data, 'control.json'))).toBe(true);
     const client = ServiceClient.fromFile(path.join(data, 'control.json'));
     const profile = profileWith([

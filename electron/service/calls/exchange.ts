@@ -133,19 +133,20 @@ export class Exchange {
 
   /** Connects a caller with whoever has answered. */
   async #answer(incoming: IncomingInvite, request: SipRequest, caller: string, other: Leg): Promise<void> {
-    const sdp = await incoming.negotiate();
-    if (sdp === undefined) {
+    const negotiated = await incoming.negotiate();
+    if (negotiated === undefined) {
       // The caller has gone while the other side was answering.
       if (other instanceof SipLeg) this.#legs.delete(other);
       other.end('cancelled');
       return;
     }
-    const { dialog, peer } = incoming;
+    const { dialog } = incoming;
+    const { peer, answer } = negotiated;
     const leg = this.#userLeg({ number: caller, dialog, peer, said: request.headers, told: undefined });
     const call = this.#connect(leg, other);
     const preference = readRecordPreference(request.body);
     if (preference !== undefined) this.#wishes(leg)?.preferred(preference);
-    incoming.accept(leg.describe(sdp, call.report));
+    incoming.accept(leg.describe(answer, call.report));
     leg.opened('them');
     if (other instanceof SipLeg) other.opened('us');
   }

@@ -1,5 +1,6 @@
 /** A user's INVITE that is being put through: ringing, answered, refused, cancelled. */
-import { WebRtcPeer } from '../media/webrtc-peer';
+import { openPeer } from '../media/open-peer';
+import type { WebRtcPeer } from '../media/webrtc-peer';
 import { Dialog } from '../sip/dialog';
 import type { ServerTransaction, TransactionLayer } from '../sip/transactions';
 import { sdpType } from './leg-session';
@@ -7,7 +8,6 @@ import { allowedMethods } from './sip-leg';
 
 export class IncomingInvite {
   readonly dialog: Dialog;
-  readonly peer = new WebRtcPeer();
   readonly #transaction: ServerTransaction;
   readonly #called: string;
   #cancelled: () => void = () => undefined;
@@ -63,18 +63,19 @@ export class IncomingInvite {
   refuse(status: number, reason?: string): void {
     const toTag = this.dialog.localTag;
     this.#transaction.respond(status, reason === undefined ? { toTag } : { toTag, reason });
-    void this.peer.close();
   }
 
-  /** @returns the answer to its offer; undefined where the caller has gone or its offer cannot be used */
-  async negotiate(): Promise<string | undefined> {
+  /** Undefined where the caller has gone or its offer cannot be used. */
+  async negotiate(): Promise<{ readonly peer: WebRtcPeer; readonly answer: string } | undefined> {
+    const peer = await openPeer();
     try {
-      const sdp = await this.peer.answer(this.#transaction.request.body, 'sendrecv');
-      return this.#transaction.isAnswered ? undefined : sdp;
+      const answer = await peer.answer(this.#transaction.request.body, 'sendrecv');
+      if (!this.#transaction.isAnswered) return { peer, answer };
     } catch {
       this.refuse(488, 'The offer cannot be used');
-      return undefined;
     }
+    void peer.close();
+    return undefined;
   }
 
   accept(sdp: string): void {

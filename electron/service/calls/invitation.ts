@@ -1,6 +1,7 @@
 /** Rings all devices of a user; the first to answer has the call. */
 import { withRecordAttribute, type RecordAttribute } from '../../../shared/sip/record-attribute';
-import { WebRtcPeer } from '../media/webrtc-peer';
+import { openPeer } from '../media/open-peer';
+import type { WebRtcPeer } from '../media/webrtc-peer';
 import { Dialog } from '../sip/dialog';
 import type { SipRequest, SipResponse } from '../sip/message';
 import type { Binding, Registrar } from '../sip/registrar';
@@ -12,7 +13,6 @@ import { allowedMethods } from './sip-leg';
 interface Attempt {
   readonly binding: Binding;
   readonly dialog: Dialog;
-  readonly peer: WebRtcPeer;
   /** While it is unanswered. */
   invite: SipRequest | undefined;
 }
@@ -60,7 +60,6 @@ export class Invitation {
         target: binding.contact,
         contact: parts.contact(),
       }),
-      peer: new WebRtcPeer(),
       invite: undefined,
     }));
     this.reached = firstAnswered(this.#attempts.map((attempt) => this.#ask(attempt)));
@@ -77,11 +76,8 @@ export class Invitation {
   #end(except: Attempt | undefined): void {
     this.#isOver = true;
     for (const attempt of this.#attempts) {
-      if (attempt === except) continue;
-      if (attempt.invite !== undefined) {
-        this.#transactions.cancel(attempt.invite, attempt.binding.connection);
-      }
-      void attempt.peer.close();
+      if (attempt === except || attempt.invite === undefined) continue;
+      this.#transactions.cancel(attempt.invite, attempt.binding.connection);
     }
   }
 
@@ -90,7 +86,14 @@ export class Invitation {
   }
 
   async #ask(attempt: Attempt): Promise<Reached> {
-    const { dialog, peer } = attempt;
+    const peer = await openPeer();
+    const reached = await this.#askWith(peer, attempt);
+    if (reached.kind === 'refused') void peer.close();
+    return reached;
+  }
+
+  async #askWith(peer: WebRtcPeer, attempt: Attempt): Promise<Reached> {
+    const { dialog } = attempt;
     const { connection } = attempt.binding;
     const sdp = await peer.offer('sendrecv');
     if (this.#hasEnded()) return { kind: 'refused', status: 487 };
