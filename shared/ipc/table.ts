@@ -1,6 +1,6 @@
 /**
- * Every call from a page to the main process, in one table: who may make it, what it takes, what it gives. The preload
- * script and the main process both derive their ends from it.
+ * Every call from a page to the main process, in one table: who may make it, what it takes, what it gives. The main
+ * process (electron/ipc.ts) and the pages (renderer/bridge.ts) both derive their ends from it.
  */
 import * as z from 'zod';
 import { audioPaths } from './phone-view';

@@ -2,11 +2,10 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
-import { _electron } from '@playwright/test';
 import { findElectron } from '../../scripts/setup.mjs';
 import { expect, test } from '../fixtures';
 import { inherited, launch, root, rootSwitches, temporaryFolder } from '../fixtures/launch';
+import { startAsOrdinaryUser } from '../fixtures/ordinary-user';
 import { Phone } from '../fixtures/phone';
 import { line, profileWith } from '../fixtures/profiles';
 import { ServiceClient, wavFilesBelow } from '../fixtures/service';
@@ -158,34 +157,13 @@ test('a password that the profile leaves open is asked once, and where it goes i
 });
 
 test('for an ordinary user every page runs in Chromium’s sandbox', async () => {
-  const { executable } = await findElectron();
-  const folder = temporaryFolder();
-  fs.chmodSync(folder, 0o777);
-  // What an ordinary user may read, wherever this checkout lies.
-  const app = path.join(folder, 'app');
-  fs.cpSync(path.join(root, 'out', 'app'), path.join(app, 'out', 'app'), { recursive: true });
-  fs.copyFileSync(path.join(root, 'package.json'), path.join(app, 'package.json'));
-  await promisify(execFile)('chmod', ['-R', 'a+rX', app]);
-
-  const isRoot = process.getuid?.() === 0;
-  const starter = path.join(folder, 'start');
-  const asNobody = isRoot ? 'setpriv --reuid=65534 --regid=65534 --clear-groups --' : '';
-  // Playwright, being root, switches the sandbox off; the ordinary user needs no such thing.
-  const withoutSwitch = 'for word; do shift; [ "$word" = --no-sandbox ] || set -- "$@" "$word"; done';
-  fs.writeFileSync(starter, `#!/bin/sh\n${withoutSwitch}\nexec ${asNobody} "${executable}" "$@"\n`, {
-    mode: 0o755,
+  const program = await launch(['--microphone', 'silence'], {
+    start: await startAsOrdinaryUser(temporaryFolder()),
   });
-  const program = await _electron.launch({
-    executablePath: starter,
-    args: [app, '--user-data', path.join(folder, 'data'), '--microphone', 'silence'],
-    env: { ...inherited(), HOME: folder },
-  });
-  const page =
-    program.windows().find((entry) => entry.url().includes('mpp')) ??
-    (await program.waitForEvent('window', (entry) => entry.url().includes('mpp')));
-  await expect(page.getByRole('button', { name: 'Line 1', exact: true })).toHaveAccessibleDescription(/idle/);
-  await expect(page.getByRole('list', { name: 'Warnings' })).toHaveCount(0);
-  const renderers = await program.evaluate(({ app: electron }) =>
+  const phone = new Phone(program, await program.page('mpp'));
+  await phone.ready();
+  await expect(phone.page.getByRole('list', { name: 'Warnings' })).toHaveCount(0);
+  const renderers = await program.app.evaluate(({ app: electron }) =>
     electron
       .getAppMetrics()
       .filter(({ type }) => type === 'Tab')
