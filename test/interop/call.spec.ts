@@ -1,5 +1,6 @@
 import { Phone } from '../fixtures/phone';
-import { accountAtAsterisk, expect, expectSilence, expectToHear, farTone, phoneTone, test } from './fixtures';
+import { expectSilence, expectToHear } from '../fixtures/ears';
+import { accountAtAsterisk, expect, farTone, phoneTone, test } from './fixtures';
 
 test('the phone registers with its password, and Asterisk knows where to find it', async ({
   asterisk,

@@ -2,8 +2,8 @@ import { readWav } from '../../electron/service/media/wav';
 import type { Phone } from '../fixtures/phone';
 import { peakOf, sampleRate, tonesIn } from '../measure/tone';
 import type { Asterisk } from './asterisk';
-import type { Ears } from '../fixtures/ears';
-import { accountAtAsterisk, expect, expectToHear, farTone, phoneTone, test } from './fixtures';
+import { expectToHear, type Ears } from '../fixtures/ears';
+import { accountAtAsterisk, expect, farTone, phoneTone, test } from './fixtures';
 
 /** How long to record: RTP packets of 20 ms that the phone receives meanwhile. */
 const packets = 150;
