@@ -76,12 +76,22 @@ export class Desktop {
   }
 
   async #openUser(index: number): Promise<void> {
-    const phone = this.#windows.openPhone(index);
+    const phone = this.#windows.openPhone(index, () => {
+      this.#warn('The phone has ended unexpectedly and begins anew. Its calls are lost.');
+    });
     // Pages that start side by side take longer, and there is nothing to show before the phone is there.
     await once(phone.webContents, 'dom-ready');
     this.#windows.openView('mpp', index).on('closed', () => {
       if (this.#windows.all('mpp').length === 0) app.quit();
     });
+  }
+
+  /** Brings the endpoints to the front. */
+  show(): void {
+    for (const endpoint of this.#windows.all('mpp')) {
+      endpoint.restore();
+      endpoint.show();
+    }
   }
 
   /** What a demonstration plays on: the first user's endpoint, and where it leaves its traces. */

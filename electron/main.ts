@@ -46,7 +46,15 @@ function start(options: Options): void {
   // Without it Chromium finds no way to a service on this very machine.
   app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
   registerScheme();
+  // Two programs would overwrite each other's settings.
+  if (!app.requestSingleInstanceLock()) {
+    leave('Tallyphone is running already.\n', 0);
+    return;
+  }
   const desktop = new Desktop(profile, options);
+  app.on('second-instance', () => {
+    desktop.show();
+  });
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => {
     if (desktop.leave()) event.preventDefault();

@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import {
   defaultRecordingSettings,
+  embeddedUsers,
   recordingSettingsSchema,
   type RecordingSettings,
   type RecordingSettingsPatch,
@@ -13,12 +14,6 @@ export interface TenantUser {
   readonly password: string;
 }
 
-const people: readonly (readonly [number: string, name: string])[] = [
-  ['1001', 'Ana Reyes'],
-  ['1002', 'Ben Okafor'],
-  ['1003', 'Chloé Martin'],
-];
-
 export class Tenant {
   readonly #users: ReadonlyMap<string, TenantUser>;
   readonly #settings = new Map<string, RecordingSettings>();
@@ -26,7 +21,7 @@ export class Tenant {
   /** @param passwords by number, where they are known from an earlier start */
   constructor(passwords: Readonly<Record<string, string>> = {}) {
     this.#users = new Map(
-      people.map(([number, name]) => [
+      embeddedUsers.map(({ number, name }) => [
         number,
         { number, name, password: passwords[number] ?? randomBytes(12).toString('base64url') },
       ]),

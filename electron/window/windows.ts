@@ -28,6 +28,8 @@ const shapes: Readonly<Record<Exclude<PageRole, 'phone'>, Shape>> = {
 
 export class Windows {
   readonly #pages = new Map<number, Page>();
+  /** Ids of the web contents whose page runs. */
+  readonly #loaded = new Set<number>();
 
   roleOf(contents: WebContents): PageRole | undefined {
     return this.#pages.get(contents.id)?.role;
@@ -45,12 +47,21 @@ export class Windows {
     return [...this.#pages.values()].filter((page) => page.role === role).map(({ window }) => window);
   }
 
-  /** The hidden window in which a user's phone lives; it is never slowed down. */
-  openPhone(user: number): BrowserWindow {
-    return this.#open('phone', user, {
+  /**
+   * The hidden window in which a user's phone lives; it is never slowed down.
+   * @param lost the page has ended by itself, and its calls with it; it begins anew
+   */
+  openPhone(user: number, lost: () => void): BrowserWindow {
+    const window = this.#open('phone', user, {
       show: false,
       webPreferences: { backgroundThrottling: false, autoplayPolicy: 'no-user-gesture-required' },
     });
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason === 'clean-exit') return;
+      lost();
+      window.reload();
+    });
+    return window;
   }
 
   /** Opens a view, or brings the one that is open to the front. */
@@ -89,28 +100,29 @@ export class Windows {
     });
     const { id } = window.webContents;
     this.#pages.set(id, { window, role, user });
-    window.on('closed', () => this.#pages.delete(id));
-    if (role !== 'phone' && role !== 'service-panel') {
-      // A page that is loaded anew has lost its port and needs another.
-      window.webContents.on('did-finish-load', () => {
-        this.#connect(user, window);
-      });
-    }
+    window.on('closed', () => {
+      this.#pages.delete(id);
+      this.#loaded.delete(id);
+    });
+    // A page that is loaded anew has lost its port and needs another, whichever of the two it is.
+    window.webContents.on('did-start-loading', () => this.#loaded.delete(id));
+    window.webContents.on('did-finish-load', () => {
+      this.#loaded.add(id);
+      for (const page of this.#pages.values()) {
+        if (page.user === user && (role === 'phone' || page.window === window)) this.#connect(page);
+      }
+    });
     void window.loadURL(`${ownOrigin}/${role}.html`);
     return window;
   }
 
   /** Gives a view and its user's phone the two ends of a channel, once both are there. */
-  #connect(user: number, view: BrowserWindow): void {
+  #connect({ window: view, role, user }: Page): void {
     const phone = this.find('phone', user);
-    if (phone === undefined) return;
-    const handOver = () => {
-      if (view.isDestroyed() || phone.isDestroyed()) return;
-      const { port1, port2 } = new MessageChannelMain();
-      phone.webContents.postMessage(portChannel, undefined, [port1]);
-      view.webContents.postMessage(portChannel, undefined, [port2]);
-    };
-    if (phone.webContents.isLoading()) phone.webContents.once('did-finish-load', handOver);
-    else handOver();
+    if (role === 'phone' || role === 'service-panel' || phone === undefined) return;
+    if (!this.#loaded.has(phone.webContents.id) || !this.#loaded.has(view.webContents.id)) return;
+    const { port1, port2 } = new MessageChannelMain();
+    phone.webContents.postMessage(portChannel, undefined, [port1]);
+    view.webContents.postMessage(portChannel, undefined, [port2]);
   }
 }

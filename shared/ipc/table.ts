@@ -9,6 +9,7 @@ import { recordingSettingsPatchSchema, recordingSettingsSchema } from '../settin
 import { traceEntrySchema } from '../trace/entry';
 import { pauseResumeNotifications } from '../recording/cues';
 import { keyListNames } from '../recording/key-list';
+import { deskPhoneModels } from '../settings/desk-phone-models';
 
 /** The pages of the program. */
 export type PageRole = 'phone' | 'mpp' | 'monitor' | 'service-panel';
@@ -59,7 +60,7 @@ export type PhoneConfiguration = z.infer<typeof phoneConfiguration>;
 
 /** What the endpoint's window shows beside the phone itself. */
 const surroundings = z.strictObject({
-  model: z.enum(['8845']),
+  model: z.enum(deskPhoneModels),
   user: z.string(),
   keyLists: z.record(z.enum(keyListNames), z.string()),
   /** Standing warnings: unsandboxed, passwords kept in memory only. */

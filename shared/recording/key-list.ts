@@ -68,8 +68,6 @@ export type ParsedKeyList =
 /** More slots than any list needs; a larger position is a typing error. */
 const highestPosition = 32;
 
-const keysPerPage = 4;
-
 const keywordsByLowerCase: ReadonlyMap<string, SoftkeyKeyword> = new Map(
   Object.keys(softkeyCatalogue)
     .filter(isKeyword)
@@ -128,12 +126,15 @@ export function placeKeys<K extends SoftkeyKeyword>(
   return Array.from(slots);
 }
 
-/** Slots by pages of four, without pages on which nothing is; always at least one page. */
-export function pagesOf<K>(slots: readonly (K | undefined)[]): readonly (readonly (K | undefined)[])[] {
-  const pages = Array.from({ length: Math.ceil(slots.length / keysPerPage) }, (_, page) =>
-    Array.from({ length: keysPerPage }, (_key, index) => slots[page * keysPerPage + index]),
+/** Slots by pages, without pages on which nothing is; always at least one page. */
+export function pagesOf<K>(
+  slots: readonly (K | undefined)[],
+  perPage = 4,
+): readonly (readonly (K | undefined)[])[] {
+  const pages = Array.from({ length: Math.ceil(slots.length / perPage) }, (_, page) =>
+    Array.from({ length: perPage }, (_key, index) => slots[page * perPage + index]),
   ).filter((page) => page.some((key) => key !== undefined));
-  return pages.length > 0 ? pages : [Array.from({ length: keysPerPage }, () => undefined)];
+  return pages.length > 0 ? pages : [Array.from({ length: perPage }, () => undefined)];
 }
 
 /** The key lists of an MPP profile, by the state of the phone. */

@@ -9,6 +9,8 @@ import {
 } from 'jsonc-parser';
 import * as z from 'zod';
 import { controlProtocols, recordingModes } from '../recording/modes';
+import { deskPhoneModels } from './desk-phone-models';
+import { embeddedUsers } from './service';
 import { defaultKeyLists, keyListNames, parseKeyList, type KeyListName } from '../recording/key-list';
 
 /** Where a password comes from. A profile names it and never holds it. */
@@ -57,7 +59,7 @@ const keyListText = z.string().superRefine((text, context) => {
 
 const userSchema = z.strictObject({
   name: z.string().min(1).max(64),
-  model: z.enum(['8845']).default('8845'),
+  model: z.enum(deskPhoneModels).default('8845'),
   lines: z.array(lineSchema).min(1).max(10),
 });
 export type UserProfile = z.infer<typeof userSchema>;
@@ -122,7 +124,7 @@ export function readProfile(
   const json: unknown = getNodeValue(tree);
   const parsed = profileSchema.safeParse(json);
   if (parsed.success) {
-    const problems = missingSecrets(parsed.data, environment);
+    const problems = lineProblems(parsed.data, environment);
     return problems.length === 0 ? { kind: 'profile', profile: parsed.data } : { kind: 'bad', problems };
   }
   return {
@@ -131,16 +133,23 @@ export function readProfile(
   };
 }
 
-function missingSecrets(
-  profile: Profile,
-  environment: Readonly<Record<string, string | undefined>>,
-): string[] {
+function lineProblems(profile: Profile, environment: Readonly<Record<string, string | undefined>>): string[] {
   return profile.users.flatMap((user, u) =>
     user.lines.flatMap((line, l) => {
-      const problem = secretProblem(line, environment);
-      return problem === undefined ? [] : [`users[${String(u)}].lines[${String(l)}].secret: ${problem}`];
+      const problems = { address: addressProblem(line), secret: secretProblem(line, environment) };
+      return Object.entries(problems).flatMap(([field, problem]) =>
+        problem === undefined ? [] : [`users[${String(u)}].lines[${String(l)}].${field}: ${problem}`],
+      );
     }),
   );
+}
+
+/** The embedded service knows its own users only. */
+function addressProblem({ server, address }: LineProfile): string | undefined {
+  const numbers = embeddedUsers.map(({ number }) => number);
+  if (server !== 'embedded' || numbers.some((number) => address.startsWith(`sip:${number}@`)))
+    return undefined;
+  return `the embedded service has the users ${numbers.join(', ')}`;
 }
 
 function secretProblem(

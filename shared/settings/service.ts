@@ -61,3 +61,10 @@ export const serviceSettingsPatchSchema = serviceSettingsSchema.partial();
 export type ServiceSettingsPatch = z.infer<typeof serviceSettingsPatchSchema>;
 
 export const defaultServiceSettings: ServiceSettings = { cueVolume: 100, registrationSeconds: 3600 };
+
+/** Users of the embedded service. */
+export const embeddedUsers = [
+  { number: '1001', name: 'Ana Reyes' },
+  { number: '1002', name: 'Ben Okafor' },
+  { number: '1003', name: 'Chloé Martin' },
+] as const;

@@ -1,22 +1,31 @@
 /** Calls as people make them: incoming and outgoing, hold, two at once, digits, lines. */
 import { expect, test } from '../fixtures';
+import { expectSilence, expectToHear } from '../fixtures/ears';
 import { line, profileWith } from '../fixtures/profiles';
 import { amplitudeOf } from '../measure/tone';
 
-test('an incoming call rings, is answered, heard both ways, and ends when the far end hangs up', async ({
-  phone,
-  far,
-}) => {
-  const calling = far.call('1001');
-  await phone.expectCall('ringing');
-  expect(await phone.labels()).toEqual(['Answer', 'Decline']);
-  await expect(phone.line(1)).toHaveAttribute('data-lamp', 'amber-flashing');
-  await phone.press('Answer');
-  await calling;
-  await phone.expectCall('connected');
-  await expect(phone.call).toContainText('Ben Okafor');
-  far.hangUp();
-  await expect(phone.call).toHaveCount(0);
+test.describe('an incoming call', () => {
+  test.use({ microphone: 'tone:600' });
+
+  test('rings, is answered, heard both ways, and ends when the far end hangs up', async ({
+    phone,
+    far,
+    ears,
+  }) => {
+    far.speak(900);
+    const calling = far.call('1001');
+    await phone.expectCall('ringing');
+    expect(await phone.labels()).toEqual(['Answer', 'Decline']);
+    await expect(phone.line(1)).toHaveAttribute('data-lamp', 'amber-flashing');
+    await phone.press('Answer');
+    await calling;
+    await phone.expectCall('connected');
+    await expect(phone.call).toContainText('Ben Okafor');
+    await expectToHear(ears, 900);
+    await expect.poll(() => amplitudeOf(far.heard.slice(-4000), 600)).toBeGreaterThan(0.05);
+    far.hangUp();
+    await expect(phone.call).toHaveCount(0);
+  });
 });
 
 test('an incoming call can be declined, and the caller is told', async ({ phone, far }) => {
@@ -62,9 +71,11 @@ test.describe('hold', () => {
     phone,
     service,
     far,
+    ears,
   }) => {
     far.speak(900);
     await phone.connect('1002');
+    await expectToHear(ears, 900);
     const hears = (frequency: number) => {
       far.forget();
       return expect.poll(() => amplitudeOf(far.heard.slice(-4000), frequency));
@@ -78,10 +89,12 @@ test.describe('hold', () => {
     expect((await service.received('INVITE')).at(-1)).toContain('a=sendonly');
     expect((await service.call()).legs[0]?.holding).toBe(true);
     await hears(600).toBeLessThan(0.001);
+    await expectSilence(ears, 900);
 
     await phone.press('Resume');
     await phone.expectCall('connected');
     await hears(600).toBeGreaterThan(0.05);
+    await expectToHear(ears, 900);
   });
 
   test('by the far end is shown, and the call stays', async ({ phone, far }) => {
@@ -226,9 +239,18 @@ test('unregistering and registering again are done by the line, and the learnt m
   await expect(phone.line(1)).toHaveAccessibleDescription(/idle/);
 });
 
-test('the last number is remembered, also after a restart', async ({ phone }) => {
-  await phone.connect('2001');
-  await phone.hangUp();
-  await phone.press('Redial');
-  await phone.expectCall('connected');
+test('a registration is renewed before it ends', async ({ phone, service }) => {
+  // The phone renews it after half that time.
+  await service.configureService({ registrationSeconds: 10 });
+  await phone.key('Settings').click();
+  await phone.key('Unregister line 1').click();
+  await phone.key('Register line 1').click();
+  await phone.key('Back').click();
+  const before = (await service.received('REGISTER')).length;
+  await expect
+    .poll(async () => (await service.received('REGISTER')).length, { timeout: 20_000 })
+    .toBeGreaterThanOrEqual(before + 3);
+  await phone.ready();
+  await service.callUser('2002', '1001');
+  await phone.expectCall('ringing');
 });

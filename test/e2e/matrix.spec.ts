@@ -129,16 +129,17 @@ for (const protocol of controlProtocols) {
         await service.configure('1001', { mode, protocol });
         await phone.connect('2001');
 
-        const first: Column = recordsFromConnect.includes(mode) ? 'started' : 'off';
+        const first = recordsFromConnect.includes(mode) ? 'started' : 'off';
         const firstEvidence = protocol === 'SIPREC' ? 'reported' : 'assumed';
         await phone.expectRecording({ state: first, evidence: firstEvidence });
         await phone.expectRecordingKeys(labelsIn(protocol, mode, first));
+        await phone.expectLineRecording(1, { state: first, evidence: firstEvidence });
 
         for (const step of walks[protocol][mode]) {
           await takeStep(phone, service, step, evidence);
           await phone.expectRecordingKeys(labelsIn(protocol, mode, step.leadsTo));
           const strongest = step.leadsTo === 'after stop' ? 'off' : shownState[step.leadsTo];
-          await expect(phone.line(1)).toHaveAttribute('data-recording', strongest);
+          await phone.expectLineRecording(1, { state: strongest, evidence });
         }
         await phone.hangUp();
 

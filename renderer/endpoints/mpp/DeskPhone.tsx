@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { PhoneSnapshot } from '../../../shared/ipc/phone-view';
 import type { Surroundings } from '../../../shared/ipc/table';
 import { phoneLink } from '../../view/phone-link';
-import { model8845 } from './models/8845';
+import { models } from './models/models';
 import { CallControls, FeatureKeys } from './parts/CallControls';
 import { DialPad } from './parts/DialPad';
 import { Handset } from './parts/Handset';
@@ -16,8 +16,6 @@ import { Warnings } from './parts/Warnings';
 import { perform, pressDigit, screenStore, setEntry, setMenuOpen, turnPage } from './screen-store';
 import styles from './DeskPhone.module.css';
 import { describePhone, type MppView } from './view-model';
-
-const model = model8845;
 
 export function DeskPhone() {
   const snapshot = useStore(phoneLink, (link) => link.snapshot);
@@ -42,8 +40,9 @@ interface Props {
 
 function LivePhone({ snapshot, surroundings }: Props) {
   const screen = useStore(screenStore);
-  const { left, right } = model.lineKeys;
-  const view = describePhone(snapshot, screen, surroundings.keyLists, left + right);
+  const model = models[surroundings.model];
+  const { left } = model.lineKeys;
+  const view = describePhone(snapshot, screen, surroundings.keyLists, model);
   useKeyboard(view);
   return (
     <div className={styles.desk}>
@@ -52,7 +51,13 @@ function LivePhone({ snapshot, surroundings }: Props) {
         <Handset isRinging={snapshot.calls.some(({ phase }) => phase === 'ringing')} />
         <div className={styles.face}>
           <div className={styles.upper}>
-            <Screen view={view} snapshot={snapshot} surroundings={surroundings} screen={screen} />
+            <Screen
+              view={view}
+              snapshot={snapshot}
+              surroundings={surroundings}
+              screen={screen}
+              isWide={view.lineKeys.slice(left).every(({ line }) => line === undefined)}
+            />
             <LineKeys keys={view.lineKeys.slice(0, left)} side="left" />
             <LineKeys keys={view.lineKeys.slice(left)} side="right" />
             <Softkeys softkeys={view.softkeys} />
@@ -74,14 +79,14 @@ function LivePhone({ snapshot, surroundings }: Props) {
   );
 }
 
-/** F1 to F4 are the softkeys, digits dial, Escape goes back. Fields and dialogs keep their own keys. */
+/** F1, F2 and so on are the softkeys, digits dial, Escape goes back. Fields and dialogs keep their own keys. */
 function useKeyboard(view: MppView): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      const slot = /^F([1-4])$/.exec(event.key)?.[1];
-      if (slot !== undefined) {
+      const slot = Number(/^F([1-9])$/.exec(event.key)?.[1]);
+      if (slot <= view.softkeys.slots.length) {
         event.preventDefault();
-        const action = view.softkeys.slots[Number(slot) - 1]?.action;
+        const action = view.softkeys.slots[slot - 1]?.action;
         if (action !== undefined && !event.repeat) perform(action);
         return;
       }

@@ -14,6 +14,7 @@ import {
   type KeyListName,
   type SoftkeyKeyword,
 } from '../../../shared/recording/key-list';
+import type { MppModel } from './models/model';
 import type { RecordingControl } from '../../../shared/recording/control-types';
 import type { RecordingOperation } from '../../../shared/recording/modes';
 import { recordingKeys, type KeyDecision } from '../../../shared/recording/policy';
@@ -59,11 +60,17 @@ export interface RecordingView {
   readonly detail: string;
 }
 
+/** What several calls together show: the strongest state, known as surely as the surest of those that have it. */
+export interface StrongestRecording {
+  readonly state: 'off' | 'started' | 'unknown' | 'paused';
+  readonly evidence: Evidence | 'none';
+}
+
 export interface LineKeyView {
   readonly number: number;
   readonly line: LineSnapshot | undefined;
   readonly lamp: 'off' | 'green' | 'green-flashing' | 'amber-flashing' | 'red';
-  readonly recording: 'off' | 'started' | 'unknown' | 'paused';
+  readonly strongest: StrongestRecording;
   readonly isSelected: boolean;
 }
 
@@ -80,6 +87,8 @@ export interface MppView {
   readonly recording: RecordingView | undefined;
   readonly softkeys: SoftkeysView;
   readonly lineKeys: readonly LineKeyView[];
+  /** Of all calls. */
+  readonly strongest: StrongestRecording;
   readonly line: LineSnapshot | undefined;
   /** What decides about every key that is not about recording. */
   readonly situation: CallKeySituation;
@@ -100,7 +109,7 @@ export function describePhone(
   snapshot: PhoneSnapshot,
   screen: ScreenState,
   keyLists: Readonly<Record<KeyListName, string>>,
-  lineKeyCount: number,
+  model: MppModel,
 ): MppView {
   const call = snapshot.calls.find(({ id }) => id === snapshot.focusedCall);
   const line = snapshot.lines.find(({ number }) => number === screen.line);
@@ -112,8 +121,9 @@ export function describePhone(
     line,
     situation,
     recording: call === undefined ? undefined : describeRecording(call),
-    softkeys: describeSoftkeys(snapshot, screen, situation, keyLists),
-    lineKeys: Array.from({ length: lineKeyCount }, (_, index) =>
+    strongest: strongestOf(snapshot.calls.filter(({ phase }) => phase !== 'releasing')),
+    softkeys: describeSoftkeys(snapshot, screen, situation, keyLists, model.softkeys),
+    lineKeys: Array.from({ length: model.lineKeys.left + model.lineKeys.right }, (_, index) =>
       describeLineKey(
         index + 1,
         snapshot,
@@ -149,6 +159,7 @@ function describeSoftkeys(
   screen: ScreenState,
   situation: CallKeySituation,
   keyLists: Readonly<Record<KeyListName, string>>,
+  perPage: number,
 ): SoftkeysView {
   const { call, entry } = situation;
   const listName = keyListFor({ call, entry });
@@ -165,6 +176,7 @@ function describeSoftkeys(
   const slots = placeKeys(list, (keyword): keyword is SoftkeyKeyword => decided.has(keyword));
   const pages = pagesOf(
     slots.map((keyword) => drawn(keyword === undefined ? undefined : decided.get(keyword))),
+    perPage,
   );
   const of = `${call?.id ?? 'idle'} ${listName}`;
   const page = screen.page.of === of ? Math.min(screen.page.number, pages.length - 1) : 0;
@@ -227,6 +239,13 @@ function describeCallKey(
   };
 }
 
+function strongestOf(calls: readonly CallSnapshot[]): StrongestRecording {
+  const states = calls.flatMap(({ recording }) => (recording === undefined ? [] : [recording.state]));
+  const state = strongestState(states.map(({ kind }) => kind));
+  const evidences = states.filter(({ kind }) => kind === state).map(evidenceOf);
+  return { state, evidence: evidences.includes('reported') ? 'reported' : (evidences[0] ?? 'none') };
+}
+
 function describeLineKey(number: number, snapshot: PhoneSnapshot, selected: number): LineKeyView {
   const calls = snapshot.calls.filter((call) => call.line === number && call.phase !== 'releasing');
   const phases = calls.map(({ phase }) => phase);
@@ -240,9 +259,7 @@ function describeLineKey(number: number, snapshot: PhoneSnapshot, selected: numb
         : phases.includes('held')
           ? 'green-flashing'
           : 'off',
-    recording: strongestState(
-      calls.flatMap(({ recording }) => (recording === undefined ? [] : [recording.state.kind])),
-    ),
+    strongest: strongestOf(calls),
     isSelected: number === selected,
   };
 }

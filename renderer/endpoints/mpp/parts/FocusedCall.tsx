@@ -15,7 +15,13 @@ interface Props {
 export function FocusedCall({ call, recording, isCompact }: Props) {
   const { party, phase, connectedAt } = call;
   return (
-    <section className={styles.pane} aria-label="Call" data-state={phase} data-compact={isCompact}>
+    <section
+      className={styles.pane}
+      aria-label="Call"
+      data-state={phase}
+      data-recording={recording?.state ?? 'off'}
+      data-compact={isCompact}
+    >
       <p className={styles.phase}>
         <Icon name={phaseIcon(call)} />
         {describePhase(call)}

@@ -1,4 +1,4 @@
-import { stateWords } from '../../../../shared/recording/words';
+import { evidenceWords, stateWords } from '../../../../shared/recording/words';
 import type { Registration } from '../../../../shared/ipc/phone-view';
 import { Icon } from '../../../view/icons';
 import { RecordingIcon } from '../../../view/RecordingIcon';
@@ -31,7 +31,7 @@ const lampWords: Readonly<Record<LineKeyView['lamp'], string>> = {
 };
 
 function LineKey({ view }: { readonly view: LineKeyView }) {
-  const { number, line, lamp, recording, isSelected } = view;
+  const { number, line, lamp, strongest, isSelected } = view;
   const name = `Line ${String(number)}`;
   return (
     <button
@@ -40,7 +40,7 @@ function LineKey({ view }: { readonly view: LineKeyView }) {
       aria-label={name}
       aria-description={line === undefined ? 'not assigned' : describe(view, line.label)}
       aria-disabled={line === undefined}
-      data-recording={recording}
+      data-recording={strongest.state}
       data-lamp={lamp}
       onClick={() => {
         pressLine(number);
@@ -58,9 +58,9 @@ function LineKey({ view }: { readonly view: LineKeyView }) {
             <span className={styles.name}>{line.label}</span>
             <span className={styles.state}>{stateOf(line.registration, lamp)}</span>
           </span>
-          {recording !== 'off' && (
+          {strongest.state !== 'off' && (
             <span className={styles.recording}>
-              <RecordingIcon state={recording} evidence="reported" isRequested={false} />
+              <RecordingIcon state={strongest.state} evidence={strongest.evidence} isRequested={false} />
             </span>
           )}
         </span>
@@ -69,10 +69,12 @@ function LineKey({ view }: { readonly view: LineKeyView }) {
   );
 }
 
-function describe({ line, lamp, recording }: LineKeyView, label: string): string {
+function describe({ line, lamp, strongest }: LineKeyView, label: string): string {
   const words = [label, line === undefined ? '' : stateOf(line.registration, lamp)];
-  if (recording !== 'off') words.push(stateWords[recording].toLowerCase());
-  return words.join(', ');
+  if (strongest.state !== 'off') {
+    words.push(stateWords[strongest.state].toLowerCase(), evidenceWords[strongest.evidence]);
+  }
+  return words.filter((word) => word !== '').join(', ');
 }
 
 function stateOf(registration: Registration, lamp: LineKeyView['lamp']): string {

@@ -18,20 +18,25 @@ interface Props {
   readonly snapshot: PhoneSnapshot;
   readonly surroundings: Surroundings;
   readonly screen: ScreenState;
+  /** No line rows on the right. */
+  readonly isWide: boolean;
 }
 
-export function Screen({ view, snapshot, surroundings, screen }: Props) {
+export function Screen({ view, snapshot, surroundings, screen, isWide }: Props) {
   const isMenuOpen = useStore(screenStore, (state) => state.isMenuOpen);
-  const [wanted] = surroundings.passwordsWanted;
-  const rightIsEmpty = view.lineKeys.slice(5).every(({ line }) => line === undefined);
+  // A line that waits for its password leaves the others, and every call, alone.
+  const wanted =
+    view.call === undefined
+      ? surroundings.passwordsWanted.find(({ line }) => line === screen.line)
+      : undefined;
   return (
     <div className={styles.glass}>
       <Header view={view} user={snapshot.user} />
-      <div className={styles.pane} data-wide={rightIsEmpty}>
-        {wanted !== undefined ? (
-          <PasswordForm key={wanted.line} wanted={wanted} storage={surroundings.passwordStorage} />
-        ) : isMenuOpen ? (
+      <div className={styles.pane} data-wide={isWide}>
+        {isMenuOpen ? (
           <SettingsMenu snapshot={snapshot} hasService={surroundings.hasService} view={view} />
+        ) : wanted !== undefined ? (
+          <PasswordForm key={wanted.line} wanted={wanted} storage={surroundings.passwordStorage} />
         ) : (
           <CallArea view={view} snapshot={snapshot} screen={screen} />
         )}
@@ -56,9 +61,7 @@ function CallArea({ view, snapshot, screen }: Pick<Props, 'view' | 'snapshot' | 
 function Header({ view, user }: { readonly view: MppView; readonly user: string }) {
   const now = useNow(0);
   const time = new Date(now);
-  const strongest =
-    view.lineKeys.find(({ recording }) => recording === 'started') ??
-    view.lineKeys.find(({ recording }) => recording !== 'off');
+  const { state, evidence } = view.strongest;
   return (
     <header className={styles.header}>
       <h1 className={styles.owner}>
@@ -66,9 +69,7 @@ function Header({ view, user }: { readonly view: MppView; readonly user: string 
         {view.line !== undefined && <span className={styles.number}>{view.line.label}</span>}
       </h1>
       <span className={styles.status} aria-hidden="true">
-        {strongest !== undefined && strongest.recording !== 'off' && (
-          <RecordingIcon state={strongest.recording} evidence="reported" isRequested={false} />
-        )}
+        {state !== 'off' && <RecordingIcon state={state} evidence={evidence} isRequested={false} />}
         <span data-registration={view.line?.registration.kind}>
           <Icon name={view.line?.registration.kind === 'registered' ? 'registered' : 'disconnected'} />
         </span>

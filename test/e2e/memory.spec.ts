@@ -1,0 +1,68 @@
+/** What is still there after the program was closed, or after its phone has ended unexpectedly. */
+import path from 'node:path';
+import { expect, test } from '../fixtures';
+import { launch, temporaryFolder, type Program } from '../fixtures/launch';
+import { Phone } from '../fixtures/phone';
+import { ServiceClient } from '../fixtures/service';
+
+async function open(userData: string): Promise<{ readonly program: Program; readonly phone: Phone }> {
+  const program = await launch(['--microphone', 'silence'], { userData });
+  const phone = new Phone(program, await program.page('mpp'));
+  await phone.ready();
+  return { program, phone };
+}
+
+test('last number, volume, audio path, cue volume and the service’s passwords are remembered', async () => {
+  const userData = temporaryFolder();
+  const access = path.join(userData, 'service', 'control.json');
+  const first = await open(userData);
+  const { passwords } = ServiceClient.fromFile(access).access;
+  await first.phone.connect('2001');
+  await first.phone.hangUp();
+  await first.phone.key('Headset').click();
+  await first.phone.key('Volume up').click();
+  await first.phone.key('Settings').click();
+  await first.phone.page.getByRole('slider', { name: 'Cue volume' }).fill('35');
+  await first.program.close();
+
+  const { program, phone } = await open(userData);
+  expect(ServiceClient.fromFile(access).access.passwords).toEqual(passwords);
+  await expect(phone.key('Headset')).toHaveAttribute('aria-pressed', 'true');
+  await expect(phone.page.getByRole('meter', { name: 'Volume level' })).toHaveAttribute(
+    'aria-valuenow',
+    '80',
+  );
+  await phone.key('Settings').click();
+  await expect(phone.page.getByRole('slider', { name: 'Cue volume' })).toHaveValue('35');
+  await phone.key('Back').click();
+  await phone.press('Redial');
+  await phone.expectCall('connected');
+  await expect(phone.call).toContainText('2001');
+  await program.close();
+});
+
+test('a second start with the same settings leaves the first alone and says so', async () => {
+  const userData = temporaryFolder();
+  const { program, phone } = await open(userData);
+  await phone.connect('2001');
+  await expect(launch([], { userData })).rejects.toThrow(/running already/);
+  await phone.expectCall('connected');
+  await program.close();
+});
+
+test('a phone that has ended unexpectedly begins anew, and its view claims nothing of the lost call', async ({
+  phone,
+}) => {
+  await phone.connect('2001');
+  await phone.press('Record');
+  await phone.expectRecording({ state: 'started' });
+  await phone.program.app.evaluate(({ webContents }) => {
+    const contents = webContents.getAllWebContents().find((page) => page.getURL().endsWith('/phone.html'));
+    contents?.forcefullyCrashRenderer();
+  });
+  await expect(phone.page.getByRole('list', { name: 'Warnings' })).toContainText('calls are lost');
+  await expect(phone.call).toHaveCount(0);
+  await phone.ready();
+  await phone.connect('2001');
+  await phone.expectRecording({ state: 'off' });
+});
