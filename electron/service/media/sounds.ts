@@ -9,7 +9,7 @@ export type SpeechName = (typeof speechNames)[number];
 export type SoundName = CueName | SpeechName;
 
 /** Sounds that the program cannot do without; checked by a test against the folder. */
-const soundNames: readonly SoundName[] = [...cueNames, ...speechNames];
+export const soundNames: readonly SoundName[] = [...cueNames, ...speechNames];
 
 export class SoundLibrary {
   readonly #folder: string;
