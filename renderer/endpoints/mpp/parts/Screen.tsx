@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import type { PhoneMessage, PhoneSnapshot } from '../../../../shared/ipc/phone-view';
 import type { Surroundings } from '../../../../shared/ipc/table';
+import { strongestState } from '../../../../shared/recording/state';
 import { Icon } from '../../../view/icons';
 import { RecordingIcon } from '../../../view/RecordingIcon';
 import { useNow } from '../../../view/time';
@@ -56,9 +57,7 @@ function CallArea({ view, snapshot, screen }: Pick<Props, 'view' | 'snapshot' | 
 function Header({ view, user }: { readonly view: MppView; readonly user: string }) {
   const now = useNow(0);
   const time = new Date(now);
-  const strongest =
-    view.lineKeys.find(({ recording }) => recording === 'started') ??
-    view.lineKeys.find(({ recording }) => recording !== 'off');
+  const strongest = strongestState(view.lineKeys.map(({ recording }) => recording));
   return (
     <header className={styles.header}>
       <h1 className={styles.owner}>
@@ -66,9 +65,7 @@ function Header({ view, user }: { readonly view: MppView; readonly user: string 
         {view.line !== undefined && <span className={styles.number}>{view.line.label}</span>}
       </h1>
       <span className={styles.status} aria-hidden="true">
-        {strongest !== undefined && strongest.recording !== 'off' && (
-          <RecordingIcon state={strongest.recording} evidence="reported" isRequested={false} />
-        )}
+        {strongest !== 'off' && <RecordingIcon state={strongest} evidence="reported" isRequested={false} />}
         <span data-registration={view.line?.registration.kind}>
           <Icon name={view.line?.registration.kind === 'registered' ? 'registered' : 'disconnected'} />
         </span>
