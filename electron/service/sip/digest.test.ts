@@ -132,6 +132,7 @@ describe('credentials', () => {
     ['algorithm=SHA-256', 'algorithm=SHA-256-sess'],
     ['algorithm=SHA-256', 'algorithm=MD5'],
     ['uri="sip:', 'uri="sips:'],
+    ['realm="tallyphone', 'realm="elsewhere'],
   ])('are invalid with “%s” made “%s”', (part, instead) => {
     const { sha256, verdict } = challenged();
     const good = credentials(sha256, ana);

@@ -118,11 +118,12 @@ describe('a CANCEL', () => {
     service.client.say(invite);
     const transaction = service.last();
     transaction.respond(180);
-    service.wire.layer.whenCancelled(transaction, () => {
+    const cancelled = vi.fn(() => {
       transaction.respond(487);
     });
+    service.wire.layer.whenCancelled(transaction, cancelled);
     service.client.take();
-    return { ...service, invite };
+    return { ...service, invite, cancelled };
   }
 
   const statuses = (client: Client) =>
@@ -147,11 +148,12 @@ describe('a CANCEL', () => {
   });
 
   it('comes too late for a call that is answered', () => {
-    const { client, invite, last } = ringing();
+    const { client, invite, last, cancelled } = ringing();
     last().respond(200);
     client.take();
     client.say(sameBranch('CANCEL', invite));
     expect(statuses(client)).toEqual(['200 1 CANCEL']);
+    expect(cancelled).not.toHaveBeenCalled();
   });
 
   it('of nothing finds nothing', () => {
