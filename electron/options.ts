@@ -63,7 +63,7 @@ export function parseOptions(words: readonly string[], version: string): ParsedO
   if (values.help) return { kind: 'print', text: help };
   if (values.version) return { kind: 'print', text: `Tallyphone ${version}\n` };
   const servicePort = Number(values['service-port']);
-  if (!Number.isInteger(servicePort) || servicePort < 0 || servicePort > 65_535) {
+  if (!/^\d+$/.test(values['service-port']) || servicePort > 65_535) {
     return {
       kind: 'bad',
       reason: `--service-port ${values['service-port']}: a number from 0 to 65535 is needed`,

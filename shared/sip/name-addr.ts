@@ -24,11 +24,12 @@ export interface NameAddr {
 }
 
 export function parseNameAddr(text: string): NameAddr | undefined {
-  const bracketed = /^\s*(?:"((?:[^"\\]|\\.)*)"|([^"<]*?))\s*<([^<>\s]+)>\s*((?:;.*)?)$/.exec(text);
-  const bare = /^\s*([^<>\s;"]+)((?:;.*)?)$/.exec(text);
+  const trimmed = text.trim();
+  const bracketed = /^(?:"((?:[^"\\]|\\.)*)"\s*|([^"<]*))<([^<>\s]+)>\s*((?:;.*)?)$/.exec(trimmed);
+  const bare = /^([^<>\s;"]+)((?:;.*)?)$/.exec(trimmed);
   const uri = bracketed?.[3] ?? bare?.[1];
   if (uri === undefined || parseUri(uri) === undefined) return undefined;
-  const name = (bracketed?.[1] ?? bracketed?.[2] ?? '').replace(/\\(.)/g, '$1');
+  const name = (bracketed?.[1] ?? bracketed?.[2]?.trim() ?? '').replace(/\\(.)/g, '$1');
   const parameters = parseParameters(bracketed?.[4] ?? bare?.[2] ?? '');
   return { name, uri, tag: parameters.get('tag'), parameters };
 }

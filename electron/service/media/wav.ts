@@ -82,6 +82,7 @@ export function readWav(file: string): Int16Array {
     const start = offset + 8;
     if (id === 'fmt ') {
       understood =
+        start + 16 <= bytes.length &&
         bytes.readUInt16LE(start) === 1 &&
         bytes.readUInt16LE(start + 2) === 1 &&
         bytes.readUInt32LE(start + 4) === sampleRate &&

@@ -33,6 +33,7 @@ export class LegRecording {
   #state: ServiceRecordingState = 'off';
   #recorder: Recorder | undefined;
   #buffer: Buffered | undefined;
+  #isOver = false;
 
   constructor(host: LegRecordingHost) {
     this.#host = host;
@@ -50,17 +51,17 @@ export class LegRecording {
 
   /** The call is connected. */
   begin(): void {
-    const { mode, emergencyCallsRecorded } = this.#host.settings();
-    if (this.#host.emergency && !emergencyCallsRecorded) return;
-    this.#followMode(mode);
+    this.#followMode();
   }
 
   /** The settings changed while the call is up. */
   settingsChanged(): void {
-    this.#followMode(this.#host.settings().mode);
+    this.#followMode();
   }
 
-  #followMode(mode: RecordingMode): void {
+  #followMode(): void {
+    const { mode, emergencyCallsRecorded } = this.#host.settings();
+    if (this.#host.emergency && !emergencyCallsRecorded) return;
     if (mode === 'on-demand' && this.#state === 'off') this.#buffer ??= [];
     else this.#buffer = undefined;
     if (recordsEveryCall(mode) && (this.#state === 'off' || this.#state === 'stopped')) this.force('start');
@@ -83,6 +84,8 @@ export class LegRecording {
   }
 
   #change(operation: RecordingOperation, to: ServiceRecordingState): void {
+    // A wish that is carried out later may come after its call.
+    if (this.#isOver) return;
     this.#state = to;
     switch (operation) {
       case 'start':
@@ -148,6 +151,7 @@ export class LegRecording {
 
   /** The call is over. */
   end(): void {
+    this.#isOver = true;
     this.#buffer = undefined;
     this.#finish();
   }

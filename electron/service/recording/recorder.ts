@@ -71,9 +71,19 @@ export class Recorder {
     this.#announcements.push({ operation, at: Date.now() });
   }
 
+  /** Closes every file; throws where the disk takes no more. */
   close(): RecordingDescription {
     this.#endedAt = Date.now();
-    for (const { writer } of this.#writers) writer.close();
+    const failures: Error[] = [];
+    for (const { writer } of this.#writers) {
+      try {
+        writer.close();
+      } catch (error) {
+        failures.push(error instanceof Error ? error : new Error(String(error)));
+      }
+    }
+    const [failure] = failures;
+    if (failure !== undefined) throw failure;
     return this.#describe();
   }
 

@@ -90,7 +90,7 @@ function readAlgorithm(text: string): Algorithm | undefined {
 function readFields(authorization: string): ReadonlyMap<string, string> {
   const fields = new Map<string, string>();
   if (!/^digest\s/i.test(authorization)) return fields;
-  for (const match of authorization.matchAll(/(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))/g)) {
+  for (const match of authorization.matchAll(/\b(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))/g)) {
     fields.set((match[1] ?? '').toLowerCase(), match[2] ?? match[3] ?? '');
   }
   return fields;

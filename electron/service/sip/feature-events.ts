@@ -14,7 +14,8 @@ import type { ServerTransaction, TransactionLayer } from './transactions';
 interface Subscription {
   readonly user: string;
   readonly dialog: Dialog;
-  readonly connection: SipConnection;
+  /** Of the last SUBSCRIBE: a phone comes back over another. */
+  connection: SipConnection;
   expiresAt: number;
 }
 
@@ -50,7 +51,12 @@ export class FeatureEvents {
     }
     const asked = Number(request.headers.get('expires') ?? '3600');
     const seconds = Number.isFinite(asked) ? Math.max(0, Math.min(3600, asked)) : 3600;
-    const subscription = this.#find(transaction) ?? this.#create(transaction, user);
+    const known = this.#find(transaction);
+    if (known === undefined && parseNameAddr(request.headers.get('to') ?? '')?.tag !== undefined) {
+      transaction.respond(481);
+      return;
+    }
+    const subscription = known ?? this.#create(transaction, user);
     if (subscription === undefined) {
       transaction.respond(400, { reason: 'No Contact' });
       return;
@@ -59,6 +65,7 @@ export class FeatureEvents {
       transaction.respond(500);
       return;
     }
+    subscription.connection = connection;
     subscription.expiresAt = Date.now() + seconds * 1000;
     transaction.respond(200, {
       toTag: subscription.dialog.localTag,
@@ -111,6 +118,9 @@ export class FeatureEvents {
       ],
       body: { type: featureEventContentType, text: writeFeatureEvent(this.#modeOf(subscription.user)) },
     });
-    void this.#transactions.send(notify, subscription.connection);
+    void this.#transactions.send(notify, subscription.connection).then((outcome) => {
+      // RFC 6665 4.2.2: the phone has no such subscription.
+      if (outcome.kind === 'response' && outcome.response.status === 481) subscription.expiresAt = 0;
+    });
   }
 }

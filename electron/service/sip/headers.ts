@@ -7,7 +7,7 @@ export interface CSeq {
 }
 
 export function parseCSeq(text: string): CSeq | undefined {
-  const match = /^(\d{1,10}) ([A-Z]+)$/.exec(text.trim());
+  const match = /^(\d{1,10})\s+([A-Z]+)$/.exec(text.trim());
   const number = Number(match?.[1]);
   return match === null || number > 0x7fffffff ? undefined : { number, method: match[2] ?? '' };
 }

@@ -15,7 +15,7 @@ export class SipHeaders {
     return this.#entries.find(([entry]) => canonical(entry) === wanted)?.[1];
   }
 
-  /** Every value, header lines split at commas where the header allows lists. */
+  /** Every value, a header line each. */
   all(name: string): readonly string[] {
     const wanted = canonical(name);
     return this.#entries.filter(([entry]) => canonical(entry) === wanted).map(([, value]) => value);
@@ -121,9 +121,10 @@ function readHeaders(lines: readonly string[]): SipHeaders | undefined {
       last[1] = `${last[1]} ${line.trim()}`;
       continue;
     }
-    const match = /^([A-Za-z0-9.!%*_+`'~-]+)[ \t]*:[ \t]*(.*?)[ \t]*$/.exec(line);
+    // Trimmed apart from the pattern: a pattern that did both would try every end of a long gap.
+    const match = /^([A-Za-z0-9.!%*_+`'~-]+)[ \t]*:(.*)$/.exec(line);
     if (match === null) return undefined;
-    entries.push([match[1] ?? '', match[2] ?? '']);
+    entries.push([match[1] ?? '', (match[2] ?? '').trim()]);
   }
   return new SipHeaders(entries);
 }

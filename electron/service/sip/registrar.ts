@@ -63,12 +63,18 @@ export class Registrar {
     const { request, connection } = transaction;
     const contact = request.headers.get('contact');
     if (contact === '*') {
+      // RFC 3261 10.3: * stands with Expires: 0 alone.
+      if (!/^0+$/.test(request.headers.get('expires') ?? '')) {
+        transaction.respond(400, { reason: 'Bad Contact or Expires' });
+        return;
+      }
       for (const binding of this.bindingsOf(user)) this.#bindings.delete(binding.contact);
     } else if (contact !== undefined) {
       const longest = this.#host.longestExpiry();
       const parsed = parseNameAddr(contact);
-      const asked = Number(parsed?.parameters.get('expires') ?? request.headers.get('expires') ?? longest);
-      if (parsed === undefined || !Number.isInteger(asked) || asked < 0) {
+      const expires = parsed?.parameters.get('expires') ?? request.headers.get('expires');
+      const asked = expires === undefined ? longest : Number(expires);
+      if (parsed === undefined || (expires !== undefined && !/^\d+$/.test(expires))) {
         transaction.respond(400, { reason: 'Bad Contact or Expires' });
         return;
       }
@@ -77,8 +83,9 @@ export class Registrar {
         return;
       }
       const seconds = Math.min(asked, longest);
-      if (seconds === 0) this.#bindings.delete(parsed.uri);
-      else {
+      if (seconds === 0) {
+        if (this.#bindings.get(parsed.uri)?.user === user) this.#bindings.delete(parsed.uri);
+      } else {
         const expiresAt = Date.now() + seconds * 1000;
         this.#bindings.set(parsed.uri, { user, contact: parsed.uri, connection, expiresAt });
       }
@@ -105,6 +112,9 @@ export class Registrar {
 
   /** The user registered over a connection, if any. */
   userOf(connection: SipConnection): string | undefined {
-    return [...this.#bindings.values()].find((binding) => binding.connection === connection)?.user;
+    const now = Date.now();
+    return [...this.#bindings.values()].find(
+      (binding) => binding.connection === connection && binding.expiresAt > now,
+    )?.user;
   }
 }

@@ -81,12 +81,22 @@ export class TransactionLayer {
     }
     const transaction = new ServerTransaction(request, connection);
     this.#server.set(key, transaction);
-    setTimeout(() => this.#server.delete(key), transactionTimeout).unref();
+    this.#forgetLater(key, transaction);
     if (request.method === 'CANCEL') {
       this.#cancel(transaction, branch);
       return;
     }
     this.#user.request(transaction);
+  }
+
+  /** An INVITE that rings is kept until it is answered, for its CANCEL and its ACK (RFC 3261 17.2.1). */
+  #forgetLater(key: string, transaction: ServerTransaction): void {
+    setTimeout(() => {
+      const { request, connection, isAnswered } = transaction;
+      if (request.method === 'INVITE' && !isAnswered && connection.isOpen)
+        this.#forgetLater(key, transaction);
+      else this.#server.delete(key);
+    }, transactionTimeout).unref();
   }
 
   /** CANCEL is answered hop by hop (RFC 3261 9.2); whoever has the INVITE hears of it. */
@@ -133,6 +143,8 @@ export class TransactionLayer {
       }, limit);
       this.#client.set(key, { request, connection, provisional, settle, timer });
       connection.send(request);
+      // Its closing has been told already and is not told again.
+      if (!connection.isOpen) settle({ kind: 'disconnected' });
     });
   }
 

@@ -1,0 +1,81 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { MediaClock } from './media-clock';
+
+beforeEach(() => {
+  vi.useFakeTimers();
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function ticking() {
+  const clock = new MediaClock();
+  const tick = vi.fn();
+  return { clock, tick, unsubscribe: clock.subscribe(tick) };
+}
+
+/** The machine does something else for a while: time goes on, timers do not. */
+function stall(milliseconds: number): void {
+  const late = performance.now() + milliseconds;
+  vi.spyOn(performance, 'now').mockReturnValue(late);
+  vi.advanceTimersToNextTimer();
+  vi.restoreAllMocks();
+}
+
+describe('the media clock', () => {
+  it('ticks every 20 ms', () => {
+    const { tick } = ticking();
+    vi.advanceTimersByTime(19);
+    expect(tick).toHaveBeenCalledTimes(0);
+    vi.advanceTimersByTime(1);
+    expect(tick).toHaveBeenCalledTimes(1);
+    vi.advanceTimersByTime(980);
+    expect(tick).toHaveBeenCalledTimes(50);
+  });
+
+  it('catches up after a late timer: no audio is lost', () => {
+    const { tick } = ticking();
+    stall(205);
+    expect(tick).toHaveBeenCalledTimes(10);
+  });
+
+  it('catches up with nothing after the machine was suspended', () => {
+    const { tick } = ticking();
+    stall(60_000);
+    expect(tick).toHaveBeenCalledTimes(1);
+  });
+
+  it('ticks for all calls at once, and for each only while it lasts', () => {
+    const { clock, tick, unsubscribe } = ticking();
+    vi.advanceTimersByTime(30);
+    const second = vi.fn();
+    clock.subscribe(second);
+    vi.advanceTimersByTime(30);
+    expect([tick.mock.calls.length, second.mock.calls.length]).toEqual([3, 2]);
+    unsubscribe();
+    vi.advanceTimersByTime(40);
+    expect([tick.mock.calls.length, second.mock.calls.length]).toEqual([3, 4]);
+  });
+
+  it('stands still without calls, and begins afresh with the next', () => {
+    const { clock, tick, unsubscribe } = ticking();
+    vi.advanceTimersByTime(20);
+    unsubscribe();
+    expect(vi.getTimerCount()).toBe(0);
+    vi.advanceTimersByTime(500);
+    const next = vi.fn();
+    clock.subscribe(next);
+    vi.advanceTimersByTime(20);
+    expect([tick.mock.calls.length, next.mock.calls.length]).toEqual([1, 1]);
+  });
+
+  it('stands still after a tick in which the last call has ended', () => {
+    const { clock, unsubscribe } = ticking();
+    const last = clock.subscribe(() => {
+      unsubscribe();
+      last();
+    });
+    vi.advanceTimersByTime(20);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+});

@@ -1,0 +1,121 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { samplesPerFrame, type Frame } from '../media/frame';
+import { readWav } from '../media/wav';
+import { Recorder } from './recorder';
+
+let root: string;
+beforeEach(() => {
+  root = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-recorder-'));
+  vi.useFakeTimers({ now: 1_000_000 });
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+  fs.rmSync(root, { recursive: true });
+});
+
+const frame = (value: number): Frame => new Int16Array(samplesPerFrame).fill(value);
+const said = (near: number, far: number) =>
+  new Map([
+    ['leg-1', frame(near)],
+    ['leg-2', frame(far)],
+  ]);
+
+function record(id = 'call-1-1001-1'): Recorder {
+  return new Recorder({
+    root,
+    id,
+    call: 'call-1',
+    user: '1001',
+    mode: 'on-demand',
+    parties: [
+      { leg: 'leg-1', number: '1001', name: 'Ana' },
+      { leg: 'leg-2', number: '2001', name: 'Support' },
+    ],
+  });
+}
+
+const description = (): unknown =>
+  JSON.parse(fs.readFileSync(path.join(root, 'call-1-1001-1', 'recording.json'), 'utf8'));
+const samplesOf = (number: string) => [...readWav(path.join(root, 'call-1-1001-1', `${number}.wav`))];
+const mode = (...names: readonly string[]) => fs.statSync(path.join(root, ...names)).mode & 0o777;
+
+describe('a recording', () => {
+  it('keeps each party’s voice in a file of its own', () => {
+    const recorder = record();
+    recorder.write(said(1, -1));
+    recorder.write(said(2, -2));
+    recorder.close();
+    expect(samplesOf('1001')).toEqual([...frame(1), ...frame(2)]);
+    expect(samplesOf('2001')).toEqual([...frame(-1), ...frame(-2)]);
+  });
+
+  it('has silence where a party sent nothing, so that both files stay together', () => {
+    const recorder = record();
+    recorder.write(new Map([['leg-2', frame(5)]]));
+    recorder.write(said(7, 7));
+    recorder.close();
+    expect(samplesOf('1001')).toEqual([...frame(0), ...frame(7)]);
+    expect(samplesOf('2001')).toHaveLength(samplesOf('1001').length);
+  });
+
+  it('is described from its beginning, and again at its end', () => {
+    const recorder = record();
+    const begun = {
+      id: 'call-1-1001-1',
+      call: 'call-1',
+      user: '1001',
+      mode: 'on-demand',
+      startedAt: 1_000_000,
+      duration: 0,
+      parties: [
+        { number: '1001', name: 'Ana', file: path.join(root, 'call-1-1001-1', '1001.wav') },
+        { number: '2001', name: 'Support', file: path.join(root, 'call-1-1001-1', '2001.wav') },
+      ],
+      announcements: [],
+    };
+    expect(description()).toEqual(begun);
+    vi.advanceTimersByTime(200);
+    recorder.announced('started');
+    for (let i = 0; i < 50; i += 1) recorder.write(said(1, 1));
+    vi.advanceTimersByTime(800);
+    const ended = recorder.close();
+    expect(ended).toEqual({
+      ...begun,
+      endedAt: 1_001_000,
+      duration: 1000,
+      announcements: [{ operation: 'started', at: 1_000_200 }],
+    });
+    expect(description()).toEqual(ended);
+  });
+
+  it('is readable by its owner alone', () => {
+    record().close();
+    expect(mode('call-1-1001-1')).toBe(0o700);
+    for (const name of ['1001.wav', '2001.wav', 'recording.json']) {
+      expect(mode('call-1-1001-1', name)).toBe(0o600);
+    }
+  });
+
+  it('never overwrites an earlier one', () => {
+    const first = record();
+    first.write(said(9, 9));
+    first.close();
+    expect(() => record()).toThrow(/EEXIST/);
+    expect(samplesOf('1001')).toEqual([...frame(9)]);
+  });
+
+  it('closes every file, though the disk is full', () => {
+    const recorder = record();
+    recorder.write(said(1, 1));
+    vi.spyOn(fs, 'writeSync').mockImplementation(() => {
+      throw new Error('ENOSPC');
+    });
+    const close = vi.spyOn(fs, 'closeSync');
+    expect(() => recorder.close()).toThrow('ENOSPC');
+    expect(close).toHaveBeenCalledTimes(2);
+  });
+});

@@ -1,0 +1,54 @@
+/** For tests of the desk phone's screen: snapshots of a phone and of its calls. */
+import type { CallPhase } from '../../../shared/call/call-phase';
+import type { CallSnapshot, LineSnapshot, PhoneSnapshot } from '../../../shared/ipc/phone-view';
+import type { RecordingControl } from '../../../shared/recording/control-types';
+import { Play, siprec } from '../../../shared/recording/control-play';
+import type { RecordingMode } from '../../../shared/recording/modes';
+import type { RecordingReport } from '../../../shared/recording/state';
+
+export const registeredLine = (number = 1, mode: RecordingMode = siprec.mode): LineSnapshot => ({
+  number,
+  label: `100${String(number)}`,
+  address: `sip:100${String(number)}@example.org`,
+  registration: { kind: 'registered' },
+  protocol: 'SIPREC',
+  mode,
+  modeSource: 'server',
+});
+
+/** Recording control of a connected call of which this has been reported. */
+export const told = (report?: RecordingReport, mode: RecordingMode = siprec.mode): RecordingControl =>
+  new Play({ ...siprec, mode }, report).control;
+
+export const callIn = (phase: CallPhase, other: Partial<CallSnapshot> = {}): CallSnapshot => ({
+  id: 'call-1',
+  line: 1,
+  direction: 'outgoing',
+  party: { name: '', number: '2002' },
+  emergency: false,
+  phase,
+  connectedAt: 0,
+  heldByFar: false,
+  offer: 'none',
+  recording: told(),
+  digitsSent: 0,
+  ending: undefined,
+  ...other,
+});
+
+/** A phone with one line whose focus is on its first call. */
+export const phoneWith = (
+  calls: readonly CallSnapshot[],
+  other: Partial<PhoneSnapshot> = {},
+): PhoneSnapshot => ({
+  user: 'Ana',
+  lines: [registeredLine()],
+  calls: [...calls],
+  focusedCall: calls[0]?.id,
+  service: 'on',
+  audio: { muted: false, volume: 70, cueVolume: 80, path: 'speaker', microphone: '' },
+  message: undefined,
+  caption: undefined,
+  lastNumber: undefined,
+  ...other,
+});
