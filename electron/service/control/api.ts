@@ -1,5 +1,4 @@
 /** The control API of the simulated service; docs/control-api.md describes it to its users. */
-import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { recordingOperations } from '../../../shared/recording/modes';
@@ -18,6 +17,7 @@ import { faultSchema, type Faults } from '../faults';
 import { parties } from '../parties/parties';
 import type { RecordingDescription } from '../recording/recorder';
 import type { Tenant } from '../tenant';
+import { jsonBody } from './errors';
 
 export interface ControlHost {
   readonly core: ServiceCore;
@@ -60,7 +60,10 @@ function describeCall(call: Call) {
 
 export function controlApi(host: ControlHost) {
   const { core, tenant, faults } = host;
-  const notFound = (what: string) => ({ error: `${what} does not exist` });
+  const unknown = (what: string) => ({ error: `${what} does not exist` });
+  const unknownUser = (number: string) => unknown(`User ${number}`);
+  const noPhone = (number: string) => ({ error: `User ${number} has no registered phone` });
+  const unknownCall = (id: string) => unknown(`Call ${id}`);
 
   return new Hono()
     .get('/status', (c) =>
@@ -77,43 +80,49 @@ export function controlApi(host: ControlHost) {
         faults: faults.pending,
       }),
     )
-    .patch('/settings', zValidator('json', serviceSettingsPatchSchema), (c) =>
+    .patch('/settings', jsonBody(serviceSettingsPatchSchema), (c) =>
       c.json(host.changeServiceSettings(c.req.valid('json'))),
     )
     .get('/users/:number/recording', (c) => {
-      const settings = tenant.settingsOf(c.req.param('number'));
-      return settings === undefined ? c.json(notFound('this user'), 404) : c.json(settings);
+      const number = c.req.param('number');
+      const settings = tenant.settingsOf(number);
+      return settings === undefined ? c.json(unknownUser(number), 404) : c.json(settings);
     })
-    .patch('/users/:number/recording', zValidator('json', recordingSettingsPatchSchema), (c) => {
-      const settings = host.changeSettings(c.req.param('number'), c.req.valid('json'));
-      return settings === undefined ? c.json(notFound('this user'), 404) : c.json(settings);
+    .patch('/users/:number/recording', jsonBody(recordingSettingsPatchSchema), (c) => {
+      const number = c.req.param('number');
+      const settings = host.changeSettings(number, c.req.valid('json'));
+      return settings === undefined ? c.json(unknownUser(number), 404) : c.json(settings);
     })
     .get('/calls', (c) => c.json(core.exchange.calls.map(describeCall)))
-    .post('/calls', zValidator('json', partyCallSchema), (c) => {
+    .post('/calls', jsonBody(partyCallSchema), (c) => {
       const { from, to } = c.req.valid('json');
-      if (parties[from] === undefined || tenant.user(to) === undefined) {
-        return c.json(notFound('this party or user'), 404);
-      }
+      if (parties[from] === undefined) return c.json(unknown(`Party ${from}`), 404);
+      if (tenant.user(to) === undefined) return c.json(unknownUser(to), 404);
       void core.exchange.callFromParty(from, to);
       return c.json({}, 202);
     })
     .delete('/calls/:id', (c) => {
-      const call = core.exchange.call(c.req.param('id'));
-      if (call === undefined) return c.json(notFound('this call'), 404);
+      const id = c.req.param('id');
+      const call = core.exchange.call(id);
+      if (call === undefined) return c.json(unknownCall(id), 404);
       call.end(undefined, 'ended by the service');
       return c.json({});
     })
-    .post('/calls/:id/recording', zValidator('json', operationSchema), (c) => {
+    .post('/calls/:id/recording', jsonBody(operationSchema), (c) => {
       const { user, operation } = c.req.valid('json');
-      const call = core.exchange.call(c.req.param('id'));
-      const leg = call?.legs.find(({ number }) => number === user);
-      if (call === undefined || leg === undefined) return c.json(notFound('this call or user'), 404);
+      const id = c.req.param('id');
+      const call = core.exchange.call(id);
+      if (call === undefined) return c.json(unknownCall(id), 404);
+      const leg = call.legs.find(({ number }) => number === user);
+      if (leg === undefined || call.recordingOf(leg) === undefined) {
+        return c.json({ error: `${user} is no user in call ${id}` }, 404);
+      }
       call.force(leg, operation);
       return c.json(describeCall(call));
     })
     .get('/recordings', (c) => c.json(host.recordings()))
     .get('/log', (c) => c.json(host.log()))
-    .post('/faults', zValidator('json', faultSchema), (c) => {
+    .post('/faults', jsonBody(faultSchema), (c) => {
       faults.add(c.req.valid('json'));
       return c.json(faults.pending, 201);
     })
@@ -121,16 +130,19 @@ export function controlApi(host: ControlHost) {
       faults.clear();
       return c.json([]);
     })
-    .post('/raw', zValidator('json', rawSchema), (c) => {
+    .post('/raw', jsonBody(rawSchema), (c) => {
       const { user, text } = c.req.valid('json');
-      return core.sendRaw(user, text) > 0 ? c.json({}) : c.json(notFound('a phone of this user'), 404);
+      if (tenant.user(user) === undefined) return c.json(unknownUser(user), 404);
+      return core.sendRaw(user, text) > 0 ? c.json({}) : c.json(noPhone(user), 409);
     })
-    .post('/raw-offer', zValidator('json', rawOfferSchema), async (c) => {
+    .post('/raw-offer', jsonBody(rawOfferSchema), async (c) => {
       const { sipCallId, sdp } = c.req.valid('json');
       const status = await core.exchange.offerRaw(sipCallId, sdp);
-      return status === undefined ? c.json(notFound('this call'), 404) : c.json({ status });
+      return status === undefined
+        ? c.json({ error: `No phone has answered in SIP call ${sipCallId}` }, 404)
+        : c.json({ status });
     })
-    .post('/cut', zValidator('json', cutSchema), (c) => {
+    .post('/cut', jsonBody(cutSchema), (c) => {
       core.cut(c.req.valid('json').seconds * 1000);
       return c.json({});
     });

@@ -4,12 +4,14 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { hasToken, refusal } from './access';
 import { controlApi, type ControlHost } from './api';
+import { answerError, answerErrorsUniformly } from './errors';
 
 export function controlListener(host: ControlHost, port: number, token: string): RequestListener {
   const app = new Hono();
+  answerErrorsUniformly(app);
   app.use(async (c, next) => {
     const reason = refusal({ host: c.req.header('host'), origin: c.req.header('origin') }, port);
-    if (reason !== undefined) return c.json({ error: reason }, 403);
+    if (reason !== undefined) return c.json({ error: `Not allowed: ${reason}` }, 403);
     await next();
     return undefined;
   });
@@ -21,6 +23,6 @@ export function controlListener(host: ControlHost, port: number, token: string):
     return undefined;
   });
   app.route('/control/v1', controlApi(host));
-  const answer = getRequestListener(app.fetch);
+  const answer = getRequestListener(app.fetch, { errorHandler: answerError });
   return (request, response) => void answer(request, response);
 }

@@ -1,0 +1,112 @@
+import fs from 'node:fs';
+import http from 'node:http';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SimulatedService } from '../service';
+
+let folder: string;
+let service: SimulatedService;
+beforeAll(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-control-'));
+  service = await SimulatedService.start({
+    port: 0,
+    dataFolder: folder,
+    soundsFolder: path.resolve(import.meta.dirname, '../../../assets/sounds'),
+  });
+});
+afterAll(async () => {
+  await service.stop();
+  fs.rmSync(folder, { recursive: true });
+});
+
+/** Status and JSON of an answer. */
+async function ask(method: string, route: string, body?: unknown, headers: Record<string, string> = {}) {
+  const response = await fetch(`${service.access.url}${route}`, {
+    method,
+    headers: {
+      authorization: `Bearer ${service.access.token}`,
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const answer: unknown = await response.json();
+  return [response.status, answer];
+}
+
+/** The same for what fetch would not send. */
+function askRaw(target: string, headers: Readonly<Record<string, string>>): Promise<[number, unknown]> {
+  const { hostname, port } = new URL(service.access.url);
+  return new Promise((resolve, reject) => {
+    http
+      .get({ hostname, port, path: target, headers }, (response) => {
+        let text = '';
+        response.setEncoding('utf8').on('data', (part: string) => {
+          text += part;
+        });
+        response.on('end', () => {
+          const answer: unknown = JSON.parse(text);
+          resolve([response.statusCode ?? 0, answer]);
+        });
+      })
+      .on('error', reject);
+  });
+}
+
+describe('an error of the control API is one sentence', () => {
+  it.each([
+    ['GET', '/users/1009/recording', undefined, 404, 'User 1009 does not exist'],
+    ['PATCH', '/users/1009/recording', { mode: 'never' }, 404, 'User 1009 does not exist'],
+    [
+      'PATCH',
+      '/users/1001/recording',
+      { repeatTone: { enabled: true, intervalSeconds: 5 } },
+      400,
+      'repeatTone.intervalSeconds: Too small: expected number to be >=10',
+    ],
+    ['PATCH', '/settings', { cueVolume: 101 }, 400, 'cueVolume: Too big: expected number to be <=100'],
+    ['PATCH', '/settings', { volume: 1 }, 400, 'The body: Unrecognized key: "volume"'],
+    ['POST', '/calls', { from: '2009', to: '1001' }, 404, 'Party 2009 does not exist'],
+    ['POST', '/calls', { from: '2001', to: '1009' }, 404, 'User 1009 does not exist'],
+    ['DELETE', '/calls/none', undefined, 404, 'Call none does not exist'],
+    ['POST', '/calls/none/recording', { user: '1001', operation: 'start' }, 404, 'Call none does not exist'],
+    [
+      'POST',
+      '/faults',
+      { method: 'INVITE', action: { kind: 'respond', status: 200 } },
+      400,
+      'action.status: Too small: expected number to be >=300',
+    ],
+    ['POST', '/raw', { user: '1009', text: '' }, 404, 'User 1009 does not exist'],
+    ['POST', '/raw', { user: '1001', text: '' }, 409, 'User 1001 has no registered phone'],
+    ['POST', '/raw-offer', { sipCallId: 'none', sdp: '' }, 404, 'No phone has answered in SIP call none'],
+    ['GET', '/nothing', undefined, 404, 'There is no GET /control/v1/nothing'],
+    ['PUT', '/settings', { cueVolume: 50 }, 404, 'There is no PUT /control/v1/settings'],
+  ])('%s %s %j: %i', async (method, route, body, status, error) => {
+    expect(await ask(method, route, body)).toEqual([status, { error }]);
+  });
+
+  it('for whoever may not ask', async () => {
+    const authorization = `Bearer ${service.access.token}`;
+    expect(await ask('GET', '/status', undefined, { authorization: 'Bearer x' })).toEqual([
+      401,
+      { error: 'The token of control.json is needed' },
+    ]);
+    expect(await askRaw('/control/v1/status', { authorization, host: 'evil.invalid' })).toEqual([
+      403,
+      { error: 'Not allowed: wrong Host' },
+    ]);
+    expect(await ask('GET', '/status', undefined, { origin: 'https://evil.invalid' })).toEqual([
+      403,
+      { error: 'Not allowed: foreign Origin' },
+    ]);
+  });
+
+  it('for what cannot be routed', async () => {
+    expect(await askRaw('/control/v1/status', { host: 'no host' })).toEqual([
+      400,
+      { error: 'The request is malformed' },
+    ]);
+  });
+});
