@@ -91,11 +91,9 @@ export class ServiceCore {
     for (const connection of this.#connections) connection.cut();
   }
 
-  /** Sends a text to all of a user's phones as it stands. @returns how many there are */
-  sendRaw(user: string, text: string): number {
-    const bindings = this.registrar.bindingsOf(user);
-    for (const { connection } of bindings) connection.sendRaw(text);
-    return bindings.length;
+  /** Sends a text to all of a user's phones as it stands. */
+  sendRaw(user: string, text: string): void {
+    for (const { connection } of this.registrar.bindingsOf(user)) connection.sendRaw(text);
   }
 
   settingsChanged(number: string): void {

@@ -69,6 +69,7 @@ describe('an error of the control API is one sentence', () => {
     ['PATCH', '/settings', { volume: 1 }, 400, 'The body: Unrecognized key: "volume"'],
     ['POST', '/calls', { from: '2009', to: '1001' }, 404, 'Party 2009 does not exist'],
     ['POST', '/calls', { from: '2001', to: '1009' }, 404, 'User 1009 does not exist'],
+    ['POST', '/calls', { from: '2001', to: '1001' }, 409, 'User 1001 has no registered phone'],
     ['DELETE', '/calls/none', undefined, 404, 'Call none does not exist'],
     ['POST', '/calls/none/recording', { user: '1001', operation: 'start' }, 404, 'Call none does not exist'],
     [

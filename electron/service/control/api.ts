@@ -60,6 +60,8 @@ function describeCall(call: Call) {
 
 export function controlApi(host: ControlHost) {
   const { core, tenant, faults } = host;
+  const hasPhone = (number: string) =>
+    core.registrar.bindingsOf(number).some(({ connection }) => connection.isOpen);
   const unknown = (what: string) => ({ error: `${what} does not exist` });
   const unknownUser = (number: string) => unknown(`User ${number}`);
   const noPhone = (number: string) => ({ error: `User ${number} has no registered phone` });
@@ -71,7 +73,7 @@ export function controlApi(host: ControlHost) {
         users: tenant.users.map(({ number, name }) => ({
           number,
           name,
-          registered: core.registrar.bindingsOf(number).some(({ connection }) => connection.isOpen),
+          registered: hasPhone(number),
           recording: tenant.settingsOf(number),
         })),
         parties: Object.entries(parties).map(([number, { name, network }]) => ({ number, name, network })),
@@ -98,6 +100,7 @@ export function controlApi(host: ControlHost) {
       const { from, to } = c.req.valid('json');
       if (parties[from] === undefined) return c.json(unknown(`Party ${from}`), 404);
       if (tenant.user(to) === undefined) return c.json(unknownUser(to), 404);
+      if (!hasPhone(to)) return c.json(noPhone(to), 409);
       void core.exchange.callFromParty(from, to);
       return c.json({}, 202);
     })
@@ -133,7 +136,9 @@ export function controlApi(host: ControlHost) {
     .post('/raw', jsonBody(rawSchema), (c) => {
       const { user, text } = c.req.valid('json');
       if (tenant.user(user) === undefined) return c.json(unknownUser(user), 404);
-      return core.sendRaw(user, text) > 0 ? c.json({}) : c.json(noPhone(user), 409);
+      if (!hasPhone(user)) return c.json(noPhone(user), 409);
+      core.sendRaw(user, text);
+      return c.json({});
     })
     .post('/raw-offer', jsonBody(rawOfferSchema), async (c) => {
       const { sipCallId, sdp } = c.req.valid('json');

@@ -1,8 +1,28 @@
-/** A call's end that the service plays itself: says something, or echoes. */
+/** A call's end that the service plays itself: says something, echoes, or is silent. */
 import type { Leg } from '../calls/leg';
 import { SampleQueue, type Frame } from '../media/frame';
 import { SoundPlayer, type SoundLibrary } from '../media/sounds';
 import type { Party } from './parties';
+
+type Voice =
+  | { readonly kind: 'speech'; readonly player: SoundPlayer }
+  | { readonly kind: 'echo'; readonly queue: SampleQueue }
+  | { readonly kind: 'none' };
+
+/** Who does not answer when called has nothing to say when calling. */
+function voiceOf({ behaviour }: Party, sounds: SoundLibrary): Voice {
+  switch (behaviour.kind) {
+    case 'speech': {
+      const loop = behaviour.then === 'repeat';
+      return { kind: 'speech', player: new SoundPlayer(sounds.get(behaviour.sound), { loop }) };
+    }
+    case 'echo':
+      return { kind: 'echo', queue: new SampleQueue() };
+    case 'never-answers':
+    case 'busy':
+      return { kind: 'none' };
+  }
+}
 
 export class PartyLeg implements Leg {
   readonly id: string;
@@ -12,41 +32,40 @@ export class PartyLeg implements Leg {
   readonly isHolding = false;
   /** Milliseconds after which it calls its caller back, once the call is over. */
   readonly callsBackAfter: number | undefined;
-  /** Undefined for one that echoes. */
-  readonly #speech: SoundPlayer | undefined;
-  readonly #echo = new SampleQueue();
+  readonly #voice: Voice;
   readonly #allIsSaid: () => void;
   #isSilent = false;
 
   /** @param allIsSaid called once, when a party that hangs up has finished */
   constructor(id: string, number: string, party: Party, sounds: SoundLibrary, allIsSaid: () => void) {
-    const { behaviour } = party;
     this.id = id;
     this.number = number;
     this.name = party.name;
     this.network = party.network;
     this.callsBackAfter = party.callsBackAfter;
-    this.#speech =
-      behaviour.kind === 'speech'
-        ? new SoundPlayer(sounds.get(behaviour.sound), { loop: behaviour.then === 'repeat' })
-        : undefined;
+    this.#voice = voiceOf(party, sounds);
     this.#allIsSaid = allIsSaid;
   }
 
   read(): Frame | undefined {
     if (this.#isSilent) return undefined;
-    if (this.#speech === undefined) return this.#echo.shift();
-    if (this.#speech.isOver) {
-      this.#isSilent = true;
-      this.#allIsSaid();
-      return undefined;
+    const voice = this.#voice;
+    switch (voice.kind) {
+      case 'none':
+        return undefined;
+      case 'echo':
+        return voice.queue.shift();
+      case 'speech':
+        if (!voice.player.isOver) return voice.player.next();
+        this.#isSilent = true;
+        this.#allIsSaid();
+        return undefined;
     }
-    return this.#speech.next();
   }
 
   /** Echoes the voice and not the cues, which would come back into the recording. */
   write(_heard: Frame, voice: Frame): void {
-    if (this.#speech === undefined) this.#echo.push(voice);
+    if (this.#voice.kind === 'echo') this.#voice.queue.push(voice);
   }
 
   reportRecording(): void {
@@ -56,7 +75,7 @@ export class PartyLeg implements Leg {
   /** On hold it waits with what it has to say. */
   reportHold(held: boolean): void {
     this.#isSilent = held;
-    this.#echo.clear();
+    if (this.#voice.kind === 'echo') this.#voice.queue.clear();
   }
 
   end(): void {
