@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cueFor, repeatToneInterval, type CueSituation } from './cues';
+import { cueFor, repeatToneInterval, startTelling, type CueSituation } from './cues';
 
 const situation: CueSituation = {
   settings: {
@@ -52,6 +52,54 @@ describe('the repeat tone', () => {
     expect(
       repeatToneInterval('started', { ...situation, settings: { ...situation.settings, repeatTone } }),
     ).toBe(undefined);
+  });
+});
+
+describe('a party whose phone does not show the recording', () => {
+  const { settings } = situation;
+  const quiet: CueSituation = {
+    ...situation,
+    settings: {
+      ...settings,
+      announcement: { internal: false, pstn: false },
+      repeatTone: { enabled: false, intervalSeconds: 20 },
+    },
+  };
+  const asSettings = { isThere: true, telling: 'as-settings' } as const;
+  const announced = { isThere: true, telling: 'announcement' } as const;
+
+  it('hears what the settings say and is else left untold', () => {
+    expect(startTelling(situation, asSettings)).toEqual({ cue: 'start-announcement', leavesUntold: false });
+    expect(startTelling(quiet, asSettings)).toEqual({ cue: undefined, leavesUntold: true });
+  });
+
+  it('hears the start announcement in any case, where the preset says so', () => {
+    expect(startTelling(quiet, announced)).toEqual({ cue: 'start-announcement', leavesUntold: false });
+    expect(startTelling(situation, announced)).toEqual(startTelling(situation, asSettings));
+  });
+
+  it('is told by the repeat tone too; the preset wants the announcement none the less', () => {
+    const toned = { ...quiet, settings: { ...quiet.settings, repeatTone: settings.repeatTone } };
+    expect(startTelling(toned, asSettings)).toEqual({ cue: undefined, leavesUntold: false });
+    expect(startTelling(toned, announced).cue).toBe('start-announcement');
+  });
+
+  it('was told by a compliance announcement if it is in the PSTN', () => {
+    const told = { ...quiet, complianceAnnounced: true };
+    expect(startTelling(told, announced)).toEqual({ cue: undefined, leavesUntold: false });
+    expect(startTelling({ ...told, network: 'internal' }, announced).cue).toBe('start-announcement');
+  });
+
+  it('changes nothing where all phones show the recording', () => {
+    expect(startTelling(quiet, { ...announced, isThere: false })).toEqual({
+      cue: undefined,
+      leavesUntold: false,
+    });
+  });
+
+  it('hears nothing in an emergency call, whatever the preset', () => {
+    const emergency = { ...situation, emergency: true };
+    expect(startTelling(emergency, announced)).toEqual({ cue: undefined, leavesUntold: true });
   });
 });
 

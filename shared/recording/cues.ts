@@ -24,6 +24,10 @@ export const cueCaptions: Readonly<Record<CueName, string>> = {
 export const pauseResumeNotifications = ['none', 'beep', 'announcement'] as const;
 type PauseResumeNotification = (typeof pauseResumeNotifications)[number];
 
+/** How a party whose phone is not recording-aware learns that it is recorded (RFC 7866 6.1.2): a preset of ours. */
+export const unawareTellings = ['as-settings', 'announcement'] as const;
+type UnawareTelling = (typeof unawareTellings)[number];
+
 interface CueSettings {
   readonly announcement: { readonly internal: boolean; readonly pstn: boolean };
   readonly pauseResume: PauseResumeNotification;
@@ -54,6 +58,30 @@ export function cueFor(change: CuedChange, situation: CueSituation): CueName | u
     case 'resumed':
       return notification(situation.settings.pauseResume, 'resume-announcement');
   }
+}
+
+export interface StartTelling {
+  readonly cue: CueName | undefined;
+  /** A party whose phone does not show the recording hears nothing of it either. */
+  readonly leavesUntold: boolean;
+}
+
+/**
+ * The cue at the start of a recording.
+ * @param unaware whether the call has a party that is not recording-aware, and how such a one is to be told
+ */
+export function startTelling(
+  situation: CueSituation,
+  unaware: { readonly isThere: boolean; readonly telling: UnawareTelling },
+): StartTelling {
+  const usual = cueFor('started', situation);
+  const hearsOtherwise = situation.network === 'pstn' && situation.complianceAnnounced;
+  const isForced =
+    unaware.isThere && unaware.telling === 'announcement' && !hearsOtherwise && !situation.emergency;
+  const cue = usual ?? (isForced ? 'start-announcement' : undefined);
+  const isHeard =
+    cue !== undefined || hearsOtherwise || repeatToneInterval('started', situation) !== undefined;
+  return { cue, leavesUntold: unaware.isThere && !isHeard };
 }
 
 function announces({ settings, network, complianceAnnounced }: CueSituation): boolean {

@@ -1,6 +1,6 @@
 /** Settings of the simulated service, as its panel and its control API change them. */
 import * as z from 'zod';
-import { pauseResumeNotifications } from '../recording/cues';
+import { pauseResumeNotifications, unawareTellings } from '../recording/cues';
 import { recordingModes } from '../recording/modes';
 
 /** A user's recording settings (recording.md section 1, "User"). */
@@ -15,6 +15,8 @@ export const recordingSettingsSchema = z.strictObject({
     /** The public API's range; Control Hub offers 10 to 90. */
     intervalSeconds: z.number().int().min(10).max(1800),
   }),
+  /** Whether a party that is not recording-aware hears of a recording at its start, or only as set above (RFC 7866 6.1.2). */
+  tellUnawareParties: z.enum(unawareTellings),
   /** How the new state reaches a SIPREC phone after a preference (RFC 7866 7.1.3). */
   reporting: z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('in-answer') }),
@@ -42,6 +44,7 @@ export const defaultRecordingSettings: RecordingSettings = {
   announcement: { internal: true, pstn: true },
   pauseResume: 'beep',
   repeatTone: { enabled: false, intervalSeconds: 20 },
+  tellUnawareParties: 'as-settings',
   reporting: { kind: 'in-answer' },
   bufferIndication: 'off',
   emergencyCallsRecorded: false,

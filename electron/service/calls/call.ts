@@ -1,6 +1,12 @@
 /** A call between two legs: carries the audio, plays the cues, runs the recordings. */
 import { combinedReport } from '../../../shared/recording/service-rules';
-import { cueFor, repeatToneInterval, type CueName, type CueSituation } from '../../../shared/recording/cues';
+import {
+  cueFor,
+  repeatToneInterval,
+  startTelling,
+  type CueName,
+  type CueSituation,
+} from '../../../shared/recording/cues';
 import type { RecordingOperation } from '../../../shared/recording/modes';
 import type { RecordAttribute } from '../../../shared/sip/record-attribute';
 import type { RecordingSettings } from '../../../shared/settings/service';
@@ -74,7 +80,7 @@ export class Call {
       },
       changed: (change, recorder) => {
         if (change !== 'failed') {
-          const cue = cueFor(change, this.#cueSituation(leg));
+          const cue = change === 'started' ? this.#startCue(leg) : cueFor(change, this.#cueSituation(leg));
           if (cue !== undefined) {
             this.#play(cue);
             if (cue.endsWith('announcement')) recorder?.announced(change);
@@ -102,6 +108,21 @@ export class Call {
       emergency: this.emergency,
       complianceAnnounced: false,
     };
+  }
+
+  /** The cue when a leg's recording starts; whom nothing tells of it is noted. */
+  #startCue(leg: Leg): CueName | undefined {
+    const unaware = this.legs.filter(({ recordAware }) => !recordAware).map(({ number }) => number);
+    const { cue, leavesUntold } = startTelling(this.#cueSituation(leg), {
+      isThere: unaware.length > 0,
+      telling: this.#settingsOf(leg).tellUnawareParties,
+    });
+    if (leavesUntold) {
+      this.#host.note(
+        `${leg.number}: recording started; nothing tells ${unaware.join(' and ')} of it: no recording-aware phone, no announcement, no tone (RFC 7866 6.1.2)`,
+      );
+    }
+    return cue;
   }
 
   recordingOf(leg: Leg): LegRecording | undefined {

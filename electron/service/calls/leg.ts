@@ -7,6 +7,8 @@ export interface Leg {
   readonly number: string;
   readonly name: string;
   readonly network: 'internal' | 'pstn';
+  /** Whether its phone shows recordings (RFC 7866 6.3). */
+  readonly recordAware: boolean;
   /** Whether this end has put the call on hold. */
   readonly isHolding: boolean;
   /** 20 ms of what this end says; undefined where nothing came. */

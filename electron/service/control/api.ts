@@ -49,7 +49,7 @@ function describeCall(call: Call) {
       number: leg.number,
       name: leg.name,
       sipCallId: leg instanceof SipLeg ? leg.dialog.callId : undefined,
-      recordAware: leg instanceof SipLeg && leg.recordAware,
+      recordAware: leg.recordAware,
       holding: leg.isHolding,
       packetsReceived: leg instanceof SipLeg ? leg.packetsReceived : undefined,
       digitsReceived: leg instanceof SipLeg ? leg.digitsReceived : undefined,

@@ -29,6 +29,8 @@ export class PartyLeg implements Leg {
   readonly number: string;
   readonly name: string;
   readonly network: 'internal' | 'pstn';
+  /** It has no phone. */
+  readonly recordAware = false;
   readonly isHolding = false;
   /** Milliseconds after which it calls its caller back, once the call is over. */
   readonly callsBackAfter: number | undefined;

@@ -95,6 +95,13 @@ export function RecordingFields({ settings, change }: Props) {
             change({ announcement: { ...announcement, pstn } });
           }}
         />
+        <Check
+          label="Start announcement wherever a phone does not show recording"
+          checked={settings.tellUnawareParties === 'announcement'}
+          choose={(announced) => {
+            change({ tellUnawareParties: announced ? 'announcement' : 'as-settings' });
+          }}
+        />
         <label className={styles.field}>
           <span>Pause and resume</span>
           <Select

@@ -1,0 +1,123 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
+import { MediaClock } from '../media/media-clock';
+import { SoundLibrary } from '../media/sounds';
+import type { RecordingDescription } from '../recording/recorder';
+import { Call } from './call';
+import type { Leg } from './leg';
+
+let folder: string;
+let calls: Call[];
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-call-'));
+  calls = [];
+});
+afterEach(() => {
+  for (const call of calls) call.end(undefined, 'the test is over');
+  fs.rmSync(folder, { recursive: true });
+});
+
+function leg(number: string, recordAware: boolean): Leg {
+  return {
+    id: `leg-${number}`,
+    number,
+    name: number,
+    network: 'internal',
+    recordAware,
+    isHolding: false,
+    read: () => undefined,
+    write: () => undefined,
+    reportRecording: () => undefined,
+    reportHold: () => undefined,
+    end: () => undefined,
+  };
+}
+
+/** User 1001, who records, in a call with another; what is heard, noted and written of it. */
+function callWith(
+  other: Leg,
+  settings: Partial<RecordingSettings>,
+  { emergency = false, aware = true } = {},
+) {
+  const cues: string[] = [];
+  const notes: string[] = [];
+  const recordings: RecordingDescription[] = [];
+  const own = leg('1001', aware);
+  const call = new Call('call-1', [own, other], emergency, {
+    clock: new MediaClock(),
+    sounds: new SoundLibrary(path.resolve(import.meta.dirname, '../../../assets/sounds')),
+    recordingsFolder: folder,
+    settingsOf: (number) =>
+      number === '1001'
+        ? { ...defaultRecordingSettings, announcement: { internal: false, pstn: false }, ...settings }
+        : undefined,
+    cueGain: () => 1,
+    finished: (description) => recordings.push(description),
+    cuePlayed: (_call, cue) => cues.push(cue),
+    ended: () => undefined,
+    note: (text) => notes.push(text),
+  });
+  calls.push(call);
+  call.begin();
+  return { call, own, cues, notes, recordings };
+}
+
+const untold =
+  '1001: recording started; nothing tells 2001 of it: no recording-aware phone, no announcement, no tone (RFC 7866 6.1.2)';
+
+describe('a party whose phone does not show recordings', () => {
+  it('is told nothing where the settings are silent, and the log says so', () => {
+    const { call, own, cues, notes } = callWith(leg('2001', false), {});
+    expect(notes).toEqual([]);
+    call.force(own, 'start');
+    expect(cues).toEqual([]);
+    expect(notes).toEqual([untold]);
+  });
+
+  it('hears the start announcement where the preset says so, each time that recording starts', () => {
+    const { call, own, cues, notes, recordings } = callWith(leg('2001', false), {
+      tellUnawareParties: 'announcement',
+    });
+    for (const operation of ['start', 'pause', 'resume', 'stop', 'start'] as const)
+      call.force(own, operation);
+    expect(cues).toEqual(['start-announcement', 'beep', 'beep', 'start-announcement']);
+    expect(notes).toEqual([]);
+    expect(recordings[0]?.announcements.map(({ operation }) => operation)).toEqual(['started']);
+  });
+
+  it('hears what the settings say, and nothing is noted', () => {
+    const { call, own, cues, notes } = callWith(leg('2001', false), {
+      announcement: { internal: true, pstn: false },
+    });
+    call.force(own, 'start');
+    expect(cues).toEqual(['start-announcement']);
+    expect(notes).toEqual([]);
+  });
+
+  it('may be the recording user', () => {
+    const { call, own, notes } = callWith(leg('1002', true), {}, { aware: false });
+    call.force(own, 'start');
+    expect(notes).toEqual([untold.replace('2001', '1001')]);
+  });
+
+  it('is told nothing in an emergency call, whatever the preset', () => {
+    const { call, own, cues, notes } = callWith(
+      leg('2001', false),
+      { tellUnawareParties: 'announcement' },
+      { emergency: true },
+    );
+    call.force(own, 'start');
+    expect(cues).toEqual([]);
+    expect(notes).toEqual([untold]);
+  });
+});
+
+it('nobody is announced to where both phones show the recording', () => {
+  const { call, own, cues, notes } = callWith(leg('1002', true), { tellUnawareParties: 'announcement' });
+  call.force(own, 'start');
+  expect(cues).toEqual([]);
+  expect(notes).toEqual([]);
+});
