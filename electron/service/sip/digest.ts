@@ -1,5 +1,6 @@
 /** Digest authentication of requests (RFC 3261 22, RFC 8760: SHA-256 preferred, MD5 for clients that know no better). */
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { Nonces } from './nonces';
 
 const algorithms = { 'SHA-256': 'sha256', MD5: 'md5' } as const;
 type Algorithm = keyof typeof algorithms;
@@ -13,8 +14,7 @@ export class DigestAuthenticator {
   readonly #realm: string;
   readonly #key = randomBytes(32);
   readonly #now: () => number;
-  /** Highest nonce count seen per nonce, so that a request cannot be replayed (RFC 7616 3.4). */
-  readonly #counts = new Map<string, number>();
+  readonly #nonces = new Nonces(nonceLifetime);
 
   constructor(realm: string, now: () => number = Date.now) {
     this.#realm = realm;
@@ -72,13 +72,7 @@ export class DigestAuthenticator {
   #useNonce(nonce: string, count: number): Verdict {
     const [time = '', salt = '', signature = ''] = nonce.split('-');
     if (!equal(signature, this.#sign(`${time}-${salt}`))) return 'stale';
-    if (this.#now() - Number.parseInt(time, 36) > nonceLifetime) {
-      this.#counts.delete(nonce);
-      return 'stale';
-    }
-    if (count <= (this.#counts.get(nonce) ?? 0)) return 'stale';
-    this.#counts.set(nonce, count);
-    return 'valid';
+    return this.#nonces.use(nonce, Number.parseInt(time, 36), count, this.#now()) ? 'valid' : 'stale';
   }
 }
 
