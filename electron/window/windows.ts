@@ -18,12 +18,35 @@ interface Shape {
   readonly height: number;
   readonly minWidth: number;
   readonly minHeight: number;
+  /** What shows where the page has not been painted yet: the page's own background. */
+  readonly backgroundColor: string;
 }
 
 const shapes: Readonly<Record<Exclude<PageRole, 'phone'>, Shape>> = {
-  mpp: { title: 'Tallyphone', width: 1280, height: 900, minWidth: 1024, minHeight: 700 },
-  monitor: { title: 'Tallyphone: call monitor', width: 760, height: 640, minWidth: 480, minHeight: 360 },
-  'service-panel': { title: 'Tallyphone: service', width: 560, height: 760, minWidth: 420, minHeight: 480 },
+  mpp: {
+    title: 'Tallyphone',
+    width: 1280,
+    height: 900,
+    minWidth: 1024,
+    minHeight: 700,
+    backgroundColor: '#c9cdd2',
+  },
+  monitor: {
+    title: 'Tallyphone: call monitor',
+    width: 760,
+    height: 640,
+    minWidth: 480,
+    minHeight: 360,
+    backgroundColor: '#14181d',
+  },
+  'service-panel': {
+    title: 'Tallyphone: service',
+    width: 600,
+    height: 830,
+    minWidth: 420,
+    minHeight: 480,
+    backgroundColor: '#14181d',
+  },
 };
 
 export class Windows {
@@ -78,7 +101,6 @@ export class Windows {
       width: Math.min(shape.width, space.width),
       height: Math.min(shape.height, space.height),
       useContentSize: true,
-      backgroundColor: '#17191c',
       show: true,
     });
     return window;

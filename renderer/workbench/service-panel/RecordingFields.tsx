@@ -96,7 +96,7 @@ export function RecordingFields({ settings, change }: Props) {
           }}
         />
         <Check
-          label="Start announcement wherever a phone does not show recording"
+          label="Start announcement where a phone shows no recording"
           checked={settings.tellUnawareParties === 'announcement'}
           choose={(announced) => {
             change({ tellUnawareParties: announced ? 'announcement' : 'as-settings' });
