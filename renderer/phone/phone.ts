@@ -71,7 +71,7 @@ export class Phone {
         },
         unregistered: () => {
           show({ kind: 'unregistered' });
-          // The learnt mode belongs to the registration (wire.md section 2).
+          // The learnt mode belongs to the registration (docs/wire.md, “Mode”).
           this.#setMode(line, line.mode, 'profile');
         },
         registrationFailed: (reason, isRefusal) => {

@@ -57,7 +57,7 @@ export interface SipCall {
   decline(): void;
   hangUp(): void;
   /**
-   * A re-INVITE. It never ends the call, however it is answered (wire.md section 5); its promise may settle very late.
+   * A re-INVITE. It never ends the call, however it is answered (docs/wire.md, “What JsSIP would do”); its promise may settle very late.
    * Only one offer may be open: wait for `offerOpen('none')`.
    */
   offer(offer: Offer): Promise<ExchangeOutcome>;

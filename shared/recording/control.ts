@@ -3,7 +3,7 @@
  * what of it is still open on the wire. A request never changes the state; only the server's words do, or their absence.
  *
  * `transition` is pure: an event in, the next control and effects out. Someone else performs the effects and reports
- * back. Rules: recording.md "The indicator tells the truth", RFC 7866 7.1.3, RFC 3261 14.1.
+ * back. Rules: docs/recording.md, “The indicator tells the truth”, RFC 7866 7.1.3, RFC 3261 14.1.
  */
 import { response, timedOut } from './control-answers';
 import {

@@ -6,7 +6,7 @@ import { controlProtocols, recordingModes, type RecordingOperation } from './mod
 import { mayPress, recordingKeys, type RecordingSituation } from './policy';
 import { explainDecision, softkeyLabels } from './words';
 
-/** recording.md section 2, "MPP softkeys", cell by cell, and the rules below it. */
+/** The table of keys cell by cell, and the rules of docs/recording.md, “Keys”. */
 const table: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
   'SIPREC never': nothing(),
   'SIPREC always': nothing(),

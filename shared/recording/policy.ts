@@ -1,6 +1,6 @@
 /**
- * Which of Record, PauseRec, ResumeRec and StopRec an endpoint offers, and why. The one place of this rule; the table is
- * recording.md section 2 (Cisco's MPP administration guide and the modes' own descriptions).
+ * Which of Record, PauseRec, ResumeRec and StopRec an endpoint offers, and why. The one place of this rule: docs/recording.md,
+ * “Keys”. The table is Cisco's (MPP administration guide, and the modes' own descriptions).
  */
 import type { CallPhase } from '../call/call-phase';
 import { hindrance } from './control';

@@ -1,4 +1,4 @@
-/** How a Webex Calling service answers a wish: the server's half of recording.md section 2. */
+/** How a Webex Calling service answers a wish: see docs/recording.md, “What the service does with a wish”. */
 import { modePermits, type RecordingMode, type RecordingOperation } from './modes';
 
 /** A recording as the service that makes it knows it. */
@@ -43,7 +43,7 @@ export function carryOut(state: ServiceRecordingState, operation: RecordingOpera
   }
 }
 
-/** `a=recordpref:on` means resume for a paused recording and start otherwise (RFC 7866 7.2.1). */
+/** `a=recordpref:on` means resume for a paused recording and start otherwise (RFC 7866 7.3.2). */
 export function operationWanted(
   preference: 'on' | 'pause' | 'off',
   state: ServiceRecordingState,

@@ -13,7 +13,7 @@ export type Evidence = 'reported' | 'answer' | 'assumed';
 /** Whose recording it is. `a=record` tells that a call is recorded, not by whom (RFC 7866 7.3.1). */
 export type Owner = 'own' | 'far' | 'unknown';
 
-/** What a server reports: the values of a=record (RFC 7866 7.3.1) and `failed`, which only Xsi and REST can say. */
+/** What a server reports: the values of a=record (RFC 7866 7.1.2) and `failed`, which only Xsi and REST can say. */
 export type RecordingReport = 'on' | 'paused' | 'off' | 'failed';
 
 /** A state in which the phone knows something, at least by assumption. */

@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { pauseResumeNotifications, unawareTellings } from '../recording/cues';
 import { recordingModes } from '../recording/modes';
 
-/** A user's recording settings (recording.md section 1, "User"). */
+/** A user's recording settings; what they do: docs/recording.md, “Modes”, “Cues”, “Assumptions of ours”. */
 export const recordingSettingsSchema = z.strictObject({
   mode: z.enum(recordingModes),
   /** Which control protocol the service obeys. A SIPINFO service says nothing of the state beyond its answer. */

@@ -3,10 +3,10 @@ import * as sdpTransform from 'sdp-transform';
 import type { RecordingOperation } from '../recording/modes';
 import type { RecordingReport } from '../recording/state';
 
-/** Values of `a=recordpref` (RFC 7866 7.2.1, 15.1.2). */
+/** Values of `a=recordpref` (RFC 7866 7.3.2). */
 export type RecordPreference = 'on' | 'off' | 'pause' | 'nopreference';
 
-/** Values of `a=record` (RFC 7866 7.3.1). */
+/** Values of `a=record` (RFC 7866 7.1.2). */
 export type RecordAttribute = 'on' | 'off' | 'paused';
 
 const reports: readonly RecordAttribute[] = ['on', 'paused', 'off'];

@@ -1,4 +1,4 @@
-/** Header `Record` in an in-dialog INFO: the one-touch recording of SIPINFO lines (wire.md section 1). */
+/** Header `Record` in an in-dialog INFO: the one-touch recording of SIPINFO lines (docs/wire.md, “SIPINFO lines”). */
 
 export type RecordHeader = 'on' | 'off';
 

@@ -112,7 +112,7 @@ async function takeStep(phone: Phone, service: ServiceClient, step: Step, eviden
   const requests = (await service.received(method)).slice(before);
   expect(requests).toHaveLength(1);
   expect(requests[0]).toMatch(step.request);
-  // Only the request that carries a preference asks for something (RFC 7866 7.2.1); INFO has no body at all.
+  // Only the request that carries a preference asks for something (RFC 7866 7.3.2); INFO has no body at all.
   if (method === 'INFO') expect(requests[0]).toMatch(/Content-Length: 0\r\n\r\n$/);
 }
 

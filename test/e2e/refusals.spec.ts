@@ -1,4 +1,4 @@
-/** What the screen shows when the server refuses, is silent, is late, or acts by itself (wire.md section 1). */
+/** What the screen shows when the server refuses, is silent, is late, or acts by itself (docs/wire.md, “Refusals”, “Silence and late answers”, “Glare”). */
 import { expect, test } from '../fixtures';
 import { line, profileWith } from '../fixtures/profiles';
 

@@ -46,5 +46,5 @@ export const parties: Readonly<Record<string, Party>> = {
   },
 };
 
-/** Calls to these are emergency calls: no controls, no cues (recording.md section 4). */
+/** Calls to these are emergency calls: no controls, no cues (docs/recording.md, “Emergency calls”). */
 export const emergencyNumbers: readonly string[] = ['933'];

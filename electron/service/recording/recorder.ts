@@ -23,7 +23,7 @@ export interface RecordingDescription {
   /** Recorded time in milliseconds, without what was paused. */
   readonly duration: number;
   readonly parties: readonly { readonly number: string; readonly name: string; readonly file: string }[];
-  /** Announcements that were played; they are not in the recording (recording.md section 3). */
+  /** Announcements that were played; they are not in the recording (docs/recording.md, “What is in a recording”). */
   readonly announcements: readonly { readonly operation: string; readonly at: number }[];
 }
 

@@ -38,7 +38,7 @@ function connected(change: Partial<RecordingSettings> = {}) {
   return { recording, notes, wishes: new RecordingWishes(recording, settings, (text) => notes.push(text)) };
 }
 
-describe('a preference in an offer (RFC 7866 7.2.1)', () => {
+describe('a preference in an offer (RFC 7866 7.3.2)', () => {
   it('starts, pauses, resumes and stops, each in its answer', () => {
     const { recording, wishes } = connected();
     const states = (['on', 'pause', 'on', 'off', 'on'] as const).map((preference) => {

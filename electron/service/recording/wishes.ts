@@ -1,4 +1,4 @@
-/** How the service takes what a phone asks of a recording, by SIPREC preference or by INFO (wire.md section 1). */
+/** How the service takes what a phone asks of a recording, by SIPREC preference or by INFO (docs/wire.md, “SIPREC lines”, “SIPINFO lines”). */
 import { decideOperation, operationWanted } from '../../../shared/recording/service-rules';
 import type { RecordingSettings } from '../../../shared/settings/service';
 import type { RecordPreference } from '../../../shared/sip/record-attribute';

@@ -1,4 +1,4 @@
-/** In-dialog requests that leave the call alone whatever comes back, unlike JsSIP's own (wire.md section 5). */
+/** In-dialog requests that leave the call alone whatever comes back, unlike JsSIP's own (docs/wire.md, “What JsSIP would do”). */
 import type { IncomingResponse } from 'jssip/lib/SIPMessage';
 import type { RTCSession } from 'jssip/lib/RTCSession';
 

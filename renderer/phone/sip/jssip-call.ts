@@ -1,4 +1,4 @@
-/** A call through JsSIP. Everything that JsSIP does too eagerly is kept from it here (wire.md section 5). */
+/** A call through JsSIP. Everything that JsSIP does too eagerly is kept from it here (docs/wire.md, “What JsSIP would do”). */
 import type { IncomingRequest, IncomingResponse } from 'jssip/lib/SIPMessage';
 import type {
   EndEvent,

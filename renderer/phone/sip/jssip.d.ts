@@ -1,5 +1,5 @@
 /**
- * What JsSIP 3.13 has in its JavaScript and not in its types, as far as it is used here (wire.md section 5). Nothing of it
+ * What JsSIP 3.13 has in its JavaScript and not in its types, as far as it is used here (docs/wire.md, “What JsSIP would do”). Nothing of it
  * may be used outside this folder.
  */
 import type { IncomingRequest, IncomingResponse } from 'jssip/lib/SIPMessage';

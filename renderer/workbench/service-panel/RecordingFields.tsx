@@ -27,7 +27,7 @@ const reportingNames = {
   'not-honoured': 'never: the wish is not honoured',
 } as const satisfies Record<RecordingSettings['reporting']['kind'], string>;
 
-/** A user's recording settings (recording.md section 1). */
+/** A user's recording settings (docs/control-api.md, “Settings”). */
 export function RecordingFields({ settings, change }: Props) {
   const { mode, protocol, announcement, pauseResume, reporting } = settings;
   return (
