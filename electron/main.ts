@@ -83,7 +83,7 @@ function ownWords(): readonly string[] {
   return app.isPackaged ? words : words.slice(words.findIndex((word) => !word.startsWith('-')) + 1);
 }
 
-const parsed = parseOptions(ownWords(), app.getVersion());
+const parsed = parseOptions(ownWords(), app.getVersion(), app.isPackaged ? 'tallyphone' : 'npm start --');
 switch (parsed.kind) {
   case 'print':
     leave(parsed.text, 0);
