@@ -32,7 +32,7 @@ test.beforeAll(async () => {
 });
 
 test.afterEach(async () => {
-  running?.child.kill();
+  running?.child.kill('SIGKILL');
   await running?.ended;
   running = undefined;
 });
