@@ -10,15 +10,17 @@ import {
   phonePreferencesSchema,
   type PhoneConfiguration,
   type PhonePreferences,
+  type RegistrationOutcome,
   type Surroundings,
 } from '../shared/ipc/table';
 import { keyListsOf, type LineProfile, type Profile, type UserProfile } from '../shared/settings/profile';
 import type { TraceEntry } from '../shared/trace/entry';
 import type { DemonstrationParts } from './demo/demonstration';
-import { Credentials, userOf } from './credentials/credentials';
+import { Credentials } from './credentials/credentials';
 import { passwordStorage } from './credentials/keyring';
 import { IpcServer, tellPage } from './ipc';
 import { microphoneFile, microphoneSource } from './microphone';
+import { configurePhone } from './phone-configuration';
 import type { Options } from './options';
 import { callService } from './service-client';
 import { startService, type EmbeddedService } from './service-process';
@@ -179,10 +181,8 @@ export class Desktop {
       .answer(calls.phonePreferences, (preferences, page) => {
         writeJsonFile(this.#preferencesFile(user(page)), preferences);
       })
-      .answer(calls.passwordRefused, (number, page) => {
-        const line = this.#userOf(page).user.lines[number - 1];
-        if (line !== undefined) this.#credentials.forget(line.address);
-        this.#refreshSurroundings();
+      .answer(calls.registration, ({ line, outcome }, page) => {
+        this.#registration(page, line, outcome);
       })
       .answer(calls.surroundings, (_none, page) => this.#surroundings(user(page)))
       .answer(calls.openWindow, (role, page) => {
@@ -208,6 +208,16 @@ export class Desktop {
       .listen();
   }
 
+  #registration(page: WebContents, number: number, outcome: RegistrationOutcome): void {
+    const { user } = this.#userOf(page);
+    const line = user.lines[number - 1];
+    if (line === undefined) return;
+    console.log(`${line.address}: ${outcome === 'registered' ? 'registered' : 'password refused'}`);
+    if (outcome === 'registered') return;
+    this.#credentials.forget(line.address);
+    this.#refreshSurroundings();
+  }
+
   async #ready(): Promise<ServiceAccess> {
     if (this.#service === undefined) throw new Error('This profile has no built-in service.');
     return this.#service.access;
@@ -228,29 +238,14 @@ export class Desktop {
       defaultPreferences,
     );
     if (preferences.problem !== undefined) this.#warn(preferences.problem);
-    const passwords = await Promise.all(
-      user.lines.map((line) => this.#credentials.passwordFor(line, access?.passwords ?? {})),
-    );
-    return {
-      user: user.name,
-      service: this.#profile.Call_Recording_Serv === 'Yes' ? 'on' : 'off',
-      emergencyNumbers: this.#profile.emergencyNumbers,
+    return configurePhone({
+      profile: this.#profile,
+      user,
+      access,
       preferences: preferences.value,
       microphone: microphoneSource(this.#options),
-      lines: user.lines.map((line, position) => ({
-        number: position + 1,
-        label: line.label,
-        address: line.address,
-        authorizationUser: line.authorizationUser ?? userOf(line.address),
-        displayName: line.displayName ?? '',
-        server: line.server === 'embedded' ? (access?.sip ?? '') : line.server,
-        password: passwords[position],
-        protocol: line.protocol,
-        mode: line.mode,
-        requestTimeout: line.requestTimeoutSeconds * 1000,
-        cues: line.cues,
-      })),
-    };
+      credentials: this.#credentials,
+    });
   }
 
   async #surroundings(index: number): Promise<Surroundings> {

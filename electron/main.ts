@@ -33,9 +33,24 @@ function loadProfile(file: string | undefined): Profile | undefined {
 function temporaryFolder(): string {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-demo-'));
   app.once('quit', () => {
-    fs.rmSync(folder, { recursive: true, force: true });
+    removeInUse(folder);
   });
   return folder;
+}
+
+/** Chromium may be writing its last there: a folder that was just emptied is not empty. */
+function removeInUse(folder: string): void {
+  const pause = new Int32Array(new SharedArrayBuffer(4));
+  for (let attempt = 0; attempt < 20; attempt += 1) {
+    try {
+      fs.rmSync(folder, { recursive: true, force: true });
+      return;
+    } catch {
+      Atomics.wait(pause, 0, 0, 50);
+    }
+  }
+  // An exception here would keep the program from ending.
+  process.stderr.write(`${folder} could not be removed.\n`);
 }
 
 function start(options: Options): void {
@@ -83,7 +98,7 @@ function ownWords(): readonly string[] {
   return app.isPackaged ? words : words.slice(words.findIndex((word) => !word.startsWith('-')) + 1);
 }
 
-const parsed = parseOptions(ownWords(), app.getVersion());
+const parsed = parseOptions(ownWords(), app.getVersion(), app.isPackaged ? 'tallyphone' : 'npm start --');
 switch (parsed.kind) {
   case 'print':
     leave(parsed.text, 0);

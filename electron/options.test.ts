@@ -10,7 +10,7 @@ const defaults: Options = {
   microphone: undefined,
 };
 
-const parse = (...words: readonly string[]) => parseOptions(words, '1.2.3');
+const parse = (...words: readonly string[]) => parseOptions(words, '1.2.3', 'npm start --');
 
 /** Why it is a bad command line; empty where it is none. */
 function reason(...words: readonly string[]): string {
@@ -95,5 +95,13 @@ describe('what is printed', () => {
       '--help',
       '--version',
     ]);
+  });
+
+  it('is a help for the way in which the program was started', () => {
+    const packaged = parseOptions(['--help'], '1.2.3', 'tallyphone');
+    const text = packaged.kind === 'print' ? packaged.text : '';
+    expect(text).toContain('\n  tallyphone [options]\n');
+    expect(text).not.toContain('npm');
+    expect(parse('--help')).toHaveProperty('text', expect.stringContaining('\n  npm start -- [options]\n'));
   });
 });

@@ -17,30 +17,34 @@ export type ParsedOptions =
   | { readonly kind: 'print'; readonly text: string }
   | { readonly kind: 'bad'; readonly reason: string };
 
-const help = `Tallyphone: a softphone whose recording key behaves as on Webex Calling endpoints.
+/** How the program is started, as `--help` says it. */
+export type Command = 'npm start --' | 'tallyphone';
 
-  npm start -- [options]
+const help = (
+  command: Command,
+) => `Tallyphone: a softphone whose recording key behaves as on Webex Calling endpoints.
+
+  ${command} [options]
 
   --profile FILE       start with the accounts, model, key lists and recording settings of a
                        JSON file (docs/profile.md)
   --demo               play the demonstration call, leave screenshots, SIP trace and recordings, exit
-  --output DIR         where the demonstration leaves them (default: out/demo)
+  --output DIR         where the demonstration leaves them (default: out/demo
+                       below the current folder)
   --microphone SOURCE  system, silence, or a WAV file that speaks instead (default: system;
                        a recorded voice in the demonstration)
   --service-port N     port of the built-in service on 127.0.0.1 (default: a free one)
   --user-data DIR      keep settings and recordings here
   --help               this text
   --version            the version
-
-Without a display, npm start plays the demonstration under Xvfb.
-`;
+${command === 'tallyphone' ? '' : '\nWithout a display, npm start plays the demonstration under Xvfb.\n'}`;
 
 /** Switches that are Chromium's or Node's and not ours. */
 const foreign =
   /^--(no-sandbox|inspect|remote-debugging|enable-|disable-|use-|ozone-|force-|headless|lang|high-dpi)/;
 
 /** @param words what follows the program on the command line */
-export function parseOptions(words: readonly string[], version: string): ParsedOptions {
+export function parseOptions(words: readonly string[], version: string, command: Command): ParsedOptions {
   const own = words.filter((word) => !foreign.test(word));
   let values;
   try {
@@ -60,7 +64,7 @@ export function parseOptions(words: readonly string[], version: string): ParsedO
   } catch (error) {
     return { kind: 'bad', reason: error instanceof Error ? error.message : String(error) };
   }
-  if (values.help) return { kind: 'print', text: help };
+  if (values.help) return { kind: 'print', text: help(command) };
   if (values.version) return { kind: 'print', text: `Tallyphone ${version}\n` };
   const servicePort = Number(values['service-port']);
   if (!/^\d+$/.test(values['service-port']) || servicePort > 65_535) {

@@ -41,7 +41,7 @@ const phone = new Phone({
     trace(entry);
   },
   keep: (preferences) => void invoke(calls.phonePreferences, preferences),
-  passwordRefused: (line) => void invoke(calls.passwordRefused, line),
+  registration: (line, outcome) => void invoke(calls.registration, { line, outcome }),
 });
 const views = new ViewServer(phone);
 trace = (entry) => {

@@ -1,6 +1,11 @@
 /** A user's phone: its lines, its calls, its audio. Intents in, snapshots out; no view is known here. */
 import type { PhoneIntent, PhoneSnapshot } from '../../shared/ipc/phone-view';
-import type { LineConfiguration, PhoneConfiguration, PhonePreferences } from '../../shared/ipc/table';
+import type {
+  LineConfiguration,
+  PhoneConfiguration,
+  PhonePreferences,
+  RegistrationOutcome,
+} from '../../shared/ipc/table';
 import type { RecordingMode } from '../../shared/recording/modes';
 import type { TraceEntry } from '../../shared/trace/entry';
 import { CallController, type CallHost, type NewCall } from './call-controller';
@@ -17,8 +22,7 @@ export interface PhoneParts {
   readonly createAudio: (microphoneChanged: (description: string) => void) => AudioEngine;
   readonly trace: (entry: TraceEntry) => void;
   readonly keep: (preferences: PhonePreferences) => void;
-  /** The server does not take a line's password. */
-  readonly passwordRefused: (line: number) => void;
+  readonly registration: (line: number, outcome: RegistrationOutcome) => void;
 }
 
 export class Phone {
@@ -67,6 +71,7 @@ export class Phone {
         },
         registered: () => {
           show({ kind: 'registered' });
+          this.#parts.registration(line.number, 'registered');
           for (const call of this.#callsOn(line.number)) call.connectionRestored();
         },
         unregistered: () => {
@@ -76,7 +81,7 @@ export class Phone {
         },
         registrationFailed: (reason, isRefusal) => {
           show({ kind: 'failed', reason });
-          if (isRefusal) this.#parts.passwordRefused(line.number);
+          if (isRefusal) this.#parts.registration(line.number, 'password-refused');
         },
         disconnected: () => {
           show({ kind: 'disconnected' });

@@ -100,6 +100,9 @@ function call<Takes, Gives>(entry: IpcCall<Takes, Gives>): IpcCall<Takes, Gives>
   return entry;
 }
 
+const registrationOutcomes = ['registered', 'password-refused'] as const;
+export type RegistrationOutcome = (typeof registrationOutcomes)[number];
+
 export const calls = {
   phoneConfiguration: call({
     name: 'phone:configuration',
@@ -114,11 +117,11 @@ export const calls = {
     takes: phonePreferencesSchema,
     gives: none,
   }),
-  /** The server does not take a line's password: one that was asked must be asked again. */
-  passwordRefused: call({
-    name: 'phone:password-refused',
+  /** How a line's registration went. A password that was asked for and is refused must be asked for again. */
+  registration: call({
+    name: 'phone:registration',
     from: ['phone'],
-    takes: z.number().int(),
+    takes: z.strictObject({ line: z.number().int(), outcome: z.enum(registrationOutcomes) }),
     gives: none,
   }),
   surroundings: call({ name: 'window:surroundings', from: ['mpp'], takes: none, gives: surroundings }),

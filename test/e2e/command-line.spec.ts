@@ -4,11 +4,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { findElectron } from '../../scripts/setup.mjs';
 import { expect, test } from '../fixtures';
+import { expectDemonstrationIn } from '../fixtures/demonstration';
 import { inherited, launch, root, rootSwitches, temporaryFolder } from '../fixtures/launch';
 import { startAsOrdinaryUser } from '../fixtures/ordinary-user';
 import { Phone } from '../fixtures/phone';
 import { line, profileWith } from '../fixtures/profiles';
-import { ServiceClient, wavFilesBelow } from '../fixtures/service';
+import { ServiceClient } from '../fixtures/service';
 
 interface Ended {
   readonly code: number;
@@ -83,16 +84,7 @@ test('the demonstration leaves pictures, the trace and both parties’ recording
   const { code, output } = await run(['--demo', '--output', folder]);
   expect(output).toContain('Demonstration:');
   expect(code).toBe(0);
-  expect(fs.readdirSync(folder).filter((name) => name.endsWith('.png'))).toHaveLength(7);
-  expect(
-    wavFilesBelow(folder)
-      .map((file) => path.basename(file))
-      .sort(),
-  ).toEqual(['1001.wav', '2002.wav']);
-  const trace = fs.readFileSync(path.join(folder, 'sip-trace.txt'), 'utf8');
-  for (const wish of ['on', 'pause', 'off']) expect(trace).toContain(`a=recordpref:${wish}`);
-  expect(trace).toContain('BYE ');
-  expect(trace).not.toMatch(/response="[0-9a-f]{32}"/);
+  expectDemonstrationIn(folder);
 });
 
 test.describe('the service alone', () => {

@@ -1,12 +1,10 @@
 /** The pictures of README.md: the program as an ordinary user sees it, in one call. */
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { expect, test as base } from '../fixtures';
-import { launch, root, temporaryFolder, type Program } from '../fixtures/launch';
+import { launch, root, temporaryFolder } from '../fixtures/launch';
 import { startAsOrdinaryUser } from '../fixtures/ordinary-user';
-import { writeSmallPng } from './small-png';
 
 const test = base.extend({
   program: async ({ microphone }, use) => {
@@ -17,47 +15,41 @@ const test = base.extend({
   },
 });
 
-async function take({ app }: Program, page: Page, name: string): Promise<void> {
+async function take(page: Page, name: string): Promise<void> {
   // Lamps and icons change softly.
   await delay(500);
-  const screenshot = (await page.screenshot()).toString('base64');
-  const { pixels, ...size } = await app.evaluate(({ nativeImage }, base64) => {
-    const image = nativeImage.createFromBuffer(Buffer.from(base64, 'base64'));
-    return { ...image.getSize(), pixels: image.toBitmap().toString('base64') };
-  }, screenshot);
-  const picture = writeSmallPng({ ...size, pixels: Buffer.from(pixels, 'base64') });
-  await writeFile(path.join(root, 'docs', 'pictures', `${name}.png`), picture);
+  await page.screenshot({ path: path.join(root, 'docs', 'pictures', `${name}.png`) });
 }
 
-test('the desk phone, the monitor and the service panel', async ({ program, phone, service }) => {
+test('the desk phone, the monitor and the service panel', async ({ phone, service }) => {
   const { page } = phone;
-  await take(program, page, 'idle');
+  await take(page, 'idle');
 
   await phone.connect('2002');
   await phone.press('Record');
   await phone.expectRecording({ state: 'started' });
   await expect(phone.message).toHaveText('Recording started');
-  await take(program, page, 'recording');
+  await take(page, 'recording');
 
   await phone.key('Settings').click();
   await phone.key('Monitor and SIP trace').click();
   const monitor = await phone.program.page('monitor');
   await expect(monitor.getByRole('cell', { name: 'Recording', exact: true })).toBeVisible();
   await monitor.mouse.move(0, 0);
-  await take(program, monitor, 'monitor');
+  await take(monitor, 'monitor');
   await monitor.close();
 
   await phone.key('Settings').click();
   await phone.key('Simulated service').click();
   const panel = await phone.program.page('service-panel');
   await expect(panel.getByRole('combobox', { name: 'Mode' })).toBeVisible();
-  await take(program, panel, 'service-panel');
+  await take(panel, 'service-panel');
   await panel.close();
 
   await phone.press('PauseRec');
   await phone.expectRecording({ state: 'paused' });
   await expect(phone.message).toHaveText('Recording paused');
-  await take(program, page, 'paused');
+  await take(page, 'paused');
 
   await phone.press('ResumeRec');
   await phone.expectRecording({ state: 'started' });
@@ -66,5 +58,10 @@ test('the desk phone, the monitor and the service panel', async ({ program, phon
   await phone.press('PauseRec');
   await expect(phone.message).toHaveText(/Pause refused/);
   await expect(phone.caption).toHaveText('');
-  await take(program, page, 'refused');
+  await take(page, 'refused');
+
+  await service.cut(4);
+  await phone.expectRecording({ state: 'unknown', evidence: 'none' });
+  await take(page, 'unknown');
+  await phone.expectRecording({ state: 'started' });
 });

@@ -61,7 +61,7 @@ export interface RecordingView {
 }
 
 /** What several calls together show: the strongest state, known as surely as the surest of those that have it. */
-export interface StrongestRecording {
+interface StrongestRecording {
   readonly state: 'off' | 'started' | 'unknown' | 'paused';
   readonly evidence: Evidence | 'none';
 }

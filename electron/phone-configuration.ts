@@ -1,0 +1,40 @@
+/** What a phone is told when it starts. */
+import type { ServiceAccess } from '../shared/ipc/service-process';
+import type { LineConfiguration, PhoneConfiguration, PhonePreferences } from '../shared/ipc/table';
+import type { LineProfile, Profile, UserProfile } from '../shared/settings/profile';
+import { userOf, type Credentials } from './credentials/credentials';
+
+export interface PhoneConfigurationParts {
+  readonly profile: Profile;
+  readonly user: UserProfile;
+  /** Of the embedded service, where a line uses it. */
+  readonly access: ServiceAccess | undefined;
+  readonly preferences: PhonePreferences;
+  readonly microphone: string;
+  readonly credentials: Credentials;
+}
+
+export async function configurePhone(parts: PhoneConfigurationParts): Promise<PhoneConfiguration> {
+  const { profile, user, access, preferences, microphone, credentials } = parts;
+  const configureLine = async (line: LineProfile, position: number): Promise<LineConfiguration> => ({
+    number: position + 1,
+    label: line.label,
+    address: line.address,
+    authorizationUser: line.authorizationUser ?? userOf(line.address),
+    displayName: line.displayName ?? '',
+    server: line.server === 'embedded' ? (access?.sip ?? '') : line.server,
+    password: await credentials.passwordFor(line, access?.passwords ?? {}),
+    protocol: line.protocol,
+    mode: line.mode,
+    requestTimeout: line.requestTimeoutSeconds * 1000,
+    cues: line.cues,
+  });
+  return {
+    user: user.name,
+    service: profile.Call_Recording_Serv === 'Yes' ? 'on' : 'off',
+    emergencyNumbers: profile.emergencyNumbers,
+    preferences,
+    microphone,
+    lines: await Promise.all(user.lines.map(configureLine)),
+  };
+}
