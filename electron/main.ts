@@ -83,6 +83,10 @@ function start(options: Options): void {
 }
 
 async function demonstrateOn(desktop: Desktop, options: Options): Promise<void> {
+  // Electron would show a box and wait for somebody to close it.
+  process.on('uncaughtException', (error) => {
+    leave(`The demonstration failed: ${error.stack ?? error.message}\n`, 1);
+  });
   try {
     await desktop.open();
     await demonstrate({ ...desktop.stage(), output: path.resolve(options.output) });
