@@ -74,12 +74,12 @@ function start(options: Options): void {
   app.on('before-quit', (event) => {
     if (desktop.leave()) event.preventDefault();
   });
-  app.whenReady().then(
-    () => (options.demo ? demonstrateOn(desktop, options) : desktop.open()),
-    (error: unknown) => {
-      leave(`${String(error)}\n`, 1);
-    },
-  );
+  app
+    .whenReady()
+    .then(() => (options.demo ? demonstrateOn(desktop, options) : desktop.open()))
+    .catch((error: unknown) => {
+      leave(`${error instanceof Error ? error.message : String(error)}\n`, 1);
+    });
 }
 
 async function demonstrateOn(desktop: Desktop, options: Options): Promise<void> {
