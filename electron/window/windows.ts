@@ -80,9 +80,7 @@ export class Windows {
       webPreferences: { backgroundThrottling: false, autoplayPolicy: 'no-user-gesture-required' },
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => {
-      if (reason === 'clean-exit') return;
-      lost();
-      window.reload();
+      if (reason !== 'clean-exit') lost();
     });
     return window;
   }
@@ -121,6 +119,9 @@ export class Windows {
       },
     });
     const { id } = window.webContents;
+    window.webContents.on('render-process-gone', (_event, { reason }) => {
+      if (reason !== 'clean-exit') window.reload();
+    });
     this.#pages.set(id, { window, role, user });
     window.on('closed', () => {
       this.#pages.delete(id);

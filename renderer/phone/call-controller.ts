@@ -135,7 +135,7 @@ export class CallController {
           this.#host.recordingChanged(this, change, evidence);
         },
         tell: (text, tone, about) => {
-          this.#host.store.tell(text, tone, about);
+          this.#tell(text, tone, about);
         },
         endCall: () => {
           this.#host.store.tell('The server no longer knows this call', 'warning');
@@ -144,6 +144,14 @@ export class CallController {
       },
       report,
     );
+  }
+
+  /** The focused call's status speaks for itself; a change of another is told with its name. */
+  #tell(text: string, tone: 'information' | 'warning', about: 'recording-state' | 'other'): void {
+    const { store } = this.#host;
+    const { name, number } = this.snapshot.party;
+    if (store.snapshot.focusedCall === this.id) store.tell(text, tone, about);
+    else store.tell(`${name === '' ? number : name}: ${text}`, tone);
   }
 
   #context(): RecordingContext {

@@ -201,9 +201,10 @@ export class Phone {
         if (this.#audio !== undefined)
           this.#cues.recordingChanged(call, change, evidence, this.#audio.context);
       },
-      phaseChanged: () => {
+      phaseChanged: (call) => {
         this.#ringer.follow(this.store.snapshot.calls);
         this.#moveFocus();
+        if (call.snapshot.phase === 'connected') void this.#letOneTalk(call);
       },
       gone: (call) => {
         this.#calls.delete(call.id);
@@ -229,6 +230,13 @@ export class Phone {
     );
     const held = await Promise.all(talking.map((call) => call.hold()));
     return held.every((done) => done);
+  }
+
+  /** An answer that comes late, to a call that was left ringing: who is in focus goes on talking. */
+  async #letOneTalk(connected: CallController): Promise<void> {
+    const focused = this.store.snapshot.focusedCall;
+    if (focused === connected.id) await this.#holdOthers(connected.id);
+    else if (this.#calls.get(focused ?? '')?.snapshot.phase === 'connected') await connected.hold();
   }
 
   async #dial(lineNumber: number, number: string): Promise<void> {

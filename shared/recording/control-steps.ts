@@ -1,6 +1,6 @@
 /** Steps that several transitions of recording control have in common. */
 import type { RecordingOperation } from './modes';
-import { lastKnown, type RecordingReport, type RecordingState } from './state';
+import { evidenceOf, lastKnown, type RecordingReport, type RecordingState } from './state';
 import type {
   OpenTransaction,
   RecordingChange,
@@ -33,15 +33,17 @@ export function withState(control: RecordingControl, state: RecordingState): Rec
   return { control: { ...control, state }, effects: tellChange(control.state, state) };
 }
 
+/** What was only assumed is shown and not told; it is told as new when somebody says it. */
 export function tellChange(before: RecordingState, after: RecordingState): RecordingEffect[] {
-  const change = changeBetween(before, after);
-  if (change === undefined) return [];
-  const evidence = after.kind === 'unknown' ? 'none' : after.evidence;
-  return [{ kind: 'tell-change', change, evidence }];
+  const evidence = evidenceOf(after);
+  const change = evidence === 'assumed' ? undefined : changeBetween(before, after);
+  return change === undefined ? [] : [{ kind: 'tell-change', change, evidence }];
 }
 
 function changeBetween(before: RecordingState, after: RecordingState): RecordingChange | undefined {
-  if (before.kind === after.kind) return undefined;
+  if (before.kind === after.kind) {
+    return before.kind === 'started' && before.evidence === 'assumed' ? 'started' : undefined;
+  }
   const was = lastKnown(before);
   if (before.kind === 'unknown' && was.kind === after.kind) return 'confirmed';
   switch (after.kind) {

@@ -22,6 +22,14 @@ describe('at connect', () => {
     },
   );
 
+  it('tells nobody what is only assumed, and tells it when the server says so', () => {
+    const always = new Play({ ...siprec, mode: 'always' });
+    expect(always.told).toEqual([]);
+    always.do(reported('on'), reported('on'));
+    expect(always.told).toEqual(['started']);
+    expect(always.shown).toBe('started reported none');
+  });
+
   it('follows a mode learnt late only while nothing was reported', () => {
     const always = { ...siprec, mode: 'always' } as const;
     const { control } = new Play();

@@ -154,6 +154,45 @@ test.describe('two calls on a line', () => {
     await phone.expectRecording({ state: 'started' });
   });
 
+  test('a change in the one that is not in focus is told with its name, also to a screen reader', async ({
+    phone,
+    service,
+  }) => {
+    await phone.connect('2002');
+    await phone.press('Record');
+    await phone.expectRecording({ state: 'started' });
+    await phone.line(1).click();
+    await phone.dial('2001');
+    await expect(phone.calls.nth(1)).toHaveAttribute('data-state', 'connected');
+    const recorded = (await service.calls()).find(({ legs }) => legs.some(({ number }) => number === '2002'));
+    await service.request('POST', `/calls/${recorded?.id ?? ''}/recording`, {
+      user: '1001',
+      operation: 'stop',
+    });
+    await expect(phone.message).toHaveText('Daniel Moss: Recording stopped');
+    await expect(phone.page.getByRole('status', { name: 'Announcement' })).toHaveText(
+      'Daniel Moss: Recording stopped',
+    );
+    await expect(phone.calls.nth(0)).toHaveAttribute('data-recording', 'stopped');
+    await phone.expectRecording({ state: 'off' });
+  });
+
+  test('a call that is answered late is put on hold: only one talks', async ({ phone, service, far }) => {
+    far.answers = false;
+    await phone.dial('1002');
+    await phone.expectCall('progressing');
+    await phone.line(1).click();
+    await phone.dial('2001');
+    await expect(phone.calls.nth(1)).toHaveAttribute('data-state', 'connected');
+    far.answerNow();
+    await expect(phone.calls.nth(0)).toHaveAttribute('data-state', 'held');
+    await expect(phone.calls.nth(1)).toHaveAttribute('data-state', 'connected');
+    const holding = (await service.calls()).flatMap(({ legs }) =>
+      legs.filter(({ number }) => number === '1001').map((leg) => leg.holding),
+    );
+    expect([...holding].sort()).toEqual([false, true]);
+  });
+
   test('a new call from a connected one holds it first', async ({ phone }) => {
     await phone.connect('2001');
     await phone.key('Next keys').click();

@@ -69,7 +69,7 @@ interface StrongestRecording {
 export interface LineKeyView {
   readonly number: number;
   readonly line: LineSnapshot | undefined;
-  readonly lamp: 'off' | 'green' | 'green-flashing' | 'amber-flashing' | 'red';
+  readonly lamp: 'off' | 'green' | 'green-flashing' | 'amber-flashing';
   readonly strongest: StrongestRecording;
   readonly isSelected: boolean;
 }

@@ -27,7 +27,6 @@ const lampWords: Readonly<Record<LineKeyView['lamp'], string>> = {
   green: 'in a call',
   'green-flashing': 'on hold',
   'amber-flashing': 'ringing',
-  red: 'in use elsewhere',
 };
 
 function LineKey({ view }: { readonly view: LineKeyView }) {

@@ -78,7 +78,7 @@ function Header({ view, user }: { readonly view: MppView; readonly user: string 
         <span className={styles.date}>
           {time.toLocaleDateString('en-US', { weekday: 'short', month: 'short', day: 'numeric' })}
         </span>
-        {time.toLocaleTimeString('en-US', { hour: '2-digit', minute: '2-digit', hour12: false })}
+        {time.toLocaleTimeString('en-US', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}
       </time>
     </header>
   );
