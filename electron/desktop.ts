@@ -109,7 +109,11 @@ export class Desktop {
 
   #startService(): void {
     this.#service = startService(
-      { port: this.#options.servicePort, dataFolder: this.#dataFile('service') },
+      {
+        port: this.#options.servicePort,
+        dataFolder: this.#dataFile('service'),
+        settings: this.#profile.embeddedSettings,
+      },
       {
         cue: (cue) => {
           this.#showCue(cue);

@@ -1,6 +1,7 @@
 /** The simulated service in a process of its own, inside the app. */
 import path from 'node:path';
 import { utilityProcess, type UtilityProcess } from 'electron';
+import type { EmbeddedSettings } from '../shared/settings/service';
 import { serviceNewsSchema, type CuePlayed, type ServiceAccess } from '../shared/ipc/service-process';
 
 export interface EmbeddedService {
@@ -10,7 +11,7 @@ export interface EmbeddedService {
 }
 
 export function startService(
-  options: { readonly port: number; readonly dataFolder: string },
+  options: { readonly port: number; readonly dataFolder: string; readonly settings: EmbeddedSettings },
   heard: { readonly cue: (cue: CuePlayed) => void; readonly exited: (code: number) => void },
 ): EmbeddedService {
   const settings = { ...options, soundsFolder: path.join(__dirname, 'assets', 'sounds') };

@@ -5,7 +5,11 @@ import http from 'node:http';
 import path from 'node:path';
 import { WebSocketServer } from 'ws';
 import { serviceAccessSchema, type CuePlayed, type ServiceAccess } from '../../shared/ipc/service-process';
-import { defaultServiceSettings, serviceSettingsSchema } from '../../shared/settings/service';
+import {
+  defaultServiceSettings,
+  serviceSettingsSchema,
+  type EmbeddedSettings,
+} from '../../shared/settings/service';
 import type { TraceEntry } from '../../shared/trace/entry';
 import type { Call } from './calls/call';
 import { SipLeg } from './calls/sip-leg';
@@ -24,6 +28,8 @@ export interface ServiceOptions {
   /** Holds recordings and `control.json`. */
   readonly dataFolder: string;
   readonly soundsFolder: string;
+  /** What users begin with. */
+  readonly settings?: EmbeddedSettings;
 }
 
 const logLimit = 5000;
@@ -55,7 +61,7 @@ export class SimulatedService {
     const server = http.createServer();
     const port = await listen(server, options.port);
 
-    const tenant = new Tenant(earlier?.passwords);
+    const tenant = new Tenant(earlier?.passwords, options.settings);
     const access: ServiceAccess = {
       url: `http://127.0.0.1:${String(port)}/control/v1`,
       sip: `ws://127.0.0.1:${String(port)}/sip`,

@@ -4,6 +4,7 @@ import {
   defaultRecordingSettings,
   embeddedUsers,
   recordingSettingsSchema,
+  type EmbeddedSettings,
   type RecordingSettings,
   type RecordingSettingsPatch,
 } from '../../shared/settings/service';
@@ -18,14 +19,18 @@ export class Tenant {
   readonly #users: ReadonlyMap<string, TenantUser>;
   readonly #settings = new Map<string, RecordingSettings>();
 
-  /** @param passwords by number, where they are known from an earlier start */
-  constructor(passwords: Readonly<Record<string, string>> = {}) {
+  /**
+   * @param passwords by number, where they are known from an earlier start
+   * @param settings what users begin with, where it is not the default
+   */
+  constructor(passwords: Readonly<Record<string, string>> = {}, settings: EmbeddedSettings = {}) {
     this.#users = new Map(
       embeddedUsers.map(({ number, name }) => [
         number,
         { number, name, password: passwords[number] ?? randomBytes(12).toString('base64url') },
       ]),
     );
+    for (const [number, patch] of Object.entries(settings)) this.change(number, patch);
   }
 
   get users(): readonly TenantUser[] {

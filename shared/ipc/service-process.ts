@@ -1,11 +1,13 @@
 /** What the service's process tells the main process. */
 import * as z from 'zod';
+import { embeddedSettingsSchema } from '../settings/service';
 import { cueNames } from '../recording/cues';
 
 export const serviceOptionsSchema = z.strictObject({
   port: z.number().int(),
   dataFolder: z.string(),
   soundsFolder: z.string(),
+  settings: embeddedSettingsSchema.default({}),
 });
 
 const access = z.strictObject({

@@ -10,7 +10,7 @@ import {
 import * as z from 'zod';
 import { controlProtocols, recordingModes } from '../recording/modes';
 import { deskPhoneModels } from './desk-phone-models';
-import { embeddedUsers } from './service';
+import { embeddedSettingsSchema, embeddedUsers } from './service';
 import { defaultKeyLists, keyListNames, parseKeyList, type KeyListName } from '../recording/key-list';
 
 /** Where a password comes from. A profile names it and never holds it. */
@@ -70,6 +70,8 @@ export const profileSchema = z.strictObject({
   /** `Call_Recording_Serv`, phone-wide. */
   Call_Recording_Serv: z.enum(['Yes', 'No']).default('No'),
   keyLists: z.partialRecord(z.enum(keyListNames), keyListText).default({}),
+  /** What the users of the embedded service begin with. */
+  embeddedSettings: embeddedSettingsSchema.default({}),
   emergencyNumbers: z.array(z.string().regex(/^[0-9+*#]+$/)).default(['911', '112', '933']),
 });
 export type Profile = z.infer<typeof profileSchema>;

@@ -71,3 +71,10 @@ export const embeddedUsers = [
   { number: '1002', name: 'Ben Okafor' },
   { number: '1003', name: 'Chloé Martin' },
 ] as const;
+
+/** Recording settings that users of the embedded service begin with, by number. */
+export const embeddedSettingsSchema = z.partialRecord(
+  z.enum(embeddedUsers.map(({ number }) => number)),
+  recordingSettingsPatchSchema,
+);
+export type EmbeddedSettings = z.infer<typeof embeddedSettingsSchema>;

@@ -134,6 +134,9 @@ for (const protocol of controlProtocols) {
         await phone.expectRecording({ state: first, evidence: firstEvidence });
         await phone.expectRecordingKeys(labelsIn(protocol, mode, first));
         await phone.expectLineRecording(1, { state: first, evidence: firstEvidence });
+        if (first === 'started' && protocol === 'SIPREC') {
+          await expect(phone.message).toHaveText('Recording started');
+        } else await expect(phone.message).toHaveText('');
 
         for (const step of walks[protocol][mode]) {
           await takeStep(phone, service, step, evidence);

@@ -78,3 +78,19 @@ test.describe('a second line that waits for its password', () => {
     await expect(phone.page.getByRole('textbox', { name: 'Number' })).toBeVisible();
   });
 });
+
+test.describe('recording settings of the profile', () => {
+  test.use({
+    profile: profileWith([line('1001')], {
+      embeddedSettings: { '1001': { mode: 'always-pause-resume', pauseResume: 'announcement' } },
+    }),
+  });
+
+  test('are what the service’s user begins with', async ({ phone }) => {
+    await phone.connect('2001');
+    await phone.expectRecording({ state: 'started' });
+    await phone.expectRecordingKeys(['PauseRec']);
+    await phone.press('PauseRec');
+    await expect(phone.caption).toHaveText('“Recording paused.”');
+  });
+});
