@@ -245,12 +245,15 @@ export class SipLeg implements Leg {
   }
 
   /** Makes an offer that is none, for tests of the phone. @returns the status of its answer */
-  async offerRaw(sdp: string): Promise<number | undefined> {
+  async offerRaw(sdp: string, method: 'INVITE' | 'UPDATE'): Promise<number | undefined> {
     const connection = this.#host.connectionOf(this.dialog.remoteTarget);
     if (connection === undefined) return undefined;
-    const invite = this.dialog.request('INVITE', { body: { type: sdpType, text: sdp } });
-    const outcome = await this.#host.transactions.send(invite, connection);
-    return outcome.kind === 'response' ? outcome.response.status : undefined;
+    const request = this.dialog.request(method, { body: { type: sdpType, text: sdp } });
+    const outcome = await this.#host.transactions.send(request, connection);
+    if (outcome.kind !== 'response') return undefined;
+    const { status } = outcome.response;
+    if (method === 'INVITE' && status < 300) connection.send(this.dialog.request('ACK'));
+    return status;
   }
 
   /** The phone's connection is gone; the call stays, for a while. */

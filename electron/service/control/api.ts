@@ -36,7 +36,11 @@ export interface ControlHost {
 const operationSchema = z.strictObject({ user: z.string(), operation: z.enum(recordingOperations) });
 const cutSchema = z.strictObject({ seconds: z.number().min(0).max(120) });
 const rawSchema = z.strictObject({ user: z.string(), text: z.string().max(65_536) });
-const rawOfferSchema = z.strictObject({ sipCallId: z.string(), sdp: z.string().max(65_536) });
+const rawOfferSchema = z.strictObject({
+  sipCallId: z.string(),
+  sdp: z.string().max(65_536),
+  method: z.enum(['INVITE', 'UPDATE']).default('INVITE'),
+});
 const partyCallSchema = z.strictObject({ from: z.string(), to: z.string() });
 
 function describeCall(call: Call) {
@@ -141,8 +145,8 @@ export function controlApi(host: ControlHost) {
       return c.json({});
     })
     .post('/raw-offer', jsonBody(rawOfferSchema), async (c) => {
-      const { sipCallId, sdp } = c.req.valid('json');
-      const status = await core.exchange.offerRaw(sipCallId, sdp);
+      const { sipCallId, sdp, method } = c.req.valid('json');
+      const status = await core.exchange.offerRaw(sipCallId, sdp, method);
       return status === undefined
         ? c.json({ error: `No phone has answered in SIP call ${sipCallId}` }, 404)
         : c.json({ status });
