@@ -6,7 +6,7 @@ import path from 'node:path';
 import { WebSocketServer } from 'ws';
 import { serviceAccessSchema, type CuePlayed, type ServiceAccess } from '../../shared/ipc/service-process';
 import { defaultServiceSettings, serviceSettingsSchema } from '../../shared/settings/service';
-import type { TraceEntry } from '../../shared/trace/entry';
+import { keepTrace, type TraceEntry } from '../../shared/trace/entry';
 import type { Call } from './calls/call';
 import { SipLeg } from './calls/sip-leg';
 import { refusal } from './control/access';
@@ -25,8 +25,6 @@ export interface ServiceOptions {
   readonly dataFolder: string;
   readonly soundsFolder: string;
 }
-
-const logLimit = 5000;
 
 export class SimulatedService {
   readonly #server: http.Server;
@@ -68,8 +66,7 @@ export class SimulatedService {
     let settings = defaultServiceSettings;
     let refuseUntil = 0;
     const trace = (entry: TraceEntry) => {
-      log.push(entry);
-      if (log.length > logLimit) log.shift();
+      keepTrace(log, [entry]);
     };
 
     const core = new ServiceCore({

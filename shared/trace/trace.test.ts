@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatTrace, headline } from './entry';
+import { formatTrace, headline, keepTrace, traceLimit, type TraceEntry } from './entry';
 import { maskMessage } from './mask';
 
 const message = (...lines: readonly string[]) => lines.join('\r\n');
@@ -100,7 +100,7 @@ describe('masking', () => {
 const anyCase = (name: string) =>
   fc
     .array(fc.boolean(), { minLength: name.length, maxLength: name.length })
-    .map((upper) => [...name].map((letter, at) => (upper[at] ? letter.toUpperCase() : letter)).join(''));
+    .map((upper) => Array.from(name, (letter, at) => (upper[at] ? letter.toUpperCase() : letter)).join(''));
 const space = fc.constantFrom('', ' ', '\t', '   ');
 /** White space as a header may have it, broken over lines or not (RFC 3261 7.3.1). */
 const gap = fc.constantFrom('', ' ', '\t', '\r\n ', '\r\n\t', ' \r\n  ', '\n ');
@@ -219,5 +219,18 @@ describe('the trace as text', () => {
       '--- 1970-01-01T00:00:00.000Z sip:1001@x sent\nBYE sip:x SIP/2.0\r\nVia: y\n',
     );
     expect(headline(entry)).toBe('BYE sip:x SIP/2.0');
+  });
+});
+
+describe('a trace that is kept', () => {
+  it('has the last entries and no more than its limit', () => {
+    const entries = (from: number, count: number): readonly TraceEntry[] =>
+      Array.from({ length: count }, (_none, at) => ({ at: from + at, where: '', kind: 'note', text: '' }));
+    const trace: TraceEntry[] = [];
+    keepTrace(trace, entries(0, traceLimit - 1));
+    expect(trace).toHaveLength(traceLimit - 1);
+    keepTrace(trace, entries(traceLimit - 1, 4));
+    expect(trace).toHaveLength(traceLimit);
+    expect([trace[0]?.at, trace.at(-1)?.at]).toEqual([3, traceLimit + 2]);
   });
 });
