@@ -14,7 +14,7 @@ import {
   type Surroundings,
 } from '../shared/ipc/table';
 import { keyListsOf, type LineProfile, type Profile, type UserProfile } from '../shared/settings/profile';
-import type { TraceEntry } from '../shared/trace/entry';
+import { keepTrace, type TraceEntry } from '../shared/trace/entry';
 import type { DemonstrationParts } from './demo/demonstration';
 import { Credentials } from './credentials/credentials';
 import { passwordStorage } from './credentials/keyring';
@@ -180,7 +180,7 @@ export class Desktop {
     new IpcServer((page) => this.#windows.roleOf(page))
       .answer(calls.phoneConfiguration, (_none, page) => this.#phoneConfiguration(page))
       .answer(calls.phoneTrace, (entries) => {
-        this.#trace.push(...entries);
+        keepTrace(this.#trace, entries);
       })
       .answer(calls.phonePreferences, (preferences, page) => {
         writeJsonFile(this.#preferencesFile(user(page)), preferences);

@@ -7,6 +7,7 @@ import { demonstrationProfile, readProfile, type Profile } from '../shared/setti
 import { demonstrate } from './demo/demonstration';
 import { Desktop } from './desktop';
 import { parseOptions, type Options } from './options';
+import { setApplicationMenu } from './window/menu';
 import { registerScheme } from './window/security';
 
 function leave(text: string, code: number): void {
@@ -61,6 +62,7 @@ function start(options: Options): void {
   // Without it Chromium finds no way to a service on this very machine.
   app.commandLine.appendSwitch('allow-loopback-in-peer-connection');
   registerScheme();
+  setApplicationMenu();
   // Two programs would overwrite each other's settings.
   if (!app.requestSingleInstanceLock()) {
     leave('Tallyphone is running already.\n', 0);

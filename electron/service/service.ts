@@ -10,7 +10,7 @@ import {
   serviceSettingsSchema,
   type EmbeddedSettings,
 } from '../../shared/settings/service';
-import type { TraceEntry } from '../../shared/trace/entry';
+import { keepTrace, type TraceEntry } from '../../shared/trace/entry';
 import type { Call } from './calls/call';
 import { SipLeg } from './calls/sip-leg';
 import { refusal } from './control/access';
@@ -31,8 +31,6 @@ export interface ServiceOptions {
   /** What users begin with. */
   readonly settings?: EmbeddedSettings;
 }
-
-const logLimit = 5000;
 
 export class SimulatedService {
   readonly #server: http.Server;
@@ -74,8 +72,7 @@ export class SimulatedService {
     let settings = defaultServiceSettings;
     let refuseUntil = 0;
     const trace = (entry: TraceEntry) => {
-      log.push(entry);
-      if (log.length > logLimit) log.shift();
+      keepTrace(log, [entry]);
     };
 
     const core = new ServiceCore({

@@ -106,7 +106,6 @@ export class Windows {
 
   #open(role: PageRole, user: number, options: Electron.BrowserWindowConstructorOptions): BrowserWindow {
     const window = new BrowserWindow({
-      autoHideMenuBar: true,
       ...options,
       webPreferences: {
         ...options.webPreferences,

@@ -25,3 +25,12 @@ export function formatTrace(entries: readonly TraceEntry[]): string {
     )
     .join('\n');
 }
+
+/** How many entries are kept where a trace is kept: a program that runs for weeks must not grow with them. */
+export const traceLimit = 5000;
+
+/** Adds to a trace what was said last, and drops what is oldest beyond the limit. */
+export function keepTrace(trace: TraceEntry[], entries: readonly TraceEntry[]): void {
+  for (const entry of entries) trace.push(entry);
+  if (trace.length > traceLimit) trace.splice(0, trace.length - traceLimit);
+}

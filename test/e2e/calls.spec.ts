@@ -1,4 +1,6 @@
 /** Calls as people make them: incoming and outgoing, hold, two at once, digits, lines. */
+import fs from 'node:fs';
+import path from 'node:path';
 import { expect, test } from '../fixtures';
 import { expectSilence, expectToHear } from '../fixtures/ears';
 import { line, profileWith } from '../fixtures/profiles';
@@ -233,16 +235,53 @@ test.describe('several lines', () => {
 
 test.describe('digits', () => {
   test('go out as telephone events and are shown and written nowhere', async ({ phone, service }) => {
+    // So unusual a sequence is found nowhere by accident.
+    const digits = '4117950263';
     await phone.connect('2001');
-    for (const digit of ['4', '1', '1', '7']) await phone.key(digit).click();
+    for (const digit of digits.slice(0, 4)) await phone.key(digit).click();
     await expect(phone.call).toContainText('••••');
-    await expect(phone.call).not.toContainText('4117');
-    await phone.page.keyboard.press('9');
-    await expect(phone.call).toContainText('•••••');
-    await expect.poll(async () => (await service.call()).legs[0]?.digitsReceived).toBe(5);
+    await expect(phone.call).not.toContainText(digits.slice(0, 4));
+    for (const digit of digits.slice(4)) await phone.page.keyboard.press(digit);
+    await expect(phone.call).toContainText('•'.repeat(digits.length));
+    await expect.poll(async () => (await service.call()).legs[0]?.digitsReceived).toBe(digits.length);
     expect(await service.received('INFO')).toEqual([]);
+
+    await phone.key('Settings').click();
+    await phone.key('Monitor and SIP trace').click();
+    const monitor = await phone.program.page('monitor');
+    await expect(monitor.getByRole('button', { name: /INVITE sip:2001/ })).toBeVisible();
+    const messages = await monitor.getByRole('listitem').getByRole('button').all();
+    expect(messages.length).toBeGreaterThan(3);
+    for (const message of messages) {
+      await message.click();
+      await expect(monitor.locator('pre')).not.toContainText(digits);
+    }
+    const pages = [phone.page, monitor, await phone.program.page('phone')];
+    for (const page of pages) {
+      expect(await page.content()).not.toContain(digits);
+      expect(await page.evaluate(() => JSON.stringify([localStorage, sessionStorage]))).not.toContain(digits);
+    }
+    await phone.key('Back').click();
+    await phone.hangUp();
+    await expect(phone.page.getByText(digits)).toHaveCount(0);
+    expect(JSON.stringify(await service.log())).not.toContain(digits);
+    expect(phone.program.output.join('')).not.toContain(digits);
+    expect(filesWith(digits, phone.program.userData)).toEqual([]);
+    // The search finds what is there.
+    expect(filesWith('2001', phone.program.userData)).toContain('preferences-0.json');
   });
 });
+
+/** Files below a folder that have a text in them, in one byte a character or in two. */
+function filesWith(text: string, folder: string): readonly string[] {
+  return fs.readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    if (!entry.isFile()) return [];
+    const file = path.join(entry.parentPath, entry.name);
+    const content = fs.readFileSync(file);
+    const isThere = content.includes(text) || content.includes(Buffer.from(text, 'utf16le'));
+    return isThere ? [path.relative(folder, file)] : [];
+  });
+}
 
 test.describe('mute', () => {
   test.use({ microphone: 'tone:600' });

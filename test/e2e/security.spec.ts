@@ -60,6 +60,39 @@ test('pages go nowhere, open nothing, and run no foreign script', async ({ phone
   phone.program.output.length = 0;
 });
 
+test('there is no menu, and its keys reload nothing and open no tools', async ({ phone }) => {
+  await phone.connect('2001');
+  await phone.page.evaluate(() => {
+    document.body.dataset.page = 'the same';
+  });
+  const { app } = phone.program;
+  await app.evaluate(({ BrowserWindow, webContents }) => {
+    for (const window of BrowserWindow.getAllWindows()) if (window.isVisible()) window.focus();
+    for (const contents of webContents.getAllWebContents()) {
+      for (const [keyCode, ...modifiers] of [
+        ['R', 'control'],
+        ['R', 'control', 'shift'],
+        ['I', 'control', 'shift'],
+        ['W', 'control'],
+      ] as const) {
+        contents.sendInputEvent({ type: 'keyDown', keyCode, modifiers: [...modifiers] });
+        contents.sendInputEvent({ type: 'keyUp', keyCode, modifiers: [...modifiers] });
+      }
+    }
+  });
+  for (const keys of ['Control+R', 'Control+Shift+I']) await phone.page.keyboard.press(keys);
+  // What the keys would do comes later than they.
+  await phone.page.waitForTimeout(1000);
+  const found = await app.evaluate(({ Menu, webContents }) => ({
+    menu: Menu.getApplicationMenu() === null,
+    tools: webContents.getAllWebContents().some((contents) => contents.isDevToolsOpened()),
+  }));
+  expect(await phone.page.evaluate(() => document.body.dataset.page)).toBe('the same');
+  expect(found.tools).toBe(false);
+  await phone.expectCall('connected');
+  if (process.platform !== 'darwin') expect(found.menu).toBe(true);
+});
+
 test.describe('permissions', () => {
   test.use({ switches: ['--use-fake-device-for-media-stream'] });
 

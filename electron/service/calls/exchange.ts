@@ -3,6 +3,7 @@ import { readRecordPreference } from '../../../shared/sip/record-attribute';
 import { emergencyNumbers, parties, type Party } from '../parties/parties';
 import { PartyLeg } from '../parties/party-leg';
 import { RecordingWishes } from '../recording/wishes';
+import type { SipConnection } from '../sip/connection';
 import type { WebRtcPeer } from '../media/webrtc-peer';
 import type { Dialog } from '../sip/dialog';
 import { formatNameAddr, parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
@@ -61,7 +62,7 @@ export class Exchange {
   /** A connection is gone: its calls stay until their phones are back or given up. */
   connectionLost(): void {
     for (const leg of this.#legs) {
-      if (this.#host.registrar.connectionOf(leg.dialog.remoteTarget) === undefined) leg.connectionLost();
+      if (this.#connectionOf(leg) === undefined) leg.connectionLost();
     }
   }
 
@@ -234,11 +235,15 @@ export class Exchange {
     return leg;
   }
 
+  #connectionOf(leg: SipLeg): SipConnection | undefined {
+    return this.#host.registrar.connectionOf(leg.number, leg.dialog.remoteTarget);
+  }
+
   #legHost(): SipLegHost {
-    const { transactions, registrar, settingsOf } = this.#host;
+    const { transactions, settingsOf } = this.#host;
     return {
       transactions,
-      connectionOf: (contact) => registrar.connectionOf(contact),
+      connectionOf: (leg) => this.#connectionOf(leg),
       reportsState: (leg) => settingsOf(leg.number)?.protocol !== 'SIPINFO',
       preferred: (leg, preference) => this.#wishes(leg)?.preferred(preference),
       recordInfo: (leg, wish) => this.#wishes(leg)?.recordInfo(wish) ?? { status: 481 },

@@ -17,7 +17,7 @@ const orphanedAfter = 90_000;
 
 export interface SipLegHost {
   readonly transactions: TransactionLayer;
-  readonly connectionOf: (contact: string) => SipConnection | undefined;
+  readonly connectionOf: (leg: SipLeg) => SipConnection | undefined;
   /** Whether this user's phone is told the state by a=record. */
   readonly reportsState: (leg: SipLeg) => boolean;
   readonly preferred: (leg: SipLeg, preference: RecordPreference) => void;
@@ -145,7 +145,7 @@ export class SipLeg implements Leg {
 
   /** Sends what the phone does not know yet. A phone that is out of reach asks by itself when it is back. */
   #tell(): void {
-    const connection = this.#host.connectionOf(this.dialog.remoteTarget);
+    const connection = this.#host.connectionOf(this);
     if (this.#isOver || !this.#session.isIdle || !this.#hasNews || connection === undefined) return;
     const before = this.#told;
     const held = this.#held;
@@ -246,7 +246,7 @@ export class SipLeg implements Leg {
 
   /** Makes an offer that is none, for tests of the phone. @returns the status of its answer */
   async offerRaw(sdp: string, method: 'INVITE' | 'UPDATE'): Promise<number | undefined> {
-    const connection = this.#host.connectionOf(this.dialog.remoteTarget);
+    const connection = this.#host.connectionOf(this);
     if (connection === undefined) return undefined;
     const request = this.dialog.request(method, { body: { type: sdpType, text: sdp } });
     const outcome = await this.#host.transactions.send(request, connection);
@@ -273,7 +273,7 @@ export class SipLeg implements Leg {
 
   end(): void {
     if (this.#isOver) return;
-    const connection = this.#host.connectionOf(this.dialog.remoteTarget);
+    const connection = this.#host.connectionOf(this);
     if (connection !== undefined) {
       void this.#host.transactions.send(this.dialog.request('BYE'), connection);
     }

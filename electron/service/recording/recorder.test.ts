@@ -72,8 +72,8 @@ describe('a recording', () => {
       startedAt: 1_000_000,
       duration: 0,
       parties: [
-        { number: '1001', name: 'Ana', file: path.join(root, 'call-1-1001-1', '1001.wav') },
-        { number: '2001', name: 'Support', file: path.join(root, 'call-1-1001-1', '2001.wav') },
+        { number: '1001', name: 'Ana', file: '1001.wav' },
+        { number: '2001', name: 'Support', file: '2001.wav' },
       ],
       announcements: [],
     };
@@ -82,14 +82,20 @@ describe('a recording', () => {
     recorder.announced('started');
     for (let i = 0; i < 50; i += 1) recorder.write(said(1, 1));
     vi.advanceTimersByTime(800);
-    const ended = recorder.close();
-    expect(ended).toEqual({
+    const closed = recorder.close();
+    const ended = {
       ...begun,
       endedAt: 1_001_000,
       duration: 1000,
       announcements: [{ operation: 'started', at: 1_000_200 }],
-    });
+    };
+    // Names alone, which a copy keeps right; who asks the service is given the whole path.
     expect(description()).toEqual(ended);
+    const parties = begun.parties.map((party) => ({
+      ...party,
+      file: path.join(root, 'call-1-1001-1', party.file),
+    }));
+    expect(closed).toEqual({ ...ended, parties });
   });
 
   it('is readable by its owner alone', () => {

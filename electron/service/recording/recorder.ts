@@ -22,6 +22,7 @@ export interface RecordingDescription {
   readonly endedAt: number | undefined;
   /** Recorded time in milliseconds, without what was paused. */
   readonly duration: number;
+  /** `file` is absolute; in recording.json it is the name alone. */
   readonly parties: readonly { readonly number: string; readonly name: string; readonly file: string }[];
   /** Announcements that were played; they are not in the recording (docs/recording.md, “What is in a recording”). */
   readonly announcements: readonly { readonly operation: string; readonly at: number }[];
@@ -107,12 +108,12 @@ export class Recorder {
 
   #describe(): RecordingDescription {
     const description = this.describe();
+    // Names without folders stay right where the recording is copied or moved.
+    const parties = description.parties.map((party) => ({ ...party, file: path.basename(party.file) }));
     fs.writeFileSync(
       path.join(this.#folder, 'recording.json'),
-      `${JSON.stringify(description, undefined, 2)}\n`,
-      {
-        mode: 0o600,
-      },
+      `${JSON.stringify({ ...description, parties }, undefined, 2)}\n`,
+      { mode: 0o600 },
     );
     return description;
   }

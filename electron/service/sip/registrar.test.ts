@@ -63,7 +63,7 @@ describe('a phone that registers', () => {
       status: 200,
       contacts: [`<${contact}>;expires=600`],
     });
-    expect(service.registrar.connectionOf(contact)).toBe(client.connection);
+    expect(service.registrar.connectionOf('1001', contact)).toBe(client.connection);
     expect(service.registrar.userOf(client.connection)).toBe('1001');
     expect(service.changed).toEqual(['1001']);
   });
@@ -200,6 +200,19 @@ describe('several devices', () => {
     expect(service.contactsOf('1001')).toHaveLength(2);
   });
 
+  it('of two users may have the same Contact, and each is reached over its own connection', () => {
+    const service = new Registration();
+    const [first, second] = [service.client(), service.client()];
+    service.register(first, { Contact: desk });
+    service.register(second, { Contact: desk }, '1002');
+    expect(service.registrar.connectionOf('1001', 'sip:desk@client.invalid')).toBe(first.connection);
+    expect(service.registrar.connectionOf('1002', 'sip:desk@client.invalid;ob')).toBe(second.connection);
+    expect(service.registrar.userOf(first.connection)).toBe('1001');
+    service.register(second, { Contact: desk, Expires: '0' }, '1002');
+    expect(service.contactsOf('1001')).toEqual(['sip:desk@client.invalid']);
+    expect(service.contactsOf('1002')).toEqual([]);
+  });
+
   it('of one user are not unregistered by another', () => {
     const service = both();
     service.register(service.client(), { Contact: desk, Expires: '0' }, '1002');
@@ -213,10 +226,10 @@ describe('a phone that comes back after a cut', () => {
     const before = service.client();
     service.register(before);
     before.leave();
-    expect(service.registrar.connectionOf(contact)).toBeUndefined();
+    expect(service.registrar.connectionOf('1001', contact)).toBeUndefined();
     const after = service.client();
     service.register(after);
-    expect(service.registrar.connectionOf(contact)).toBe(after.connection);
+    expect(service.registrar.connectionOf('1001', contact)).toBe(after.connection);
     expect(service.registrar.userOf(before.connection)).toBeUndefined();
     expect(service.contactsOf('1001')).toEqual([contact]);
   });
@@ -225,7 +238,7 @@ describe('a phone that comes back after a cut', () => {
     const service = new Registration();
     const client = service.client();
     service.register(client);
-    expect(service.registrar.connectionOf(`${contact};ob`)).toBe(client.connection);
-    expect(service.registrar.connectionOf('sip:nobody@client.invalid')).toBeUndefined();
+    expect(service.registrar.connectionOf('1001', `${contact};ob`)).toBe(client.connection);
+    expect(service.registrar.connectionOf('1001', 'sip:nobody@client.invalid')).toBeUndefined();
   });
 });

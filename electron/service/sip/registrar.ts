@@ -22,10 +22,13 @@ export interface RegistrarHost {
   readonly changed: (user: string) => void;
 }
 
+/** A line break is in neither. */
+const keyOf = (user: string, contact: string) => `${user}\n${contact}`;
+
 export class Registrar {
   readonly #digest: DigestAuthenticator;
   readonly #host: RegistrarHost;
-  /** By contact URI: one binding for each device. */
+  /** One binding for each device of a user. Nothing keeps two users' devices from naming the same Contact. */
   readonly #bindings = new Map<string, Binding>();
 
   constructor(realm: string, host: RegistrarHost) {
@@ -68,7 +71,7 @@ export class Registrar {
         transaction.respond(400, { reason: 'Bad Contact or Expires' });
         return;
       }
-      for (const binding of this.bindingsOf(user)) this.#bindings.delete(binding.contact);
+      for (const binding of this.bindingsOf(user)) this.#bindings.delete(keyOf(user, binding.contact));
     } else if (contact !== undefined) {
       const longest = this.#host.longestExpiry();
       const parsed = parseNameAddr(contact);
@@ -84,10 +87,10 @@ export class Registrar {
       }
       const seconds = Math.min(asked, longest);
       if (seconds === 0) {
-        if (this.#bindings.get(parsed.uri)?.user === user) this.#bindings.delete(parsed.uri);
+        this.#bindings.delete(keyOf(user, parsed.uri));
       } else {
         const expiresAt = Date.now() + seconds * 1000;
-        this.#bindings.set(parsed.uri, { user, contact: parsed.uri, connection, expiresAt });
+        this.#bindings.set(keyOf(user, parsed.uri), { user, contact: parsed.uri, connection, expiresAt });
       }
     }
     transaction.respond(200, {
@@ -104,9 +107,11 @@ export class Registrar {
     return [...this.#bindings.values()].filter((binding) => binding.user === user && binding.expiresAt > now);
   }
 
-  /** The connection over which a contact is reached now; it changes when its client comes back after a cut. */
-  connectionOf(contact: string): SipConnection | undefined {
-    const binding = this.#bindings.get(contact) ?? this.#bindings.get(contact.replace(/;ob$/, ''));
+  /** The connection over which a user's contact is reached now; it changes when its client comes back after a cut. */
+  connectionOf(user: string, contact: string): SipConnection | undefined {
+    const binding =
+      this.#bindings.get(keyOf(user, contact)) ??
+      this.#bindings.get(keyOf(user, contact.replace(/;ob$/, '')));
     return binding?.connection.isOpen === true ? binding.connection : undefined;
   }
 
