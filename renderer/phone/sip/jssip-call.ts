@@ -18,6 +18,7 @@ import type { CallMedia, Offer, SipCall, SipCallEvents, SipParty } from '../sip-
 import { endGatheringEarly, guardGathering } from './early-gathering';
 import { isOutgoing, isRemote } from './originator';
 import { sendInDialog, type Answer } from './in-dialog';
+import { rehearseDescriptions } from './rehearsal';
 
 /** JsSIP's types leave out that a call which nobody answered for has no message. */
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
@@ -82,6 +83,7 @@ export class JssipCall implements SipCall {
 
   #watch(connection: RTCPeerConnection): void {
     guardGathering(connection);
+    rehearseDescriptions(connection);
     connection.addEventListener('track', ({ streams, track }) => {
       this.#media?.incoming(streams[0] ?? new MediaStream([track]));
     });
