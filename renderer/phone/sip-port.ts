@@ -72,7 +72,7 @@ export interface SipLineEvents {
   readonly registering: () => void;
   readonly registered: () => void;
   readonly unregistered: () => void;
-  /** `isRefusal`: the server does not take the password, or the user. */
+  /** `isRefusal`: the server does not take the password, or the user. Anything else is tried again. */
   readonly registrationFailed: (reason: string, isRefusal: boolean) => void;
   readonly disconnected: () => void;
   readonly incomingCall: (call: SipCall) => void;

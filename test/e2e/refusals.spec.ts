@@ -260,11 +260,13 @@ test.describe('an offer that cannot be made', () => {
       await phone.connect('2001');
       const page = await phone.program.page('phone');
       await page.evaluate(() => {
-        const original = RTCPeerConnection.prototype.createOffer;
-        RTCPeerConnection.prototype.createOffer = () => {
-          RTCPeerConnection.prototype.createOffer = original;
+        const { prototype } = RTCPeerConnection;
+        const original = Object.getOwnPropertyDescriptor(prototype, 'createOffer') ?? {};
+        const fail = () => {
+          Object.defineProperty(prototype, 'createOffer', original);
           return Promise.reject(new DOMException('no', 'OperationError'));
         };
+        Object.defineProperty(prototype, 'createOffer', { ...original, value: fail });
       });
       await phone.press(key);
       await expect(phone.message).toHaveText(

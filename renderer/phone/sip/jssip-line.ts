@@ -11,6 +11,7 @@ import {
 import type { CallMedia, SipAccount, SipCall, SipLine, SipLineEvents } from '../sip-port';
 import { awareness, JssipCall, type Connection } from './jssip-call';
 import { isRemote } from './originator';
+import { RegisterAgain } from './register-again';
 import { TracingSocket } from './tracing-socket';
 
 /** Seconds between attempts to reconnect; JsSIP doubles from the first to the second. */
@@ -32,6 +33,7 @@ export class JssipLine implements SipLine {
   readonly #agent: UA;
   /** Who waits for the connection. */
   readonly #whenBack: (() => void)[] = [];
+  readonly #again: RegisterAgain;
   #subscription: Subscriber | undefined;
   #wantsRegistration = true;
   /** Call-ID of the call that is just being made: JsSIP tells it in an event, before `call` returns. */
@@ -56,6 +58,7 @@ export class JssipLine implements SipLine {
       connection_recovery_min_interval: recovery.first,
       connection_recovery_max_interval: recovery.longest,
     });
+    this.#again = new RegisterAgain(() => this.#agent.register());
     this.#listenToAgent();
   }
 
@@ -76,10 +79,12 @@ export class JssipLine implements SipLine {
       if (this.#wantsRegistration) this.#events.registering();
     });
     agent.on('disconnected', () => {
+      this.#again.settle();
       this.#subscription = undefined;
       this.#events.disconnected();
     });
     agent.on('registered', () => {
+      this.#again.settle();
       for (const tell of this.#whenBack.splice(0)) tell();
       this.#events.registered();
       this.#subscribe();
@@ -91,6 +96,8 @@ export class JssipLine implements SipLine {
     agent.on('registrationFailed', ({ response, cause }: UnRegisteredEvent) => {
       const answer: IncomingResponse | null = response;
       this.#events.registrationFailed(describeFailure(answer, cause), isRefusal(answer));
+      // Without a connection JsSIP registers itself, when it is back.
+      if (this.#wantsRegistration && agent.isConnected() && !isRefusal(answer)) this.#again.failed();
     });
     agent.on('newRTCSession', (event: RTCSessionEvent) => {
       if (isIncoming(event)) this.#incoming(event);
@@ -136,17 +143,22 @@ export class JssipLine implements SipLine {
 
   register(): void {
     this.#wantsRegistration = true;
+    this.#again.settle();
     this.#events.registering();
     this.#agent.register();
   }
 
   unregister(): void {
     this.#wantsRegistration = false;
-    this.#agent.unregister();
+    this.#again.settle();
+    if (this.#agent.isRegistered()) this.#agent.unregister();
+    // JsSIP says nothing where there is nothing to end.
+    else this.#events.unregistered();
   }
 
   stop(): void {
     this.#wantsRegistration = false;
+    this.#again.settle();
     // Another line may take this one's place; what is still to come of this one is nobody's news.
     this.#events = { ...quiet, trace: this.#events.trace };
     this.#agent.stop();
