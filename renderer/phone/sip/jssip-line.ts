@@ -1,5 +1,5 @@
 /** A line through JsSIP: its connection, its registration, its calls, and the recording mode it is told. */
-import { UA } from 'jssip';
+import { UA, URI } from 'jssip';
 import type { IncomingResponse } from 'jssip/lib/SIPMessage';
 import type { Subscriber } from 'jssip/lib/Subscriber';
 import type { IncomingRTCSessionEvent, RTCSessionEvent, UnRegisteredEvent } from 'jssip/lib/UA';
@@ -8,8 +8,10 @@ import {
   featureEventContentType,
   readFeatureEvent,
 } from '../../../shared/sip/as-feature-event';
+import { parseUri } from '../../../shared/sip/name-addr';
 import type { CallMedia, SipAccount, SipCall, SipLine, SipLineEvents } from '../sip-port';
 import { awareness, JssipCall, type Connection } from './jssip-call';
+import { Liveness } from './liveness';
 import { isRemote } from './originator';
 import { RegisterAgain } from './register-again';
 import { TracingSocket } from './tracing-socket';
@@ -34,6 +36,7 @@ export class JssipLine implements SipLine {
   /** Who waits for the connection. */
   readonly #whenBack: (() => void)[] = [];
   readonly #again: RegisterAgain;
+  readonly #liveness: Liveness;
   #subscription: Subscriber | undefined;
   #wantsRegistration = true;
   /** Call-ID of the call that is just being made: JsSIP tells it in an event, before `call` returns. */
@@ -42,8 +45,23 @@ export class JssipLine implements SipLine {
   constructor(account: SipAccount, events: SipLineEvents) {
     this.#account = account;
     this.#events = events;
-    const socket = new TracingSocket(account.server, (kind, text) => {
-      events.trace({ at: Date.now(), where: account.address, kind, text });
+    const socket = new TracingSocket(
+      account.server,
+      (kind, text) => {
+        events.trace({ at: Date.now(), where: account.address, kind, text });
+      },
+      () => {
+        this.#liveness.heard();
+      },
+    );
+    this.#liveness = new Liveness({
+      ask: () => {
+        this.#agent.sendOptions(new URI('sip', '', parseUri(account.address)?.host ?? ''));
+      },
+      lost: () => {
+        this.#note('Nothing comes from the server any more; the connection is taken for lost.');
+        socket.drop();
+      },
     });
     this.#agent = new UA({
       sockets: [socket],
@@ -78,7 +96,11 @@ export class JssipLine implements SipLine {
     agent.on('connecting', () => {
       if (this.#wantsRegistration) this.#events.registering();
     });
+    agent.on('connected', () => {
+      this.#liveness.start();
+    });
     agent.on('disconnected', () => {
+      this.#liveness.stop();
       this.#again.settle();
       this.#subscription = undefined;
       this.#events.disconnected();
@@ -159,6 +181,7 @@ export class JssipLine implements SipLine {
   stop(): void {
     this.#wantsRegistration = false;
     this.#again.settle();
+    this.#liveness.stop();
     // Another line may take this one's place; what is still to come of this one is nobody's news.
     this.#events = { ...quiet, trace: this.#events.trace };
     this.#agent.stop();
