@@ -47,6 +47,12 @@ describe('a fault', () => {
     expect(faults.pending).toHaveLength(1);
   });
 
+  it('hits a registration, which is outside every call', () => {
+    const faults = new Faults();
+    faults.add(fault('REGISTER', 1, 503));
+    expect(faults.take(sipRequest('REGISTER'))).toMatchObject({ status: 503 });
+  });
+
   it('can be called off', () => {
     const faults = new Faults();
     faults.add(fault('INVITE', 5, 500));
@@ -61,12 +67,13 @@ describe('an order for a fault', () => {
     { method: 'INVITE', action: ignore },
     { method: 'UPDATE', times: 100, action: { kind: 'late', afterMilliseconds: 0 } },
     { method: 'BYE', action: { kind: 'cut', seconds: 1.5 } },
+    { method: 'REGISTER', action: { kind: 'respond', status: 503 } },
   ])('%j is taken', (order) => {
     expect(faultSchema.parse(order)).toMatchObject(order);
   });
 
   it.each([
-    { method: 'REGISTER', action: ignore },
+    { method: 'SUBSCRIBE', action: ignore },
     { method: 'INVITE', times: 0, action: ignore },
     { method: 'INVITE', action: { kind: 'respond', status: 200 } },
     { method: 'INVITE', action: { kind: 'late' } },

@@ -4,8 +4,8 @@ import { parseNameAddr } from '../../shared/sip/name-addr';
 import type { SipRequest } from './sip/message';
 
 export const faultSchema = z.strictObject({
-  /** In-dialog requests of this method. */
-  method: z.enum(['INVITE', 'INFO', 'UPDATE', 'BYE']),
+  /** In-dialog requests of this method; REGISTER, which belongs to no dialog, as it comes. */
+  method: z.enum(['INVITE', 'INFO', 'UPDATE', 'BYE', 'REGISTER']),
   /** How many requests it is for. */
   times: z.number().int().min(1).max(100).default(1),
   action: z.discriminatedUnion('kind', [
@@ -40,7 +40,8 @@ export class Faults {
 
   /** What to do to this request instead of handling it. */
   take(request: SipRequest): FaultAction | undefined {
-    if (parseNameAddr(request.headers.get('to') ?? '')?.tag === undefined) return undefined;
+    const isInDialog = parseNameAddr(request.headers.get('to') ?? '')?.tag !== undefined;
+    if (!isInDialog && request.method !== 'REGISTER') return undefined;
     const fault = this.#pending.find(({ method }) => method === request.method);
     if (fault === undefined) return undefined;
     const left = fault.times - 1;

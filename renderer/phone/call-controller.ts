@@ -217,8 +217,9 @@ export class CallController {
     const timer = setTimeout(() => {
       store.tell(`${name}: no answer from the server yet`, 'warning');
     }, this.line.requestTimeout);
-    const outcome = await this.#offer({ hold, preference: undefined });
-    clearTimeout(timer);
+    const outcome = await this.#offer({ hold, preference: undefined }).finally(() => {
+      clearTimeout(timer);
+    });
     if (this.isOver) return false;
     switch (outcome.kind) {
       case 'accepted':
@@ -230,6 +231,9 @@ export class CallController {
         return true;
       case 'refused':
         store.tell(`${name} refused by the server (${String(outcome.status)} ${outcome.reason})`, 'warning');
+        return false;
+      case 'not-sent':
+        store.tell(`${name} could not be sent: ${outcome.reason}`, 'warning');
         return false;
       case 'gone':
         store.tell('The server no longer knows this call', 'warning');

@@ -80,7 +80,7 @@ export class Phone {
           this.#setMode(line, line.mode, 'profile');
         },
         registrationFailed: (reason, isRefusal) => {
-          show({ kind: 'failed', reason });
+          show({ kind: 'failed', reason, isTriedAgain: !isRefusal });
           if (isRefusal) this.#parts.registration(line.number, 'password-refused');
         },
         disconnected: () => {

@@ -16,7 +16,7 @@ import { changeWords, describeFailure } from '../../shared/recording/words';
 
 export interface RecordingHost {
   readonly context: () => RecordingContext;
-  /** Sends a request of this line's protocol. */
+  /** Sends a request of this line's protocol. Its promise, and that of `query`, is never rejected. */
   readonly send: (operation: RecordingOperation) => Promise<ExchangeOutcome>;
   /** Asks for the state, with an offer that prefers nothing. */
   readonly query: () => Promise<ExchangeOutcome>;
@@ -84,21 +84,9 @@ export class RecordingController {
   }
 
   #await(id: ExchangeId, exchange: Promise<ExchangeOutcome>): void {
-    exchange.then(
-      (outcome) => {
-        this.handle({ kind: 'response', id, outcome, at: Date.now() });
-      },
-      (error: unknown) => {
-        // It never went out: to the user the same as a refusal by this very phone.
-        const reason = error instanceof Error ? error.message : String(error);
-        this.handle({
-          kind: 'response',
-          id,
-          outcome: { kind: 'refused', status: 0, reason },
-          at: Date.now(),
-        });
-      },
-    );
+    void exchange.then((outcome) => {
+      this.handle({ kind: 'response', id, outcome, at: Date.now() });
+    });
   }
 
   close(): void {

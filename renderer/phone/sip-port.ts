@@ -57,11 +57,12 @@ export interface SipCall {
   decline(): void;
   hangUp(): void;
   /**
-   * A re-INVITE. It never ends the call, however it is answered (docs/wire.md, “What JsSIP would do”); its promise may settle very late.
+   * A re-INVITE. It never ends the call, however it is answered (docs/wire.md, “What JsSIP would do”); its promise may settle very late,
+   * and is never rejected: what cannot be sent is an outcome.
    * Only one offer may be open: wait for `offerOpen('none')`.
    */
   offer(offer: Offer): Promise<ExchangeOutcome>;
-  /** In-dialog INFO with `Record: on` or `off`. */
+  /** In-dialog INFO with `Record: on` or `off`; its promise is never rejected either. */
   sendRecord(wish: RecordHeader): Promise<ExchangeOutcome>;
   /** Sends a telephone event (RFC 4733). @returns false where the far end takes none */
   sendDigit(digit: string): Promise<boolean>;
@@ -71,7 +72,7 @@ export interface SipLineEvents {
   readonly registering: () => void;
   readonly registered: () => void;
   readonly unregistered: () => void;
-  /** `isRefusal`: the server does not take the password, or the user. */
+  /** `isRefusal`: the server does not take the password, or the user. Anything else is tried again. */
   readonly registrationFailed: (reason: string, isRefusal: boolean) => void;
   readonly disconnected: () => void;
   readonly incomingCall: (call: SipCall) => void;

@@ -90,8 +90,17 @@ describe('keys that wait', () => {
 
   it('hold and resume while the connection is lost', () => {
     const callLine = { ...line, registration: { kind: 'disconnected' } } as const;
-    expect(decideCallKey('hold', { ...idle, call: call('connected'), callLine })).toMatchObject({
+    expect(decideCallKey('hold', { ...idle, call: call('connected'), callLine })).toEqual({
       kind: 'waiting',
+      because: 'The connection to the server is lost.',
+    });
+  });
+
+  it('hold and resume while the line is not registered, and say so', () => {
+    const callLine = { ...line, registration: { kind: 'unregistered' } } as const;
+    expect(decideCallKey('hold', { ...idle, call: call('connected'), callLine })).toEqual({
+      kind: 'waiting',
+      because: 'The line is not registered.',
     });
   });
 

@@ -128,9 +128,11 @@ function changeWhenFree(
   intent: PhoneIntent,
   because: string,
 ): CallKeyDecision {
-  if (line?.registration.kind !== 'registered') {
+  const registration = line?.registration.kind;
+  if (registration === 'disconnected') {
     return { kind: 'waiting', because: 'The connection to the server is lost.' };
   }
+  if (registration !== 'registered') return { kind: 'waiting', because: 'The line is not registered.' };
   return call.offer === 'ours'
     ? { kind: 'waiting', because: 'Another change of the call is not answered yet.' }
     : offer(intent, because);

@@ -81,7 +81,7 @@ const registration = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('registering') }),
   z.strictObject({ kind: z.literal('registered') }),
   z.strictObject({ kind: z.literal('unregistered') }),
-  z.strictObject({ kind: z.literal('failed'), reason: z.string() }),
+  z.strictObject({ kind: z.literal('failed'), reason: z.string(), isTriedAgain: z.boolean() }),
   z.strictObject({ kind: z.literal('disconnected') }),
 ]);
 export type Registration = z.infer<typeof registration>;

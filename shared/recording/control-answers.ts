@@ -93,6 +93,8 @@ function requestAnswered(
       return accepted(control, request, outcome.report, at, context);
     case 'refused':
       return refused(control, request, outcome, context);
+    case 'not-sent':
+      return notSent(control, request, outcome.reason);
     case 'no-answer':
       return unanswered(control, request, context);
     case 'connection-lost':
@@ -172,6 +174,17 @@ function refused(
   };
 }
 
+/** The server knows nothing of it: whatever was known is as true as before. */
+function notSent(control: RecordingControl, request: OpenRequest, reason: string): RecordingStep {
+  return {
+    control: { ...control, request: noRequest },
+    effects: [
+      { kind: 'stop-timer', id: request.id },
+      { kind: 'tell-failure', failure: { kind: 'not-sent', operation: request.kind, reason } },
+    ],
+  };
+}
+
 /** No final response, by our timer or the transaction's: nobody knows what the server did; it is asked once. */
 function unanswered(
   control: RecordingControl,
@@ -225,6 +238,8 @@ function queryAnswered(
     const lost = connectionLost(answered);
     return { control: lost.control, effects: [...stopTimer, ...lost.effects] };
   }
+  // A question that never went out leaves unknown what is.
+  if (outcome.kind === 'not-sent') return { control: answered, effects: stopTimer };
   if (control.state.kind !== 'unknown' && (outcome.kind !== 'accepted' || outcome.report === undefined)) {
     return { control: answered, effects: stopTimer };
   }

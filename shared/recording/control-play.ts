@@ -67,6 +67,12 @@ export const failed = (id: number, kind: 'gone' | 'no-answer' | 'connection-lost
   outcome: { kind },
   at: 2000,
 });
+export const notSent = (id: number): RecordingEvent => ({
+  kind: 'response',
+  id,
+  outcome: { kind: 'not-sent', reason: 'no offer' },
+  at: 2000,
+});
 export const refused = (id: number, status: number): RecordingEvent => ({
   kind: 'response',
   id,

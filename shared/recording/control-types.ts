@@ -51,6 +51,8 @@ export type ExchangeOutcome =
   | { readonly kind: 'refused'; readonly status: number; readonly reason: string }
   /** 481: the dialog is gone. */
   | { readonly kind: 'gone' }
+  /** The phone could not make or send it: the server knows nothing of it. */
+  | { readonly kind: 'not-sent'; readonly reason: string }
   /** 408, or the transaction's own timer. */
   | { readonly kind: 'no-answer' }
   | { readonly kind: 'connection-lost' };
@@ -82,6 +84,7 @@ export type RequestFailure =
       readonly status: number;
       readonly reason: string;
     }
+  | { readonly kind: 'not-sent'; readonly operation: RecordingOperation; readonly reason: string }
   | { readonly kind: 'unsupported'; readonly status: number }
   | { readonly kind: 'not-honoured'; readonly operation: RecordingOperation }
   | { readonly kind: 'no-answer'; readonly operation: RecordingOperation }

@@ -34,6 +34,7 @@ const outcome: fc.Arbitrary<ExchangeOutcome> = fc.oneof(
     reason: fc.constant(''),
   }),
   fc.constant({ kind: 'no-answer' as const }),
+  fc.constant({ kind: 'not-sent' as const, reason: '' }),
   fc.constant({ kind: 'connection-lost' as const }),
 );
 const action: fc.Arbitrary<Action> = fc.oneof(

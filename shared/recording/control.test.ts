@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hindrance, transition } from './control';
-import { Play, answered, failed, press, refused, reported, siprec, timer } from './control-play';
+import { Play, answered, failed, notSent, press, refused, reported, siprec, timer } from './control-play';
 
 describe('at connect', () => {
   it.each([
@@ -80,6 +80,13 @@ describe('a request by re-INVITE', () => {
     const play = new Play().do(press('start'), refused(1, status));
     expect(play.shown).toBe('off assumed none');
     expect(play.told).toEqual(['refused']);
+    expect(hindrance(play.control, 'SIPREC')).toBeUndefined();
+  });
+
+  it('is not sent at all: state as it was, keys free, and no word of a refusal', () => {
+    const play = new Play(siprec, 'on').do(press('pause'), notSent(1));
+    expect(play.shown).toBe('started reported none');
+    expect(play.told).toEqual(['started', 'not-sent']);
     expect(hindrance(play.control, 'SIPREC')).toBeUndefined();
   });
 

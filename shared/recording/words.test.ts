@@ -13,6 +13,7 @@ describe('what a failed request says', () => {
     [{ kind: 'unsupported', status: 415 }, 'This server cannot control recording (415)'],
     [{ kind: 'not-honoured', operation: 'stop' }, 'Stop not carried out by the server'],
     [{ kind: 'no-answer', operation: 'resume' }, 'Resume: no answer from the server'],
+    [{ kind: 'not-sent', operation: 'start', reason: 'no offer' }, 'Record could not be sent: no offer'],
     [{ kind: 'connection-lost', operation: 'start' }, 'Record: connection lost before an answer'],
   ];
 

@@ -66,6 +66,8 @@ export function describeFailure(failure: RequestFailure): string {
   switch (failure.kind) {
     case 'refused':
       return `${operationNouns[failure.operation]} refused by the server (${describeStatus(failure)})`;
+    case 'not-sent':
+      return `${operationNouns[failure.operation]} could not be sent: ${failure.reason}`;
     case 'unsupported':
       return `This server cannot control recording (${String(failure.status)})`;
     case 'not-honoured':

@@ -317,6 +317,18 @@ test('unregistering and registering again are done by the line, and the learnt m
   await expect(phone.line(1)).toHaveAccessibleDescription(/idle/);
 });
 
+test('a registration that fails is tried again by the phone itself', async ({ phone, service }) => {
+  await phone.key('Settings').click();
+  await phone.key('Unregister line 1').click();
+  await expect(phone.line(1)).toHaveAccessibleDescription(/not registered/);
+  await service.fault('REGISTER', { kind: 'respond', status: 503 });
+  await phone.key('Register line 1').click();
+  await expect(phone.line(1)).toHaveAccessibleDescription(/registration failed, trying again/);
+  await phone.ready();
+  await phone.key('Back').click();
+  await phone.connect('2001');
+});
+
 test('a registration is renewed before it ends', async ({ phone, service }) => {
   // The phone renews it after half that time.
   await service.configureService({ registrationSeconds: 10 });

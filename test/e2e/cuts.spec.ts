@@ -84,3 +84,25 @@ test('a call that is hung up during a cut ends for the server too, once the phon
   await expect(phone.call).toHaveCount(0);
   await expect.poll(async () => (await service.calls()).length).toBe(0);
 });
+
+test('a server that falls silent without closing is taken for lost, and found again', async ({
+  phone,
+  service,
+}) => {
+  await phone.connect('2001');
+  await phone.press('Record');
+  await phone.expectRecording({ state: 'started' });
+  const pid = await phone.program.app.evaluate(
+    ({ app }) => app.getAppMetrics().find(({ name }) => name === 'Tallyphone service')?.pid,
+  );
+  if (pid === undefined) throw new Error('The service has no process of its own.');
+  process.kill(pid, 'SIGSTOP');
+  try {
+    await expect(phone.recording).toHaveAttribute('data-state', 'unknown', { timeout: 25_000 });
+  } finally {
+    process.kill(pid, 'SIGCONT');
+  }
+  await phone.expectCall('connected');
+  await expect(phone.recording).toHaveAttribute('data-state', 'started', { timeout: 20_000 });
+  expect((await service.received('OPTIONS')).length).toBeGreaterThan(0);
+});

@@ -249,3 +249,36 @@ test.describe('the server acts by itself', () => {
     await expect.poll(async () => (await service.recordings()).length).toBe(2);
   });
 });
+
+/** The phone's own WebRTC fails: nothing of the request has left it. */
+test.describe('an offer that cannot be made', () => {
+  for (const [key, name] of [
+    ['Record', 'Record'],
+    ['Hold', 'Hold'],
+  ] as const) {
+    test(`for ${name} is said to be that, and nothing changes`, async ({ phone, service }) => {
+      await phone.connect('2001');
+      const page = await phone.program.page('phone');
+      await page.evaluate(() => {
+        const { prototype } = RTCPeerConnection;
+        const original = Object.getOwnPropertyDescriptor(prototype, 'createOffer') ?? {};
+        const fail = () => {
+          Object.defineProperty(prototype, 'createOffer', original);
+          return Promise.reject(new DOMException('no', 'OperationError'));
+        };
+        Object.defineProperty(prototype, 'createOffer', { ...original, value: fail });
+      });
+      await phone.press(key);
+      await expect(phone.message).toHaveText(
+        `${name} could not be sent: the phone could not make the request`,
+      );
+      await phone.expectRecording({ state: 'off' });
+      await phone.expectCall('connected');
+      expect(await service.received('INVITE')).toHaveLength(1);
+      await phone.press('Record');
+      await phone.expectRecording({ state: 'started' });
+      await phone.press('Hold');
+      await phone.expectCall('held');
+    });
+  }
+});

@@ -256,3 +256,46 @@ test('an offer without audio is refused by the phone, and the call stays', async
   await phone.press('Record');
   await phone.expectRecording({ state: 'started' });
 });
+
+/** An offer that reads as one, with an ICE password that no WebRTC connection takes (RFC 8839 5.4: 22 characters at least). */
+const unusable = [
+  'v=0',
+  'o=- 1 99 IN IP4 127.0.0.1',
+  's=-',
+  't=0 0',
+  'a=group:BUNDLE 0',
+  'm=audio 9 UDP/TLS/RTP/SAVPF 0',
+  'c=IN IP4 0.0.0.0',
+  'a=mid:0',
+  'a=rtcp-mux',
+  'a=ice-ufrag:abcd',
+  'a=ice-pwd:short',
+  `a=fingerprint:sha-256 ${Array.from({ length: 32 }, () => 'AB').join(':')}`,
+  'a=setup:actpass',
+  'a=sendrecv',
+  'a=rtpmap:0 PCMU/8000',
+  '',
+].join('\r\n');
+
+test('an offer that WebRTC cannot apply is refused, and spoils none of the phone’s own', async ({
+  service,
+  phone,
+}) => {
+  await phone.connect('2001');
+  const { legs } = await service.call();
+  const answer = await service.request('POST', '/raw-offer', {
+    sipCallId: legs[0]?.sipCallId,
+    sdp: unusable,
+  });
+  expect(answer).toEqual({ status: 488 });
+  await phone.expectRecording({ state: 'off' });
+  await phone.press('Record');
+  await phone.expectRecording({ state: 'started' });
+  await phone.press('Hold');
+  await phone.expectCall('held');
+  await phone.press('Resume');
+  await phone.expectCall('connected');
+  // The server's own next offer is taken as well.
+  await service.force('1001', 'pause');
+  await phone.expectRecording({ state: 'paused' });
+});

@@ -15,16 +15,14 @@ import { parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
 import { readRecordAttribute, withRecordPreference } from '../../../shared/sip/record-attribute';
 import type { RecordHeader } from '../../../shared/sip/record-header';
 import type { CallMedia, Offer, SipCall, SipCallEvents, SipParty } from '../sip-port';
+import { sendDigit } from './digits';
 import { endGatheringEarly, guardGathering } from './early-gathering';
 import { isOutgoing, isRemote } from './originator';
 import { sendInDialog, type Answer } from './in-dialog';
+import { rehearseDescriptions } from './rehearsal';
 
 /** JsSIP's types leave out that a call which nobody answered for has no message. */
 type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
-
-/** Milliseconds of a telephone event and between two (RFC 4733 leaves them to us; 40 is the least that is understood). */
-const digitDuration = 100;
-const digitGap = 70;
 
 /** RFC 7866 6.3: a recording-aware user agent says so when a dialog begins. */
 export const awareness = ['Supported: record-aware'];
@@ -82,6 +80,7 @@ export class JssipCall implements SipCall {
 
   #watch(connection: RTCPeerConnection): void {
     guardGathering(connection);
+    rehearseDescriptions(connection);
     connection.addEventListener('track', ({ streams, track }) => {
       this.#media?.incoming(streams[0] ?? new MediaStream([track]));
     });
@@ -216,25 +215,43 @@ export class JssipCall implements SipCall {
     if (!this.#session.isEnded()) this.#session.terminate(options);
   }
 
-  async offer({ hold, preference }: Offer): Promise<ExchangeOutcome> {
+  offer(offer: Offer): Promise<ExchangeOutcome> {
+    return this.#attempt(() => this.#offer(offer));
+  }
+
+  /** The one place for what fails before it is sent; the error itself says nothing to a user, and goes into the trace. */
+  async #attempt(exchange: () => Promise<ExchangeOutcome>): Promise<ExchangeOutcome> {
+    try {
+      return await exchange();
+    } catch (error) {
+      this.#note(`A request could not be made: ${messageOf(error)}`);
+      return { kind: 'not-sent', reason: 'the phone could not make the request' };
+    }
+  }
+
+  async #offer({ hold, preference }: Offer): Promise<ExchangeOutcome> {
     if (this.#exchange !== 'none') throw new Error('Another offer is open in this call (RFC 3261 14.1).');
     this.#setExchange('ours');
     const connection = this.#session.connection;
     const [transceiver] = connection.getTransceivers();
     const before = transceiver?.direction;
-    if (transceiver !== undefined) transceiver.direction = hold ? 'sendonly' : 'sendrecv';
+    let answer: Answer | undefined;
     try {
+      // What JsSIP could not answer is still described here.
+      await this.#rollBack('have-remote-offer');
+      if (transceiver !== undefined) transceiver.direction = hold ? 'sendonly' : 'sendrecv';
       await connection.setLocalDescription(await connection.createOffer());
       const sdp = connection.localDescription?.sdp ?? '';
-      const answer = await sendInDialog(this.#session, 'INVITE', {
+      answer = await sendInDialog(this.#session, 'INVITE', {
         headers: [`Contact: ${this.#session.contact}`, 'Content-Type: application/sdp'],
         body: preference === undefined ? sdp : withRecordPreference(sdp, preference),
       });
-      if (answer.kind === 'accepted') return await this.#settle(answer.body);
-      if (transceiver !== undefined && before !== undefined) transceiver.direction = before;
-      await this.#rollBack();
-      return answer;
+      return answer.kind === 'accepted' ? await this.#settle(answer.body) : answer;
     } finally {
+      if (answer?.kind !== 'accepted') {
+        if (transceiver !== undefined && before !== undefined) transceiver.direction = before;
+        await this.#rollBack('have-local-offer');
+      }
       if (!this.#session.isEnded()) this.#setExchange('none');
     }
   }
@@ -245,43 +262,32 @@ export class JssipCall implements SipCall {
       await this.#session.connection.setRemoteDescription({ type: 'answer', sdp: body });
     } catch (error) {
       // The media stays as it was; what the answer says of the recording still counts.
-      this.#note(
-        `The server’s answer is malformed: ${error instanceof Error ? error.message : String(error)}`,
-      );
-      await this.#rollBack();
+      this.#note(`The server’s answer is malformed: ${messageOf(error)}`);
+      await this.#rollBack('have-local-offer');
     }
     return { kind: 'accepted', report };
   }
 
-  async #rollBack(): Promise<void> {
+  async #rollBack(from: 'have-local-offer' | 'have-remote-offer'): Promise<void> {
     const { connection } = this.#session;
-    if (connection.signalingState === 'have-local-offer') {
-      await connection.setLocalDescription({ type: 'rollback' });
+    if (connection.signalingState !== from) return;
+    try {
+      if (from === 'have-local-offer') await connection.setLocalDescription({ type: 'rollback' });
+      else await connection.setRemoteDescription({ type: 'rollback' });
+    } catch (error) {
+      this.#note(`An offer could not be undone: ${messageOf(error)}`);
     }
   }
 
-  async sendRecord(wish: RecordHeader): Promise<ExchangeOutcome> {
-    const answer: Answer = await sendInDialog(this.#session, 'INFO', { headers: [`Record: ${wish}`] });
-    return answer.kind === 'accepted' ? { kind: 'accepted', report: undefined } : answer;
+  sendRecord(wish: RecordHeader): Promise<ExchangeOutcome> {
+    return this.#attempt(async () => {
+      const answer = await sendInDialog(this.#session, 'INFO', { headers: [`Record: ${wish}`] });
+      return answer.kind === 'accepted' ? { kind: 'accepted', report: undefined } : answer;
+    });
   }
 
-  async sendDigit(digit: string): Promise<boolean> {
-    const dtmf = await this.#telephoneEvents();
-    if (dtmf === undefined) return false;
-    // What is inserted takes the place of what waits.
-    dtmf.insertDTMF(dtmf.toneBuffer + digit, digitDuration, digitGap);
-    return true;
-  }
-
-  /** Chromium can send them only a moment after the answer, and has no event that says when. */
-  async #telephoneEvents(): Promise<RTCDTMFSender | undefined> {
-    const sender = this.#session.connection.getSenders().find(({ track }) => track?.kind === 'audio');
-    const dtmf = sender?.dtmf ?? undefined;
-    for (let patience = 40; patience > 0; patience -= 1) {
-      if (dtmf?.canInsertDTMF === true) return dtmf;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    return undefined;
+  sendDigit(digit: string): Promise<boolean> {
+    return sendDigit(this.#session.connection, digit);
   }
 }
 
@@ -298,6 +304,10 @@ function isUsable(sdp: string): boolean {
   } catch {
     return false;
   }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** JsSIP's cause, and the status that it came with. */

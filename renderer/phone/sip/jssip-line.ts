@@ -1,5 +1,5 @@
 /** A line through JsSIP: its connection, its registration, its calls, and the recording mode it is told. */
-import { UA } from 'jssip';
+import { UA, URI } from 'jssip';
 import type { IncomingResponse } from 'jssip/lib/SIPMessage';
 import type { Subscriber } from 'jssip/lib/Subscriber';
 import type { IncomingRTCSessionEvent, RTCSessionEvent, UnRegisteredEvent } from 'jssip/lib/UA';
@@ -8,9 +8,12 @@ import {
   featureEventContentType,
   readFeatureEvent,
 } from '../../../shared/sip/as-feature-event';
+import { parseUri } from '../../../shared/sip/name-addr';
 import type { CallMedia, SipAccount, SipCall, SipLine, SipLineEvents } from '../sip-port';
 import { awareness, JssipCall, type Connection } from './jssip-call';
+import { Liveness } from './liveness';
 import { isRemote } from './originator';
+import { RegisterAgain } from './register-again';
 import { TracingSocket } from './tracing-socket';
 
 /** Seconds between attempts to reconnect; JsSIP doubles from the first to the second. */
@@ -32,6 +35,8 @@ export class JssipLine implements SipLine {
   readonly #agent: UA;
   /** Who waits for the connection. */
   readonly #whenBack: (() => void)[] = [];
+  readonly #again: RegisterAgain;
+  readonly #liveness: Liveness;
   #subscription: Subscriber | undefined;
   #wantsRegistration = true;
   /** Call-ID of the call that is just being made: JsSIP tells it in an event, before `call` returns. */
@@ -40,8 +45,23 @@ export class JssipLine implements SipLine {
   constructor(account: SipAccount, events: SipLineEvents) {
     this.#account = account;
     this.#events = events;
-    const socket = new TracingSocket(account.server, (kind, text) => {
-      events.trace({ at: Date.now(), where: account.address, kind, text });
+    const socket = new TracingSocket(
+      account.server,
+      (kind, text) => {
+        events.trace({ at: Date.now(), where: account.address, kind, text });
+      },
+      () => {
+        this.#liveness.heard();
+      },
+    );
+    this.#liveness = new Liveness({
+      ask: () => {
+        this.#agent.sendOptions(new URI('sip', '', parseUri(account.address)?.host ?? ''));
+      },
+      lost: () => {
+        this.#note('Nothing comes from the server any more; the connection is taken for lost.');
+        socket.drop();
+      },
     });
     this.#agent = new UA({
       sockets: [socket],
@@ -56,6 +76,7 @@ export class JssipLine implements SipLine {
       connection_recovery_min_interval: recovery.first,
       connection_recovery_max_interval: recovery.longest,
     });
+    this.#again = new RegisterAgain(() => this.#agent.register());
     this.#listenToAgent();
   }
 
@@ -75,11 +96,17 @@ export class JssipLine implements SipLine {
     agent.on('connecting', () => {
       if (this.#wantsRegistration) this.#events.registering();
     });
+    agent.on('connected', () => {
+      this.#liveness.start();
+    });
     agent.on('disconnected', () => {
+      this.#liveness.stop();
+      this.#again.settle();
       this.#subscription = undefined;
       this.#events.disconnected();
     });
     agent.on('registered', () => {
+      this.#again.settle();
       for (const tell of this.#whenBack.splice(0)) tell();
       this.#events.registered();
       this.#subscribe();
@@ -91,6 +118,8 @@ export class JssipLine implements SipLine {
     agent.on('registrationFailed', ({ response, cause }: UnRegisteredEvent) => {
       const answer: IncomingResponse | null = response;
       this.#events.registrationFailed(describeFailure(answer, cause), isRefusal(answer));
+      // Without a connection JsSIP registers itself, when it is back.
+      if (this.#wantsRegistration && agent.isConnected() && !isRefusal(answer)) this.#again.failed();
     });
     agent.on('newRTCSession', (event: RTCSessionEvent) => {
       if (isIncoming(event)) this.#incoming(event);
@@ -136,17 +165,23 @@ export class JssipLine implements SipLine {
 
   register(): void {
     this.#wantsRegistration = true;
+    this.#again.settle();
     this.#events.registering();
     this.#agent.register();
   }
 
   unregister(): void {
     this.#wantsRegistration = false;
-    this.#agent.unregister();
+    this.#again.settle();
+    if (this.#agent.isRegistered()) this.#agent.unregister();
+    // JsSIP says nothing where there is nothing to end.
+    else this.#events.unregistered();
   }
 
   stop(): void {
     this.#wantsRegistration = false;
+    this.#again.settle();
+    this.#liveness.stop();
     // Another line may take this one's place; what is still to come of this one is nobody's news.
     this.#events = { ...quiet, trace: this.#events.trace };
     this.#agent.stop();

@@ -3,6 +3,7 @@
  * may be used outside this folder.
  */
 import type { IncomingRequest, IncomingResponse } from 'jssip/lib/SIPMessage';
+import type { URI } from 'jssip/lib/URI';
 
 export interface InDialogRequestOptions {
   readonly extraHeaders?: string[];
@@ -21,6 +22,12 @@ declare module 'jssip/lib/RTCSession' {
   interface RTCSession {
     /** Sends any request in the dialog; unlike `sendInfo` and `renegotiate` it never ends the call by itself. */
     sendRequest(method: 'INVITE' | 'INFO' | 'ACK', options?: InDialogRequestOptions): void;
+  }
+}
+
+declare module 'jssip/lib/UA' {
+  interface UA {
+    sendOptions(target: URI): void;
   }
 }
 

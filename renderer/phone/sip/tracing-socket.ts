@@ -7,11 +7,14 @@ type Trace = (kind: TraceEntry['kind'], text: string) => void;
 /** A WebSocket that writes down, masked, exactly what passes through it; keep-alives are not worth a line. */
 export class TracingSocket extends WebSocketInterface {
   readonly #trace: Trace;
+  readonly #heard: () => void;
   #receive: (data: unknown) => void = () => undefined;
 
-  constructor(url: string, trace: Trace) {
+  /** @param heard is called whenever anything comes, keep-alives too */
+  constructor(url: string, trace: Trace, heard: () => void) {
     super(url);
     this.#trace = trace;
+    this.#heard = heard;
     // JsSIP assigns `ondata` at each connect; what it assigns is called after the line is written.
     Object.defineProperty(this, 'ondata', {
       get: () => (data: unknown) => {
@@ -28,7 +31,14 @@ export class TracingSocket extends WebSocketInterface {
     return super.send(message);
   }
 
+  /** Gives the connection up as if the server had closed it: JsSIP connects again. */
+  drop(): void {
+    super.disconnect();
+    this.ondisconnect(true);
+  }
+
   #received(data: unknown): void {
+    this.#heard();
     const text = typeof data === 'string' ? data : decode(data);
     if (text === undefined) {
       this.#trace('malformed', 'a frame that is no text');

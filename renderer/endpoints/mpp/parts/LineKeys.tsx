@@ -89,6 +89,6 @@ function stateOf(registration: Registration, lamp: LineKeyView['lamp']): string 
     case 'disconnected':
       return 'no connection';
     case 'failed':
-      return registration.reason;
+      return registration.isTriedAgain ? 'registration failed, trying again' : registration.reason;
   }
 }
