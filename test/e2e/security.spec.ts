@@ -81,8 +81,9 @@ test('there is no menu, and its keys reload nothing and open no tools', async ({
     }
   });
   for (const keys of ['Control+R', 'Control+Shift+I']) await phone.page.keyboard.press(keys);
-  // What the keys would do comes later than they.
-  await phone.page.waitForTimeout(1000);
+  // Keys are taken in their order: once this one is seen, the others have had their effect.
+  await phone.page.keyboard.press('9');
+  await expect(phone.call).toContainText('•');
   const found = await app.evaluate(({ Menu, webContents }) => ({
     menu: Menu.getApplicationMenu() === null,
     tools: webContents.getAllWebContents().some((contents) => contents.isDevToolsOpened()),
