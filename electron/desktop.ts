@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { app, type WebContents } from 'electron';
-import { cueCaptions } from '../shared/recording/cues';
+import { cueCaptions } from '../shared/recording/words';
 import type { CuePlayed, ServiceAccess } from '../shared/ipc/service-process';
 import {
   calls,
@@ -15,6 +15,9 @@ import {
 } from '../shared/ipc/table';
 import { keyListsOf, type LineProfile, type Profile, type UserProfile } from '../shared/settings/profile';
 import { keepTrace, type TraceEntry } from '../shared/trace/entry';
+import { localeFor } from '../shared/words/locales';
+import { phrase, verbatim, type Phrase } from '../shared/words/phrase';
+import { translate } from '../shared/words/translate';
 import type { DemonstrationParts } from './demo/demonstration';
 import { Credentials } from './credentials/credentials';
 import { passwordStorage } from './credentials/keyring';
@@ -33,6 +36,8 @@ const defaultPreferences: PhonePreferences = {
   cueVolume: 80,
   path: 'speaker',
   lastNumber: null,
+  doNotDisturb: false,
+  forwardTo: null,
 };
 
 /** How long phones may take to hang up and unregister when the program ends, in milliseconds. */
@@ -44,7 +49,7 @@ export class Desktop {
   readonly #windows = new Windows();
   readonly #credentials: Credentials;
   readonly #trace: TraceEntry[] = [];
-  readonly #warnings: string[] = [];
+  readonly #warnings: Phrase[] = [];
   #service: EmbeddedService | undefined;
   /** Phones that have begun to work, and so have something to end. */
   readonly #working = new Set<WebContents>();
@@ -79,7 +84,7 @@ export class Desktop {
 
   async #openUser(index: number): Promise<void> {
     const phone = this.#windows.openPhone(index, () => {
-      this.#warn('The phone has ended unexpectedly and begins anew. Its calls are lost.');
+      this.#warn(phrase('desktop.warning.phone-lost'));
     });
     // Pages that start side by side take longer, and there is nothing to show before the phone is there.
     await once(phone.webContents, 'dom-ready');
@@ -120,7 +125,7 @@ export class Desktop {
         },
         exited: (code) => {
           if (this.#leaving === 'no')
-            this.#warn(`The built-in service has ended (code ${String(code)}). Restart Tallyphone.`);
+            this.#warn(phrase('desktop.warning.service-ended', { code: String(code) }));
         },
       },
     );
@@ -129,18 +134,18 @@ export class Desktop {
         console.log(`Service: ${access.sip}`);
       },
       (error: unknown) => {
-        this.#warn(error instanceof Error ? error.message : String(error));
+        this.#warn(verbatim(error instanceof Error ? error.message : String(error)));
       },
     );
   }
 
   #warnAboutSandbox(): void {
     if (process.getuid?.() !== 0) return;
-    this.#warn('Running as root: Chromium’s sandbox is off. Start Tallyphone as an ordinary user.');
+    this.#warn(phrase('desktop.warning.root'));
   }
 
-  #warn(text: string): void {
-    console.warn(text);
+  #warn(text: Phrase): void {
+    console.warn(translate('en', text));
     this.#warnings.push(text);
     this.#refreshSurroundings();
   }
@@ -182,6 +187,13 @@ export class Desktop {
       .answer(calls.phoneTrace, (entries) => {
         keepTrace(this.#trace, entries);
       })
+      .answer(calls.phoneBook, () => undefined)
+      .answer(calls.phoneActivity, () => undefined)
+      .answer(calls.recordOverHttp, () => ({
+        kind: 'not-sent' as const,
+        reason: phrase('call.failure.not-made'),
+      }))
+      .answer(calls.changeAppearance, () => undefined)
       .answer(calls.phonePreferences, (preferences, page) => {
         writeJsonFile(this.#preferencesFile(user(page)), preferences);
       })
@@ -241,7 +253,7 @@ export class Desktop {
       phonePreferencesSchema,
       defaultPreferences,
     );
-    if (preferences.problem !== undefined) this.#warn(preferences.problem);
+    if (preferences.problem !== undefined) this.#warn(verbatim(preferences.problem));
     return configurePhone({
       profile: this.#profile,
       user,
@@ -256,7 +268,13 @@ export class Desktop {
     const user = this.#profile.users[index];
     const wanted = await this.#passwordsWanted(user?.lines ?? []);
     return {
-      model: user?.model ?? '8845',
+      appearance: {
+        endpoint: user?.endpoint ?? 'mpp',
+        model: user?.model ?? '8845',
+        theme: 'system',
+        locale: this.#profile.locale ?? localeFor(app.getLocale()),
+        automaticIndicator: true,
+      },
       user: user?.name ?? '',
       keyLists: keyListsOf(this.#profile),
       warnings: this.#warnings,

@@ -1,4 +1,5 @@
 /** What a phone is told when it starts. */
+import { emptyBook } from '../shared/call/book';
 import type { ServiceAccess } from '../shared/ipc/service-process';
 import type { LineConfiguration, PhoneConfiguration, PhonePreferences } from '../shared/ipc/table';
 import type { LineProfile, Profile, UserProfile } from '../shared/settings/profile';
@@ -25,6 +26,7 @@ export async function configurePhone(parts: PhoneConfigurationParts): Promise<Ph
     server: line.server === 'embedded' ? (access?.sip ?? '') : line.server,
     password: await credentials.passwordFor(line, access?.passwords ?? {}),
     protocol: line.protocol,
+    appInterface: line.appInterface ?? (line.server === 'embedded' ? 'Xsi' : line.protocol),
     mode: line.mode,
     requestTimeout: line.requestTimeoutSeconds * 1000,
     cues: line.cues,
@@ -35,6 +37,7 @@ export async function configurePhone(parts: PhoneConfigurationParts): Promise<Ph
     emergencyNumbers: profile.emergencyNumbers,
     preferences,
     microphone,
+    book: emptyBook,
     lines: await Promise.all(user.lines.map(configureLine)),
   };
 }

@@ -1,14 +1,18 @@
 /** One call of the phone: from the first ring to the release, with its audio, its hold and its recording. */
 import type { LineConfiguration } from '../../shared/ipc/table';
+import type { Endpoint } from '../../shared/call/endpoints';
+import { recordingSituation } from '../../shared/call/recording-situation';
 import type { CallSnapshot } from '../../shared/ipc/phone-view';
 import type {
   ExchangeOutcome,
   RecordingChange,
   RecordingContext,
 } from '../../shared/recording/control-types';
-import type { RecordingMode, RecordingOperation } from '../../shared/recording/modes';
+import type { ControlInterface, RecordingMode, RecordingOperation } from '../../shared/recording/modes';
 import { mayPress } from '../../shared/recording/policy';
 import type { Evidence, RecordingReport } from '../../shared/recording/state';
+import { describeStatus } from '../../shared/recording/words';
+import { phrase, type Phrase } from '../../shared/words/phrase';
 import { preferenceFor } from '../../shared/sip/record-attribute';
 import type { CallAudio } from './media/audio-engine';
 import { RecordingController } from './recording-controller';
@@ -25,7 +29,8 @@ export interface CallHost {
   readonly store: PhoneStore;
   readonly line: LineConfiguration;
   readonly mode: () => RecordingMode;
-  readonly service: () => 'on' | 'off';
+  /** Through the main process, which alone has the account's token. */
+  readonly sendOverHttp: (call: CallController, operation: RecordingOperation) => Promise<ExchangeOutcome>;
   readonly openAudio: () => CallAudio;
   /** A change of the recording that local cues may answer. */
   readonly recordingChanged: (
@@ -56,6 +61,7 @@ export class CallController {
       ...first,
       connectedAt: undefined,
       heldByFar: false,
+      consultation: undefined,
       offer: 'none',
       recording: undefined,
       digitsSent: 0,
@@ -126,7 +132,7 @@ export class CallController {
     this.#recording = new RecordingController(
       {
         context: () => this.#context(),
-        send: (operation) => this.#send(operation),
+        send: (operation, via) => this.#send(operation, via),
         query: () => this.#offer({ hold: this.snapshot.phase === 'held', preference: undefined }),
         changed: (recording) => {
           this.#change({ recording });
@@ -138,7 +144,7 @@ export class CallController {
           this.#tell(text, tone, about);
         },
         endCall: () => {
-          this.#host.store.tell('The server no longer knows this call', 'warning');
+          this.#host.store.tell(phrase('call.message.gone'), 'warning');
           this.hangUp();
         },
       },
@@ -147,22 +153,27 @@ export class CallController {
   }
 
   /** The focused call's status speaks for itself; a change of another is told with its name. */
-  #tell(text: string, tone: 'information' | 'warning', about: 'recording-state' | 'other'): void {
+  #tell(text: Phrase, tone: 'information' | 'warning', about: 'recording-state' | 'other'): void {
     const { store } = this.#host;
     const { name, number } = this.snapshot.party;
     if (store.snapshot.focusedCall === this.id) store.tell(text, tone, about);
-    else store.tell(`${name === '' ? number : name}: ${text}`, tone);
+    else store.tell(phrase('call.with-party', { party: name === '' ? number : name, message: text }), tone);
   }
 
   #context(): RecordingContext {
-    const { protocol, requestTimeout } = this.line;
-    return { mode: this.#host.mode(), protocol, requestTimeout };
+    return { mode: this.#host.mode(), requestTimeout: this.line.requestTimeout };
   }
 
-  #send(operation: RecordingOperation): Promise<ExchangeOutcome> {
-    return this.line.protocol === 'SIPREC'
-      ? this.#offer({ hold: false, preference: preferenceFor[operation] })
-      : this.#dialog().sendRecord(operation === 'stop' ? 'off' : 'on');
+  #send(operation: RecordingOperation, via: ControlInterface): Promise<ExchangeOutcome> {
+    switch (via) {
+      case 'SIPREC':
+        return this.#offer({ hold: false, preference: preferenceFor[operation] });
+      case 'SIPINFO':
+        return this.#dialog().sendRecord(operation === 'stop' ? 'off' : 'on');
+      case 'Xsi':
+      case 'REST':
+        return this.#host.sendOverHttp(this, operation);
+    }
   }
 
   #dialog(): SipCall {
@@ -190,13 +201,13 @@ export class CallController {
 
   hangUp(): void {
     if (this.#recording?.control.connection === 'down') {
-      this.#host.store.tell('Hung up without a connection: the server is told when it is back', 'warning');
+      this.#host.store.tell(phrase('call.message.hung-up-offline'), 'warning');
     }
     this.#sip?.hangUp();
   }
 
   /** The call could not be made at all. */
-  fail(reason: string): void {
+  fail(reason: Phrase): void {
     this.#ended(reason);
   }
 
@@ -212,10 +223,10 @@ export class CallController {
   async #setHold(hold: boolean): Promise<boolean> {
     const { phase, offer } = this.snapshot;
     if (phase !== (hold ? 'connected' : 'held') || offer === 'ours') return false;
-    const name = hold ? 'Hold' : 'Resume';
+    const change = phrase(hold ? 'call.change.hold' : 'call.change.resume');
     const { store } = this.#host;
     const timer = setTimeout(() => {
-      store.tell(`${name}: no answer from the server yet`, 'warning');
+      store.tell(phrase('call.failure.no-answer-yet', { change }), 'warning');
     }, this.line.requestTimeout);
     const outcome = await this.#offer({ hold, preference: undefined }).finally(() => {
       clearTimeout(timer);
@@ -230,39 +241,30 @@ export class CallController {
         }
         return true;
       case 'refused':
-        store.tell(`${name} refused by the server (${String(outcome.status)} ${outcome.reason})`, 'warning');
+        store.tell(phrase('call.failure.refused', { change, status: describeStatus(outcome) }), 'warning');
         return false;
       case 'not-sent':
-        store.tell(`${name} could not be sent: ${outcome.reason}`, 'warning');
+        store.tell(phrase('call.failure.not-sent', { change, reason: outcome.reason }), 'warning');
         return false;
       case 'gone':
-        store.tell('The server no longer knows this call', 'warning');
+        store.tell(phrase('call.message.gone'), 'warning');
         this.hangUp();
         return false;
       case 'no-answer':
-        store.tell(`${name}: no answer from the server`, 'warning');
+        store.tell(phrase('call.failure.no-answer', { change }), 'warning');
         this.#recording?.handle({ kind: 'offer-unanswered' });
         return false;
       case 'connection-lost':
-        store.tell(`${name}: connection lost before an answer`, 'warning');
+        store.tell(phrase('call.failure.connection-lost', { change }), 'warning');
         return false;
     }
   }
 
-  /** A press of a recording key. One that the policy does not offer now goes nowhere. */
-  record(operation: RecordingOperation): void {
-    const { phase, emergency, offer, recording } = this.snapshot;
-    if (recording === undefined) return;
-    const allowed = mayPress(operation, {
-      mode: this.#host.mode(),
-      protocol: this.line.protocol,
-      callPhase: phase,
-      control: recording,
-      emergency,
-      service: this.#host.service(),
-      offerOpen: offer === 'ours',
-    });
-    if (allowed) this.#recording?.handle({ kind: 'pressed', operation, at: Date.now() });
+  /** A press of a recording key at an endpoint. One that the policy does not offer now goes nowhere. */
+  record(operation: RecordingOperation, endpoint: Endpoint): void {
+    const situation = recordingSituation(this.#host.store.snapshot, this.snapshot, endpoint);
+    if (situation === undefined || !mayPress(operation, situation)) return;
+    this.#recording?.handle({ kind: 'pressed', operation, via: situation.via, at: Date.now() });
   }
 
   async sendDigit(digit: string): Promise<void> {
@@ -270,7 +272,7 @@ export class CallController {
     const isSent = await this.#dialog().sendDigit(digit);
     if (this.isOver) return;
     if (isSent) this.#change({ digitsSent: this.snapshot.digitsSent + 1 });
-    else this.#host.store.tell('The far end takes no digits in this call', 'warning');
+    else this.#host.store.tell(phrase('call.message.no-digits'), 'warning');
   }
 
   connectionLost(): void {
@@ -285,7 +287,7 @@ export class CallController {
     this.#recording?.handle({ kind: 'mode-changed', at: Date.now() });
   }
 
-  #ended(reason: string): void {
+  #ended(reason: Phrase): void {
     if (this.isOver) return;
     this.#recording?.close();
     this.#audio?.close();

@@ -8,6 +8,7 @@ import type {
 } from '../../shared/ipc/table';
 import type { RecordingMode } from '../../shared/recording/modes';
 import type { TraceEntry } from '../../shared/trace/entry';
+import { phrase, verbatim, type Phrase } from '../../shared/words/phrase';
 import { CallController, type CallHost, type NewCall } from './call-controller';
 import type { AudioEngine } from './media/audio-engine';
 import { LocalCues } from './media/local-cues';
@@ -118,7 +119,7 @@ export class Phone {
   }
 
   /** A service says that the parties of a call hear a cue now. */
-  showCue(sipCallId: string, caption: string, milliseconds: number): void {
+  showCue(sipCallId: string, caption: Phrase, milliseconds: number): void {
     const heard = [...this.#calls.values()].some((call) => call.sipCallId === sipCallId);
     if (heard) this.store.caption(caption, milliseconds);
   }
@@ -153,7 +154,7 @@ export class Phone {
         if (this.#calls.has(intent.call)) this.store.change({ focusedCall: intent.call });
         return;
       case 'record':
-        this.#calls.get(intent.call)?.record(intent.operation);
+        this.#calls.get(intent.call)?.record(intent.operation, intent.endpoint);
         return;
       case 'send-digit':
         void this.#calls.get(intent.call)?.sendDigit(intent.digit);
@@ -176,6 +177,21 @@ export class Phone {
       case 'unregister':
         this.#lines.get(intent.line)?.unregister();
         return;
+      case 'blind-transfer':
+      case 'consult':
+      case 'complete':
+      case 'join':
+      case 'transfer-to-call':
+      case 'split':
+      case 'park':
+      case 'retrieve':
+      case 'pull':
+      case 'set-do-not-disturb':
+      case 'set-forward':
+      case 'put-contact':
+      case 'remove-contact':
+      case 'remove-history':
+      case 'put-history':
       case 'watch-trace':
         return;
     }
@@ -195,7 +211,8 @@ export class Phone {
       store: this.store,
       line,
       mode: () => this.store.snapshot.lines.find(({ number }) => number === line.number)?.mode ?? line.mode,
-      service: () => this.store.snapshot.service,
+      sendOverHttp: (_call, _operation) =>
+        Promise.resolve({ kind: 'not-sent', reason: phrase('call.failure.not-made') }),
       openAudio: () => this.#engine().openCall(),
       recordingChanged: (call, change, evidence) => {
         if (this.#audio !== undefined)
@@ -248,12 +265,12 @@ export class Phone {
       this.store.snapshot.lines.find((entry) => entry.number === lineNumber)?.registration.kind !==
       'registered'
     ) {
-      this.store.tell(`Line ${String(lineNumber)} is not registered`, 'warning');
+      this.store.tell(phrase('call.message.not-registered', { line: lineNumber }), 'warning');
       return;
     }
     this.#keep({ lastNumber: wanted });
     if (!(await this.#holdOthers(undefined))) {
-      this.store.tell('The call was not made: the other call could not be held', 'warning');
+      this.store.tell(phrase('call.message.not-made'), 'warning');
       return;
     }
     const emergency = this.#parts.configuration.emergencyNumbers.includes(wanted);
@@ -267,7 +284,7 @@ export class Phone {
     try {
       call.attach(sip.call(wanted, call.openAudio()));
     } catch (error) {
-      call.fail(error instanceof Error ? error.message : String(error));
+      call.fail(verbatim(error instanceof Error ? error.message : String(error)));
     }
   }
 
@@ -289,7 +306,7 @@ export class Phone {
     const call = this.#calls.get(id);
     if (call === undefined) return;
     if (!(await this.#holdOthers(id))) {
-      this.store.tell('The call was not answered: the other call could not be held', 'warning');
+      this.store.tell(phrase('call.message.not-answered'), 'warning');
       return;
     }
     this.store.change({ focusedCall: id });

@@ -4,6 +4,7 @@ import type { RecordingMode } from '../../shared/recording/modes';
 import type { RecordingReport } from '../../shared/recording/state';
 import type { RecordHeader } from '../../shared/sip/record-header';
 import type { RecordPreference } from '../../shared/sip/record-attribute';
+import type { Phrase } from '../../shared/words/phrase';
 import type { TraceEntry } from '../../shared/trace/entry';
 
 export interface SipAccount {
@@ -46,7 +47,7 @@ export interface SipCallEvents {
   /** Whose offer is open now. */
   readonly offerOpen: (whose: 'none' | 'ours' | 'theirs') => void;
   /** The call is over, or never came to be. */
-  readonly ended: (reason: string) => void;
+  readonly ended: (reason: Phrase) => void;
 }
 
 export interface SipCall {

@@ -1,6 +1,7 @@
+import { phrase } from '../words/phrase';
 import { describe, expect, it } from 'vitest';
 import type { CallSnapshot, LineSnapshot } from '../ipc/phone-view';
-import { softkeyCatalogue, type SoftkeyKeyword } from '../recording/key-list';
+import { softkeyLabel, type SoftkeyKeyword } from '../recording/key-list';
 import { callPhases, type CallPhase } from './call-phase';
 import { decideCallKey, keyListFor, type CallKeySituation } from './call-keys';
 
@@ -10,6 +11,7 @@ const line: LineSnapshot = {
   address: 'sip:1001@x',
   registration: { kind: 'registered' },
   protocol: 'SIPREC',
+  appInterface: 'SIPREC',
   mode: 'never',
   modeSource: 'profile',
 };
@@ -23,6 +25,7 @@ const call = (phase: CallPhase, other: Partial<CallSnapshot> = {}): CallSnapshot
   phase,
   connectedAt: undefined,
   heldByFar: false,
+  consultation: undefined,
   offer: 'none',
   recording: undefined,
   digitsSent: 0,
@@ -35,6 +38,7 @@ const idle: CallKeySituation = {
   callLine: line,
   line,
   entry: undefined,
+  purpose: 'call',
   lastNumber: undefined,
 };
 
@@ -92,7 +96,7 @@ describe('keys that wait', () => {
     const callLine = { ...line, registration: { kind: 'disconnected' } } as const;
     expect(decideCallKey('hold', { ...idle, call: call('connected'), callLine })).toEqual({
       kind: 'waiting',
-      because: 'The connection to the server is lost.',
+      because: phrase('key.disconnected'),
     });
   });
 
@@ -100,7 +104,7 @@ describe('keys that wait', () => {
     const callLine = { ...line, registration: { kind: 'unregistered' } } as const;
     expect(decideCallKey('hold', { ...idle, call: call('connected'), callLine })).toEqual({
       kind: 'waiting',
-      because: 'The line is not registered.',
+      because: phrase('key.not-registered'),
     });
   });
 
@@ -134,6 +138,6 @@ it('a key that is not built says so and keeps its place', () => {
   for (const keyword of ['xfer', 'conf', 'park', 'dnd'] as const) {
     const decision = decideCallKey(keyword, idle);
     expect(decision.kind).toBe('not-built');
-    expect(decision.because).toContain(softkeyCatalogue[keyword]);
+    expect(decision.because).toEqual(phrase('key.not-built', { key: softkeyLabel(keyword) }));
   }
 });

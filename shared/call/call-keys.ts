@@ -1,20 +1,33 @@
 /** Which of the keys that are not about recording a phone offers, and why. */
+import { phrase, type Phrase } from '../words/phrase';
 import type { CallSnapshot, LineSnapshot, PhoneIntent } from '../ipc/phone-view';
-import { softkeyCatalogue, type KeyListName, type SoftkeyKeyword } from '../recording/key-list';
+import { softkeyLabel, type KeyListName, type SoftkeyKeyword } from '../recording/key-list';
+
+/** What a number is being typed for. */
+export const entryPurposes = [
+  'call',
+  'transfer',
+  'blind-transfer',
+  'conference',
+  'forward',
+  'retrieve',
+] as const;
+export type EntryPurpose = (typeof entryPurposes)[number];
 
 /** What a pressed key does: something for the phone, or something on the screen alone. */
 export type KeyAction =
   | { readonly kind: 'intent'; readonly intent: PhoneIntent }
-  | { readonly kind: 'begin-entry' }
+  | { readonly kind: 'begin-entry'; readonly purpose: EntryPurpose }
   | { readonly kind: 'cancel-entry' }
-  | { readonly kind: 'delete-character' };
+  | { readonly kind: 'delete-character' }
+  | { readonly kind: 'open'; readonly screen: 'contacts' | 'history' | 'voicemail' };
 
 export type CallKeyDecision =
-  | { readonly kind: 'offered'; readonly action: KeyAction; readonly because: string }
-  | { readonly kind: 'waiting'; readonly because: string }
-  | { readonly kind: 'absent'; readonly because: string }
+  | { readonly kind: 'offered'; readonly action: KeyAction; readonly because: Phrase }
+  | { readonly kind: 'waiting'; readonly because: Phrase }
+  | { readonly kind: 'absent'; readonly because: Phrase }
   /** The real phone has it here and we do not yet: it is not drawn and keeps its place, so that all others have theirs. */
-  | { readonly kind: 'not-built'; readonly because: string };
+  | { readonly kind: 'not-built'; readonly because: Phrase };
 
 export interface CallKeySituation {
   readonly call: CallSnapshot | undefined;
@@ -24,6 +37,7 @@ export interface CallKeySituation {
   readonly line: LineSnapshot | undefined;
   /** What is being typed; undefined while nothing is. */
   readonly entry: string | undefined;
+  readonly purpose: EntryPurpose;
   readonly lastNumber: string | undefined;
 }
 
@@ -52,12 +66,12 @@ export function keyListFor({ call, entry }: Pick<CallKeySituation, 'call' | 'ent
   }
 }
 
-const offer = (intent: PhoneIntent, because: string): CallKeyDecision => ({
+const offer = (intent: PhoneIntent, because: Phrase): CallKeyDecision => ({
   kind: 'offered',
   action: { kind: 'intent', intent },
   because,
 });
-const absent = (because: string): CallKeyDecision => ({ kind: 'absent', because });
+const absent = (because: Phrase): CallKeyDecision => ({ kind: 'absent', because });
 
 /** Decides about any keyword but the four of recording. */
 export function decideCallKey(keyword: SoftkeyKeyword, situation: CallKeySituation): CallKeyDecision {
@@ -65,60 +79,64 @@ export function decideCallKey(keyword: SoftkeyKeyword, situation: CallKeySituati
   switch (keyword) {
     case 'answer':
       return call?.phase === 'ringing'
-        ? offer({ kind: 'answer', call: call.id }, 'The call is ringing.')
-        : absent('No call is ringing.');
+        ? offer({ kind: 'answer', call: call.id }, phrase('key.ringing'))
+        : absent(phrase('key.none-ringing'));
     case 'ignore':
       return call?.phase === 'ringing'
-        ? offer({ kind: 'decline', call: call.id }, 'The call is ringing.')
-        : absent('No call is ringing.');
+        ? offer({ kind: 'decline', call: call.id }, phrase('key.ringing'))
+        : absent(phrase('key.none-ringing'));
     case 'hold':
       return decideHold(call, callLine);
     case 'resume':
       return decideResume(call, callLine);
     case 'endcall':
       return call !== undefined && call.phase !== 'releasing' && call.phase !== 'ringing'
-        ? offer({ kind: 'hang-up', call: call.id }, 'There is a call to end.')
-        : absent('There is no call to end.');
+        ? offer({ kind: 'hang-up', call: call.id }, phrase('key.can-end'))
+        : absent(phrase('key.nothing-to-end'));
     case 'newcall':
-      if (entry !== undefined) return absent('A number is being entered.');
-      if (call?.phase === 'ringing') return absent('A call is ringing.');
-      return { kind: 'offered', action: { kind: 'begin-entry' }, because: 'A number can be entered.' };
+      if (entry !== undefined) return absent(phrase('key.entering'));
+      if (call?.phase === 'ringing') return absent(phrase('key.ringing'));
+      return {
+        kind: 'offered',
+        action: { kind: 'begin-entry', purpose: 'call' },
+        because: phrase('key.entry-possible'),
+      };
     case 'redial':
-      if (lastNumber === undefined) return absent('No number has been dialled yet.');
+      if (lastNumber === undefined) return absent(phrase('key.nothing-dialled'));
       return decideDial(line, lastNumber);
     case 'dial':
     case 'call':
-      if (entry === undefined || entry.trim() === '') return absent('No number is entered.');
+      if (entry === undefined || entry.trim() === '') return absent(phrase('key.no-number'));
       return decideDial(line, entry);
     case 'cancel':
       return entry === undefined
-        ? absent('Nothing is being entered.')
-        : { kind: 'offered', action: { kind: 'cancel-entry' }, because: 'A number is being entered.' };
+        ? absent(phrase('key.nothing-entered'))
+        : { kind: 'offered', action: { kind: 'cancel-entry' }, because: phrase('key.entering') };
     case 'delchar':
       return entry === undefined || entry === ''
-        ? absent('There is nothing to delete.')
-        : { kind: 'offered', action: { kind: 'delete-character' }, because: 'A number is being entered.' };
+        ? absent(phrase('key.nothing-to-delete'))
+        : { kind: 'offered', action: { kind: 'delete-character' }, because: phrase('key.entering') };
     default:
-      return { kind: 'not-built', because: `“${softkeyCatalogue[keyword]}” is not built yet.` };
+      return { kind: 'not-built', because: phrase('key.not-built', { key: softkeyLabel(keyword) }) };
   }
 }
 
 /** For a second call the first is held, so its offer must be free as well; the phone sees to that. */
 function decideDial(line: LineSnapshot | undefined, number: string): CallKeyDecision {
-  if (line === undefined) return absent('There is no line.');
+  if (line === undefined) return absent(phrase('key.no-line'));
   if (line.registration.kind !== 'registered')
-    return { kind: 'waiting', because: 'The line is not registered.' };
-  return offer({ kind: 'dial', line: line.number, number }, 'The line is registered.');
+    return { kind: 'waiting', because: phrase('key.not-registered') };
+  return offer({ kind: 'dial', line: line.number, number }, phrase('key.registered'));
 }
 
 function decideHold(call: CallSnapshot | undefined, line: LineSnapshot | undefined): CallKeyDecision {
-  if (call?.phase !== 'connected') return absent('Only a connected call can be held.');
-  return changeWhenFree(call, line, { kind: 'hold', call: call.id }, 'The call is connected.');
+  if (call?.phase !== 'connected') return absent(phrase('key.only-connected-held'));
+  return changeWhenFree(call, line, { kind: 'hold', call: call.id }, phrase('key.connected'));
 }
 
 function decideResume(call: CallSnapshot | undefined, line: LineSnapshot | undefined): CallKeyDecision {
-  if (call?.phase !== 'held') return absent('The call is not on hold.');
-  return changeWhenFree(call, line, { kind: 'resume', call: call.id }, 'The call is on hold.');
+  if (call?.phase !== 'held') return absent(phrase('key.not-held'));
+  return changeWhenFree(call, line, { kind: 'resume', call: call.id }, phrase('key.held'));
 }
 
 /** RFC 3261 14.1: no re-INVITE beside one that is open; and none without a connection. */
@@ -126,14 +144,14 @@ function changeWhenFree(
   call: CallSnapshot,
   line: LineSnapshot | undefined,
   intent: PhoneIntent,
-  because: string,
+  because: Phrase,
 ): CallKeyDecision {
   const registration = line?.registration.kind;
   if (registration === 'disconnected') {
-    return { kind: 'waiting', because: 'The connection to the server is lost.' };
+    return { kind: 'waiting', because: phrase('key.disconnected') };
   }
-  if (registration !== 'registered') return { kind: 'waiting', because: 'The line is not registered.' };
+  if (registration !== 'registered') return { kind: 'waiting', because: phrase('key.not-registered') };
   return call.offer === 'ours'
-    ? { kind: 'waiting', because: 'Another change of the call is not answered yet.' }
+    ? { kind: 'waiting', because: phrase('key.change-open') }
     : offer(intent, because);
 }

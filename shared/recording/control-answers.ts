@@ -1,5 +1,5 @@
 /** How answers, and their absence, move recording control. */
-import type { RecordingOperation } from './modes';
+import type { Phrase } from '../words/phrase';
 import {
   reportedState,
   type Instant,
@@ -20,6 +20,7 @@ import {
 import type {
   ExchangeId,
   ExchangeOutcome,
+  OpenTransaction,
   RecordingContext,
   RecordingControl,
   RecordingEffect,
@@ -43,7 +44,7 @@ export function response(
   const closed = { ...control, transaction: noTransaction };
   return control.request.kind !== 'none' && control.request.id === id
     ? requestAnswered(closed, control.request, outcome, at, context)
-    : answeredLate(closed, control.transaction.operation, outcome, at, context);
+    : answeredLate(closed, control.transaction, outcome, at, context);
 }
 
 export function timedOut(
@@ -92,7 +93,7 @@ function requestAnswered(
     case 'accepted':
       return accepted(control, request, outcome.report, at, context);
     case 'refused':
-      return refused(control, request, outcome, context);
+      return refused(control, request, outcome);
     case 'not-sent':
       return notSent(control, request, outcome.reason);
     case 'no-answer':
@@ -130,7 +131,7 @@ function accepted(
     return settle(reportedState(control.state, target, 'reported', { ...situation, ...owner }));
   }
   // On a SIPINFO line the final response is usually all the news there is; a report still wins over it.
-  if (context.protocol === 'SIPINFO' && report === undefined && !request.reportedSince) {
+  if (request.via === 'SIPINFO' && report === undefined && !request.reportedSince) {
     return settle(reportedState(control.state, target, 'answer', { ...situation, ...owner }));
   }
   const waiting = { ...control, request: { ...request, phase: 'accepted' as const } };
@@ -158,10 +159,9 @@ function refused(
   control: RecordingControl,
   request: OpenRequest,
   outcome: { readonly status: number; readonly reason: string },
-  context: RecordingContext,
 ): RecordingStep {
   const { status, reason } = outcome;
-  const unsupported = context.protocol === 'SIPINFO' && [405, 415, 501].includes(status);
+  const unsupported = request.via === 'SIPINFO' && [405, 415, 501].includes(status);
   const failure: RequestFailure = unsupported
     ? { kind: 'unsupported', status }
     : { kind: 'refused', operation: request.kind, status, reason };
@@ -175,7 +175,7 @@ function refused(
 }
 
 /** The server knows nothing of it: whatever was known is as true as before. */
-function notSent(control: RecordingControl, request: OpenRequest, reason: string): RecordingStep {
+function notSent(control: RecordingControl, request: OpenRequest, reason: Phrase): RecordingStep {
   return {
     control: { ...control, request: noRequest },
     effects: [
@@ -204,7 +204,7 @@ function unanswered(
 
 function answeredLate(
   control: RecordingControl,
-  operation: RecordingOperation,
+  { operation, via }: Extract<OpenTransaction, { kind: 'open' }>,
   outcome: ExchangeOutcome,
   at: Instant,
   context: RecordingContext,
@@ -219,7 +219,7 @@ function answeredLate(
       reportedState(control.state, outcome.report, 'reported', situation),
     );
   }
-  if (context.protocol === 'SIPINFO' && control.state.kind === 'unknown') {
+  if (via === 'SIPINFO' && control.state.kind === 'unknown') {
     return withState(control, reportedState(control.state, wanted(operation), 'answer', situation));
   }
   return ask(control, context);

@@ -1,5 +1,6 @@
 /** What recording control is made of: its state, what happens to it, and what it wants done. */
-import type { ControlProtocol, RecordingMode, RecordingOperation } from './modes';
+import type { ControlInterface, RecordingMode, RecordingOperation } from './modes';
+import type { Phrase } from '../words/phrase';
 import type { Evidence, Instant, Milliseconds, RecordingReport, RecordingState } from './state';
 
 /** Correlates a request or a query with its answer; grows within a call. */
@@ -10,6 +11,7 @@ export type RecordingRequest =
   | {
       readonly kind: RecordingOperation;
       readonly id: ExchangeId;
+      readonly via: ControlInterface;
       /** `sent`: no final response yet. `accepted`: 2xx with the old state or none; the news may come in a later offer. */
       readonly phase: 'sent' | 'accepted';
       /** Whether anything was reported since the request went out. */
@@ -19,7 +21,12 @@ export type RecordingRequest =
 /** The request that is open on the wire; it outlives a request that was given up by timer. */
 export type OpenTransaction =
   | { readonly kind: 'none' }
-  | { readonly kind: 'open'; readonly id: ExchangeId; readonly operation: RecordingOperation };
+  | {
+      readonly kind: 'open';
+      readonly id: ExchangeId;
+      readonly operation: RecordingOperation;
+      readonly via: ControlInterface;
+    };
 
 /** Asking the server for its state: a re-INVITE without preference, once. */
 export type StateQuery =
@@ -41,7 +48,6 @@ export interface RecordingControl {
 /** What holds for the line while the event is handled. */
 export interface RecordingContext {
   readonly mode: RecordingMode;
-  readonly protocol: ControlProtocol;
   readonly requestTimeout: Milliseconds;
 }
 
@@ -52,14 +58,19 @@ export type ExchangeOutcome =
   /** 481: the dialog is gone. */
   | { readonly kind: 'gone' }
   /** The phone could not make or send it: the server knows nothing of it. */
-  | { readonly kind: 'not-sent'; readonly reason: string }
+  | { readonly kind: 'not-sent'; readonly reason: Phrase }
   /** 408, or the transaction's own timer. */
   | { readonly kind: 'no-answer' }
   | { readonly kind: 'connection-lost' };
 
 export type RecordingEvent =
   | { readonly kind: 'reported'; readonly report: RecordingReport; readonly at: Instant }
-  | { readonly kind: 'pressed'; readonly operation: RecordingOperation; readonly at: Instant }
+  | {
+      readonly kind: 'pressed';
+      readonly operation: RecordingOperation;
+      readonly via: ControlInterface;
+      readonly at: Instant;
+    }
   | {
       readonly kind: 'response';
       readonly id: ExchangeId;
@@ -84,14 +95,19 @@ export type RequestFailure =
       readonly status: number;
       readonly reason: string;
     }
-  | { readonly kind: 'not-sent'; readonly operation: RecordingOperation; readonly reason: string }
+  | { readonly kind: 'not-sent'; readonly operation: RecordingOperation; readonly reason: Phrase }
   | { readonly kind: 'unsupported'; readonly status: number }
   | { readonly kind: 'not-honoured'; readonly operation: RecordingOperation }
   | { readonly kind: 'no-answer'; readonly operation: RecordingOperation }
   | { readonly kind: 'connection-lost'; readonly operation: RecordingOperation };
 
 export type RecordingEffect =
-  | { readonly kind: 'send'; readonly id: ExchangeId; readonly operation: RecordingOperation }
+  | {
+      readonly kind: 'send';
+      readonly id: ExchangeId;
+      readonly operation: RecordingOperation;
+      readonly via: ControlInterface;
+    }
   | { readonly kind: 'query'; readonly id: ExchangeId }
   | { readonly kind: 'start-timer'; readonly id: ExchangeId; readonly after: Milliseconds }
   | { readonly kind: 'stop-timer'; readonly id: ExchangeId }

@@ -25,7 +25,7 @@ import type {
   RecordingEvent,
   RecordingStep,
 } from './control-types';
-import type { ControlProtocol, RecordingOperation } from './modes';
+import type { ControlInterface } from './modes';
 import { assumedState, reportedState, type Instant, type RecordingReport } from './state';
 
 /** Control of a call that has just been connected; `report` is what its INVITE or 200 said, if anything. */
@@ -60,7 +60,7 @@ export function transition(
     case 'reported':
       return reported(control, event.report, event.at, context);
     case 'pressed':
-      return pressed(control, event.operation, context);
+      return pressed(control, event, context);
     case 'response':
       return response(control, event.id, event.outcome, event.at, context);
     case 'timer':
@@ -77,16 +77,16 @@ export function transition(
 }
 
 /** Undefined when a press can be sent now. */
-export function hindrance(control: RecordingControl, protocol: ControlProtocol): Hindrance | undefined {
+export function hindrance(control: RecordingControl, via: ControlInterface): Hindrance | undefined {
   if (control.connection === 'down') return 'connection-down';
   if (control.request.kind !== 'none') return 'request-open';
   if (control.query.kind === 'due' && control.transaction.kind === 'none') return 'asking';
   if (control.query.kind === 'open' && !control.query.late) return 'asking';
-  // RFC 3261 14.1 forbids a re-INVITE beside an open one; an INFO may go.
-  if (protocol === 'SIPREC' && (control.transaction.kind === 'open' || control.query.kind === 'open')) {
-    return 'transaction-open';
-  }
-  return undefined;
+  // RFC 3261 14.1 forbids a re-INVITE beside an open one; an INFO or an HTTP request may go.
+  const isInviteOpen =
+    control.query.kind === 'open' ||
+    (control.transaction.kind === 'open' && control.transaction.via === 'SIPREC');
+  return via === 'SIPREC' && isInviteOpen ? 'transaction-open' : undefined;
 }
 
 function reported(
@@ -113,22 +113,22 @@ function reported(
 
 function pressed(
   control: RecordingControl,
-  operation: RecordingOperation,
+  { operation, via }: Extract<RecordingEvent, { kind: 'pressed' }>,
   context: RecordingContext,
 ): RecordingStep {
-  if (control.support === 'unsupported' || hindrance(control, context.protocol) !== undefined) {
+  if (control.support === 'unsupported' || hindrance(control, via) !== undefined) {
     return { control, effects: [] };
   }
   const id = control.nextId;
   return {
     control: {
       ...control,
-      request: { kind: operation, id, phase: 'sent', reportedSince: false },
-      transaction: { kind: 'open', id, operation },
+      request: { kind: operation, id, via, phase: 'sent', reportedSince: false },
+      transaction: { kind: 'open', id, operation, via },
       nextId: id + 1,
     },
     effects: [
-      { kind: 'send', id, operation },
+      { kind: 'send', id, operation, via },
       { kind: 'start-timer', id, after: context.requestTimeout },
     ],
   };

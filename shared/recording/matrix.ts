@@ -2,7 +2,15 @@
 import { callPhases, type CallPhase } from '../call/call-phase';
 import { beginRecordingControl } from './control';
 import type { RecordingControl } from './control-types';
-import { defaultKeyLists, pagesOf, parseKeyList, placeKeys, type SoftkeyKeyword } from './key-list';
+import {
+  defaultKeyLists,
+  pagesOf,
+  parseKeyList,
+  placeKeys,
+  recordingKeywords,
+  softkeyLabel,
+  type SoftkeyKeyword,
+} from './key-list';
 import {
   controlProtocols,
   modeNames,
@@ -14,7 +22,8 @@ import {
 } from './modes';
 import { recordingKeys, type KeyDecision, type RecordingSituation } from './policy';
 import type { Owner, RecordingState } from './state';
-import { explainDecision, softkeyLabels } from './words';
+import { translate } from '../words/translate';
+import { explainDecision } from './words';
 
 const at = 0;
 
@@ -47,7 +56,7 @@ function situation(
 ): RecordingSituation {
   return {
     mode,
-    protocol,
+    via: protocol,
     callPhase: 'connected',
     control: controlIn(state),
     emergency: false,
@@ -81,13 +90,22 @@ export function matrixCells(): readonly {
   );
 }
 
+/** What Cisco's phones print on the key. */
+export function labelOf(operation: RecordingOperation): string {
+  return translate('en', softkeyLabel(recordingKeywords[operation]));
+}
+
+function explained(decision: KeyDecision): string {
+  return translate('en', explainDecision(decision));
+}
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 function labels(operations: readonly RecordingOperation[]): string {
-  return operations.length === 0 ? '–' : operations.map((operation) => softkeyLabels[operation]).join(', ');
+  return operations.length === 0 ? '–' : operations.map((operation) => labelOf(operation)).join(', ');
 }
 
 function printKeys(protocol: ControlProtocol): string {
@@ -104,10 +122,10 @@ function printAbsences(): string {
     recordingKeys(situation('on-demand-user-start', 'SIPREC', { kind: 'off', evidence: 'reported' }, other))
       .start;
   const otherPhases = callPhases.filter((phase) => keys({ callPhase: phase }).kind === 'absent');
-  const inPhase = (phase: CallPhase) => [`call state: ${phase}`, explainDecision(keys({ callPhase: phase }))];
+  const inPhase = (phase: CallPhase) => [`call state: ${phase}`, explained(keys({ callPhase: phase }))];
   const rows = [
-    ['emergency call', explainDecision(keys({ emergency: true }))],
-    ['`Call_Recording_Serv` = No', explainDecision(keys({ service: 'off' }))],
+    ['emergency call', explained(keys({ emergency: true }))],
+    ['`Call_Recording_Serv` = No', explained(keys({ service: 'off' }))],
     ...otherPhases.map(inPhase),
   ];
   return table(['Situation', 'Reason shown'], rows);
@@ -120,24 +138,17 @@ function printReasons(protocol: ControlProtocol): string {
       return recordingOperations.map((operation) => [
         modeNames[mode].broadWorks,
         name,
-        softkeyLabels[operation],
+        labelOf(operation),
         keys[operation].kind === 'absent' ? '–' : 'yes',
-        explainDecision(keys[operation]),
+        explained(keys[operation]),
       ]);
     }),
   );
   return table(['Mode', 'State', 'Key', 'There', 'Reason'], rows);
 }
 
-const keywordOf = {
-  start: 'crdstart',
-  pause: 'crdpause',
-  resume: 'crdresume',
-  stop: 'crdstop',
-} as const satisfies Record<RecordingOperation, SoftkeyKeyword>;
-
 /** Keys of a connected call that come and go with its state; all others of the list keep their place. */
-const comeAndGo: readonly SoftkeyKeyword[] = Object.values(keywordOf);
+const comeAndGo: readonly SoftkeyKeyword[] = Object.values(recordingKeywords);
 
 /** On which page of Cisco's example list the recording keys of a connected call are. */
 function printDefaultPages(): string {
@@ -146,7 +157,7 @@ function printDefaultPages(): string {
   const rows = states.slice(0, 4).map(([name, state]) => {
     const drawn: readonly SoftkeyKeyword[] = drawnKeys(
       situation('on-demand-user-start', 'SIPREC', state),
-    ).map((key) => keywordOf[key]);
+    ).map((key) => recordingKeywords[key]);
     const isThere = (keyword: SoftkeyKeyword): keyword is SoftkeyKeyword =>
       drawn.includes(keyword) || !comeAndGo.includes(keyword);
     const pages = pagesOf(placeKeys(list, isThere));

@@ -51,6 +51,14 @@ export type RecordingState =
       readonly since: 'loss-of-sight' | 'unanswered-request';
     };
 
+export const recordingStateKinds = [
+  'off',
+  'started',
+  'paused',
+  'stopped',
+  'failed',
+  'unknown',
+] as const satisfies readonly RecordingState['kind'][];
 export type RecordingStateKind = RecordingState['kind'];
 
 /** The state at connect when the server has said nothing. */

@@ -8,7 +8,9 @@ import {
   type ParseError,
 } from 'jsonc-parser';
 import * as z from 'zod';
-import { controlProtocols, recordingModes } from '../recording/modes';
+import { locales } from '../words/locales';
+import { endpointChoices } from './appearance';
+import { controlInterfaces, controlProtocols, recordingModes } from '../recording/modes';
 import { deskPhoneModels } from './desk-phone-models';
 import { embeddedSettingsSchema, embeddedUsers } from './service';
 import { defaultKeyLists, keyListNames, parseKeyList, type KeyListName } from '../recording/key-list';
@@ -43,6 +45,8 @@ const lineSchema = z.strictObject({
   secret: secretSchema.optional(),
   /** `Call_Recording_Protocol_n_` */
   protocol: z.enum(controlProtocols).default('SIPREC'),
+  /** How the Webex App asks for recording; over HTTP for the embedded service alone until an account names its server. */
+  appInterface: z.enum(controlInterfaces).optional(),
   /** Used where the server offers no as-feature-event. */
   mode: z.enum(recordingModes).default('never'),
   requestTimeoutSeconds: z.number().min(1).max(60).default(8),
@@ -60,6 +64,8 @@ const keyListText = z.string().superRefine((text, context) => {
 const userSchema = z.strictObject({
   name: z.string().min(1).max(64),
   model: z.enum(deskPhoneModels).default('8845'),
+  /** Which endpoints are shown at the first start. */
+  endpoint: z.enum(endpointChoices).default('mpp'),
   lines: z.array(lineSchema).min(1).max(10),
 });
 export type UserProfile = z.infer<typeof userSchema>;
@@ -72,6 +78,7 @@ export const profileSchema = z.strictObject({
   keyLists: z.partialRecord(z.enum(keyListNames), keyListText).default({}),
   /** What the users of the embedded service begin with. */
   embeddedSettings: embeddedSettingsSchema.default({}),
+  locale: z.enum(locales).optional(),
   emergencyNumbers: z.array(z.string().regex(/^[0-9+*#]+$/)).default(['911', '112', '933']),
 });
 export type Profile = z.infer<typeof profileSchema>;

@@ -1,5 +1,5 @@
 /** Every mode × protocol cell in the real window: keys, icon, message, the request as received, the WAV on disk. */
-import { matrixCells } from '../../shared/recording/matrix';
+import { labelOf, matrixCells } from '../../shared/recording/matrix';
 import {
   controlProtocols,
   modeNames,
@@ -7,7 +7,6 @@ import {
   type ControlProtocol,
   type RecordingMode,
 } from '../../shared/recording/modes';
-import { softkeyLabels } from '../../shared/recording/words';
 import { expect, test } from '../fixtures';
 import type { Phone } from '../fixtures/phone';
 import { line, profileWith } from '../fixtures/profiles';
@@ -22,7 +21,7 @@ function labelsIn(protocol: ControlProtocol, mode: RecordingMode, column: Column
   const cell = matrixCells().find(
     (entry) => entry.protocol === protocol && entry.mode === mode && entry.state === column,
   );
-  return cell?.keys.map((key) => softkeyLabels[key]) ?? [];
+  return cell?.keys.map(labelOf) ?? [];
 }
 
 /** A press, and what it leads to. */

@@ -12,6 +12,7 @@ export const registeredLine = (number = 1, mode: RecordingMode = siprec.mode): L
   address: `sip:100${String(number)}@example.org`,
   registration: { kind: 'registered' },
   protocol: 'SIPREC',
+  appInterface: 'SIPREC',
   mode,
   modeSource: 'server',
 });
@@ -29,6 +30,7 @@ export const callIn = (phase: CallPhase, other: Partial<CallSnapshot> = {}): Cal
   phase,
   connectedAt: 0,
   heldByFar: false,
+  consultation: undefined,
   offer: 'none',
   recording: told(),
   digitsSent: 0,
@@ -50,5 +52,8 @@ export const phoneWith = (
   message: undefined,
   caption: undefined,
   lastNumber: undefined,
+  doNotDisturb: false,
+  forwardTo: undefined,
+  voicemail: undefined,
   ...other,
 });

@@ -1,21 +1,19 @@
 /** What the user does at the screen: the number being typed, the page of keys, the menu. The phone knows none of it. */
 import { createStore } from 'zustand/vanilla';
 import type { KeyAction } from '../../../shared/call/call-keys';
-import type { Surroundings } from '../../../shared/ipc/table';
 import { phoneLink, send } from '../../view/phone-link';
 import type { ScreenState, SoftkeysView } from './view-model';
 
 interface DeskPhoneScreen extends ScreenState {
   readonly isMenuOpen: boolean;
-  readonly surroundings: Surroundings | undefined;
 }
 
 export const screenStore = createStore<DeskPhoneScreen>(() => ({
   entry: undefined,
+  purpose: 'call',
   line: 1,
   page: { of: '', number: 0 },
   isMenuOpen: false,
-  surroundings: undefined,
 }));
 
 export function setEntry(entry: string | undefined): void {
@@ -37,13 +35,16 @@ export function perform(action: KeyAction): void {
       send(action.intent);
       return;
     case 'begin-entry':
-      setEntry('');
+      screenStore.setState({ entry: '', purpose: action.purpose });
       return;
     case 'cancel-entry':
       setEntry(undefined);
       return;
     case 'delete-character':
       setEntry(screenStore.getState().entry?.slice(0, -1));
+      return;
+    case 'open':
+      return;
   }
 }
 

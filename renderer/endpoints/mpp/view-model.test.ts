@@ -13,11 +13,13 @@ import {
 import { defaultKeyLists, type KeyListName } from '../../../shared/recording/key-list';
 import { recordingModes } from '../../../shared/recording/modes';
 import { demonstrationProfile, keyListsOf } from '../../../shared/settings/profile';
+import { phrase } from '../../../shared/words/phrase';
+import { translate } from '../../../shared/words/translate';
 import { model8845 } from './models/8845';
 import { callIn, phoneWith, registeredLine, told } from './screen-play';
 import { describePhone, type ScreenState } from './view-model';
 
-const screen: ScreenState = { entry: undefined, line: 1, page: { of: '', number: 0 } };
+const screen: ScreenState = { entry: undefined, purpose: 'call', line: 1, page: { of: '', number: 0 } };
 const demonstration = keyListsOf(demonstrationProfile);
 type KeyLists = Readonly<Record<KeyListName, string>>;
 
@@ -31,7 +33,8 @@ function pages(snapshot: PhoneSnapshot, keyLists: KeyLists = demonstration, stat
     view(snapshot, keyLists, { ...state, page: { of: first.of, number } })
       .softkeys.slots.map((key) => {
         if (key === undefined) return '·';
-        return key.action === undefined ? `(${key.label})` : key.label;
+        const label = translate('en', key.label);
+        return key.action === undefined ? `(${label})` : label;
       })
       .join(' | '),
   );
@@ -85,7 +88,7 @@ describe('the softkeys of a connected call', () => {
     const { control } = new Play(siprec, 'on').do(press('pause'));
     const snapshot = phoneWith([callIn('connected', { recording: control })]);
     expect(pages(snapshot)[0]).toBe('(PauseRec) | (StopRec) | Hold | End call');
-    expect(view(snapshot).softkeys.slots[0]?.because).toBe('The last request is not confirmed yet.');
+    expect(view(snapshot).softkeys.slots[0]?.because).toEqual(phrase('recording.waiting.request-open'));
   });
 
   it('ask for what they say, of this call', () => {
@@ -154,7 +157,10 @@ describe('the page of softkeys', () => {
 describe('what the screen says of the recording', () => {
   const said = (recording: CallSnapshot['recording']) => {
     const { recording: shown } = view(phoneWith([callIn('connected', { recording })]));
-    return shown === undefined ? undefined : `${shown.word}: ${shown.detail}`;
+    if (shown === undefined) return undefined;
+    return [shown.word, shown.detail]
+      .map((part) => (part === undefined ? '' : translate('en', part)))
+      .join(': ');
   };
 
   it('is plain where the server has reported it', () => {

@@ -1,5 +1,6 @@
 /** Cues that the phone plays itself, for lines whose server plays none: to its user and into what it sends. */
-import { cueCaptions, cueFor, type CueName, type CueSituation } from '../../../shared/recording/cues';
+import { cueCaptions } from '../../../shared/recording/words';
+import { cueFor, type CueName, type CueSituation } from '../../../shared/recording/cues';
 import type { RecordingChange } from '../../../shared/recording/control-types';
 import type { Evidence } from '../../../shared/recording/state';
 import type { CallController } from '../call-controller';

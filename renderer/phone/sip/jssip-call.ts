@@ -11,6 +11,8 @@ import type {
 import * as sdpTransform from 'sdp-transform';
 import type { ExchangeOutcome } from '../../../shared/recording/control-types';
 import type { RecordingReport } from '../../../shared/recording/state';
+import { phrase } from '../../../shared/words/phrase';
+import { describeEnd, type Nullable } from './ending';
 import { parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
 import { readRecordAttribute, withRecordPreference } from '../../../shared/sip/record-attribute';
 import type { RecordHeader } from '../../../shared/sip/record-header';
@@ -20,9 +22,6 @@ import { endGatheringEarly, guardGathering } from './early-gathering';
 import { isOutgoing, isRemote } from './originator';
 import { sendInDialog, type Answer } from './in-dialog';
 import { rehearseDescriptions } from './rehearsal';
-
-/** JsSIP's types leave out that a call which nobody answered for has no message. */
-type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
 /** RFC 7866 6.3: a recording-aware user agent says so when a dialog begins. */
 export const awareness = ['Supported: record-aware'];
@@ -208,7 +207,7 @@ export class JssipCall implements SipCall {
     this.#connection.whenBack(() => {
       this.#terminate({});
     });
-    ended('hung up without a connection');
+    ended(phrase('call.ending.hung-up-offline'));
   }
 
   #terminate(options: { status_code?: number }): void {
@@ -225,7 +224,7 @@ export class JssipCall implements SipCall {
       return await exchange();
     } catch (error) {
       this.#note(`A request could not be made: ${messageOf(error)}`);
-      return { kind: 'not-sent', reason: 'the phone could not make the request' };
+      return { kind: 'not-sent', reason: phrase('call.failure.not-made') };
     }
   }
 
@@ -308,10 +307,4 @@ function isUsable(sdp: string): boolean {
 
 function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
-}
-
-/** JsSIP's cause, and the status that it came with. */
-function describeEnd({ message, cause }: Nullable<EndEvent>): string {
-  const status = message !== null && 'status_code' in message ? ` (${String(message.status_code)})` : '';
-  return `${cause ?? 'ended'}${status}`;
 }
