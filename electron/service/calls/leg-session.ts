@@ -17,6 +17,8 @@ export interface LegSessionHost {
   readonly describe: (sdp: string) => string;
   /** The peer's SDP was taken over. */
   readonly described: (sdp: string) => void;
+  /** An SDP that `describe` has made has been accepted, or has gone out in a 200. */
+  readonly accepted: () => void;
   /** No exchange is open: what is new can be told. */
   readonly idle: () => void;
 }
@@ -73,21 +75,30 @@ export class LegSession {
   }
 
   /** Makes an offer; only while idle. */
-  async offer(connection: SipConnection, direction: MediaDirection): Promise<OfferOutcome> {
+  async offer(
+    connection: SipConnection,
+    direction: MediaDirection,
+    headers: readonly (readonly [string, string])[],
+  ): Promise<OfferOutcome> {
     this.#exchange = 'ours';
-    const outcome = await this.#offer(connection, direction);
+    const outcome = await this.#offer(connection, direction, headers);
     this.#exchange = 'none';
     return outcome;
   }
 
-  async #offer(connection: SipConnection, direction: MediaDirection): Promise<OfferOutcome> {
+  async #offer(
+    connection: SipConnection,
+    direction: MediaDirection,
+    headers: readonly (readonly [string, string])[],
+  ): Promise<OfferOutcome> {
     const text = this.#host.describe(await this.peer.offer(direction));
-    const invite = this.dialog.request('INVITE', { body: { type: sdpType, text } });
+    const invite = this.dialog.request('INVITE', { headers, body: { type: sdpType, text } });
     const outcome = await this.#host.transactions.send(invite, connection);
     if (outcome.kind === 'response' && outcome.response.status < 300) {
       const { response } = outcome;
       connection.send(this.dialog.request('ACK'));
       this.dialog.refreshTarget(response.headers);
+      this.#host.accepted();
       try {
         await this.peer.acceptAnswer(response.body);
         this.#host.described(response.body);
@@ -156,6 +167,7 @@ export class LegSession {
         headers: this.answerHeaders(request),
         body: { type: sdpType, text: this.#host.describe(answer) },
       });
+      this.#host.accepted();
       return 'accepted';
     } catch {
       transaction.respond(488, { reason: 'The offer cannot be used' });
