@@ -39,6 +39,7 @@ export class LegSession {
   /** The first exchange is that of the INVITE. */
   #exchange: 'none' | 'ours' | 'theirs' | 'opening' = 'opening';
   #ackTimer: NodeJS.Timeout | undefined;
+  readonly #waiting: (() => void)[] = [];
 
   constructor(dialog: Dialog, peer: WebRtcPeer, host: LegSessionHost) {
     this.dialog = dialog;
@@ -70,8 +71,25 @@ export class LegSession {
   #over(): void {
     clearTimeout(this.#ackTimer);
     this.#ackTimer = undefined;
-    this.#exchange = 'none';
+    this.#settle();
     this.#host.idle();
+  }
+
+  #settle(): void {
+    this.#exchange = 'none';
+    for (const go of this.#waiting.splice(0)) go();
+  }
+
+  /** Resolves when no exchange is open, or at the latest when an ACK would not be waited for any longer. */
+  settled(): Promise<void> {
+    if (this.isIdle) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ackTimeout);
+      this.#waiting.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
   }
 
   /** Makes an offer; only while idle. */
@@ -82,7 +100,7 @@ export class LegSession {
   ): Promise<OfferOutcome> {
     this.#exchange = 'ours';
     const outcome = await this.#offer(connection, direction, headers);
-    this.#exchange = 'none';
+    this.#settle();
     return outcome;
   }
 
@@ -185,6 +203,7 @@ export class LegSession {
 
   close(): void {
     clearTimeout(this.#ackTimer);
+    this.#settle();
     void this.peer.close();
   }
 }

@@ -312,11 +312,15 @@ export class SipLeg implements Leg {
     return status;
   }
 
-  /** Sends a NOTIFY in the dialog, and waits for its answer. To a phone out of reach, or gone, nothing is sent. */
+  /**
+   * Sends a NOTIFY in the dialog, and waits for its answer. To a phone out of reach, or gone, nothing is sent. JsSIP
+   * takes none in the middle of a re-INVITE: it waits for the end of that.
+   */
   async notify(
     headers: readonly (readonly [string, string])[],
     body: { readonly type: string; readonly text: string },
   ): Promise<void> {
+    await this.#session.settled();
     const connection = this.#host.connectionOf(this);
     if (this.#isOver || connection === undefined) return;
     await this.#host.transactions.send(this.dialog.request('NOTIFY', { headers, body }), connection);
