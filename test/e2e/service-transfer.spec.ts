@@ -28,8 +28,9 @@ async function hearsMusic(phone: FarParty): Promise<void> {
   await hears(phone, 392, 0.01);
 }
 
-async function told(phone: FarParty, report: string): Promise<void> {
-  await expect.poll(() => phone.reports.at(-1), { message: `${phone.number} is told` }).toBe(report);
+async function told(report: string, ...phones: readonly FarParty[]): Promise<void> {
+  for (const phone of phones)
+    await expect.poll(() => phone.reports.at(-1), { message: `${phone.number} is told` }).toBe(report);
 }
 
 /** Numbers at the ends of each call. */
@@ -49,10 +50,10 @@ test('a blind transfer: the recording goes on with the new party, without a gap,
   const [a, b, c] = [await user('1001', ana), await user('1002', ben), await user('1003', chloe)];
   const call = await a.call('1002');
   await service.force('1001', 'start');
-  await told(b, 'on');
+  await told('on', a, b);
   await hears(b, ana);
   expect(await a.refer(call, '1003')).toEqual([202, 100, 180, 200]);
-  await told(c, 'on');
+  await told('on', c);
   await hears(b, chloe);
   await hears(c, ben);
   expect(secondsOf(b.heard, ana)).toBe(0);
@@ -114,7 +115,7 @@ test('an attended transfer: two calls become one, and what was recorded of eithe
   const [a, b, c] = [await user('1001', ana), await user('1002', ben), await user('1003', chloe)];
   const first = await a.call('1002');
   await service.force('1001', 'start');
-  await told(b, 'on');
+  await told('on', a, b);
   await a.holdNow(first);
   const consultation = await a.call('1003');
   await hears(c, ana);
@@ -123,7 +124,7 @@ test('an attended transfer: two calls become one, and what was recorded of eithe
     user: '1003',
     operation: 'start',
   });
-  await told(c, 'on');
+  await told('on', c);
   expect(await a.refer(first, '1003', consultation)).toEqual([202, 100, 200]);
   await hears(b, chloe);
   await hears(c, ben);
@@ -135,8 +136,8 @@ test('an attended transfer: two calls become one, and what was recorded of eithe
   await service.force('1003', 'stop');
   expect((await service.call()).report).toBe('on');
   await service.force('1001', 'stop');
-  await told(b, 'off');
-  await told(c, 'off');
+  await told('off', b);
+  await told('off', c);
   expect(await tellings(service, '1003')).toEqual(['off', 'on', 'off']);
   const recordings = await service.recordings();
   expect(recordings.map(({ user: owner, parties }) => [owner, parties.map(({ number }) => number)])).toEqual([
@@ -155,9 +156,9 @@ test('a transfer that fails leaves the call as it was, and tells why', async ({ 
   const call = await a.call('1002');
   await service.configure('1001', { holdRecording: 'pause' });
   await service.force('1001', 'start');
-  await told(b, 'on');
+  await told('on', a, b);
   await a.holdNow(call);
-  await told(b, 'paused');
+  await told('paused', b);
   expect(await a.refer(call, '2004'), 'busy').toEqual([202, 100, 486]);
   expect(await a.refer(call, '1999'), 'nobody').toEqual([202, 100, 404]);
   expect(await a.refer(call, '1002'), 'the other end itself').toEqual([202, 100, 486]);
@@ -166,7 +167,7 @@ test('a transfer that fails leaves the call as it was, and tells why', async ({ 
   a.resume();
   expect(await taken, 'taken back while it rings').toEqual([202, 100, 180, 487]);
   await expect.poll(() => c.isInCall).toBe(false);
-  await told(b, 'on');
+  await told('on', b);
   await hears(b, ana);
 
   // The transferor need not wait.
@@ -176,7 +177,7 @@ test('a transfer that fails leaves the call as it was, and tells why', async ({ 
   await hearsMusic(b);
   c.answerNow();
   await hears(b, chloe);
-  await told(c, 'on');
+  await told('on', c);
   expect(await ends(service)).toEqual([['1003', '1002']]);
 });
 
@@ -214,18 +215,18 @@ test('another phone of the user takes the call over, and the recording goes with
   const [desk, mobile, b] = [await user('1001', ana), await user('1001', second), await user('1002', ben)];
   await desk.call('1002');
   await service.force('1001', 'start');
-  await told(b, 'on');
+  await told('on', desk, b);
   await hears(b, ana);
   const pulled = await mobile.call('*11');
-  await told(mobile, 'on');
+  await told('on', mobile);
   await expect.poll(() => desk.isInCall).toBe(false);
   await hears(b, second);
   await hears(mobile, ben);
   expect(b.parties).toEqual([]);
   mobile.info(pulled, 'Record: off');
-  await told(b, 'off');
+  await told('off', b);
   mobile.info(pulled, 'Record: on');
-  await told(b, 'on');
+  await told('on', b);
   await desk.call('1002', [`Replaces: ${mobile.dialogOf(pulled)}`]);
   await expect.poll(() => mobile.isInCall).toBe(false);
   await hears(b, ana);
@@ -248,7 +249,7 @@ test('a parked call waits with music until somebody takes it, and its recording 
   await expect(c.call('*881001')).rejects.toThrow();
   const call = await a.call('1002');
   await service.force('1001', 'start');
-  await told(b, 'on');
+  await told('on', a, b);
   expect(await a.refer(call, '*68')).toEqual([202, 100, 200]);
   await expect.poll(() => a.isInCall).toBe(false);
   await hearsMusic(b);
@@ -260,7 +261,7 @@ test('a parked call waits with music until somebody takes it, and its recording 
   await c.call('*881001');
   await hears(b, chloe);
   await hears(c, ben);
-  await told(c, 'on');
+  await told('on', c);
   await expect.poll(() => b.parties.at(-1)).toContain('sip:1003@');
   b.hangUp();
   await expect.poll(async () => (await service.recordings()).length).toBe(1);
@@ -276,10 +277,10 @@ test('a call that is parked too long comes back to who has parked it, with its r
   const [a, b] = [await user('1001', ana), await user('1002', ben)];
   const call = await a.call('1002');
   await service.force('1001', 'start');
-  await told(b, 'on');
+  await told('on', a, b);
   await a.refer(call, '*681003');
   await hears(b, ana);
-  await told(a, 'on');
+  await told('on', a);
   expect((await service.call()).legs).toMatchObject([{ number: '1001', recording: 'started' }, {}]);
 });
 

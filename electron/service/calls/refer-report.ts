@@ -4,18 +4,20 @@ import { reasonPhrase } from '../sip/message';
 import type { ServerTransaction } from '../sip/transactions';
 import type { SipLeg } from './sip-leg';
 
+type Referrer = Pick<SipLeg, 'dialog' | 'notify'>;
+
 /** How long the subscription would last, in seconds; all of our transfers are over sooner. */
 const lasts = 180;
 
 export class ReferReport {
-  readonly #leg: SipLeg;
+  readonly #leg: Referrer;
   readonly #id: string;
   /** `Refer-Sub: false` wants no NOTIFY (RFC 4488). */
   readonly #isWanted: boolean;
   #isOver = false;
 
   /** Accepts the REFER. */
-  constructor(leg: SipLeg, transaction: ServerTransaction) {
+  constructor(leg: Referrer, transaction: ServerTransaction) {
     const { headers } = transaction.request;
     this.#leg = leg;
     this.#id = String(parseCSeq(headers.get('cseq') ?? '')?.number ?? 0);
