@@ -9,7 +9,7 @@ import type { ServiceRecordingState } from './service-rules';
  * written.
  */
 export const holdRecordings = ['continue', 'pause', 'silence'] as const;
-export type HoldRecording = (typeof holdRecordings)[number];
+type HoldRecording = (typeof holdRecordings)[number];
 
 export interface HoldSituation {
   readonly isHeld: boolean;

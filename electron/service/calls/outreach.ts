@@ -9,7 +9,7 @@ import type { Leg, PartyIdentity } from './leg';
 import { SipLeg } from './sip-leg';
 import type { Switchboard } from './switchboard';
 
-export type Reached =
+type Reached =
   { readonly kind: 'answered'; readonly leg: Leg } | { readonly kind: 'refused'; readonly status: number };
 
 /** Somebody is being called. */

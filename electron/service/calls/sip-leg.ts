@@ -1,14 +1,15 @@
 /** A call's end at a registered phone: what it says, what it hears, and what it is told. */
 import type { RecordAttribute, RecordPreference } from '../../../shared/sip/record-attribute';
 import { readRecordPreference, withRecordAttribute } from '../../../shared/sip/record-attribute';
-import { readRecordHeader, type RecordHeader } from '../../../shared/sip/record-header';
+import type { RecordHeader } from '../../../shared/sip/record-header';
 import type { Frame } from '../media/frame';
 import type { MediaDirection, WebRtcPeer } from '../media/webrtc-peer';
-import { formatNameAddr } from '../../../shared/sip/name-addr';
 import type { SipConnection } from '../sip/connection';
 import type { Dialog } from '../sip/dialog';
 import type { ServerTransaction, TransactionLayer } from '../sip/transactions';
 import type { Leg, PartyIdentity } from './leg';
+import { answerInfo } from './leg-info';
+import { LegNews } from './leg-news';
 import { directionOf, LegSession, sdpType } from './leg-session';
 
 export const allowedMethods = 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, REFER';
@@ -36,14 +37,6 @@ export interface SipLegHost {
   readonly domain: string;
 }
 
-/** What the phone has been told, or is to be told. */
-interface News {
-  readonly report: RecordAttribute | undefined;
-  readonly held: boolean;
-  /** The other end, where it is not any more the one with whom the dialog began. */
-  readonly party: PartyIdentity | undefined;
-}
-
 export class SipLeg implements Leg {
   readonly id: string;
   readonly number: string;
@@ -56,14 +49,8 @@ export class SipLeg implements Leg {
   readonly #peer: WebRtcPeer;
   readonly #session: LegSession;
   readonly #host: SipLegHost;
+  readonly #news: LegNews;
   #isHolding = false;
-  #report: RecordAttribute = 'off';
-  #held = false;
-  #party: PartyIdentity | undefined;
-  #told: News;
-  /** The last report that an SDP has carried, and the last that the phone has accepted. */
-  #said: RecordAttribute | undefined;
-  #accepted: RecordAttribute | undefined;
   #isOver = false;
   #orphanTimer: NodeJS.Timeout | undefined;
 
@@ -84,8 +71,7 @@ export class SipLeg implements Leg {
     this.dialog = parts.dialog;
     this.recordAware = parts.recordAware;
     this.#peer = parts.peer;
-    this.#told = { report: parts.told, held: false, party: undefined };
-    this.#said = parts.told;
+    this.#news = new LegNews(parts.told);
     this.#host = parts.host;
     this.#session = new LegSession(parts.dialog, parts.peer, {
       transactions: parts.host.transactions,
@@ -128,7 +114,7 @@ export class SipLeg implements Leg {
 
   /** The SDP with the state in it, for the 200 that opens the dialog. */
   describe(sdp: string, report: RecordAttribute): string {
-    this.#report = report;
+    this.#news.report = report;
     return this.#withState(sdp);
   }
 
@@ -138,15 +124,12 @@ export class SipLeg implements Leg {
 
   #withState(sdp: string): string {
     if (!this.#reports) return sdp;
-    this.#told = { ...this.#told, report: this.#report };
-    this.#said = this.#report;
-    return withRecordAttribute(sdp, this.#report);
+    return withRecordAttribute(sdp, this.#news.say());
   }
 
   #noteTold(): void {
-    if (!this.#reports || this.#said === undefined || this.#said === this.#accepted) return;
-    this.#accepted = this.#said;
-    this.#host.told(this, this.#said);
+    const report = this.#reports ? this.#news.accept() : undefined;
+    if (report !== undefined) this.#host.told(this, report);
   }
 
   /** The dialog stands; where the 200 was ours, the ACK is still to come. */
@@ -160,58 +143,43 @@ export class SipLeg implements Leg {
   }
 
   reportRecording(report: RecordAttribute): void {
-    this.#report = report;
+    this.#news.report = report;
     this.#tell();
   }
 
   reportHold(held: boolean): void {
-    this.#held = held;
+    this.#news.held = held;
     this.#tell();
   }
 
   reportParty(party: PartyIdentity): void {
-    this.#party = party;
+    this.#news.party = party;
     this.#tell();
-  }
-
-  get #hasNews(): boolean {
-    return (
-      (this.#reports && this.#told.report !== this.#report) ||
-      this.#told.held !== this.#held ||
-      this.#told.party !== this.#party
-    );
-  }
-
-  /** Who the other end is (RFC 3325), in every offer once it has changed. */
-  get #identity(): readonly (readonly [string, string])[] {
-    if (this.#party === undefined) return [];
-    const { name, number } = this.#party;
-    return [['P-Asserted-Identity', formatNameAddr(name, `sip:${number}@${this.#host.domain}`)]];
   }
 
   /** Sends what the phone does not know yet. A phone that is out of reach asks by itself when it is back. */
   #tell(): void {
     const connection = this.#host.connectionOf(this);
-    if (this.#isOver || !this.#session.isIdle || !this.#hasNews || connection === undefined) return;
-    const before = this.#told;
-    const held = this.#held;
-    const party = this.#party;
+    if (this.#isOver || !this.#session.isIdle || connection === undefined) return;
+    const news = this.#news;
+    if (!news.isThere(this.#reports)) return;
+    const { told: before, held, party } = news;
     const direction = held ? 'sendonly' : 'sendrecv';
-    void this.#session.offer(connection, direction, this.#identity).then((outcome) => {
+    void this.#session.offer(connection, direction, news.identity(this.#host.domain)).then((outcome) => {
       switch (outcome.kind) {
         case 'accepted':
         case 'refused':
-          this.#told = { ...this.#told, held, party };
+          news.told = { ...news.told, held, party };
           this.#tell();
           return;
         case 'unreached':
-          this.#told = before;
+          news.told = before;
           return;
         case 'gone':
           this.#hangUp('the phone does not know the call');
           return;
         case 'glare':
-          this.#told = before;
+          news.told = before;
           setTimeout(() => {
             this.#tell();
           }, outcome.after);
@@ -244,7 +212,7 @@ export class SipLeg implements Leg {
         this.#hangUp('hung up');
         return;
       case 'INFO':
-        this.#handleInfo(transaction);
+        answerInfo(transaction, (wish) => this.#host.recordInfo(this, wish));
         return;
       case 'REFER':
         this.#host.referred(this, transaction);
@@ -262,7 +230,7 @@ export class SipLeg implements Leg {
       transaction,
       (offered) => this.#answerDirection(offered),
       () => {
-        this.#told = { ...this.#told, held: this.#held };
+        this.#news.told = { ...this.#news.told, held: this.#news.held };
         const preference = readRecordPreference(transaction.request.body);
         if (preference !== undefined) this.#host.preferred(this, preference);
       },
@@ -271,7 +239,7 @@ export class SipLeg implements Leg {
 
   #answerDirection(offered: MediaDirection): MediaDirection {
     const send = offered === 'sendrecv' || offered === 'recvonly';
-    const receive = (offered === 'sendrecv' || offered === 'sendonly') && !this.#held;
+    const receive = (offered === 'sendrecv' || offered === 'sendonly') && !this.#news.held;
     if (send) return receive ? 'sendrecv' : 'sendonly';
     return receive ? 'recvonly' : 'inactive';
   }
@@ -282,22 +250,6 @@ export class SipLeg implements Leg {
     if (holding === this.#isHolding) return;
     this.#isHolding = holding;
     this.#host.holdChanged(this);
-  }
-
-  #handleInfo(transaction: ServerTransaction): void {
-    const { headers } = transaction.request;
-    const record = headers.get('record');
-    if (record !== undefined) {
-      const wish = readRecordHeader(record);
-      const { status, reason } =
-        wish === undefined
-          ? { status: 400, reason: 'Record is on or off' }
-          : this.#host.recordInfo(this, wish);
-      transaction.respond(status, reason === undefined ? {} : { reason });
-      return;
-    }
-    const type = headers.get('content-type')?.toLowerCase() ?? '';
-    transaction.respond(/^application\/dtmf(-relay)?$/.test(type) ? 200 : 415);
   }
 
   /** Makes an offer that is none, for tests of the phone. @returns the status of its answer */

@@ -2,11 +2,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
-import { samplesPerFrame } from '../media/frame';
-import { readWav } from '../media/wav';
-import { UserRecording } from './user-recording';
-import { Recorder, type RecordingDescription } from './recorder';
+import { Recorder } from './recorder';
+import { RecordedCall } from './user-recording-play';
 
 let root: string;
 beforeEach(() => {
@@ -17,68 +14,6 @@ afterEach(() => {
   fs.rmSync(root, { recursive: true });
 });
 
-const ana = { leg: 'leg-1', number: '1001', name: 'Ana' };
-
-/** A call of a user with these settings, whose parties say 1, 2, 3 … in one frame each. */
-class RecordedCall {
-  settings: RecordingSettings;
-  isHeld = false;
-  readonly changes: string[] = [];
-  readonly notes: string[] = [];
-  readonly finished: RecordingDescription[] = [];
-  readonly recording: UserRecording;
-  #count = 0;
-  #said = 0;
-
-  constructor(settings: Partial<RecordingSettings>, emergency = false) {
-    this.settings = { ...defaultRecordingSettings, ...settings };
-    const isHeld = () => this.isHeld;
-    this.recording = new UserRecording(
-      {
-        settings: () => this.settings,
-        emergency,
-        get isHeld() {
-          return isHeld();
-        },
-        makeRecorder: (mode, parties) => {
-          this.#count += 1;
-          return new Recorder({ root, id: String(this.#count), call: 'call', user: '1001', mode, parties });
-        },
-        changed: (change) => this.changes.push(change),
-        finished: (description) => this.finished.push(description),
-        note: (text) => this.notes.push(text),
-      },
-      [ana],
-    );
-  }
-
-  /** Another frame of each party. */
-  speak(): this {
-    this.#said += 1;
-    const frame = new Int16Array(samplesPerFrame).fill(this.#said);
-    this.recording.write(new Map([['leg-1', frame]]));
-    // The call uses its frames again; a recording must have its own by then.
-    frame.fill(99);
-    return this;
-  }
-
-  change(settings: Partial<RecordingSettings>): void {
-    this.settings = { ...this.settings, ...settings };
-    this.recording.settingsChanged();
-  }
-
-  /** What is in the files of the finished recordings: a number for each frame. */
-  get kept(): readonly (readonly number[])[] {
-    return this.finished.map(({ parties }) =>
-      parties.flatMap(({ file }) => [...readWav(file)].filter((_sample, i) => i % samplesPerFrame === 0)),
-    );
-  }
-
-  get folders(): readonly string[] {
-    return fs.readdirSync(root);
-  }
-}
-
 describe('the modes, when a call is connected', () => {
   it.each([
     ['never', 'off', []],
@@ -87,7 +22,7 @@ describe('the modes, when a call is connected', () => {
     ['on-demand', 'off', []],
     ['on-demand-user-start', 'off', []],
   ] as const)('%s: the recording is %s', (mode, state, changes) => {
-    const call = new RecordedCall({ mode });
+    const call = new RecordedCall(root, { mode });
     call.recording.begin();
     expect(call.recording.state).toBe(state);
     expect(call.changes).toEqual(changes);
@@ -98,7 +33,7 @@ describe('On Demand with User Initiated Start', () => {
   const mode = 'on-demand-user-start';
 
   it('keeps what is said from Record on, without what is paused', () => {
-    const call = new RecordedCall({ mode });
+    const call = new RecordedCall(root, { mode });
     call.recording.begin();
     call.speak();
     expect(call.recording.request('start')).toEqual({ kind: 'change', to: 'started' });
@@ -116,7 +51,7 @@ describe('On Demand with User Initiated Start', () => {
   });
 
   it('makes another recording when Record is pressed again', () => {
-    const call = new RecordedCall({ mode });
+    const call = new RecordedCall(root, { mode });
     call.recording.begin();
     for (const operation of ['start', 'stop', 'start', 'stop'] as const) {
       call.recording.request(operation);
@@ -127,7 +62,7 @@ describe('On Demand with User Initiated Start', () => {
   });
 
   it('writes no audio to disk before Record', () => {
-    const call = new RecordedCall({ mode });
+    const call = new RecordedCall(root, { mode });
     call.recording.begin();
     call.speak();
     call.recording.end();
@@ -135,7 +70,7 @@ describe('On Demand with User Initiated Start', () => {
   });
 
   it('changes nothing for a wish that is fulfilled already', () => {
-    const call = new RecordedCall({ mode });
+    const call = new RecordedCall(root, { mode });
     call.recording.begin();
     expect(call.recording.request('stop')).toEqual({ kind: 'unchanged' });
     call.recording.request('start');
@@ -149,7 +84,7 @@ describe('legacy On Demand', () => {
   const mode = 'on-demand';
 
   it('keeps the call from its start once Record is pressed', () => {
-    const call = new RecordedCall({ mode });
+    const call = new RecordedCall(root, { mode });
     call.recording.begin();
     call.speak().speak();
     call.recording.request('start');
@@ -159,7 +94,7 @@ describe('legacy On Demand', () => {
   });
 
   it('keeps nothing where Record is not pressed, not even on disk meanwhile', () => {
-    const call = new RecordedCall({ mode });
+    const call = new RecordedCall(root, { mode });
     call.recording.begin();
     call.speak();
     expect(call.folders).toEqual([]);
@@ -169,7 +104,7 @@ describe('legacy On Demand', () => {
   });
 
   it('cannot be stopped by its user', () => {
-    const call = new RecordedCall({ mode });
+    const call = new RecordedCall(root, { mode });
     call.recording.begin();
     call.recording.request('start');
     expect(call.recording.request('stop')).toEqual({ kind: 'forbidden', reason: 'mode' });
@@ -178,7 +113,7 @@ describe('legacy On Demand', () => {
 
   it('tells its buffering only where the preset says so', () => {
     const told = (bufferIndication: 'on' | 'off') => {
-      const call = new RecordedCall({ mode, bufferIndication });
+      const call = new RecordedCall(root, { mode, bufferIndication });
       call.recording.begin();
       return call.recording.reportedState;
     };
@@ -189,7 +124,7 @@ describe('legacy On Demand', () => {
 
 describe('the modes that record every call', () => {
   it('give the user pause and resume, or nothing', () => {
-    const call = new RecordedCall({ mode: 'always-pause-resume' });
+    const call = new RecordedCall(root, { mode: 'always-pause-resume' });
     call.recording.begin();
     expect(call.recording.request('stop').kind).toBe('forbidden');
     expect(call.recording.request('pause').kind).toBe('change');
@@ -199,7 +134,7 @@ describe('the modes that record every call', () => {
   });
 
   it('keep the recording when the call ends', () => {
-    const call = new RecordedCall({ mode: 'always' });
+    const call = new RecordedCall(root, { mode: 'always' });
     call.recording.begin();
     call.speak();
     call.recording.end();
@@ -210,7 +145,7 @@ describe('the modes that record every call', () => {
 
 describe('settings that change during the call', () => {
   it('to Always start the recording, to Never stop it', () => {
-    const call = new RecordedCall({ mode: 'never' });
+    const call = new RecordedCall(root, { mode: 'never' });
     call.recording.begin();
     call.change({ mode: 'always' });
     call.speak();
@@ -221,7 +156,7 @@ describe('settings that change during the call', () => {
   });
 
   it('away from legacy On Demand forget what was buffered', () => {
-    const call = new RecordedCall({ mode: 'on-demand' });
+    const call = new RecordedCall(root, { mode: 'on-demand' });
     call.recording.begin();
     call.speak();
     call.change({ mode: 'on-demand-user-start' });
@@ -232,7 +167,7 @@ describe('settings that change during the call', () => {
   });
 
   it('do not resume what the user has paused', () => {
-    const call = new RecordedCall({ mode: 'always-pause-resume' });
+    const call = new RecordedCall(root, { mode: 'always-pause-resume' });
     call.recording.begin();
     call.recording.request('pause');
     call.change({ pauseResume: 'none' });
@@ -242,7 +177,7 @@ describe('settings that change during the call', () => {
 
 describe('an emergency call', () => {
   it('is not recorded, whatever the settings become meanwhile', () => {
-    const call = new RecordedCall({ mode: 'always' }, true);
+    const call = new RecordedCall(root, { mode: 'always' }, true);
     call.recording.begin();
     call.change({ mode: 'always-pause-resume' });
     call.change({ mode: 'on-demand' });
@@ -254,7 +189,7 @@ describe('an emergency call', () => {
   });
 
   it('is recorded where that is on, and gives the user no control of it', () => {
-    const call = new RecordedCall({ mode: 'always-pause-resume', emergencyCallsRecorded: true }, true);
+    const call = new RecordedCall(root, { mode: 'always-pause-resume', emergencyCallsRecorded: true }, true);
     call.recording.begin();
     expect(call.recording.state).toBe('started');
     expect(call.recording.request('pause')).toEqual({ kind: 'forbidden', reason: 'mode' });
@@ -268,7 +203,7 @@ describe('a recording that fails', () => {
   it('at its start says so and leaves the call alone', () => {
     fs.mkdirSync(path.join(root, '1'));
     fs.writeFileSync(path.join(root, '1', '1001.wav'), '');
-    const call = new RecordedCall({ mode: 'on-demand-user-start' });
+    const call = new RecordedCall(root, { mode: 'on-demand-user-start' });
     call.recording.begin();
     call.recording.request('start');
     expect(call.recording.state).toBe('failed');
@@ -278,7 +213,7 @@ describe('a recording that fails', () => {
   });
 
   it('later keeps what there is, and cannot be started again in this call', () => {
-    const call = new RecordedCall({ mode: 'on-demand-user-start' });
+    const call = new RecordedCall(root, { mode: 'on-demand-user-start' });
     call.recording.begin();
     call.recording.request('start');
     call.speak();
@@ -295,127 +230,8 @@ describe('a recording that fails', () => {
   });
 });
 
-describe('a call on hold', () => {
-  const mode = 'on-demand-user-start';
-
-  it.each([
-    ['continue', 'started', [[1, 2, 3]]],
-    ['silence', 'started', [[1, 0, 3]]],
-    ['pause', 'paused', [[1, 3]]],
-  ] as const)('with “%s” is %s, and keeps %j; no cue tells of it', (holdRecording, state, kept) => {
-    const call = new RecordedCall({ mode, holdRecording });
-    call.recording.request('start');
-    call.speak();
-    call.isHeld = true;
-    expect(call.recording.state).toBe(state);
-    call.speak();
-    call.isHeld = false;
-    expect(call.recording.state).toBe('started');
-    call.speak();
-    call.recording.end();
-    expect(call.kept).toEqual(kept);
-    expect(call.changes).toEqual(['started']);
-  });
-
-  it.each([
-    ['before', ['started', 'paused']],
-    ['meanwhile', ['started']],
-  ] as const)('leaves paused what its user has paused %s', (when, changes) => {
-    const call = new RecordedCall({ mode, holdRecording: 'pause' });
-    call.recording.request('start');
-    if (when === 'before') call.recording.request('pause');
-    call.isHeld = true;
-    if (when === 'meanwhile') call.recording.request('pause');
-    call.isHeld = false;
-    expect(call.recording.state).toBe('paused');
-    expect(call.changes).toEqual(changes);
-  });
-
-  it('resumes only after the hold what its user resumes during it, and starts what is started', () => {
-    const call = new RecordedCall({ mode, holdRecording: 'pause' });
-    call.recording.request('start');
-    call.recording.request('pause');
-    call.isHeld = true;
-    call.recording.request('resume');
-    expect(call.recording.state).toBe('paused');
-    call.recording.request('stop');
-    call.recording.request('start');
-    expect(call.recording.state).toBe('paused');
-    call.isHeld = false;
-    expect(call.recording.state).toBe('started');
-    expect(call.changes).toEqual(['started', 'paused', 'stopped', 'started']);
-  });
-
-  it('is buffered for legacy On Demand as it would be recorded', () => {
-    const call = new RecordedCall({ mode: 'on-demand', holdRecording: 'pause', bufferIndication: 'on' });
-    call.recording.begin();
-    call.speak();
-    call.isHeld = true;
-    expect(call.recording.reportedState).toBe('paused');
-    call.speak();
-    call.isHeld = false;
-    call.recording.request('start');
-    call.speak();
-    call.recording.end();
-    expect(call.kept).toEqual([[1, 3]]);
-  });
-});
-
-describe('a user who leaves the call to others', () => {
-  it.each(['started', 'paused'] as const)('leaves what is %s', (state) => {
-    const call = new RecordedCall({ mode: 'on-demand-user-start' });
-    call.recording.request('start');
-    if (state === 'paused') call.recording.request('pause');
-    call.recording.left();
-    expect(call.recording.state).toBe(state);
-  });
-
-  it('begins nothing more, by no mode, and ends it by Never', () => {
-    const call = new RecordedCall({ mode: 'on-demand' });
-    call.recording.begin();
-    call.speak();
-    call.recording.left();
-    call.change({ mode: 'always' });
-    call.speak();
-    expect(call.recording.state).toBe('off');
-    call.recording.force('start');
-    call.change({ mode: 'never' });
-    expect(call.recording.state).toBe('stopped');
-    call.recording.end();
-    expect(call.kept).toEqual([[]]);
-  });
-
-  it('has it again on coming back, and the mode holds again', () => {
-    const call = new RecordedCall({ mode: 'never' });
-    call.recording.left();
-    call.change({ mode: 'always-pause-resume' });
-    call.recording.returned();
-    expect(call.recording.state).toBe('started');
-    expect(call.recording.request('pause').kind).toBe('change');
-  });
-});
-
-it('what legacy On Demand has buffered knows who came and went', () => {
-  const call = new RecordedCall({ mode: 'on-demand' });
-  const ben = { leg: 'leg-2', number: '1002', name: 'Ben' };
-  call.recording.begin();
-  call.speak();
-  call.recording.moved('leg-1', 'leg-1b');
-  call.recording.partiesAre([{ ...ana, leg: 'leg-1b' }, ben]);
-  call.recording.write(new Map([['leg-1b', new Int16Array(samplesPerFrame).fill(5)]]));
-  call.recording.partiesAre([ben]);
-  call.recording.write(new Map([['leg-2', new Int16Array(samplesPerFrame).fill(6)]]));
-  call.recording.request('start');
-  call.recording.end();
-  expect(call.kept).toEqual([[1, 5, 0, 0, 0, 6]]);
-  expect(call.finished[0]?.parties).toMatchObject([
-    { number: '1001', from: 0, until: 40 },
-    { number: '1002', from: 20, until: 60 },
-  ]);
-});
-
 it('a call that is over starts no recording, though a wish comes late', () => {
-  const call = new RecordedCall({ mode: 'on-demand-user-start' });
+  const call = new RecordedCall(root, { mode: 'on-demand-user-start' });
   call.recording.begin();
   call.recording.end();
   call.recording.request('start');
