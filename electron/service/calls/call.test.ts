@@ -58,6 +58,7 @@ function callWith(
     finished: (description) => recordings.push(description),
     cuePlayed: (_call, cue) => cues.push(cue),
     ended: () => undefined,
+    changed: () => undefined,
     note: (text) => notes.push(text),
   });
   calls.push(call);

@@ -27,6 +27,8 @@ export interface CallHost {
   readonly finished: (recording: RecordingDescription) => void;
   readonly cuePlayed: (call: Call, cue: CueName, milliseconds: number) => void;
   readonly ended: (call: Call) => void;
+  /** Something about this call or its recordings is other than before. */
+  readonly changed: () => void;
   readonly note: (text: string) => void;
 }
 
@@ -140,6 +142,7 @@ export class Call {
 
   #report(): void {
     for (const leg of this.legs) leg.reportRecording(this.report);
+    this.#host.changed();
   }
 
   settingsChanged(number: string): void {

@@ -187,6 +187,7 @@ export class Exchange {
           if (leg instanceof SipLeg) this.#legs.delete(leg);
         }
         this.#host.ended(over);
+        this.#host.changed();
         this.#callBack(over);
       },
     });
@@ -249,6 +250,7 @@ export class Exchange {
       recordInfo: (leg, wish) => this.#wishes(leg)?.recordInfo(wish) ?? { status: 481 },
       holdChanged: (leg) => {
         this.#callOf.get(leg)?.otherThan(leg).reportHold(leg.isHolding);
+        this.#host.changed();
       },
       hungUp: (leg, reason) => {
         this.#callOf.get(leg)?.end(leg, reason);

@@ -1,0 +1,399 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { recordingModes } from '../../../shared/recording/modes';
+import { readCall } from '../../../shared/xsi/call';
+import { readChannelMessage, type ChannelMessage } from '../../../shared/xsi/events';
+import {
+  readCallList,
+  readError,
+  readSubscription,
+  writeChannel,
+  writeEventResponse,
+  writeSubscription,
+} from '../../../shared/xsi/messages';
+import { XmlDocuments } from '../../../shared/xml/xml-documents';
+import { PhonePlay, type CallPlay } from '../phone-play';
+import { SimulatedService } from '../service';
+
+const actions = '/com.broadsoft.xsi-actions/v2.0/user/1001/calls';
+const events = '/com.broadsoft.xsi-events/v2.0';
+const channelPath = '/com.broadsoft.async/com.broadsoft.xsi-events/v2.0/channel';
+
+let folder: string;
+let service: SimulatedService;
+let phone: PhonePlay;
+let call: CallPlay;
+
+beforeAll(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-xsi-'));
+  service = await SimulatedService.start({
+    port: 0,
+    dataFolder: folder,
+    soundsFolder: path.resolve(import.meta.dirname, '../../../assets/sounds'),
+  });
+  phone = await PhonePlay.register(service.access, '1001');
+});
+afterAll(async () => {
+  phone.leave();
+  await service.stop();
+  fs.rmSync(folder, { recursive: true });
+});
+
+async function control(method: string, route: string, body?: unknown): Promise<void> {
+  const response = await fetch(`${service.access.url}${route}`, {
+    method,
+    headers: { authorization: `Bearer ${service.access.token}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  expect(response.ok).toBe(true);
+}
+
+const configure = (patch: unknown) => control('PATCH', '/users/1001/recording', patch);
+
+function basic(user: string, id = user): string {
+  return `Basic ${Buffer.from(`${id}:${service.access.passwords[user] ?? ''}`).toString('base64')}`;
+}
+
+interface Asked {
+  readonly authorization?: string;
+  readonly body?: string;
+  readonly signal?: AbortSignal;
+}
+
+function send(method: string, route: string, { authorization = basic('1001'), body, signal }: Asked = {}) {
+  return fetch(`${service.access.http}${route}`, {
+    method,
+    headers: authorization === '' ? {} : { authorization },
+    ...(body === undefined ? {} : { body }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+}
+
+async function status(method: string, route: string, asked?: Asked): Promise<number> {
+  const response = await send(method, route, asked);
+  await response.text();
+  return response.status;
+}
+
+async function summary(method: string, route: string, asked?: Asked) {
+  const response = await send(method, route, asked);
+  expect(response.headers.get('content-type')).toBe('application/xml; charset=UTF-8');
+  return [response.status, readError(await response.text())?.summary];
+}
+
+async function onlyCallId(): Promise<string> {
+  const list = readCallList(await (await send('GET', actions)).text());
+  expect(list).toHaveLength(1);
+  return list?.[0] ?? '';
+}
+
+async function current() {
+  return readCall(await (await send('GET', `${actions}/${await onlyCallId()}`)).text());
+}
+
+describe('whoever asks by Xsi', () => {
+  it.each([
+    ['without a password', () => ''],
+    ['with a wrong one', () => `Basic ${Buffer.from('1001:wrong').toString('base64')}`],
+    ['as nobody', () => `Basic ${Buffer.from('1009:').toString('base64')}`],
+    ['with the token of the control API', () => `Bearer ${service.access.token}`],
+    ['with a user id of another domain', () => basic('1001', '1001@other.test')],
+    ['with what is no base64', () => 'Basic ::'],
+  ])('%s is asked for one', async (_who, authorization) => {
+    const response = await send('GET', actions, { authorization: authorization() });
+    expect(response.status).toBe(401);
+    expect(response.headers.get('www-authenticate')).toMatch(/^Basic realm=/);
+    expect(readError(await response.text())?.errorCode).toMatch(/^\d+$/);
+  });
+
+  it('is known with and without the domain', async () => {
+    expect(await status('GET', actions)).toBe(200);
+    const authorization = basic('1001', '1001@tallyphone.test');
+    expect(await status('GET', actions.replace('1001', '1001%40tallyphone.test'), { authorization })).toBe(
+      200,
+    );
+  });
+
+  it('gets nothing of another user', async () => {
+    expect(await summary('GET', actions.replace('1001', '1002'))).toEqual([
+      403,
+      'These are the resources of another user',
+    ]);
+    const body = writeSubscription({ event: 'Advanced Call', channelSetId: 'x' });
+    expect(await status('POST', `${events}/user/1002`, { body })).toBe(403);
+  });
+
+  it('from a web page is refused', async () => {
+    const response = await fetch(`${service.access.http}${actions}`, {
+      headers: { authorization: basic('1001'), origin: 'https://evil.invalid' },
+    });
+    expect(response.status).toBe(403);
+  });
+
+  it.each([
+    ['POST', actions, 'GET'],
+    ['DELETE', `${actions}/x`, 'GET'],
+    ['POST', `${actions}/x/Record`, 'PUT'],
+    ['GET', channelPath, 'POST'],
+    ['GET', `${events}/user/1001`, 'POST'],
+    ['GET', `${events}/channel/x/heartbeat`, 'PUT'],
+    ['POST', `${events}/channel/x`, 'PUT, DELETE'],
+    ['POST', `${events}/subscription/x`, 'PUT, DELETE'],
+    ['GET', `${events}/channel/eventresponse`, 'POST'],
+  ])('%s %s is told to use %s', async (method, route, allow) => {
+    const response = await send(method, route);
+    expect([response.status, response.headers.get('allow')]).toEqual([405, allow]);
+  });
+
+  it.each([
+    ['GET', '/com.broadsoft.xsi-actions/v2.0/nothing'],
+    ['PUT', `${actions}/x/Rewind`],
+    ['GET', `${actions}/x`],
+    ['PUT', `${actions}/x/Record`],
+    ['PUT', `${events}/channel/x/heartbeat`],
+    ['DELETE', `${events}/channel/x`],
+    ['DELETE', `${events}/subscription/x`],
+    ['GET', `${events}/nothing`],
+  ])('%s %s learns that it is not there', async (method, route) => {
+    expect(await summary(method, route)).toEqual([404, expect.stringMatching(/not exist|There is no/)]);
+  });
+});
+
+describe('a call by Xsi', () => {
+  beforeEach(async () => {
+    await configure({ mode: 'on-demand-user-start', reporting: { kind: 'in-answer' } });
+    call = await phone.call('2001');
+  });
+  afterEach(async () => {
+    await control('DELETE', '/faults');
+    await call.hangUp();
+  });
+
+  const record = async (verb: string) => status('PUT', `${actions}/${await onlyCallId()}/${verb}`);
+
+  it('is that of the SIP dialog', async () => {
+    expect(call.trackingId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await current()).toMatchObject({
+      extTrackingId: call.trackingId,
+      personality: 'Originator',
+      state: 'Active',
+      remoteParty: { name: 'Echo', address: 'tel:2001' },
+      allowedRecordingControls: 'record',
+      recordingState: undefined,
+    });
+  });
+
+  it('is recorded, paused, resumed and stopped, and again', async () => {
+    const seen: unknown[] = [];
+    for (const verb of ['Record', 'PauseRecording', 'ResumeRecording', 'StopRecording', 'Record']) {
+      expect(await record(verb)).toBe(200);
+      const now = await current();
+      seen.push([now?.recordingState, now?.allowedRecordingControls]);
+    }
+    expect(seen).toEqual([
+      ['Started', 'pause-stop'],
+      ['Paused', 'resume-stop'],
+      ['Started', 'pause-stop'],
+      [undefined, 'record'],
+      ['Started', 'pause-stop'],
+    ]);
+    expect(await record('Record')).toBe(200);
+  });
+
+  it('refuses what does not fit the state', async () => {
+    const route = `${actions}/${await onlyCallId()}`;
+    expect(await summary('PUT', `${route}/PauseRecording`)).toEqual([
+      409,
+      'Nothing to pause: the recording is off',
+    ]);
+    expect(await record('ResumeRecording')).toBe(409);
+    expect(await record('StopRecording')).toBe(409);
+  });
+
+  it('refuses what the mode does not allow, and says which mode', async () => {
+    const route = `${actions}/${await onlyCallId()}`;
+    const verbs = ['Record', 'PauseRecording', 'ResumeRecording', 'StopRecording'];
+    const table: Record<string, readonly number[]> = {};
+    for (const mode of recordingModes) {
+      await configure({ mode });
+      const row: number[] = [];
+      for (const verb of verbs) row.push(await status('PUT', `${route}/${verb}`));
+      table[mode] = row;
+      if (mode === 'always') {
+        expect(await summary('PUT', `${route}/StopRecording`)).toEqual([
+          403,
+          'The mode “Always” does not let its user stop a recording',
+        ]);
+      }
+      await configure({ mode: 'never' });
+    }
+    expect(table).toEqual({
+      never: [403, 403, 403, 403],
+      always: [403, 403, 403, 403],
+      'always-pause-resume': [403, 200, 200, 403],
+      'on-demand': [403, 409, 409, 403],
+      'on-demand-user-start': [200, 200, 200, 200],
+    });
+  });
+
+  it('of an emergency cannot be controlled', async () => {
+    const emergency = await phone.call('933');
+    const [, id] = readCallList(await (await send('GET', actions)).text()) ?? [];
+    expect(await summary('PUT', `${actions}/${id ?? ''}/Record`)).toEqual([
+      403,
+      'Recording of an emergency call cannot be controlled',
+    ]);
+    await emergency.hangUp();
+  });
+
+  it('that is held lets the start wait until it is resumed, and lets it be called off', async () => {
+    await call.hold();
+    expect(await record('Record')).toBe(200);
+    expect(await current()).toMatchObject({
+      state: 'Held',
+      recordingState: 'Pending',
+      allowedRecordingControls: 'stop',
+    });
+    expect(await record('Record')).toBe(200);
+    expect(await record('PauseRecording')).toBe(409);
+    expect(await record('StopRecording')).toBe(200);
+    expect(await current()).toMatchObject({ recordingState: undefined });
+    expect(await record('Record')).toBe(200);
+    await call.resume();
+    expect(await current()).toMatchObject({ state: 'Active', recordingState: 'Started' });
+  });
+
+  it('whose recorder takes its time is pending meanwhile', async () => {
+    await configure({ reporting: { kind: 'later', afterMilliseconds: 150 } });
+    expect(await record('Record')).toBe(200);
+    expect((await current())?.recordingState).toBe('Pending');
+    await expect.poll(async () => (await current())?.recordingState).toBe('Started');
+    expect(await record('PauseRecording')).toBe(200);
+    await expect.poll(async () => (await current())?.recordingState).toBe('Paused');
+  });
+
+  it('stays as it is where the service does not honour requests', async () => {
+    await configure({ reporting: { kind: 'not-honoured' } });
+    expect(await record('Record')).toBe(200);
+    expect((await current())?.recordingState).toBeUndefined();
+  });
+
+  it('meets faults that were ordered, and only when something is asked of it', async () => {
+    const route = `${actions}/${await onlyCallId()}/Record`;
+    await control('POST', '/faults', { method: 'XSI', action: { kind: 'respond', status: 503 } });
+    expect(await current()).toMatchObject({ recordingState: undefined });
+    expect(await status('PUT', route)).toBe(503);
+    await control('POST', '/faults', { method: 'XSI', action: { kind: 'ignore' } });
+    await expect(send('PUT', route, { signal: AbortSignal.timeout(200) })).rejects.toThrow(/timeout/i);
+    expect((await current())?.recordingState).toBeUndefined();
+    await control('POST', '/faults', { method: 'XSI', action: { kind: 'late', afterMilliseconds: 100 } });
+    expect(await status('PUT', route)).toBe(200);
+    expect((await current())?.recordingState).toBe('Started');
+  });
+});
+
+describe('an event channel', () => {
+  it('tells the calls that are up, then what happens to them, until it is deleted', async () => {
+    await configure({ mode: 'on-demand-user-start', reporting: { kind: 'in-answer' } });
+    call = await phone.call('2001');
+    const said: ChannelMessage[] = [];
+    const response = await send('POST', channelPath, {
+      body: writeChannel({
+        channelSetId: 'set',
+        priority: 1,
+        weight: 50,
+        expires: 600,
+        applicationId: 'test',
+      }),
+    });
+    expect(response.headers.get('content-type')).toBe('application/xml; charset=UTF-8');
+    const reading = (async () => {
+      const documents = new XmlDocuments();
+      const decoder = new TextDecoder();
+      for await (const chunk of response.body ?? []) {
+        said.push(...documents.push(decoder.decode(chunk, { stream: true })).map(readChannelMessage));
+      }
+    })();
+    const types = () =>
+      said.map((message) => (message.kind === 'event' ? message.event.data.type : message.kind));
+
+    await expect.poll(types).toEqual(['channel']);
+    const [first] = said;
+    if (first?.kind !== 'channel') throw new Error('no channel');
+    expect(first.expires).toBe(600);
+    const body = writeSubscription({ event: 'Advanced Call', channelSetId: 'set', expires: 600 });
+    const subscription = readSubscription(await (await send('POST', `${events}/user/1001`, { body })).text());
+    expect(subscription).toMatchObject({ event: 'Advanced Call', channelSetId: 'set', expires: 600 });
+    expect(await status('PUT', `${events}/channel/${first.channelId}/heartbeat`)).toBe(200);
+    const authorization = basic('1002');
+    expect(await status('PUT', `${events}/channel/${first.channelId}/heartbeat`, { authorization })).toBe(
+      404,
+    );
+
+    const route = `${actions}/${await onlyCallId()}`;
+    for (const verb of ['Record', 'PauseRecording', 'ResumeRecording', 'StopRecording']) {
+      await status('PUT', `${route}/${verb}`);
+    }
+    await call.hold();
+    await status('PUT', `${route}/Record`);
+    await call.resume();
+    await configure({ mode: 'always-pause-resume' });
+    await call.hangUp();
+    await expect
+      .poll(types)
+      .toEqual([
+        'channel',
+        'CallSubscriptionEvent',
+        'heartbeat',
+        'CallRecordingStartedEvent',
+        'CallRecordingPausedEvent',
+        'CallRecordingResumedEvent',
+        'CallRecordingStoppedEvent',
+        'CallHeldEvent',
+        'CallRecordingStartingEvent',
+        'CallRetrievedEvent',
+        'CallRecordingStartedEvent',
+        'CallUpdatedEvent',
+        'CallReleasedEvent',
+      ]);
+    const [, snapshot, , started] = said;
+    expect(snapshot).toMatchObject({
+      event: {
+        userId: '1001@tallyphone.test',
+        sequenceNumber: 1,
+        data: { calls: [{ extTrackingId: call.trackingId }] },
+      },
+    });
+    expect(started).toMatchObject({ event: { data: { call: { recordingState: 'Started' } } } });
+    for (const message of said) {
+      if (message.kind !== 'event') continue;
+      const response = writeEventResponse(message.event.eventId);
+      expect(await status('POST', `${events}/channel/eventresponse`, { body: response })).toBe(200);
+    }
+    const renewal = writeChannel({ expires: 60 });
+    expect(await status('PUT', `${events}/channel/${first.channelId}`, { body: renewal })).toBe(200);
+    const subscribed = `${events}/subscription/${subscription?.subscriptionId ?? ''}`;
+    expect(await status('PUT', subscribed, { body: writeSubscription({ expires: 60 }) })).toBe(200);
+    expect(await status('DELETE', subscribed)).toBe(200);
+    expect(await status('DELETE', `${events}/channel/${first.channelId}`)).toBe(200);
+    await reading;
+    expect(said.at(-1)).toEqual({ kind: 'terminated', reason: 'ChannelDeleted' });
+  });
+
+  it.each([
+    ['POST', channelPath, 'nothing', 400],
+    ['POST', channelPath, writeChannel({}), 400],
+    ['POST', `${events}/user/1001`, '<x/>', 400],
+    ['POST', `${events}/user/1001`, writeSubscription({ event: 'Do Not Disturb', channelSetId: 'x' }), 400],
+    ['POST', `${events}/user/1001`, writeSubscription({ event: 'Advanced Call', channelSetId: 'x' }), 404],
+    ['POST', `${events}/channel/eventresponse`, '<x/>', 400],
+    ['PUT', `${events}/channel/x`, '<x/>', 400],
+    ['PUT', `${events}/channel/x`, writeChannel({ expires: 1 }), 404],
+    ['PUT', `${events}/subscription/x`, '<x/>', 400],
+    ['PUT', `${events}/subscription/x`, writeSubscription({ expires: 1 }), 404],
+  ])('%s %s with %s: %i', async (method, route, body, expected) => {
+    expect(await status(method, route, { body })).toBe(expected);
+  });
+});
