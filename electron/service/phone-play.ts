@@ -5,7 +5,7 @@ import { correlationHeader } from '../../shared/sip/correlation';
 import { openPeer } from './media/open-peer';
 import type { MediaDirection, WebRtcPeer } from './media/webrtc-peer';
 import { Dialog } from './sip/dialog';
-import { parseMessage, serialize, SipHeaders, type SipRequest, type SipResponse } from './sip/message';
+import { parseMessage, serialize, type SipHeaders, type SipRequest, type SipResponse } from './sip/message';
 import { makeResponse } from './sip/response';
 import { credentials, sipRequest } from './sip/sip-play';
 
