@@ -60,6 +60,11 @@ export class ServicePlay {
     await this.#control('POST', '/cut', { seconds });
   }
 
+  async endCalls(): Promise<void> {
+    const calls = z.array(z.object({ id: z.string() })).parse(await this.#control('GET', '/calls'));
+    for (const { id } of calls) await this.#control('DELETE', `/calls/${id}`);
+  }
+
   async log(): Promise<readonly TraceEntry[]> {
     return z.array(traceEntrySchema).parse(await this.#control('GET', '/log'));
   }
