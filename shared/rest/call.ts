@@ -1,9 +1,6 @@
 /** The call resource of Webex's REST API `telephony/calls`, what is asked of it, and its errors. */
 import * as z from 'zod';
 
-export const restRecordingStates = ['pending', 'started', 'paused', 'stopped', 'failed'] as const;
-export type RestRecordingState = (typeof restRecordingStates)[number];
-
 export const restCallSchema = z.object({
   id: z.string().min(1),
   /** Base64 of the call's tracking id: docs/http-control.md, “Which call”. */
@@ -23,7 +20,7 @@ export const restCallSchema = z.object({
   muteCapable: z.boolean().optional(),
   muted: z.boolean().optional(),
   /** Absent: no recording was ever asked for in this call. */
-  recordingState: z.enum(restRecordingStates).optional(),
+  recordingState: z.enum(['pending', 'started', 'paused', 'stopped', 'failed']).optional(),
 });
 export type RestCall = z.infer<typeof restCallSchema>;
 

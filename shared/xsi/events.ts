@@ -26,7 +26,7 @@ export const callEventTypes = [
   'CallRecordingPausedEvent',
   'CallRecordingResumedEvent',
 ] as const;
-export type CallEventType = (typeof callEventTypes)[number];
+type CallEventType = (typeof callEventTypes)[number];
 
 /** Why a recording stopped. */
 export const stopReasons = ['User Requested', 'Failure'] as const;
