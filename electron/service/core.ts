@@ -1,5 +1,5 @@
 /** The SIP side of the service: who handles which request. */
-import type { Tenant } from './tenant';
+import { domain, type Tenant } from './tenant';
 import type { Faults, FaultAction } from './faults';
 import type { TraceEntry } from '../../shared/trace/entry';
 import { preparePeers } from './media/open-peer';
@@ -15,8 +15,6 @@ import { Registrar } from './sip/registrar';
 import { TransactionLayer, type ServerTransaction } from './sip/transactions';
 import type { WebSocket } from 'ws';
 
-const domain = 'tallyphone.test';
-
 export interface CoreHost extends Pick<
   ExchangeHost,
   | 'clock'
@@ -26,6 +24,7 @@ export interface CoreHost extends Pick<
   | 'finished'
   | 'cuePlayed'
   | 'ended'
+  | 'changed'
   | 'note'
   | 'parkRecallAfter'
 > {

@@ -4,16 +4,19 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { WebSocketServer } from 'ws';
-import { serviceAccessSchema, type CuePlayed, type ServiceAccess } from '../../shared/ipc/service-process';
+import type * as z from 'zod';
+import { keptAccessSchema, type CuePlayed, type ServiceAccess } from '../../shared/ipc/service-process';
 import {
   defaultServiceSettings,
   serviceSettingsSchema,
   type EmbeddedSettings,
 } from '../../shared/settings/service';
 import { keepTrace, type TraceEntry } from '../../shared/trace/entry';
+import { CallControl } from './call-control/call-control';
 import type { Call } from './calls/call';
 import { refusal } from './control/access';
 import type { ControlHost } from './control/api';
+import type { HttpHost } from './control/http';
 import { ServiceCore } from './core';
 import { Faults } from './faults';
 import { MediaClock } from './media/media-clock';
@@ -62,8 +65,12 @@ export class SimulatedService {
     const access: ServiceAccess = {
       url: `http://127.0.0.1:${String(port)}/control/v1`,
       sip: `ws://127.0.0.1:${String(port)}/sip`,
-      token: earlier?.token ?? randomBytes(24).toString('base64url'),
+      http: `http://127.0.0.1:${String(port)}`,
+      token: earlier?.token ?? newToken(),
       passwords: Object.fromEntries(tenant.users.map(({ number, password }) => [number, password])),
+      tokens: Object.fromEntries(
+        tenant.users.map(({ number }) => [number, earlier?.tokens[number] ?? newToken()]),
+      ),
     };
     const faults = new Faults();
     const log: TraceEntry[] = [];
@@ -89,12 +96,23 @@ export class SimulatedService {
         onCue({ sipCallIds: sipCallIds(call), cue, milliseconds });
       },
       ended: () => undefined,
+      changed: () => {
+        callControl.changed();
+      },
       note: (text) => {
         trace({ at: Date.now(), where: 'service', kind: 'note', text });
       },
       trace,
       refuseConnections: (milliseconds) => {
         refuseUntil = Date.now() + milliseconds;
+        web.cut();
+      },
+    });
+    const callControl = new CallControl({
+      calls: () => core.exchange.calls,
+      settingsOf: (number) => tenant.settingsOf(number),
+      note: (text) => {
+        trace({ at: Date.now(), where: 'service', kind: 'note', text });
       },
     });
 
@@ -115,8 +133,10 @@ export class SimulatedService {
         return changed;
       },
     };
-    serveHttp(server, control, port, access.token);
-    serveSip(server, port, () => Date.now() >= refuseUntil, core);
+    const isOpen = () => Date.now() >= refuseUntil;
+    const { token, tokens } = access;
+    const web = serveHttp(server, { control, callControl, port, token, tokens, trace }, isOpen);
+    serveSip(server, port, isOpen, core);
 
     fs.rmSync(file, { force: true });
     fs.writeFileSync(file, JSON.stringify(access), { mode: 0o600 });
@@ -139,9 +159,13 @@ function sipCallIds(call: Call): string[] {
   return call.legs.flatMap(({ sipCallId }) => sipCallId ?? []);
 }
 
-function readAccess(file: string): ServiceAccess | undefined {
+function newToken(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+function readAccess(file: string): z.infer<typeof keptAccessSchema> | undefined {
   try {
-    return serviceAccessSchema.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
+    return keptAccessSchema.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
   } catch {
     return undefined;
   }
@@ -159,14 +183,29 @@ function listen(server: http.Server, port: number): Promise<number> {
   });
 }
 
-function serveHttp(server: http.Server, host: ControlHost, port: number, token: string): void {
+/** A cut ends all but the control API, by which the service is told how to misbehave. */
+function serveHttp(server: http.Server, host: HttpHost, isOpen: () => boolean): { cut: () => void } {
   let listener: Promise<http.RequestListener> | undefined;
+  const open = new Set<http.IncomingMessage>();
   server.on('request', (request, response) => {
-    listener ??= import('./control/http').then(({ controlListener }) => controlListener(host, port, token));
+    if (request.url?.startsWith('/control/') !== true) {
+      if (!isOpen()) {
+        request.socket.destroy();
+        return;
+      }
+      open.add(request);
+      response.once('close', () => open.delete(request));
+    }
+    listener ??= import('./control/http').then(({ httpListener }) => httpListener(host));
     void listener.then((answer) => {
       answer(request, response);
     });
   });
+  return {
+    cut: () => {
+      for (const { socket } of open) socket.destroy();
+    },
+  };
 }
 
 function serveSip(server: http.Server, port: number, isOpen: () => boolean, core: ServiceCore): void {

@@ -113,6 +113,7 @@ export class CallPlay {
         this.#history.add(of.id, leg, event);
       },
       ended: (ended) => this.over.push(ended.id),
+      changed: () => undefined,
       note: (text) => this.notes.push(text),
     });
     call.begin();

@@ -63,6 +63,7 @@ function callWith(
     cuePlayed: (_call, cue) => cues.push(cue),
     happened: () => undefined,
     ended: () => undefined,
+    changed: () => undefined,
     note: (text) => notes.push(text),
   });
   calls.push(call);

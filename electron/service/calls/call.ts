@@ -28,6 +28,8 @@ export interface CallHost {
   readonly cuePlayed: (call: Call, cue: CueName, milliseconds: number) => void;
   readonly happened: (call: Call, leg: Pick<Leg, 'number' | 'sipCallId'>, event: HistoryEvent) => void;
   readonly ended: (call: Call) => void;
+  /** Something about this call or its recordings is other than before. */
+  readonly changed: () => void;
   readonly note: (text: string) => void;
 }
 
@@ -117,6 +119,7 @@ export class Call {
   #report(): void {
     this.#recordings.noteChanges();
     for (const leg of this.#legs) leg.reportRecording(this.report);
+    this.#host.changed();
   }
 
   #happened(leg: Leg, event: HistoryEvent): void {

@@ -1,4 +1,5 @@
 /** Rings all devices of a user; the first to answer has the call. */
+import { correlationHeader } from '../../../shared/sip/correlation';
 import { withRecordAttribute, type RecordAttribute } from '../../../shared/sip/record-attribute';
 import { openPeer } from '../media/open-peer';
 import type { WebRtcPeer } from '../media/webrtc-peer';
@@ -102,7 +103,10 @@ export class Invitation {
     const sdp = await peer.offer('sendrecv');
     if (this.#hasEnded()) return { kind: 'refused', status: 487 };
     attempt.invite = dialog.request('INVITE', {
-      headers: [['Allow', allowedMethods]],
+      headers: [
+        ['Allow', allowedMethods],
+        [correlationHeader, dialog.trackingId],
+      ],
       body: {
         type: sdpType,
         text: this.#told === undefined ? sdp : withRecordAttribute(sdp, this.#told),

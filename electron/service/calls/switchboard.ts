@@ -82,6 +82,7 @@ export class Switchboard {
         this.#calls.delete(over.id);
         for (const leg of over.legs) this.#callOf.delete(leg);
         this.#host.ended(over);
+        this.#host.changed();
       },
     });
     this.#calls.set(call.id, call);
@@ -133,6 +134,7 @@ export class Switchboard {
       holdChanged: (leg) => {
         this.#callOf.get(leg)?.holdChanged();
         this.#host.holdChanged(leg);
+        this.#host.changed();
       },
       told: (leg, value) => {
         const call = this.#callOf.get(leg);

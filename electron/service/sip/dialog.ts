@@ -21,6 +21,8 @@ export interface RequestOptions {
 export class Dialog {
   readonly callId: string;
   readonly localTag: string;
+  /** Names this leg of the call to whoever controls it over HTTP. */
+  readonly trackingId = randomUUID();
   /** Whether the service chose the Call-ID: decides who backs off longer after 491 (RFC 3261 14.1). */
   readonly ownsCallId: boolean;
   readonly #local: string;
