@@ -71,6 +71,8 @@ function allowedOperations(
       query: { kind: 'none' },
       connection: 'up',
       support: 'supported',
+      inSip: undefined,
+      own: { kind: 'unheard' },
       nextId: 1,
     },
     emergency,
