@@ -34,16 +34,34 @@ export interface ServiceOptions {
 
 export class SimulatedService {
   readonly #server: http.Server;
-  readonly #core: ServiceCore;
+  readonly #port: number;
   readonly #file: string;
+  readonly #options: ServiceOptions;
+  readonly #onCue: (cue: CuePlayed) => void;
+  #core: ServiceCore;
   /** What `control.json` holds, readable by its owner alone. */
   readonly access: ServiceAccess;
 
-  private constructor(server: http.Server, core: ServiceCore, file: string, access: ServiceAccess) {
+  private constructor(
+    server: http.Server,
+    port: number,
+    options: ServiceOptions,
+    onCue: (cue: CuePlayed) => void,
+  ) {
     this.#server = server;
-    this.#core = core;
-    this.#file = file;
-    this.access = access;
+    this.#port = port;
+    this.#file = path.join(options.dataFolder, 'control.json');
+    this.#options = options;
+    this.#onCue = onCue;
+    const earlier = readAccess(this.#file);
+    const { users } = new Tenant(earlier?.passwords);
+    this.access = {
+      url: `http://127.0.0.1:${String(port)}/control/v1`,
+      sip: `ws://127.0.0.1:${String(port)}/sip`,
+      token: earlier?.token ?? randomBytes(24).toString('base64url'),
+      passwords: Object.fromEntries(users.map(({ number, password }) => [number, password])),
+    };
+    this.#core = this.#begin();
   }
 
   /** Rejects where the port is taken or the folder cannot be written. */
@@ -51,21 +69,19 @@ export class SimulatedService {
     options: ServiceOptions,
     onCue: (cue: CuePlayed) => void = () => undefined,
   ): Promise<SimulatedService> {
-    const recordingsFolder = path.join(options.dataFolder, 'recordings');
-    fs.mkdirSync(recordingsFolder, { recursive: true, mode: 0o700 });
-    const file = path.join(options.dataFolder, 'control.json');
-    const earlier = readAccess(file);
-
+    fs.mkdirSync(recordingsFolder(options), { recursive: true, mode: 0o700 });
     const server = http.createServer();
     const port = await listen(server, options.port);
+    const service = new SimulatedService(server, port, options, onCue);
+    fs.rmSync(service.#file, { force: true });
+    fs.writeFileSync(service.#file, JSON.stringify(service.access), { mode: 0o600 });
+    return service;
+  }
 
-    const tenant = new Tenant(earlier?.passwords, options.settings);
-    const access: ServiceAccess = {
-      url: `http://127.0.0.1:${String(port)}/control/v1`,
-      sip: `ws://127.0.0.1:${String(port)}/sip`,
-      token: earlier?.token ?? randomBytes(24).toString('base64url'),
-      passwords: Object.fromEntries(tenant.users.map(({ number, password }) => [number, password])),
-    };
+  /** Everything between the listening server and the disk, as it is when the service has just started. */
+  #begin(): ServiceCore {
+    const port = this.#port;
+    const tenant = new Tenant(this.access.passwords, this.#options.settings);
     const faults = new Faults();
     const log: TraceEntry[] = [];
     const recordings: RecordingDescription[] = [];
@@ -79,14 +95,14 @@ export class SimulatedService {
       tenant,
       faults,
       clock: new MediaClock(),
-      sounds: new SoundLibrary(options.soundsFolder),
-      recordingsFolder,
+      sounds: new SoundLibrary(this.#options.soundsFolder),
+      recordingsFolder: recordingsFolder(this.#options),
       contact: () => `sip:service@127.0.0.1:${String(port)};transport=ws`,
       cueGain: () => settings.cueVolume / 100,
       registrationSeconds: () => settings.registrationSeconds,
       finished: (recording) => recordings.push(recording),
       cuePlayed: (call, cue, milliseconds) => {
-        onCue({ sipCallIds: sipCallIds(call), cue, milliseconds });
+        this.#onCue({ sipCallIds: sipCallIds(call), cue, milliseconds });
       },
       ended: () => undefined,
       note: (text) => {
@@ -114,13 +130,20 @@ export class SimulatedService {
         if (changed !== undefined) core.settingsChanged(number);
         return changed;
       },
+      reset: () => {
+        this.#reset();
+      },
     };
-    serveHttp(server, control, port, access.token);
-    serveSip(server, port, () => Date.now() >= refuseUntil, core);
+    serveHttp(this.#server, control, port, this.access.token);
+    serveSip(this.#server, port, () => Date.now() >= refuseUntil, core);
+    return core;
+  }
 
-    fs.rmSync(file, { force: true });
-    fs.writeFileSync(file, JSON.stringify(access), { mode: 0o600 });
-    return new SimulatedService(server, core, file, access);
+  /** What was goes on in nothing: its connections are closed, and what it still does finds no phone and no list. */
+  #reset(): void {
+    this.#core.close();
+    this.#server.removeAllListeners('request').removeAllListeners('upgrade');
+    this.#core = this.#begin();
   }
 
   async stop(): Promise<void> {
@@ -133,6 +156,10 @@ export class SimulatedService {
   get accessFile(): string {
     return this.#file;
   }
+}
+
+function recordingsFolder({ dataFolder }: ServiceOptions): string {
+  return path.join(dataFolder, 'recordings');
 }
 
 function sipCallIds(call: Call): string[] {

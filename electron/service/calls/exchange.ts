@@ -31,7 +31,8 @@ export class Exchange {
   readonly #calls = new Map<string, Call>();
   readonly #legs = new Set<SipLeg>();
   readonly #callOf = new Map<Leg, Call>();
-  #callCount = 0;
+  /** Goes on when the service is reset: the recordings of before are still on the disk. */
+  static #callCount = 0;
   #legCount = 0;
 
   constructor(host: ExchangeHost) {
@@ -273,9 +274,9 @@ export class Exchange {
 
   /** Sortable by time, and unique on this machine: recordings are named by it. */
   #nextCallId(): string {
-    this.#callCount += 1;
+    Exchange.#callCount += 1;
     const time = new Date().toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
-    return `${time}-${String(this.#callCount)}`;
+    return `${time}-${String(Exchange.#callCount)}`;
   }
 }
 
