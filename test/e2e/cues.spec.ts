@@ -154,8 +154,10 @@ test.describe('a phone that plays the cues itself', () => {
 
   test('is heard by the far end, even while it is muted', async ({ phone, service, far }) => {
     await service.configure('1001', { announcement: { internal: false, pstn: false }, pauseResume: 'none' });
-    await phone.record('1002');
+    await phone.connect('1002');
+    await phone.press('Record');
     await expect(phone.caption).toHaveText('“This call is being recorded.”');
+    await phone.expectRecording({ state: 'started' });
     await expect.poll(() => peakOf(far.heard)).toBeGreaterThan(0.1);
     await expect(phone.caption).toHaveText('');
     await phone.key('Mute').click();
