@@ -36,16 +36,36 @@ export interface ServiceOptions {
 
 export class SimulatedService {
   readonly #server: http.Server;
-  readonly #core: ServiceCore;
+  readonly #port: number;
   readonly #file: string;
+  readonly #options: ServiceOptions;
+  readonly #onCue: (cue: CuePlayed) => void;
+  #running: Running;
   /** What `control.json` holds, readable by its owner alone. */
   readonly access: ServiceAccess;
 
-  private constructor(server: http.Server, core: ServiceCore, file: string, access: ServiceAccess) {
+  private constructor(
+    server: http.Server,
+    port: number,
+    options: ServiceOptions,
+    onCue: (cue: CuePlayed) => void,
+  ) {
     this.#server = server;
-    this.#core = core;
-    this.#file = file;
-    this.access = access;
+    this.#port = port;
+    this.#file = path.join(options.dataFolder, 'control.json');
+    this.#options = options;
+    this.#onCue = onCue;
+    const earlier = readAccess(this.#file);
+    const { users } = new Tenant(earlier?.passwords);
+    this.access = {
+      url: `http://127.0.0.1:${String(port)}/control/v1`,
+      sip: `ws://127.0.0.1:${String(port)}/sip`,
+      http: `http://127.0.0.1:${String(port)}`,
+      token: earlier?.token ?? newToken(),
+      passwords: Object.fromEntries(users.map(({ number, password }) => [number, password])),
+      tokens: Object.fromEntries(users.map(({ number }) => [number, earlier?.tokens[number] ?? newToken()])),
+    };
+    this.#running = this.#begin();
   }
 
   /** Rejects where the port is taken or the folder cannot be written. */
@@ -53,25 +73,19 @@ export class SimulatedService {
     options: ServiceOptions,
     onCue: (cue: CuePlayed) => void = () => undefined,
   ): Promise<SimulatedService> {
-    const recordingsFolder = path.join(options.dataFolder, 'recordings');
-    fs.mkdirSync(recordingsFolder, { recursive: true, mode: 0o700 });
-    const file = path.join(options.dataFolder, 'control.json');
-    const earlier = readAccess(file);
-
+    fs.mkdirSync(recordingsFolder(options), { recursive: true, mode: 0o700 });
     const server = http.createServer();
     const port = await listen(server, options.port);
+    const service = new SimulatedService(server, port, options, onCue);
+    fs.rmSync(service.#file, { force: true });
+    fs.writeFileSync(service.#file, JSON.stringify(service.access), { mode: 0o600 });
+    return service;
+  }
 
-    const tenant = new Tenant(earlier?.passwords, options.settings);
-    const access: ServiceAccess = {
-      url: `http://127.0.0.1:${String(port)}/control/v1`,
-      sip: `ws://127.0.0.1:${String(port)}/sip`,
-      http: `http://127.0.0.1:${String(port)}`,
-      token: earlier?.token ?? newToken(),
-      passwords: Object.fromEntries(tenant.users.map(({ number, password }) => [number, password])),
-      tokens: Object.fromEntries(
-        tenant.users.map(({ number }) => [number, earlier?.tokens[number] ?? newToken()]),
-      ),
-    };
+  /** Everything between the listening server and the disk, as it is when the service has just started. */
+  #begin(): Running {
+    const port = this.#port;
+    const tenant = new Tenant(this.access.passwords, this.#options.settings);
     const faults = new Faults();
     const log: TraceEntry[] = [];
     const recordings: RecordingDescription[] = [];
@@ -85,15 +99,15 @@ export class SimulatedService {
       tenant,
       faults,
       clock: new MediaClock(),
-      sounds: new SoundLibrary(options.soundsFolder),
-      recordingsFolder,
+      sounds: new SoundLibrary(this.#options.soundsFolder),
+      recordingsFolder: recordingsFolder(this.#options),
       contact: () => `sip:service@127.0.0.1:${String(port)};transport=ws`,
       cueGain: () => settings.cueVolume / 100,
       registrationSeconds: () => settings.registrationSeconds,
       parkRecallAfter: () => settings.parkRecallSeconds * 1000,
       finished: (recording) => recordings.push(recording),
       cuePlayed: (call, cue, milliseconds) => {
-        onCue({ sipCallIds: sipCallIds(call), cue, milliseconds });
+        this.#onCue({ sipCallIds: sipCallIds(call), cue, milliseconds });
       },
       ended: () => undefined,
       changed: () => {
@@ -132,19 +146,27 @@ export class SimulatedService {
         if (changed !== undefined) core.settingsChanged(number);
         return changed;
       },
+      reset: () => {
+        this.#reset();
+      },
     };
     const isOpen = () => Date.now() >= refuseUntil;
-    const { token, tokens } = access;
-    const web = serveHttp(server, { control, callControl, port, token, tokens, trace }, isOpen);
-    serveSip(server, port, isOpen, core);
+    const { token, tokens } = this.access;
+    const web = serveHttp(this.#server, { control, callControl, port, token, tokens, trace }, isOpen);
+    serveSip(this.#server, port, isOpen, core);
+    return { core, web };
+  }
 
-    fs.rmSync(file, { force: true });
-    fs.writeFileSync(file, JSON.stringify(access), { mode: 0o600 });
-    return new SimulatedService(server, core, file, access);
+  /** What was goes on in nothing: its connections are closed, and what it still does finds no phone and no list. */
+  #reset(): void {
+    this.#running.core.close();
+    this.#running.web.cut();
+    this.#server.removeAllListeners('request').removeAllListeners('upgrade');
+    this.#running = this.#begin();
   }
 
   async stop(): Promise<void> {
-    this.#core.close();
+    this.#running.core.close();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
@@ -153,6 +175,16 @@ export class SimulatedService {
   get accessFile(): string {
     return this.#file;
   }
+}
+
+/** What a reset begins anew. */
+interface Running {
+  readonly core: ServiceCore;
+  readonly web: { readonly cut: () => void };
+}
+
+function recordingsFolder({ dataFolder }: ServiceOptions): string {
+  return path.join(dataFolder, 'recordings');
 }
 
 function sipCallIds(call: Call): string[] {

@@ -39,7 +39,8 @@ export class Switchboard {
   readonly #calls = new Map<string, Call>();
   readonly #legs = new Set<SipLeg>();
   readonly #callOf = new Map<Leg, Call>();
-  #callCount = 0;
+  /** Of the whole process: recordings are named by it, also after a reset. */
+  static #callCount = 0;
   #legCount = 0;
 
   constructor(host: SwitchboardHost) {
@@ -165,8 +166,8 @@ export class Switchboard {
 
   /** Sortable by time, and unique on this machine: recordings are named by it. */
   #nextCallId(): string {
-    this.#callCount += 1;
+    Switchboard.#callCount += 1;
     const time = new Date().toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
-    return `${time}-${String(this.#callCount)}`;
+    return `${time}-${String(Switchboard.#callCount)}`;
   }
 }

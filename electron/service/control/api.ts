@@ -31,6 +31,8 @@ export interface ControlHost {
     number: string,
     patch: z.infer<typeof recordingSettingsPatchSchema>,
   ) => RecordingSettings | undefined;
+  /** Brings everything back to what it is when the service has just started. */
+  readonly reset: () => void;
 }
 
 const operationSchema = z.strictObject({ user: z.string(), operation: z.enum(recordingOperations) });
@@ -151,6 +153,10 @@ export function controlApi(host: ControlHost) {
     })
     .post('/cut', jsonBody(cutSchema), (c) => {
       core.cut(c.req.valid('json').seconds * 1000);
+      return c.json({});
+    })
+    .post('/reset', (c) => {
+      host.reset();
       return c.json({});
     });
 }
