@@ -4,6 +4,8 @@ import type { Faults, FaultAction } from './faults';
 import type { TraceEntry } from '../../shared/trace/entry';
 import { preparePeers } from './media/open-peer';
 import { Exchange, type ExchangeHost } from './calls/exchange';
+import { CallHistory } from './calls/history';
+import { emergencyNumbers } from './parties/parties';
 import { allowedMethods } from './calls/sip-leg';
 import { SipConnection } from './sip/connection';
 import { FeatureEvents } from './sip/feature-events';
@@ -17,7 +19,15 @@ const domain = 'tallyphone.test';
 
 export interface CoreHost extends Pick<
   ExchangeHost,
-  'clock' | 'sounds' | 'recordingsFolder' | 'cueGain' | 'finished' | 'cuePlayed' | 'ended' | 'note'
+  | 'clock'
+  | 'sounds'
+  | 'recordingsFolder'
+  | 'cueGain'
+  | 'finished'
+  | 'cuePlayed'
+  | 'ended'
+  | 'note'
+  | 'parkRecallAfter'
 > {
   readonly tenant: Tenant;
   readonly faults: Faults;
@@ -30,6 +40,7 @@ export interface CoreHost extends Pick<
 export class ServiceCore {
   readonly exchange: Exchange;
   readonly registrar: Registrar;
+  readonly history = new CallHistory();
   readonly #host: CoreHost;
   readonly #transactions: TransactionLayer;
   readonly #features: FeatureEvents;
@@ -65,6 +76,10 @@ export class ServiceCore {
       transactions: this.#transactions,
       nameOf: (user) => tenant.user(user)?.name,
       settingsOf: (user) => tenant.settingsOf(user),
+      isEmergency: (number) => emergencyNumbers.includes(number),
+      happened: (call, leg, event) => {
+        this.history.add(call.id, leg, event);
+      },
     });
   }
 
@@ -151,6 +166,9 @@ export class ServiceCore {
         return;
       case 'INVITE':
         void this.exchange.handleInvite(transaction);
+        return;
+      case 'REFER':
+        transaction.respond(481, { reason: 'Refer within a call' });
         return;
       case 'OPTIONS':
         transaction.respond(200, { headers: [['Allow', allowedMethods]] });

@@ -12,7 +12,6 @@ import {
 } from '../../shared/settings/service';
 import { keepTrace, type TraceEntry } from '../../shared/trace/entry';
 import type { Call } from './calls/call';
-import { SipLeg } from './calls/sip-leg';
 import { refusal } from './control/access';
 import type { ControlHost } from './control/api';
 import { ServiceCore } from './core';
@@ -84,6 +83,7 @@ export class SimulatedService {
       contact: () => `sip:service@127.0.0.1:${String(port)};transport=ws`,
       cueGain: () => settings.cueVolume / 100,
       registrationSeconds: () => settings.registrationSeconds,
+      parkRecallAfter: () => settings.parkRecallSeconds * 1000,
       finished: (recording) => recordings.push(recording),
       cuePlayed: (call, cue, milliseconds) => {
         onCue({ sipCallIds: sipCallIds(call), cue, milliseconds });
@@ -136,7 +136,7 @@ export class SimulatedService {
 }
 
 function sipCallIds(call: Call): string[] {
-  return call.legs.flatMap((leg) => (leg instanceof SipLeg ? [leg.dialog.callId] : []));
+  return call.legs.flatMap(({ sipCallId }) => sipCallId ?? []);
 }
 
 function readAccess(file: string): ServiceAccess | undefined {

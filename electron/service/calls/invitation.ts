@@ -9,6 +9,9 @@ import type { TransactionLayer } from '../sip/transactions';
 import { sdpType } from './leg-session';
 import { allowedMethods } from './sip-leg';
 
+/** A phone that is told so does not show a missed call (RFC 3326 3.1). */
+const completedElsewhere = 'SIP;cause=200;text="Call completed elsewhere"';
+
 /** An INVITE to one device. */
 interface Attempt {
   readonly binding: Binding;
@@ -77,7 +80,8 @@ export class Invitation {
     this.#isOver = true;
     for (const attempt of this.#attempts) {
       if (attempt === except || attempt.invite === undefined) continue;
-      this.#transactions.cancel(attempt.invite, attempt.binding.connection);
+      const reason = except === undefined ? undefined : completedElsewhere;
+      this.#transactions.cancel(attempt.invite, attempt.binding.connection, reason);
     }
   }
 

@@ -4,13 +4,14 @@ import { readRecordPreference, withRecordAttribute } from '../../../shared/sip/r
 import { readRecordHeader, type RecordHeader } from '../../../shared/sip/record-header';
 import type { Frame } from '../media/frame';
 import type { MediaDirection, WebRtcPeer } from '../media/webrtc-peer';
+import { formatNameAddr } from '../../../shared/sip/name-addr';
 import type { SipConnection } from '../sip/connection';
 import type { Dialog } from '../sip/dialog';
 import type { ServerTransaction, TransactionLayer } from '../sip/transactions';
-import type { Leg } from './leg';
+import type { Leg, PartyIdentity } from './leg';
 import { directionOf, LegSession, sdpType } from './leg-session';
 
-export const allowedMethods = 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE';
+export const allowedMethods = 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, REFER';
 
 /** How long a phone may be out of reach in a call before the service gives it up, in milliseconds. */
 const orphanedAfter = 90_000;
@@ -26,13 +27,21 @@ export interface SipLegHost {
     wish: RecordHeader,
   ) => { readonly status: number; readonly reason?: string };
   readonly holdChanged: (leg: SipLeg) => void;
+  /** The phone has accepted an SDP that reports another state than the last one did. */
+  readonly told: (leg: SipLeg, report: RecordAttribute) => void;
+  readonly referred: (leg: SipLeg, transaction: ServerTransaction) => void;
   readonly hungUp: (leg: SipLeg, reason: string) => void;
+  /** Nothing more comes from or goes to the phone in this dialog. */
+  readonly closed: (leg: SipLeg) => void;
+  readonly domain: string;
 }
 
 /** What the phone has been told, or is to be told. */
 interface News {
   readonly report: RecordAttribute | undefined;
   readonly held: boolean;
+  /** The other end, where it is not any more the one with whom the dialog began. */
+  readonly party: PartyIdentity | undefined;
 }
 
 export class SipLeg implements Leg {
@@ -40,6 +49,7 @@ export class SipLeg implements Leg {
   readonly number: string;
   readonly name: string;
   readonly network = 'internal';
+  readonly isPlace = false;
   readonly dialog: Dialog;
   /** The peer said `Supported: record-aware` when the dialog began (RFC 7866 6.3). */
   readonly recordAware: boolean;
@@ -49,7 +59,11 @@ export class SipLeg implements Leg {
   #isHolding = false;
   #report: RecordAttribute = 'off';
   #held = false;
+  #party: PartyIdentity | undefined;
   #told: News;
+  /** The last report that an SDP has carried, and the last that the phone has accepted. */
+  #said: RecordAttribute | undefined;
+  #accepted: RecordAttribute | undefined;
   #isOver = false;
   #orphanTimer: NodeJS.Timeout | undefined;
 
@@ -70,7 +84,8 @@ export class SipLeg implements Leg {
     this.dialog = parts.dialog;
     this.recordAware = parts.recordAware;
     this.#peer = parts.peer;
-    this.#told = { report: parts.told, held: false };
+    this.#told = { report: parts.told, held: false, party: undefined };
+    this.#said = parts.told;
     this.#host = parts.host;
     this.#session = new LegSession(parts.dialog, parts.peer, {
       transactions: parts.host.transactions,
@@ -78,10 +93,17 @@ export class SipLeg implements Leg {
       described: (sdp) => {
         this.#noteDirection(sdp);
       },
+      accepted: () => {
+        this.#noteTold();
+      },
       idle: () => {
         this.#tell();
       },
     });
+  }
+
+  get sipCallId(): string {
+    return this.dialog.callId;
   }
 
   get isHolding(): boolean {
@@ -117,11 +139,19 @@ export class SipLeg implements Leg {
   #withState(sdp: string): string {
     if (!this.#reports) return sdp;
     this.#told = { ...this.#told, report: this.#report };
+    this.#said = this.#report;
     return withRecordAttribute(sdp, this.#report);
+  }
+
+  #noteTold(): void {
+    if (!this.#reports || this.#said === undefined || this.#said === this.#accepted) return;
+    this.#accepted = this.#said;
+    this.#host.told(this, this.#said);
   }
 
   /** The dialog stands; where the 200 was ours, the ACK is still to come. */
   opened(acknowledgedBy: 'us' | 'them'): void {
+    this.#noteTold();
     this.#session.opened(acknowledgedBy);
   }
 
@@ -139,8 +169,24 @@ export class SipLeg implements Leg {
     this.#tell();
   }
 
+  reportParty(party: PartyIdentity): void {
+    this.#party = party;
+    this.#tell();
+  }
+
   get #hasNews(): boolean {
-    return (this.#reports && this.#told.report !== this.#report) || this.#told.held !== this.#held;
+    return (
+      (this.#reports && this.#told.report !== this.#report) ||
+      this.#told.held !== this.#held ||
+      this.#told.party !== this.#party
+    );
+  }
+
+  /** Who the other end is (RFC 3325), in every offer once it has changed. */
+  get #identity(): readonly (readonly [string, string])[] {
+    if (this.#party === undefined) return [];
+    const { name, number } = this.#party;
+    return [['P-Asserted-Identity', formatNameAddr(name, `sip:${number}@${this.#host.domain}`)]];
   }
 
   /** Sends what the phone does not know yet. A phone that is out of reach asks by itself when it is back. */
@@ -149,11 +195,13 @@ export class SipLeg implements Leg {
     if (this.#isOver || !this.#session.isIdle || !this.#hasNews || connection === undefined) return;
     const before = this.#told;
     const held = this.#held;
-    void this.#session.offer(connection, held ? 'sendonly' : 'sendrecv').then((outcome) => {
+    const party = this.#party;
+    const direction = held ? 'sendonly' : 'sendrecv';
+    void this.#session.offer(connection, direction, this.#identity).then((outcome) => {
       switch (outcome.kind) {
         case 'accepted':
         case 'refused':
-          this.#told = { ...this.#told, held };
+          this.#told = { ...this.#told, held, party };
           this.#tell();
           return;
         case 'unreached':
@@ -174,6 +222,11 @@ export class SipLeg implements Leg {
   handle(transaction: ServerTransaction): void {
     const { request } = transaction;
     clearTimeout(this.#orphanTimer);
+    if (this.#isOver) {
+      // Both sides hang up at once after a transfer.
+      transaction.respond(request.method === 'BYE' ? 200 : 481);
+      return;
+    }
     if (!this.dialog.acceptSequence(request)) {
       transaction.respond(500, { reason: 'CSeq out of order' });
       return;
@@ -192,6 +245,9 @@ export class SipLeg implements Leg {
         return;
       case 'INFO':
         this.#handleInfo(transaction);
+        return;
+      case 'REFER':
+        this.#host.referred(this, transaction);
         return;
       case 'OPTIONS':
         transaction.respond(200, { headers: [['Allow', allowedMethods]] });
@@ -256,6 +312,20 @@ export class SipLeg implements Leg {
     return status;
   }
 
+  /**
+   * Sends a NOTIFY in the dialog, and waits for its answer. To a phone out of reach, or gone, nothing is sent. JsSIP
+   * takes none in the middle of a re-INVITE: it waits for the end of that.
+   */
+  async notify(
+    headers: readonly (readonly [string, string])[],
+    body: { readonly type: string; readonly text: string },
+  ): Promise<void> {
+    await this.#session.settled();
+    const connection = this.#host.connectionOf(this);
+    if (this.#isOver || connection === undefined) return;
+    await this.#host.transactions.send(this.dialog.request('NOTIFY', { headers, body }), connection);
+  }
+
   /** The phone's connection is gone; the call stays, for a while. */
   connectionLost(): void {
     clearTimeout(this.#orphanTimer);
@@ -268,16 +338,23 @@ export class SipLeg implements Leg {
   #hangUp(reason: string): void {
     if (this.#isOver) return;
     this.#close();
+    this.#host.closed(this);
     this.#host.hungUp(this, reason);
   }
 
+  /** Hangs up. */
   end(): void {
     if (this.#isOver) return;
-    const connection = this.#host.connectionOf(this);
-    if (connection !== undefined) {
-      void this.#host.transactions.send(this.dialog.request('BYE'), connection);
-    }
     this.#close();
+    const connection = this.#host.connectionOf(this);
+    const answered =
+      connection === undefined
+        ? Promise.resolve()
+        : this.#host.transactions.send(this.dialog.request('BYE'), connection);
+    // Until then its own BYE may come.
+    void Promise.resolve(answered).then(() => {
+      this.#host.closed(this);
+    });
   }
 
   #close(): void {

@@ -52,13 +52,14 @@ function describeCall(call: Call) {
     legs: call.legs.map((leg) => ({
       number: leg.number,
       name: leg.name,
-      sipCallId: leg instanceof SipLeg ? leg.dialog.callId : undefined,
+      sipCallId: leg.sipCallId,
       recordAware: leg.recordAware,
       holding: leg.isHolding,
       packetsReceived: leg instanceof SipLeg ? leg.packetsReceived : undefined,
       digitsReceived: leg instanceof SipLeg ? leg.digitsReceived : undefined,
       recording: call.recordingOf(leg)?.state,
     })),
+    recordings: call.recordings,
   };
 }
 
@@ -120,14 +121,11 @@ export function controlApi(host: ControlHost) {
       const id = c.req.param('id');
       const call = core.exchange.call(id);
       if (call === undefined) return c.json(unknownCall(id), 404);
-      const leg = call.legs.find(({ number }) => number === user);
-      if (leg === undefined || call.recordingOf(leg) === undefined) {
-        return c.json({ error: `${user} is no user in call ${id}` }, 404);
-      }
-      call.force(leg, operation);
+      if (!call.force(user, operation)) return c.json({ error: `${user} is no user in call ${id}` }, 404);
       return c.json(describeCall(call));
     })
     .get('/recordings', (c) => c.json(host.recordings()))
+    .get('/history', (c) => c.json(core.history.entries))
     .get('/log', (c) => c.json(host.log()))
     .post('/faults', jsonBody(faultSchema), (c) => {
       faults.add(c.req.valid('json'));

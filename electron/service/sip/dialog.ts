@@ -107,6 +107,11 @@ export class Dialog {
     return callId === this.callId && localTag === this.localTag && remoteTag === this.#remoteTag;
   }
 
+  /** Whether it is the one that a `Replaces` names, whichever side of it the tags were read from. */
+  isNamedBy(callId: string, oneTag: string, otherTag: string): boolean {
+    return this.matches(callId, oneTag, otherTag) || this.matches(callId, otherTag, oneTag);
+  }
+
   /** Takes over what a 2xx to our INVITE says: the peer's tag and target. */
   establish(response: SipResponse): void {
     this.#remoteTag = parseNameAddr(response.headers.get('to') ?? '')?.tag ?? '';
