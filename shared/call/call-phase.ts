@@ -11,3 +11,25 @@ export const callPhases = [
   'releasing',
 ] as const;
 export type CallPhase = (typeof callPhases)[number];
+
+/** Whether its user speaks and listens in it now. */
+export function isTalking(phase: CallPhase): boolean {
+  switch (phase) {
+    case 'connected':
+    case 'conferencing':
+    case 'starting-transfer':
+    case 'starting-conference':
+      return true;
+    case 'dialling':
+    case 'progressing':
+    case 'ringing':
+    case 'held':
+    case 'releasing':
+      return false;
+  }
+}
+
+/** Whether the far end has answered and nobody has hung up. */
+export function isUp(phase: CallPhase): boolean {
+  return phase === 'held' || isTalking(phase);
+}
