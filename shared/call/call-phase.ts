@@ -33,3 +33,18 @@ export function isTalking(phase: CallPhase): boolean {
 export function isUp(phase: CallPhase): boolean {
   return phase === 'held' || isTalking(phase);
 }
+
+/** The phase in which its user speaks, by what the call is for. */
+export function talkingPhase(
+  what: 'conference' | { readonly purpose: 'transfer' | 'conference' } | undefined,
+): CallPhase {
+  if (what === 'conference') return 'conferencing';
+  switch (what?.purpose) {
+    case 'transfer':
+      return 'starting-transfer';
+    case 'conference':
+      return 'starting-conference';
+    case undefined:
+      return 'connected';
+  }
+}
