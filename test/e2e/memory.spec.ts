@@ -87,7 +87,9 @@ test('a phone that has ended unexpectedly begins anew, and its view claims nothi
     const contents = webContents.getAllWebContents().find((page) => page.getURL().endsWith('/phone.html'));
     contents?.forcefullyCrashRenderer();
   });
-  await expect(phone.page.getByRole('list', { name: 'Warnings' })).toContainText('calls are lost');
+  await expect(phone.page.getByRole('list', { name: 'Warnings' })).toContainText(
+    'what was recorded of it until then is kept',
+  );
   await expect(phone.call).toHaveCount(0);
   await phone.ready();
   await phone.connect('2001');
