@@ -1,10 +1,10 @@
-/** For tests of the desk phone's screen: snapshots of a phone and of its calls. */
-import type { CallPhase } from '../../../shared/call/call-phase';
-import type { CallSnapshot, LineSnapshot, PhoneSnapshot } from '../../../shared/ipc/phone-view';
-import type { RecordingControl } from '../../../shared/recording/control-types';
-import { Play, siprec } from '../../../shared/recording/control-play';
-import type { RecordingMode } from '../../../shared/recording/modes';
-import type { RecordingReport } from '../../../shared/recording/state';
+/** For tests of endpoints: snapshots of a phone and of its calls. */
+import type { CallPhase } from './call-phase';
+import type { CallSnapshot, LineSnapshot, PhoneSnapshot } from '../ipc/phone-view';
+import type { RecordingControl } from '../recording/control-types';
+import { Play, siprec } from '../recording/control-play';
+import type { RecordingMode } from '../recording/modes';
+import type { RecordingReport } from '../recording/state';
 
 export const registeredLine = (number = 1, mode: RecordingMode = siprec.mode): LineSnapshot => ({
   number,
