@@ -1,5 +1,5 @@
 /** What a phone is told when it starts. */
-import { emptyBook } from '../shared/call/book';
+import type { Book } from '../shared/call/book';
 import type { ServiceAccess } from '../shared/ipc/service-process';
 import type { LineConfiguration, PhoneConfiguration, PhonePreferences } from '../shared/ipc/table';
 import type { LineProfile, Profile, UserProfile } from '../shared/settings/profile';
@@ -11,16 +11,20 @@ export interface PhoneConfigurationParts {
   /** Of the embedded service, where a line uses it. */
   readonly access: ServiceAccess | undefined;
   readonly preferences: PhonePreferences;
+  readonly book: Book;
+  /** By address of a line. */
+  readonly instanceOf: (address: string) => string;
   readonly microphone: string;
   readonly credentials: Credentials;
 }
 
 export async function configurePhone(parts: PhoneConfigurationParts): Promise<PhoneConfiguration> {
-  const { profile, user, access, preferences, microphone, credentials } = parts;
+  const { profile, user, access, preferences, book, instanceOf, microphone, credentials } = parts;
   const configureLine = async (line: LineProfile, position: number): Promise<LineConfiguration> => ({
     number: position + 1,
     label: line.label,
     address: line.address,
+    instance: instanceOf(line.address),
     authorizationUser: line.authorizationUser ?? userOf(line.address),
     displayName: line.displayName ?? '',
     server: line.server === 'embedded' ? (access?.sip ?? '') : line.server,
@@ -37,7 +41,7 @@ export async function configurePhone(parts: PhoneConfigurationParts): Promise<Ph
     emergencyNumbers: profile.emergencyNumbers,
     preferences,
     microphone,
-    book: emptyBook,
+    book,
     lines: await Promise.all(user.lines.map(configureLine)),
   };
 }

@@ -3,7 +3,7 @@ import '../csp';
 import type { TraceEntry } from '../../shared/trace/entry';
 import { calls, events } from '../../shared/ipc/table';
 import { invoke, listen, onPort } from '../bridge';
-import { ActivityReporter } from './activity';
+import { watchActivity } from './activity';
 import { AudioEngine } from './media/audio-engine';
 import { Phone } from './phone';
 import { JssipLine } from './sip/jssip-line';
@@ -45,10 +45,7 @@ const phone = new Phone({
   keep: (preferences) => void invoke(calls.phonePreferences, preferences),
   registration: (line, outcome) => void invoke(calls.registration, { line, outcome }),
 });
-const activity = new ActivityReporter((news) => void invoke(calls.phoneActivity, news));
-phone.store.subscribe((snapshot) => {
-  activity.follow(snapshot);
-});
+watchActivity(phone.store, (activity) => void invoke(calls.phoneActivity, activity));
 const views = new ViewServer(phone);
 trace = (entry) => {
   mailer.add(entry);

@@ -11,7 +11,7 @@ import { phraseSchema } from '../words/phrase';
 import { pauseResumeNotifications } from '../recording/cues';
 import { recordingStateKinds } from '../recording/state';
 import { keyListNames } from '../recording/key-list';
-import { appearanceSchema } from '../settings/appearance';
+import { appearanceChangeSchema, appearanceSchema } from '../settings/appearance';
 import { bookSchema } from '../call/book';
 import { callPhases } from '../call/call-phase';
 
@@ -31,6 +31,8 @@ export type PageRole = (typeof pageRoles)[number];
 
 /** Every window in which a user meets a phone. */
 const endpointRoles = ['mpp', 'webex-app', 'webex-call', 'webex-float', 'webex-toast'] as const;
+/** Every window that shows something. */
+const viewRoles = [...endpointRoles, 'monitor', 'service-panel'] as const;
 
 const none = z.undefined();
 
@@ -38,6 +40,8 @@ const lineConfiguration = z.strictObject({
   number: z.number().int(),
   label: z.string(),
   address: z.string(),
+  /** A UUID by which the server knows this line's phone again when it comes back with nothing (RFC 5626 4.1). */
+  instance: z.string(),
   authorizationUser: z.string(),
   displayName: z.string(),
   server: z.string(),
@@ -80,7 +84,7 @@ const phoneConfiguration = z.strictObject({
 });
 export type PhoneConfiguration = z.infer<typeof phoneConfiguration>;
 
-/** What the endpoint's window shows beside the phone itself. */
+/** What a view shows beside the phone itself. */
 const surroundings = z.strictObject({
   appearance: appearanceSchema,
   user: z.string(),
@@ -184,11 +188,11 @@ export const calls = {
     }),
     gives: httpOutcome,
   }),
-  surroundings: call({ name: 'window:surroundings', from: endpointRoles, takes: none, gives: surroundings }),
+  surroundings: call({ name: 'window:surroundings', from: viewRoles, takes: none, gives: surroundings }),
   changeAppearance: call({
     name: 'window:appearance',
     from: endpointRoles,
-    takes: appearanceSchema.partial(),
+    takes: appearanceChangeSchema,
     gives: none,
   }),
   openWindow: call({
@@ -256,6 +260,6 @@ export const events = {
   dialLink: event('phone:dial-link', z.string()),
   /** To a phone: the program ends; hang up and unregister, then answer by closing the window. */
   leave: event('phone:leave', none),
-  /** To an endpoint: its surroundings have changed. */
+  /** To a view: its surroundings have changed. */
   surroundings: event('window:surroundings-changed', surroundings),
 } as const;

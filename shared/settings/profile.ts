@@ -79,6 +79,12 @@ export const profileSchema = z.strictObject({
   /** What the users of the embedded service begin with. */
   embeddedSettings: embeddedSettingsSchema.default({}),
   locale: z.enum(locales).optional(),
+  /** Keys, as Electron writes them, that pause and resume from anywhere while a call is up; null: none. */
+  shortcut: z
+    .string()
+    .regex(/^([A-Za-z0-9]+\+)+[A-Za-z0-9]+$/, 'must read like CommandOrControl+Alt+P')
+    .nullable()
+    .default('CommandOrControl+Alt+P'),
   emergencyNumbers: z.array(z.string().regex(/^[0-9+*#]+$/)).default(['911', '112', '933']),
 });
 export type Profile = z.infer<typeof profileSchema>;

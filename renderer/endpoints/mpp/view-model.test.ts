@@ -17,7 +17,7 @@ import { demonstrationProfile, keyListsOf } from '../../../shared/settings/profi
 import { phrase } from '../../../shared/words/phrase';
 import { translate } from '../../../shared/words/translate';
 import { model8845 } from './models/8845';
-import { callIn, phoneWith, registeredLine, told } from './screen-play';
+import { callIn, phoneWith, registeredLine, told } from '../../../shared/call/call-play';
 import { describePhone, type ScreenState } from './view-model';
 
 const screen: ScreenState = { entry: undefined, purpose: 'call', line: 1, page: { of: '', number: 0 } };
