@@ -19,6 +19,7 @@ import { BuiltInService } from './desktop/built-in-service';
 import { Bulletin } from './desktop/bulletin';
 import { Ending, type AtStake } from './desktop/ending';
 import { Endpoints } from './desktop/endpoints';
+import { HttpLines } from './desktop/http-lines';
 import { Links, takeOverLinks } from './desktop/links';
 import { Users } from './desktop/users';
 import { tellPage } from './ipc';
@@ -36,6 +37,7 @@ export class Desktop {
   readonly #users: Users;
   readonly #accounts: Accounts;
   readonly #service: BuiltInService;
+  readonly #http: HttpLines;
   readonly #endpoints: readonly Endpoints[];
   readonly #attention: Attention;
   readonly #ending: Ending;
@@ -87,6 +89,24 @@ export class Desktop {
       service: () => this.#service.access(),
       microphone: microphoneSource(options),
     });
+    this.#http = new HttpLines({
+      line: (user, number) => this.#users.profile(user).lines[number - 1],
+      service: () => this.#service.access(),
+      usesApp: (user) => this.#users.appearance(user).endpoint !== 'mpp',
+      trace: (entry) => {
+        keepTrace(this.#trace, [entry]);
+      },
+      reported: (user, news) => {
+        this.#tellPhone(user, (page) => {
+          tellPage(page, events.httpReport, news);
+        });
+      },
+      lost: (user, line) => {
+        this.#tellPhone(user, (page) => {
+          tellPage(page, events.httpLost, { line });
+        });
+      },
+    });
     this.#endpoints = this.#users.all.map((user) => this.#endpointsOf(user));
     this.#attention = new Attention({
       users: this.#users,
@@ -115,6 +135,7 @@ export class Desktop {
       window: () => this.#shownWindow(),
       tellPhones: () => this.#tellPhonesToLeave(),
       over: () => {
+        this.#http.close();
         this.#service.stop();
       },
       slept: (atStake) => {
@@ -242,7 +263,10 @@ export class Desktop {
 
   #changeAppearance(user: number, change: AppearanceChange): void {
     this.#users.changeAppearance(user, change);
-    if (change.endpoint !== undefined) this.#endpoints[user]?.choiceChanged();
+    if (change.endpoint !== undefined) {
+      this.#endpoints[user]?.choiceChanged();
+      this.#http.appChosen(user);
+    }
     this.#bulletin.send();
     setImmediate(() => {
       this.#attention.update();
@@ -255,6 +279,7 @@ export class Desktop {
     answerPages({
       windows: this.#windows,
       users: this.#users,
+      http: this.#http,
       service: () => this.#service.access(),
       phoneConfiguration: (user, page) => {
         this.#working.add(page);
@@ -295,6 +320,7 @@ export class Desktop {
   #registration(user: number, line: number, outcome: RegistrationOutcome): void {
     if (this.#accounts.registration(user, line, outcome)) this.#bulletin.send();
     if (outcome !== 'registered') return;
+    this.#http.registered(user, line);
     this.#links.ready();
     // There is time for it now.
     this.#attention.update();

@@ -2,7 +2,7 @@
 import type { Book } from '../shared/call/book';
 import type { ServiceAccess } from '../shared/ipc/service-process';
 import type { LineConfiguration, PhoneConfiguration, PhonePreferences } from '../shared/ipc/table';
-import type { LineProfile, Profile, UserProfile } from '../shared/settings/profile';
+import { appInterfaceOf, type LineProfile, type Profile, type UserProfile } from '../shared/settings/profile';
 import { userOf, type Credentials } from './credentials/credentials';
 
 export interface PhoneConfigurationParts {
@@ -30,7 +30,7 @@ export async function configurePhone(parts: PhoneConfigurationParts): Promise<Ph
     server: line.server === 'embedded' ? (access?.sip ?? '') : line.server,
     password: await credentials.passwordFor(line, access?.passwords ?? {}),
     protocol: line.protocol,
-    appInterface: line.appInterface ?? (line.server === 'embedded' ? 'Xsi' : line.protocol),
+    appInterface: appInterfaceOf(line),
     mode: line.mode,
     requestTimeout: line.requestTimeoutSeconds * 1000,
     cues: line.cues,

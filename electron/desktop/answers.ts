@@ -10,10 +10,10 @@ import {
 import type { IpcCall, RegistrationOutcome } from '../../shared/ipc/table';
 import type { AppearanceChange } from '../../shared/settings/appearance';
 import type { TraceEntry } from '../../shared/trace/entry';
-import { phrase } from '../../shared/words/phrase';
 import { IpcServer } from '../ipc';
 import { callService } from '../service-client';
 import type { Windows } from '../window/windows';
+import type { HttpLines } from './http-lines';
 import type { Users } from './users';
 
 type OpenedWindow = typeof calls.openWindow extends IpcCall<infer Role, unknown> ? Role : never;
@@ -21,6 +21,7 @@ type OpenedWindow = typeof calls.openWindow extends IpcCall<infer Role, unknown>
 export interface AnswersHost {
   readonly windows: Windows;
   readonly users: Users;
+  readonly http: HttpLines;
   /** Rejects where the profile has no built-in service. */
   readonly service: () => Promise<ServiceAccess>;
   readonly phoneConfiguration: (user: number, page: WebContents) => Promise<PhoneConfiguration>;
@@ -47,10 +48,9 @@ export function answerPages(host: AnswersHost): void {
     .answer(calls.phoneActivity, (activity, page) => {
       host.activity(user(page), activity);
     })
-    .answer(calls.recordOverHttp, () => ({
-      kind: 'not-sent' as const,
-      reason: phrase('call.failure.not-made'),
-    }))
+    .answer(calls.recordOverHttp, ({ line, trackingId, operation }, page) =>
+      host.http.request(user(page), line, trackingId, operation),
+    )
     .answer(calls.changeAppearance, (change, page) => {
       host.changeAppearance(user(page), change);
     })

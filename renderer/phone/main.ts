@@ -41,6 +41,7 @@ const phone = new Phone({
   trace: (entry) => {
     trace(entry);
   },
+  recordOverHttp: (wish) => invoke(calls.recordOverHttp, wish),
   bookChanged: (book) => void invoke(calls.phoneBook, book),
   keep: (preferences) => void invoke(calls.phonePreferences, preferences),
   registration: (line, outcome) => void invoke(calls.registration, { line, outcome }),
@@ -61,6 +62,12 @@ listen(events.password, ({ line, password }) => {
 });
 listen(events.cue, ({ sipCallId, caption, milliseconds }) => {
   phone.showCue(sipCallId, caption, milliseconds);
+});
+listen(events.httpReport, (news) => {
+  phone.httpReport(news);
+});
+listen(events.httpLost, ({ line }) => {
+  phone.httpLost(line);
 });
 listen(events.shortcut, () => {
   phone.pauseOrResume();

@@ -9,7 +9,7 @@ import { recordingSettingsSchema } from '../settings/service';
 import { traceEntrySchema } from '../trace/entry';
 import { phraseSchema } from '../words/phrase';
 import { pauseResumeNotifications } from '../recording/cues';
-import { recordingStateKinds } from '../recording/state';
+import { recordingReports, recordingStateKinds } from '../recording/state';
 import { keyListNames } from '../recording/key-list';
 import { appearanceChangeSchema, appearanceSchema } from '../settings/appearance';
 import { bookSchema } from '../call/book';
@@ -137,6 +137,17 @@ const httpOutcome = z.discriminatedUnion('kind', [
 ]);
 export type HttpOutcome = z.infer<typeof httpOutcome>;
 
+const httpReportNews = z.strictObject({
+  line: z.number().int(),
+  trackingId: z.string(),
+  report: z.enum(recordingReports),
+  /** A start that is asked and not yet carried out. */
+  isPending: z.boolean(),
+  /** What the server lets the user ask for now; undefined where it does not say. */
+  allowed: z.union([z.array(z.enum(recordingOperations)), z.undefined()]),
+});
+export type HttpReportNews = z.infer<typeof httpReportNews>;
+
 /** One call: its name, who may make it, and the schemas of what it takes and gives. */
 export interface IpcCall<Takes, Gives> {
   readonly name: string;
@@ -242,18 +253,9 @@ export const events = {
     z.strictObject({ sipCallId: z.string(), caption: phraseSchema, milliseconds: z.number() }),
   ),
   /** To a phone: what an account's HTTP channel says of the recording of one of its calls. */
-  httpReport: event(
-    'phone:http-report',
-    z.strictObject({
-      line: z.number().int(),
-      trackingId: z.string(),
-      report: z.enum(['on', 'paused', 'off', 'failed']),
-      /** A start that is asked and not yet carried out. */
-      isPending: z.boolean(),
-      /** What the server lets the user ask for now; undefined where it does not say. */
-      allowed: z.union([z.array(z.enum(recordingOperations)), z.undefined()]),
-    }),
-  ),
+  httpReport: event('phone:http-report', httpReportNews),
+  /** To a phone: what was reported of a line's calls over HTTP is no longer known to hold. */
+  httpLost: event('phone:http-lost', z.strictObject({ line: z.number().int() })),
   /** To a phone: do in the focused call what a key outside the program's windows asks for. */
   shortcut: event('phone:shortcut', z.enum(['pause-or-resume'])),
   /** To a phone: dial what a link names, after the user has been asked. */
