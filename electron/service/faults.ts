@@ -5,7 +5,7 @@ import type { SipRequest } from './sip/message';
 
 export const faultSchema = z.strictObject({
   /** In-dialog requests of this method; REGISTER, which belongs to no dialog, as it comes. */
-  method: z.enum(['INVITE', 'INFO', 'UPDATE', 'BYE', 'REGISTER']),
+  method: z.enum(['INVITE', 'INFO', 'UPDATE', 'BYE', 'REGISTER', 'REFER']),
   /** How many requests it is for. */
   times: z.number().int().min(1).max(100).default(1),
   action: z.discriminatedUnion('kind', [
