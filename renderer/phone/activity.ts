@@ -2,7 +2,7 @@
 import type { PhoneSnapshot } from '../../shared/ipc/phone-view';
 import type { PhoneActivity } from '../../shared/ipc/table';
 
-export function describeActivity({ calls, focusedCall }: PhoneSnapshot): PhoneActivity {
+function describeActivity({ calls, focusedCall }: PhoneSnapshot): PhoneActivity {
   return {
     calls: calls.map(({ id, phase, party, recording }) => ({
       id,
