@@ -140,6 +140,10 @@ export class Users {
     return this.#activities.get(user) ?? quiet;
   }
 
+  get activities(): readonly PhoneActivity[] {
+    return this.all.map((user) => this.activity(user));
+  }
+
   /** @returns what was known before */
   setActivity(user: number, activity: PhoneActivity): PhoneActivity {
     const before = this.activity(user);
