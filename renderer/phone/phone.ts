@@ -60,12 +60,12 @@ export class Phone {
   }
 
   #connect(line: LineConfiguration, password: string): void {
-    const { address, authorizationUser, displayName, server } = line;
+    const { address, instance, authorizationUser, displayName, server } = line;
     const show = (registration: PhoneSnapshot['lines'][number]['registration']) => {
       this.store.changeLine(line.number, { registration });
     };
     const sip = this.#parts.createLine(
-      { address, authorizationUser, displayName, password, server },
+      { address, instance, authorizationUser, displayName, password, server },
       {
         registering: () => {
           show({ kind: 'registering' });
