@@ -6,6 +6,7 @@ import { findElectron } from '../../scripts/setup.mjs';
 import { expect, test } from '../fixtures';
 import { inherited, launch, root, rootSwitches, temporaryFolder, type Program } from '../fixtures/launch';
 import { Phone } from '../fixtures/phone';
+import { samplesOf } from '../fixtures/service';
 import { peakOf } from '../measure/tone';
 
 /** Pages whose windows are on the screen. */
@@ -45,8 +46,19 @@ function asked(program: Program): Promise<unknown> {
   return program.app.evaluate((): unknown => Reflect.get(globalThis, 'asked'));
 }
 
+/** Programs that would ask when they are closed; those that a failed test has left are ended without. */
+const asking: Program[] = [];
+test.afterEach(async () => {
+  for (const program of asking.splice(0)) {
+    if (program.app.windows().length === 0) continue;
+    await answerWith(program, 0);
+    await program.close();
+  }
+});
+
 async function open(userData: string): Promise<{ readonly program: Program; readonly phone: Phone }> {
   const program = await launch(['--microphone', 'silence'], { userData, asks: true });
+  asking.push(program);
   const phone = new Phone(program, await program.page('mpp'));
   await phone.ready();
   return { program, phone };
@@ -58,6 +70,7 @@ test('a running call changes its endpoint and keeps one recording; its windows t
 }) => {
   const { program } = phone;
   await program.app.evaluate(({ Tray }) => {
+    // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its tray below
     const { setToolTip } = Tray.prototype;
     Tray.prototype.setToolTip = function (text) {
       Reflect.set(globalThis, 'tooltip', text);
@@ -157,7 +170,8 @@ test('what would end a recorded call asks first; a link asks before it dials; pl
       .find((window) => window.isVisible())
       ?.setBounds({ x: 40, y: 30, width: 1100, height: 720 });
   });
-  const kept = () => fs.readFileSync(path.join(userData, 'window-state.json'), 'utf8');
+  const state = path.join(userData, 'window-state.json');
+  const kept = () => (fs.existsSync(state) ? fs.readFileSync(state, 'utf8') : '');
   await expect.poll(kept).toContain('1100');
   await answerWith(program, 0);
   const ended = program.app.waitForEvent('close');
@@ -171,7 +185,6 @@ test('what would end a recorded call asks first; a link asks before it dials; pl
       ?.getBounds(),
   );
   expect(bounds).toEqual({ x: 40, y: 30, width: 1100, height: 720 });
-  await again.program.close();
 });
 
 test('if the phone crashes in a recorded call, it says so, and the service ends the call and keeps the recording', async ({
@@ -199,7 +212,7 @@ test('if the phone crashes in a recorded call, it says so, and the service ends 
   expect(others).toEqual([]);
   if (recording === undefined) throw new Error('Nothing was recorded.');
   // A hundred packets are two seconds.
-  const samples = service.samplesOf(recording, '2002');
+  const samples = samplesOf(recording, '2002');
   expect(samples.length / 8000).toBeGreaterThan(1.5);
-  expect(peakOf(samples)).toBeGreaterThan(1000);
+  expect(peakOf(samples)).toBeGreaterThan(0.1);
 });
