@@ -11,13 +11,14 @@ import { keepTrace, type TraceEntry } from '../shared/trace/entry';
 import { localeFor } from '../shared/words/locales';
 import { phrase, type Phrase } from '../shared/words/phrase';
 import { Attention } from './attention/attention';
+import { lossOf } from './attention/texts';
 import type { DemonstrationParts } from './demo/demonstration';
 import { Accounts } from './desktop/accounts';
-import { hasCallUp, isRecorded, isUp } from './desktop/activity';
+import { atStakeIn } from './desktop/activity';
 import { answerPages } from './desktop/answers';
 import { BuiltInService } from './desktop/built-in-service';
 import { Bulletin } from './desktop/bulletin';
-import { Ending, type AtStake } from './desktop/ending';
+import { Ending } from './desktop/ending';
 import { Endpoints } from './desktop/endpoints';
 import { HttpLines } from './desktop/http-lines';
 import { Links, takeOverLinks } from './desktop/links';
@@ -130,7 +131,7 @@ export class Desktop {
       },
     });
     this.#ending = new Ending(!options.quitWithoutAsking && !options.demo, {
-      atStake: () => this.#atStake(),
+      atStake: () => atStakeIn(this.#users.activities),
       locale: () => this.#users.locale,
       window: () => this.#shownWindow(),
       tellPhones: () => this.#tellPhonesToLeave(),
@@ -166,7 +167,7 @@ export class Desktop {
         settings: this.#profile.embeddedSettings,
       });
     }
-    this.#warnAboutSandbox();
+    if (process.getuid?.() === 0) this.#bulletin.warn(phrase('desktop.warning.root'));
     denyByDefault();
     serveOwnFiles({
       folder: path.join(__dirname, 'renderer'),
@@ -257,10 +258,6 @@ export class Desktop {
     return all.find((window) => window.isFocused()) ?? all[0];
   }
 
-  #warnAboutSandbox(): void {
-    if (process.getuid?.() === 0) this.#bulletin.warn(phrase('desktop.warning.root'));
-  }
-
   #changeAppearance(user: number, change: AppearanceChange): void {
     this.#users.changeAppearance(user, change);
     if (change.endpoint !== undefined) {
@@ -322,7 +319,6 @@ export class Desktop {
     if (outcome !== 'registered') return;
     this.#http.registered(user, line);
     this.#links.ready();
-    // There is time for it now.
     this.#attention.update();
   }
 
@@ -334,24 +330,9 @@ export class Desktop {
 
   /** Its page has ended by itself: what its calls were is known from the last that it said. */
   #phoneLost(user: number): void {
-    const { calls } = this.#users.forgetActivity(user);
-    const recorded = calls.find((call) => isRecorded([call]));
-    if (recorded !== undefined) {
-      const party = recorded.party.name || recorded.party.number;
-      this.#bulletin.warn(phrase('desktop.warning.phone-lost-recorded', { party }));
-    } else {
-      this.#bulletin.warn(
-        phrase(calls.some(isUp) ? 'desktop.warning.phone-lost-call' : 'desktop.warning.phone-lost'),
-      );
-    }
+    this.#bulletin.warn(lossOf(this.#users.forgetActivity(user)));
     this.#endpoints[user]?.activityChanged();
     this.#attention.update();
-  }
-
-  #atStake(): AtStake {
-    const up = this.#users.all.map((user) => this.#users.activity(user)).filter(hasCallUp);
-    if (up.length === 0) return 'nothing';
-    return up.some(({ calls }) => isRecorded(calls)) ? 'recorded-call' : 'call';
   }
 
   #tellPhonesToLeave(): readonly BrowserWindow[] {

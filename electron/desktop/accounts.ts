@@ -46,7 +46,7 @@ export class Accounts {
       access: usesService ? await service() : undefined,
       preferences: users.preferences(index),
       book: users.book(index),
-      instanceOf: (address) => users.instance(address),
+      instanceOf: (address) => users.instance(index, address),
       microphone,
       credentials: this.#credentials,
     });

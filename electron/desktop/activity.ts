@@ -76,3 +76,12 @@ export function strongestOfAll(all: readonly ShownStatus[]): ShownStatus {
   const status = strongestFirst.find((kind) => all.some((shown) => shown.status === kind)) ?? 'idle';
   return all.find((shown) => shown.status === status) ?? { status: 'idle', party: undefined };
 }
+
+/** What would be cut off if the program ended now. */
+export type AtStake = 'nothing' | 'call' | 'recorded-call';
+
+export function atStakeIn(activities: readonly PhoneActivity[]): AtStake {
+  const up = activities.filter(hasCallUp);
+  if (up.length === 0) return 'nothing';
+  return up.some(({ calls }) => isRecorded(calls)) ? 'recorded-call' : 'call';
+}

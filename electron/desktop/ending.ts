@@ -3,12 +3,10 @@ import { app, dialog, powerMonitor, type BrowserWindow } from 'electron';
 import type { Locale } from '../../shared/words/locales';
 import { phrase, type Phrase } from '../../shared/words/phrase';
 import { translate } from '../../shared/words/translate';
+import type { AtStake } from './activity';
 
 /** How long phones may take to hang up and unregister when the program ends, in milliseconds. */
 const leavingTime = 2_000;
-
-/** What would be cut off. */
-export type AtStake = 'nothing' | 'call' | 'recorded-call';
 
 export interface EndingHost {
   readonly atStake: () => AtStake;

@@ -23,7 +23,7 @@ const defaultPreferences: PhonePreferences = {
   forwardTo: null,
 };
 
-/** By address of the line (RFC 5626 4.1: the same after a restart). */
+/** By user and address of the line (RFC 5626 4.1: the same after a restart). */
 const instancesSchema = z.record(z.string(), z.uuid());
 
 const quiet: PhoneActivity = { calls: [], focusedCall: undefined };
@@ -118,13 +118,14 @@ export class Users {
     writeJsonFile(this.#host.file(bookFile(user)), book);
   }
 
-  /** By which a server knows a line's phone again (RFC 5626 `+sip.instance`): a UUID, by address. */
-  instance(address: string): string {
+  /** By which a server knows a line's phone again (RFC 5626 `+sip.instance`): a UUID. Two users may have the same address. */
+  instance(user: number, address: string): string {
+    const name = `${String(user)} ${address}`;
     const kept = this.#read('instances.json', instancesSchema, {});
-    const known = kept[address];
+    const known = kept[name];
     if (known !== undefined) return known;
     const instance = randomUUID();
-    writeJsonFile(this.#host.file('instances.json'), { ...kept, [address]: instance });
+    writeJsonFile(this.#host.file('instances.json'), { ...kept, [name]: instance });
     return instance;
   }
 
@@ -138,6 +139,10 @@ export class Users {
 
   activity(user: number): PhoneActivity {
     return this.#activities.get(user) ?? quiet;
+  }
+
+  get activities(): readonly PhoneActivity[] {
+    return this.all.map((user) => this.activity(user));
   }
 
   /** @returns what was known before */

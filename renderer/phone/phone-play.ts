@@ -97,6 +97,7 @@ const configuration: PhoneConfiguration = {
       number: 1,
       label: '1001',
       address: 'sip:1001@example.org',
+      instance: '7d1c2f3a-0000-4000-8000-000000000001',
       authorizationUser: '1001',
       displayName: '',
       server: 'wss://example.org',
@@ -132,6 +133,7 @@ export function begin() {
         },
       };
     },
+    recordOverHttp: () => Promise.resolve({ kind: 'accepted', report: undefined }),
     createAudio: (changed) => new AudioEngine('silence', changed),
     trace: none,
     keep: (preference) => kept.push(preference),

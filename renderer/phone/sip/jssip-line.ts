@@ -78,6 +78,7 @@ export class JssipLine implements SipLine {
       ...(account.displayName === '' ? {} : { display_name: account.displayName }),
       password: account.password,
       user_agent: 'Tallyphone',
+      instance_id: account.instance,
       register_expires: 600,
       // JsSIP ends a call when its session refresh is not answered; a call must outlive a cut (docs/adr/0004).
       session_timers: false,
