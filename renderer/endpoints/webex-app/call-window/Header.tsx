@@ -7,8 +7,14 @@ import { nameOf, type FocusedView } from '../view-model';
 import { press } from './panel-store';
 import styles from './Header.module.css';
 
+interface Props {
+  readonly focused: FocusedView;
+  /** Where the middle of the window does not say how the call stands. */
+  readonly saysPhase: boolean;
+}
+
 /** Who it is and for how long; at the right whether it is recorded, and the button that starts it. */
-export function Header({ focused }: { readonly focused: FocusedView }) {
+export function Header({ focused, saysPhase }: Props) {
   const { say, locale } = useWords();
   const { call, parties, phase, since, indicator, recording } = focused;
   const names = new Intl.ListFormat(locale === 'pseudo' ? 'en' : locale, { type: 'unit', style: 'short' });
@@ -20,15 +26,13 @@ export function Header({ focused }: { readonly focused: FocusedView }) {
         <p className={styles.facts}>
           {numbers.length > 0 && <span>{numbers.join(' · ')}</span>}
           {since !== undefined && <Duration since={since} />}
-          {(call.phase !== 'connected' || call.heldByFar) && (
-            <span className={styles.phase}>{say(phase)}</span>
-          )}
+          {saysPhase && call.heldByFar && <span className={styles.phase}>{say(phase)}</span>}
           {call.emergency && <strong className={styles.emergency}>{say(phrase('app.emergency'))}</strong>}
         </p>
       </div>
       <div className={styles.recording}>
         <div className={styles.row}>
-          {indicator !== undefined && <RecordingStatus call={call} indicator={indicator} />}
+          {indicator !== undefined && <RecordingStatus call={call} indicator={indicator} width="wide" />}
           {recording.start !== undefined && (
             <PressButton
               control={recording.start}

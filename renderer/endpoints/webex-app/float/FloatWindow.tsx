@@ -55,14 +55,14 @@ export function FloatWindow() {
       </header>
       <div className={styles.foot}>
         <div className={styles.recording}>
-          {indicator !== undefined && <RecordingStatus call={call} indicator={indicator} />}
+          {indicator !== undefined && <RecordingStatus call={call} indicator={indicator} width="narrow" />}
         </div>
         {mute !== undefined && ringing === undefined && (
           <PressButton
             control={mute}
             icon={app.snapshot.audio.muted ? 'microphoneOff' : 'microphone'}
             look="plain"
-            shape="beside"
+            shape="round"
             pressed={app.snapshot.audio.muted}
             shortcut={undefined}
             press={press}
@@ -73,7 +73,7 @@ export function FloatWindow() {
             control={ringing.answer}
             icon="phone"
             look="answer"
-            shape="beside"
+            shape="round"
             pressed={undefined}
             shortcut={undefined}
             press={press}
@@ -83,7 +83,7 @@ export function FloatWindow() {
           control={ringing?.decline ?? end}
           icon="end"
           look="end"
-          shape="beside"
+          shape="round"
           pressed={undefined}
           shortcut={undefined}
           press={press}

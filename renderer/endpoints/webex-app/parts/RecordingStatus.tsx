@@ -9,17 +9,19 @@ import styles from './RecordingStatus.module.css';
 interface Props {
   readonly call: CallSnapshot;
   readonly indicator: Indicator;
+  /** `narrow`: what is to add stands below the word. */
+  readonly width: 'wide' | 'narrow';
 }
 
 /**
  * The status pill. It stays in place through every change, so that a screen reader hears each change once; with the
  * indicator hidden its `data-state` is `hidden`, and it claims nothing.
  */
-export function RecordingStatus({ call, indicator }: Props) {
+export function RecordingStatus({ call, indicator, width }: Props) {
   const { say } = useWords();
   const shown = indicator.kind === 'shown' ? indicator.recording : undefined;
   return (
-    <div className={styles.pill} data-state={shown?.state ?? 'hidden'}>
+    <div className={styles.pill} data-state={shown?.state ?? 'hidden'} data-width={width}>
       <div
         className={styles.status}
         role="status"
@@ -35,8 +37,14 @@ export function RecordingStatus({ call, indicator }: Props) {
             isRequested={shown.request !== 'none'}
           />
         )}
-        <span className={styles.word}>{say(indicator.word)}</span>
-        {shown?.detail !== undefined && <span className={styles.detail}>{say(shown.detail)}</span>}
+        <span className={styles.words}>
+          <span className={styles.word}>{say(indicator.word)}</span>
+          {shown?.detail !== undefined && (
+            <span className={styles.detail} title={say(shown.detail)}>
+              {say(shown.detail)}
+            </span>
+          )}
+        </span>
       </div>
       {shown !== undefined && <RecordedTime call={call} />}
     </div>
