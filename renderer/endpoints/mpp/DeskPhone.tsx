@@ -41,9 +41,10 @@ interface Props {
 
 function LivePhone({ snapshot, surroundings }: Props) {
   const screen = useStore(screenStore);
+  const book = useStore(phoneLink, (link) => link.book);
   const model = models[surroundings.appearance.model];
   const { left } = model.lineKeys;
-  const view = describePhone(snapshot, screen, surroundings.keyLists, model);
+  const view = describePhone(snapshot, screen, surroundings.keyLists, model, book);
   useKeyboard(view);
   return (
     <div className={styles.desk}>

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PhoneSnapshot } from '../../../shared/ipc/phone-view';
 import { phoneLink, send } from '../../view/phone-link';
-import { callIn, phoneWith, registeredLine } from '../../../shared/call/phone-play';
+import { callIn, phoneWith, registeredLine } from './screen-play';
 import { perform, pressDigit, pressLine, screenStore, setMenuOpen, turnPage } from './screen-store';
 
 vi.mock('../../view/phone-link', { spy: true });

@@ -3,7 +3,8 @@ import { useWords } from '../../../view/words';
 import { Duration } from '../parts/Duration';
 import { PressButton } from '../parts/PressButton';
 import { RecordingStatus } from '../parts/RecordingStatus';
-import { nameOf, type FocusedView } from '../view-model';
+import { nameOf } from '../people';
+import type { FocusedView } from '../view-model';
 import { press } from './panel-store';
 import styles from './Header.module.css';
 

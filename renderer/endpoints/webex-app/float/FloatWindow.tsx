@@ -7,7 +7,7 @@ import { Avatar } from '../parts/Avatar';
 import { Duration } from '../parts/Duration';
 import { PressButton } from '../parts/PressButton';
 import { RecordingStatus } from '../parts/RecordingStatus';
-import { nameOf } from '../view-model';
+import { nameOf } from '../people';
 import styles from './FloatWindow.module.css';
 
 function press(action: AppAction): void {

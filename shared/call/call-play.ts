@@ -1,4 +1,4 @@
-/** For tests of endpoints: snapshots of a phone and of its calls. */
+/** For tests: snapshots of a phone and of its calls. */
 import type { CallPhase } from './call-phase';
 import type { CallSnapshot, LineSnapshot, PhoneSnapshot } from '../ipc/phone-view';
 import type { RecordingControl } from '../recording/control-types';
