@@ -33,7 +33,7 @@ export function Header({ focused, saysPhase }: Props) {
       </div>
       <div className={styles.recording}>
         <div className={styles.row}>
-          {indicator !== undefined && <RecordingStatus call={call} indicator={indicator} width="wide" />}
+          {indicator !== undefined && <RecordingStatus call={call} indicator={indicator} />}
           {recording.start !== undefined && (
             <PressButton
               control={recording.start}

@@ -55,7 +55,7 @@ export function FloatWindow() {
       </header>
       <div className={styles.foot}>
         <div className={styles.recording}>
-          {indicator !== undefined && <RecordingStatus call={call} indicator={indicator} width="narrow" />}
+          {indicator !== undefined && <RecordingStatus call={call} indicator={indicator} />}
         </div>
         {mute !== undefined && ringing === undefined && (
           <PressButton

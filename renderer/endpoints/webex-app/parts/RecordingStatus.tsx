@@ -9,19 +9,17 @@ import styles from './RecordingStatus.module.css';
 interface Props {
   readonly call: CallSnapshot;
   readonly indicator: Indicator;
-  /** `narrow`: what is to add stands below the word. */
-  readonly width: 'wide' | 'narrow';
 }
 
 /**
  * The status pill. It stays in place through every change, so that a screen reader hears each change once; with the
  * indicator hidden its `data-state` is `hidden`, and it claims nothing.
  */
-export function RecordingStatus({ call, indicator, width }: Props) {
+export function RecordingStatus({ call, indicator }: Props) {
   const { say } = useWords();
   const shown = indicator.kind === 'shown' ? indicator.recording : undefined;
   return (
-    <div className={styles.pill} data-state={shown?.state ?? 'hidden'} data-width={width}>
+    <div className={styles.pill} data-state={shown?.state ?? 'hidden'}>
       <div
         className={styles.status}
         role="status"
