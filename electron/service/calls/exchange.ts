@@ -90,10 +90,10 @@ export class Exchange {
 
   /** A user's phone has begun anew, and has lost the calls that it had under another Contact. */
   phoneLost(user: string, contact: string): void {
-    for (const leg of this.#legs) {
+    for (const leg of this.#switchboard.legs) {
       if (leg.number !== user || leg.dialog.remoteTarget.replace(/;ob$/, '') !== contact) continue;
       // No BYE finds the phone: nothing is registered under this Contact any more.
-      this.#callOf.get(leg)?.end(undefined, 'its phone has begun anew');
+      this.#switchboard.callOf(leg)?.end(undefined, 'its phone has begun anew');
     }
   }
 

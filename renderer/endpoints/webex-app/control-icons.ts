@@ -19,6 +19,7 @@ export const controlIcons: Readonly<Record<ControlId, OutlineIconName>> = {
   swap: 'swap',
   'add-participant': 'addPerson',
   split: 'split',
+  leave: 'leave',
   float: 'float',
   'move-to-desk-phone': 'deskPhone',
 };

@@ -28,6 +28,7 @@ export type ControlId =
   | 'swap'
   | 'add-participant'
   | 'split'
+  | 'leave'
   | 'float'
   | 'move-to-desk-phone';
 

@@ -2,7 +2,11 @@
 import type { Contact, HistoryEntry } from '../../../shared/call/book';
 import type { CallSnapshot } from '../../../shared/ipc/phone-view';
 
-type Party = CallSnapshot['party'];
+export type Party = CallSnapshot['party'];
+
+export function nameOf({ name, number }: Party): string {
+  return name === '' ? number : name;
+}
 
 /** Contacts whose name or number holds the text, by name. */
 export function findContacts(

@@ -1,9 +1,8 @@
 /** What the app shows of a call's recording and lets its user ask for: docs/recording.md, “Webex App”. */
-import { describeRecording, type RecordingView } from '../../../shared/call/describe-call';
-import { recordingSituation } from '../../../shared/call/recording-situation';
+import { describeRecordingIn, recordingKeysIn } from '../../../shared/call/conference';
+import type { RecordingView } from '../../../shared/call/describe-call';
 import type { CallSnapshot, PhoneSnapshot } from '../../../shared/ipc/phone-view';
 import type { RecordingOperation } from '../../../shared/recording/modes';
-import { recordingKeys } from '../../../shared/recording/policy';
 import { explainDecision } from '../../../shared/recording/words';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 import type { Control } from './control';
@@ -35,7 +34,7 @@ export function describeIndicator(
   call: CallSnapshot,
   automaticIndicator: boolean,
 ): Indicator | undefined {
-  const recording = describeRecording(call);
+  const recording = describeRecordingIn(snapshot, call);
   if (recording === undefined) return undefined;
   const mode = snapshot.lines.find(({ number }) => number === call.line)?.mode;
   if (mode !== 'always') return { kind: 'shown', recording, word: shortWord(recording), rule: undefined };
@@ -65,9 +64,8 @@ const labels: Readonly<Record<RecordingOperation, Phrase>> = {
 };
 
 export function describeRecordingControls(snapshot: PhoneSnapshot, call: CallSnapshot): RecordingControls {
-  const situation = recordingSituation(snapshot, call, 'webex-app');
-  if (situation === undefined) return { start: undefined, menu: [] };
-  const keys = recordingKeys(situation);
+  const keys = recordingKeysIn(snapshot, call, 'webex-app');
+  if (keys === undefined) return { start: undefined, menu: [] };
   const control = (operation: RecordingOperation): Control | undefined => {
     const decision = keys[operation];
     if (decision.kind === 'absent') return undefined;

@@ -5,7 +5,8 @@ import { send } from '../../../view/phone-link';
 import { useWords } from '../../../view/words';
 import { perform } from '../app-link';
 import { Avatar } from '../parts/Avatar';
-import { nameOf, type CallView } from '../view-model';
+import { nameOf } from '../people';
+import type { CallView } from '../view-model';
 import styles from './CallStrip.module.css';
 
 /** All calls, one beside the other: a click brings one to the front, Resume swaps. */

@@ -54,7 +54,7 @@ function LiveCall({ app, focused }: Props) {
       data-state={phase}
       data-recording={focused.indicator?.kind === 'shown' ? focused.indicator.recording.state : 'off'}
     >
-      <Header focused={focused} />
+      <Header focused={focused} saysPhase={shown === 'keypad'} />
       {view.waiting !== undefined && <WaitingCall waiting={view.waiting} />}
       {view.calls.length > 0 && <CallStrip calls={view.calls} />}
       <div className={styles.stage}>

@@ -3,12 +3,19 @@ import { useWords } from '../../../view/words';
 import { Duration } from '../parts/Duration';
 import { PressButton } from '../parts/PressButton';
 import { RecordingStatus } from '../parts/RecordingStatus';
-import { nameOf, type FocusedView } from '../view-model';
+import { nameOf } from '../people';
+import type { FocusedView } from '../view-model';
 import { press } from './panel-store';
 import styles from './Header.module.css';
 
+interface Props {
+  readonly focused: FocusedView;
+  /** Where the middle of the window does not say how the call stands. */
+  readonly saysPhase: boolean;
+}
+
 /** Who it is and for how long; at the right whether it is recorded, and the button that starts it. */
-export function Header({ focused }: { readonly focused: FocusedView }) {
+export function Header({ focused, saysPhase }: Props) {
   const { say, locale } = useWords();
   const { call, parties, phase, since, indicator, recording } = focused;
   const names = new Intl.ListFormat(locale === 'pseudo' ? 'en' : locale, { type: 'unit', style: 'short' });
@@ -20,9 +27,7 @@ export function Header({ focused }: { readonly focused: FocusedView }) {
         <p className={styles.facts}>
           {numbers.length > 0 && <span>{numbers.join(' · ')}</span>}
           {since !== undefined && <Duration since={since} />}
-          {(call.phase !== 'connected' || call.heldByFar) && (
-            <span className={styles.phase}>{say(phase)}</span>
-          )}
+          {saysPhase && call.heldByFar && <span className={styles.phase}>{say(phase)}</span>}
           {call.emergency && <strong className={styles.emergency}>{say(phrase('app.emergency'))}</strong>}
         </p>
       </div>

@@ -6,7 +6,8 @@ import { send } from '../../../view/phone-link';
 import { useWords } from '../../../view/words';
 import type { LiveApp } from '../app-link';
 import { NumberField } from '../parts/NumberField';
-import { nameOf, type FocusedView } from '../view-model';
+import { nameOf } from '../people';
+import type { FocusedView } from '../view-model';
 import { closePanel } from './panel-store';
 import styles from './NumberSheet.module.css';
 

@@ -2,7 +2,8 @@ import { phrase } from '../../../../shared/words/phrase';
 import { useWords } from '../../../view/words';
 import { Avatar } from '../parts/Avatar';
 import { PressButton } from '../parts/PressButton';
-import { nameOf, type IncomingView } from '../view-model';
+import { nameOf } from '../people';
+import type { IncomingView } from '../view-model';
 import { press } from './panel-store';
 import styles from './WaitingCall.module.css';
 

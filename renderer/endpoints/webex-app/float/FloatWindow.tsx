@@ -7,7 +7,7 @@ import { Avatar } from '../parts/Avatar';
 import { Duration } from '../parts/Duration';
 import { PressButton } from '../parts/PressButton';
 import { RecordingStatus } from '../parts/RecordingStatus';
-import { nameOf } from '../view-model';
+import { nameOf } from '../people';
 import styles from './FloatWindow.module.css';
 
 function press(action: AppAction): void {
@@ -62,7 +62,7 @@ export function FloatWindow() {
             control={mute}
             icon={app.snapshot.audio.muted ? 'microphoneOff' : 'microphone'}
             look="plain"
-            shape="beside"
+            shape="round"
             pressed={app.snapshot.audio.muted}
             shortcut={undefined}
             press={press}
@@ -73,7 +73,7 @@ export function FloatWindow() {
             control={ringing.answer}
             icon="phone"
             look="answer"
-            shape="beside"
+            shape="round"
             pressed={undefined}
             shortcut={undefined}
             press={press}
@@ -83,7 +83,7 @@ export function FloatWindow() {
           control={ringing?.decline ?? end}
           icon="end"
           look="end"
-          shape="beside"
+          shape="round"
           pressed={undefined}
           shortcut={undefined}
           press={press}

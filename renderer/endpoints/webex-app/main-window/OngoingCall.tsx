@@ -4,7 +4,7 @@ import { RecordingIcon } from '../../../view/RecordingIcon';
 import { useWords } from '../../../view/words';
 import { openWindow, type LiveApp } from '../app-link';
 import { Duration } from '../parts/Duration';
-import { nameOf } from '../view-model';
+import { nameOf } from '../people';
 import styles from './OngoingCall.module.css';
 
 /** Below the header as long as there is a call, and the way back to its window. */

@@ -1,4 +1,6 @@
 /** What can be done on a line while no call is meant: dialling, redialling, taking a call from elsewhere. */
+import { emptyBook } from '../../../../shared/call/book';
+import { callKeySituation } from '../../../../shared/call/call-key-types';
 import { decideCallKey } from '../../../../shared/call/call-keys';
 import type { PhoneIntent, PhoneSnapshot } from '../../../../shared/ipc/phone-view';
 import { phrase, type Phrase } from '../../../../shared/words/phrase';
@@ -22,20 +24,9 @@ export interface LineActions {
 /** @param typed the number in the field, which is also the place to retrieve a parked call from */
 export function describeLineActions(snapshot: PhoneSnapshot, lineNumber: number, typed: string): LineActions {
   const line = snapshot.lines.find(({ number }) => number === lineNumber);
-  const situation = {
-    call: undefined,
-    callLine: undefined,
-    line,
-    purpose: 'call',
-    lastNumber: snapshot.lastNumber,
-    calls: snapshot.calls,
-    lastCaller: undefined,
-    doNotDisturb: snapshot.doNotDisturb,
-    forwardTo: snapshot.forwardTo,
-    voicemail: snapshot.voicemail,
-  } as const;
   const decide = (keyword: 'redial' | 'call', entry: string | undefined): LineAction => {
-    const decision = decideCallKey(keyword, { ...situation, entry });
+    const screen = { entry, purpose: 'call', line: lineNumber } as const;
+    const decision = decideCallKey(keyword, callKeySituation(snapshot, emptyBook, screen));
     const action = decision.kind === 'offered' ? decision.action : undefined;
     return { intent: action?.kind === 'intent' ? action.intent : undefined, because: decision.because };
   };

@@ -1,6 +1,5 @@
 import { OutlineIcon } from '../../../view/outline-icons';
-import { hueOf, initialsOf } from '../people';
-import type { Party } from '../view-model';
+import { hueOf, initialsOf, type Party } from '../people';
 import styles from './Avatar.module.css';
 
 interface Props {

@@ -8,8 +8,8 @@ interface Props {
   readonly control: Control;
   readonly icon: OutlineIconName;
   readonly look: 'plain' | 'accent' | 'answer' | 'end';
-  /** `under`: the label stands under the icon. */
-  readonly shape: 'under' | 'beside';
+  /** Where the label stands; `round` has none but its accessible name. */
+  readonly shape: 'under' | 'beside' | 'round';
   /** On or off, for a button that stays down. */
   readonly pressed: boolean | undefined;
   /** As the title says it, `Ctrl+M`. */
@@ -33,6 +33,7 @@ export function PressButton({ control, icon, look, shape, pressed, shortcut, pre
       data-shape={shape}
       aria-disabled={action === undefined}
       aria-pressed={pressed}
+      aria-label={shape === 'round' ? say(label) : undefined}
       aria-keyshortcuts={shortcut?.replace('Ctrl', 'Control')}
       title={title}
       onClick={() => {
@@ -42,7 +43,7 @@ export function PressButton({ control, icon, look, shape, pressed, shortcut, pre
       <span className={styles.disc}>
         <OutlineIcon name={icon} />
       </span>
-      <span className={styles.label}>{say(label)}</span>
+      {shape !== 'round' && <span className={styles.label}>{say(label)}</span>}
     </button>
   );
 }

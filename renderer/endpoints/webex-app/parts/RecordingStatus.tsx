@@ -35,8 +35,14 @@ export function RecordingStatus({ call, indicator }: Props) {
             isRequested={shown.request !== 'none'}
           />
         )}
-        <span className={styles.word}>{say(indicator.word)}</span>
-        {shown?.detail !== undefined && <span className={styles.detail}>{say(shown.detail)}</span>}
+        <span className={styles.words}>
+          <span className={styles.word}>{say(indicator.word)}</span>
+          {shown?.detail !== undefined && (
+            <span className={styles.detail} title={say(shown.detail)}>
+              {say(shown.detail)}
+            </span>
+          )}
+        </span>
       </div>
       {shown !== undefined && <RecordedTime call={call} />}
     </div>

@@ -4,7 +4,7 @@ import { perform, useApp } from '../app-link';
 import type { AppAction } from '../control';
 import { Avatar } from '../parts/Avatar';
 import { PressButton } from '../parts/PressButton';
-import { nameOf } from '../view-model';
+import { nameOf } from '../people';
 import styles from './Toast.module.css';
 
 function press(action: AppAction): void {
