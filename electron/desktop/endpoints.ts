@@ -45,7 +45,7 @@ export function windowsFor(situation: EndpointSituation): readonly EndpointWindo
 }
 
 /** What another choice of endpoint would show first, so that it can be ready: the call must not wait for a window. */
-export function windowsToPrepare(choice: EndpointChoice): readonly EndpointWindow[] {
+function windowsToPrepare(choice: EndpointChoice): readonly EndpointWindow[] {
   switch (choice) {
     case 'mpp':
       return ['webex-call'];

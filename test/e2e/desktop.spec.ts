@@ -64,63 +64,74 @@ async function open(userData: string): Promise<{ readonly program: Program; read
   return { program, phone };
 }
 
-test('a running call changes its endpoint and keeps one recording; its windows tell the state', async ({
-  phone,
-  service,
-}) => {
-  const { program } = phone;
-  await program.app.evaluate(({ Tray }) => {
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its tray below
-    const { setToolTip } = Tray.prototype;
-    Tray.prototype.setToolTip = function (text) {
-      Reflect.set(globalThis, 'tooltip', text);
-      setToolTip.call(this, text);
-    };
-  });
-  const tooltip = () => program.app.evaluate((): unknown => Reflect.get(globalThis, 'tooltip'));
-  const isAwake = () =>
-    program.app.evaluate(({ powerSaveBlocker }) => [0, 1, 2, 3].some((id) => powerSaveBlocker.isStarted(id)));
-  expect(await isAwake()).toBe(false);
-  await phone.connect('2001');
-  await phone.press('Record');
-  await phone.expectRecording({ state: 'started' });
-  await expect.poll(() => titles(program)).toEqual(['● Recording – Echo – Tallyphone']);
-  expect(await tooltip()).toBe('Tallyphone: the call with Echo is being recorded');
-  expect(await isAwake()).toBe(true);
+test.describe('a running call', () => {
+  test.use({ shortcut: 'CommandOrControl+Alt+P' });
 
-  const choose = (endpoint: string) =>
-    phone.page.evaluate(
-      (wanted) => window.tallyphoneBridge.call('window:appearance', { endpoint: wanted }),
-      endpoint,
+  test('changes its endpoint and keeps one recording; its windows tell the state', async ({
+    phone,
+    service,
+  }) => {
+    const { program } = phone;
+    await program.app.evaluate(({ Tray }) => {
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its tray below
+      const { setToolTip } = Tray.prototype;
+      Tray.prototype.setToolTip = function (text) {
+        Reflect.set(globalThis, 'tooltip', text);
+        setToolTip.call(this, text);
+      };
+    });
+    const tooltip = () => program.app.evaluate((): unknown => Reflect.get(globalThis, 'tooltip'));
+    const isAwake = () =>
+      program.app.evaluate(({ powerSaveBlocker }) =>
+        [0, 1, 2, 3].some((id) => powerSaveBlocker.isStarted(id)),
+      );
+    const hasShortcut = () =>
+      program.app.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('CommandOrControl+Alt+P'));
+    expect(await isAwake()).toBe(false);
+    expect(await hasShortcut()).toBe(false);
+    await phone.connect('2001');
+    await phone.press('Record');
+    await phone.expectRecording({ state: 'started' });
+    await expect.poll(() => titles(program)).toEqual(['● Recording – Echo – Tallyphone']);
+    expect(await tooltip()).toBe('Tallyphone: the call with Echo is being recorded');
+    expect(await isAwake()).toBe(true);
+    expect(await hasShortcut()).toBe(true);
+
+    const choose = (endpoint: string) =>
+      phone.page.evaluate(
+        (wanted) => window.tallyphoneBridge.call('window:appearance', { endpoint: wanted }),
+        endpoint,
+      );
+    await choose('webex-app');
+    await expect.poll(() => shown(program)).toEqual(['webex-app', 'webex-call']);
+    const app = await program.page('webex-call');
+    await expect(app.getByRole('status', { name: 'Recording', exact: true })).toHaveAttribute(
+      'data-state',
+      'started',
     );
-  await choose('webex-app');
-  await expect.poll(() => shown(program)).toEqual(['webex-app', 'webex-call']);
-  const app = await program.page('webex-call');
-  await expect(app.getByRole('status', { name: 'Recording', exact: true })).toHaveAttribute(
-    'data-state',
-    'started',
-  );
-  // Closing what shows a call does not end it; the main window brings it back.
-  await program.app.evaluate(({ BrowserWindow }) => {
-    BrowserWindow.getAllWindows()
-      .find(({ webContents }) => webContents.getURL().endsWith('/webex-call.html'))
-      ?.close();
+    // Closing what shows a call does not end it; the main window brings it back.
+    await program.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()
+        .find(({ webContents }) => webContents.getURL().endsWith('/webex-call.html'))
+        ?.close();
+    });
+    await expect.poll(() => shown(program)).toEqual(['webex-app']);
+    await phone.page.evaluate(() => window.tallyphoneBridge.call('window:open', 'webex-float'));
+    await expect.poll(() => shown(program)).toEqual(['webex-app', 'webex-float']);
+    await choose('both');
+    await expect.poll(() => shown(program)).toEqual(['mpp', 'webex-app', 'webex-float']);
+    await choose('mpp');
+    await expect.poll(() => shown(program)).toEqual(['mpp']);
+    await phone.expectRecording({ state: 'started' });
+    await phone.press('PauseRec');
+    await expect.poll(() => titles(program)).toEqual(['❚❚ Paused – Echo – Tallyphone']);
+    expect(await tooltip()).toBe('Tallyphone: recording of the call with Echo is paused');
+    await phone.hangUp();
+    await expect.poll(isAwake).toBe(false);
+    expect(await hasShortcut()).toBe(false);
+    expect(await titles(program)).toEqual(['Tallyphone']);
+    expect(await service.recordings()).toHaveLength(1);
   });
-  await expect.poll(() => shown(program)).toEqual(['webex-app']);
-  await phone.page.evaluate(() => window.tallyphoneBridge.call('window:open', 'webex-float'));
-  await expect.poll(() => shown(program)).toEqual(['webex-app', 'webex-float']);
-  await choose('both');
-  await expect.poll(() => shown(program)).toEqual(['mpp', 'webex-app', 'webex-float']);
-  await choose('mpp');
-  await expect.poll(() => shown(program)).toEqual(['mpp']);
-  await phone.expectRecording({ state: 'started' });
-  await phone.press('PauseRec');
-  await expect.poll(() => titles(program)).toEqual(['❚❚ Paused – Echo – Tallyphone']);
-  expect(await tooltip()).toBe('Tallyphone: recording of the call with Echo is paused');
-  await phone.hangUp();
-  await expect.poll(isAwake).toBe(false);
-  expect(await titles(program)).toEqual(['Tallyphone']);
-  expect(await service.recordings()).toHaveLength(1);
 });
 
 test('what would end a recorded call asks first; a link asks before it dials; places are remembered', async () => {
