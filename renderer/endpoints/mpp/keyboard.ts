@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { goBack, moveSelection, perform, pressDigit, turnPage } from './screen-store';
 import { actOn, focusSelected } from './parts/rows';
-import type { ScreenView } from './screens';
+import type { ScreenView } from './screen-view';
 import type { SoftkeysView } from './view-model';
 
 /**

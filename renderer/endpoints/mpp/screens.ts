@@ -1,64 +1,16 @@
 /** What stands on a screen that is open over the calls: its rows, and the softkeys that belong to them. */
 import type { Contact, HistoryEntry } from '../../../shared/call/book';
-import type { Book } from '../../../shared/call/book';
-import { decideCallKey, type CallKeySituation } from '../../../shared/call/call-keys';
-import type { PhoneSnapshot } from '../../../shared/ipc/phone-view';
-import type { Surroundings } from '../../../shared/ipc/table';
-import { endpointChoices, themes } from '../../../shared/settings/appearance';
-import { deskPhoneModels } from '../../../shared/settings/desk-phone-models';
-import { localeNames, locales } from '../../../shared/words/locales';
+import { decideCallKey } from '../../../shared/call/call-keys';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import { joined } from '../../../shared/words/translate';
-import type { IconName } from '../../view/icons';
-import type { Notice, OpenScreen, ScreenAction, Setting } from './open-screen';
-
-export interface SoftkeyView {
-  readonly label: Phrase;
-  /** Undefined while the key is drawn and cannot be pressed. */
-  readonly action: ScreenAction | undefined;
-  readonly because: Phrase;
-}
-
-export type RowView =
-  | {
-      readonly kind: 'action';
-      readonly id: string;
-      readonly icon: IconName | undefined;
-      readonly title: Phrase;
-      readonly detail: Phrase | undefined;
-      /** When it was, in milliseconds since the epoch. */
-      readonly at: number | undefined;
-      readonly isChosen: boolean;
-      /** Softkeys work on it: a first click selects it. */
-      readonly hasKeys: boolean;
-      readonly action: ScreenAction | undefined;
-    }
-  | { readonly kind: 'cue-volume'; readonly id: string }
-  | { readonly kind: 'fact'; readonly id: string; readonly title: Phrase; readonly detail: Phrase };
-
-export interface ScreenView {
-  readonly title: Phrase;
-  readonly rows: readonly RowView[];
-  /** What stands where there are no rows. */
-  readonly nothing: Phrase;
-  /** Undefined where the softkeys of the call, or of the idle phone, stay. */
-  readonly softkeys: readonly (SoftkeyView | undefined)[] | undefined;
-}
-
-interface Parts {
-  readonly snapshot: PhoneSnapshot;
-  readonly book: Book;
-  readonly surroundings: Pick<Surroundings, 'appearance' | 'hasService'>;
-  readonly situation: CallKeySituation;
-  readonly notice: Notice | undefined;
-  /** Index of the selected row; beyond the last one it is the last. */
-  readonly selected: number;
-}
+import type { OpenScreen, ScreenAction } from './open-screen';
+import { row, type RowView, type ScreenParts, type ScreenView, type SoftkeyView } from './screen-view';
+import { describeChoices, describeSettings } from './settings-screen';
 
 /** The number of the voicemail at the service. */
 const voicemailNumber = '*86';
 
-export function describeScreen(open: OpenScreen, parts: Parts): ScreenView {
+export function describeScreen(open: OpenScreen, parts: ScreenParts): ScreenView {
   switch (open.kind) {
     case 'settings':
       return describeSettings(parts);
@@ -103,117 +55,7 @@ function key(
   return { label: { key: label, values: {} }, action, because };
 }
 
-const row = (
-  id: string,
-  title: Phrase,
-  action: ScreenAction | undefined,
-  other: Partial<Extract<RowView, { kind: 'action' }>> = {},
-): RowView => ({
-  kind: 'action',
-  id,
-  title,
-  action,
-  icon: undefined,
-  detail: undefined,
-  at: undefined,
-  isChosen: false,
-  hasKeys: false,
-  ...other,
-});
-
 const exit = key('phone.key.exit', { kind: 'show', screen: undefined }, phrase('phone.back'));
-
-// --- settings ---
-
-/** A name for each value of a setting that is chosen from a list. */
-function choicesOf(setting: Setting): readonly { readonly name: Phrase; readonly action: ChangeAction }[] {
-  switch (setting) {
-    case 'locale':
-      return locales.map((locale) => choice(setting, { locale }, verbatim(localeNames[locale])));
-    case 'theme':
-      return themes.map((theme) => choice(setting, { theme }, phrase(`phone.menu.theme.${theme}`)));
-    case 'endpoint':
-      return endpointChoices.map((endpoint) =>
-        choice(setting, { endpoint }, phrase(`phone.menu.endpoint.${endpoint}`)),
-      );
-    case 'model':
-      return deskPhoneModels.map((model) => choice(setting, { model }, verbatim(model)));
-  }
-}
-
-type ChangeAction = Extract<ScreenAction, { kind: 'change-appearance' }>;
-
-function choice(of: Setting, change: ChangeAction['change'], name: Phrase) {
-  return { name, action: { kind: 'change-appearance', change, of } } as const;
-}
-
-function chosenOf(setting: Setting, { surroundings: { appearance } }: Parts) {
-  return choicesOf(setting).find(({ action }) => action.change[setting] === appearance[setting]);
-}
-
-const settingTitles = {
-  locale: phrase('phone.menu.language'),
-  theme: phrase('phone.menu.theme'),
-  endpoint: phrase('phone.menu.endpoint'),
-  model: phrase('phone.menu.model'),
-} as const satisfies Record<Setting, Phrase>;
-
-function describeSettings(parts: Parts): ScreenView {
-  const { snapshot, surroundings, situation } = parts;
-  const { line } = situation;
-  const settings = ['model', 'endpoint', 'theme', 'locale'] as const;
-  const { microphone } = snapshot.audio;
-  return {
-    title: phrase('phone.settings'),
-    nothing: verbatim(''),
-    softkeys: undefined,
-    rows: [
-      ...settings.map((setting) =>
-        row(
-          setting,
-          settingTitles[setting],
-          { kind: 'show', screen: { kind: 'setting', setting } },
-          { detail: chosenOf(setting, parts)?.name },
-        ),
-      ),
-      { kind: 'cue-volume', id: 'cue-volume' },
-      row('monitor', phrase('phone.menu.monitor'), { kind: 'open-window', window: 'monitor' }),
-      ...(surroundings.hasService
-        ? [row('service', phrase('phone.menu.service'), { kind: 'open-window', window: 'service-panel' })]
-        : []),
-      ...(line === undefined ? [] : [registrationRow(line)]),
-      {
-        kind: 'fact',
-        id: 'microphone',
-        title: phrase('phone.menu.microphone'),
-        detail: microphone === '' ? phrase('phone.menu.microphone-unopened') : verbatim(microphone),
-      },
-    ],
-  };
-}
-
-function registrationRow({ number, registration }: NonNullable<CallKeySituation['line']>): RowView {
-  const isRegistered = registration.kind === 'registered';
-  return row(
-    'registration',
-    phrase(isRegistered ? 'phone.menu.unregister' : 'phone.menu.register', { line: number }),
-    { kind: 'intent', intent: { kind: isRegistered ? 'unregister' : 'register', line: number } },
-  );
-}
-
-function describeChoices(setting: Setting, parts: Parts): ScreenView {
-  const chosen = chosenOf(setting, parts);
-  return {
-    title: settingTitles[setting],
-    nothing: verbatim(''),
-    softkeys: undefined,
-    rows: choicesOf(setting).map(({ name, action }, index) =>
-      row(`${setting} ${String(index)}`, name, action, {
-        isChosen: action.change[setting] === chosen?.action.change[setting],
-      }),
-    ),
-  };
-}
 
 // --- contacts ---
 
@@ -227,7 +69,7 @@ export function findContacts(contacts: readonly Contact[], search: string): read
   });
 }
 
-function describeContacts(search: string, parts: Parts): ScreenView {
+function describeContacts(search: string, parts: ScreenParts): ScreenView {
   const contacts = findContacts(parts.book.contacts, search);
   const selected = contacts[Math.min(parts.selected, contacts.length - 1)];
   const draft = { id: undefined, name: '', number: parts.situation.entry ?? '' };
@@ -270,7 +112,7 @@ function describeEntry({ direction, outcome, recorded }: HistoryEntry): Phrase |
   return joined(recorded ? [how, phrase('phone.recents.recorded')] : [how]);
 }
 
-function describeHistory(only: 'all' | 'missed', parts: Parts): ScreenView {
+function describeHistory(only: 'all' | 'missed', parts: ScreenParts): ScreenView {
   const entries = parts.book.history.filter(({ outcome }) => only === 'all' || outcome === 'missed');
   const selected = entries[Math.min(parts.selected, entries.length - 1)];
   return {
@@ -307,7 +149,7 @@ function describeHistory(only: 'all' | 'missed', parts: Parts): ScreenView {
 
 // --- voicemail ---
 
-function describeVoicemail(parts: Parts): ScreenView {
+function describeVoicemail(parts: ScreenParts): ScreenView {
   const { voicemail } = parts.snapshot;
   const count = (id: 'fresh' | 'heard', value: number): RowView => ({
     kind: 'fact',
@@ -341,7 +183,7 @@ function describeVoicemail(parts: Parts): ScreenView {
 // --- calling from a screen ---
 
 /** What a number on a screen is called for: what a number was being typed for, else a call. */
-function decideCalling(number: string, { situation }: Parts) {
+function decideCalling(number: string, { situation }: ScreenParts) {
   return decideCallKey('dial', {
     ...situation,
     entry: number,
@@ -349,18 +191,18 @@ function decideCalling(number: string, { situation }: Parts) {
   });
 }
 
-function callAction(number: string, parts: Parts): ScreenAction | undefined {
+function callAction(number: string, parts: ScreenParts): ScreenAction | undefined {
   const decision = decideCalling(number, parts);
   return decision.kind === 'offered' ? decision.action : undefined;
 }
 
-function callKey(number: string | undefined, parts: Parts): SoftkeyView | undefined {
+function callKey(number: string | undefined, parts: ScreenParts): SoftkeyView | undefined {
   if (number === undefined) return undefined;
   return key('softkey.dial', callAction(number, parts), decideCalling(number, parts).because);
 }
 
 /** What was deleted last can be had back until something else is done. */
-function undoOr({ notice }: Parts, otherwise: SoftkeyView | undefined): SoftkeyView | undefined {
+function undoOr({ notice }: ScreenParts, otherwise: SoftkeyView | undefined): SoftkeyView | undefined {
   if (notice === undefined) return otherwise;
   return key('phone.key.undo', { kind: 'undo', intent: notice.undo }, notice.text);
 }

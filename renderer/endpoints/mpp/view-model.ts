@@ -25,7 +25,7 @@ import {
 } from '../../../shared/recording/key-list';
 import type { MppModel } from './models/model';
 import type { Notice, OpenScreen } from './open-screen';
-import type { SoftkeyView } from './screens';
+import type { SoftkeyView } from './screen-view';
 import { recordingOperations, type RecordingOperation } from '../../../shared/recording/modes';
 import { recordingKeys, type KeyDecision, type RecordingKeys } from '../../../shared/recording/policy';
 import { explainDecision } from '../../../shared/recording/words';

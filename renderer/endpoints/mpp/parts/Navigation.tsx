@@ -3,7 +3,7 @@ import { Icon, type IconName } from '../../../view/icons';
 import { phoneLink, send } from '../../../view/phone-link';
 import { useWords } from '../../../view/words';
 import { goBack, moveSelection, perform, screenStore, setEntry, turnPage } from '../screen-store';
-import type { ScreenView } from '../screens';
+import type { ScreenView } from '../screen-view';
 import type { MppView, SoftkeysView } from '../view-model';
 import { actOn } from './rows';
 import styles from './Navigation.module.css';

@@ -6,7 +6,7 @@ import { send } from '../../../view/phone-link';
 import { useWords } from '../../../view/words';
 import type { ContactDraft, OpenScreen as Open } from '../open-screen';
 import { perform, rewrite, screenStore, select } from '../screen-store';
-import type { RowView, ScreenView } from '../screens';
+import type { RowView, ScreenView } from '../screen-view';
 import { actOn, selectedIndex } from './rows';
 import styles from './OpenScreen.module.css';
 
@@ -125,9 +125,7 @@ function ActionRow({ row, index, isSelected }: ActionRowProps) {
       <span className={styles.name}>{say(title)}</span>
       {detail !== undefined && <span className={styles.detail}>{say(detail)}</span>}
       {at !== undefined && (
-        <span className={styles.detail}>
-          {formatDay(locale, at)} {formatTime(locale, at)}
-        </span>
+        <span className={styles.detail}>{isToday(at) ? formatTime(locale, at) : formatDay(locale, at)}</span>
       )}
       {isChosen && (
         <span className={styles.icon} role="img" aria-label={say(phrase('phone.menu.chosen'))}>
@@ -136,6 +134,10 @@ function ActionRow({ row, index, isSelected }: ActionRowProps) {
       )}
     </button>
   );
+}
+
+function isToday(at: number): boolean {
+  return new Date(at).toDateString() === new Date().toDateString();
 }
 
 interface SearchProps {

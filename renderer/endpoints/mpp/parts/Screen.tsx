@@ -5,7 +5,7 @@ import type { Surroundings } from '../../../../shared/ipc/table';
 import { Icon } from '../../../view/icons';
 import { useWords } from '../../../view/words';
 import type { Notice, OpenScreen as Open } from '../open-screen';
-import type { ScreenView } from '../screens';
+import type { ScreenView } from '../screen-view';
 import type { MppView, ScreenState } from '../view-model';
 import { Calls } from './Calls';
 import { Header } from './Header';

@@ -1,6 +1,6 @@
 /** The rows of an open screen: which is selected, and what Select and Enter do with it. */
 import { perform, screenStore } from '../screen-store';
-import type { RowView, ScreenView } from '../screens';
+import type { RowView, ScreenView } from '../screen-view';
 
 /** The selected row; beyond the last one it is the last. */
 export function selectedIndex(rows: readonly RowView[], selected: number): number {
