@@ -11,7 +11,13 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['shared/**/*.ts'],
-      exclude: ['**/*.test.ts', '**/control-play.ts', '**/channels.ts', '**/control-types.ts'],
+      exclude: [
+        '**/*.test.ts',
+        '**/control-play.ts',
+        '**/call-play.ts',
+        '**/channels.ts',
+        '**/control-types.ts',
+      ],
       reportsDirectory: 'out/test/coverage',
       reporter: ['text-summary', 'html'],
       thresholds: { lines: 95, branches: 95, functions: 95, statements: 95 },

@@ -1,9 +1,11 @@
 /** The SIP side of the service: who handles which request. */
-import type { Tenant } from './tenant';
+import { domain, type Tenant } from './tenant';
 import type { Faults, FaultAction } from './faults';
 import type { TraceEntry } from '../../shared/trace/entry';
 import { preparePeers } from './media/open-peer';
 import { Exchange, type ExchangeHost } from './calls/exchange';
+import { CallHistory } from './calls/history';
+import { emergencyNumbers } from './parties/parties';
 import { allowedMethods } from './calls/sip-leg';
 import { SipConnection } from './sip/connection';
 import { FeatureEvents } from './sip/feature-events';
@@ -13,11 +15,18 @@ import { Registrar } from './sip/registrar';
 import { TransactionLayer, type ServerTransaction } from './sip/transactions';
 import type { WebSocket } from 'ws';
 
-const domain = 'tallyphone.test';
-
 export interface CoreHost extends Pick<
   ExchangeHost,
-  'clock' | 'sounds' | 'recordingsFolder' | 'cueGain' | 'finished' | 'cuePlayed' | 'ended' | 'note'
+  | 'clock'
+  | 'sounds'
+  | 'recordingsFolder'
+  | 'cueGain'
+  | 'finished'
+  | 'cuePlayed'
+  | 'ended'
+  | 'changed'
+  | 'note'
+  | 'parkRecallAfter'
 > {
   readonly tenant: Tenant;
   readonly faults: Faults;
@@ -30,6 +39,7 @@ export interface CoreHost extends Pick<
 export class ServiceCore {
   readonly exchange: Exchange;
   readonly registrar: Registrar;
+  readonly history = new CallHistory();
   readonly #host: CoreHost;
   readonly #transactions: TransactionLayer;
   readonly #features: FeatureEvents;
@@ -65,6 +75,10 @@ export class ServiceCore {
       transactions: this.#transactions,
       nameOf: (user) => tenant.user(user)?.name,
       settingsOf: (user) => tenant.settingsOf(user),
+      isEmergency: (number) => emergencyNumbers.includes(number),
+      happened: (call, leg, event) => {
+        this.history.add(call.id, leg, event);
+      },
     });
   }
 
@@ -151,6 +165,9 @@ export class ServiceCore {
         return;
       case 'INVITE':
         void this.exchange.handleInvite(transaction);
+        return;
+      case 'REFER':
+        transaction.respond(481, { reason: 'Refer within a call' });
         return;
       case 'OPTIONS':
         transaction.respond(200, { headers: [['Allow', allowedMethods]] });

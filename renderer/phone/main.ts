@@ -3,6 +3,7 @@ import '../csp';
 import type { TraceEntry } from '../../shared/trace/entry';
 import { calls, events } from '../../shared/ipc/table';
 import { invoke, listen, onPort } from '../bridge';
+import { ActivityReporter } from './activity';
 import { AudioEngine } from './media/audio-engine';
 import { Phone } from './phone';
 import { JssipLine } from './sip/jssip-line';
@@ -40,8 +41,13 @@ const phone = new Phone({
   trace: (entry) => {
     trace(entry);
   },
+  bookChanged: (book) => void invoke(calls.phoneBook, book),
   keep: (preferences) => void invoke(calls.phonePreferences, preferences),
   registration: (line, outcome) => void invoke(calls.registration, { line, outcome }),
+});
+const activity = new ActivityReporter((news) => void invoke(calls.phoneActivity, news));
+phone.store.subscribe((snapshot) => {
+  activity.follow(snapshot);
 });
 const views = new ViewServer(phone);
 trace = (entry) => {
@@ -58,6 +64,12 @@ listen(events.password, ({ line, password }) => {
 });
 listen(events.cue, ({ sipCallId, caption, milliseconds }) => {
   phone.showCue(sipCallId, caption, milliseconds);
+});
+listen(events.shortcut, () => {
+  phone.pauseOrResume();
+});
+listen(events.dialLink, (number) => {
+  phone.dialLink(number);
 });
 listen(events.leave, () => {
   phone.leave();

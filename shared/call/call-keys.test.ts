@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CallSnapshot, LineSnapshot } from '../ipc/phone-view';
 import { softkeyLabel, type SoftkeyKeyword } from '../recording/key-list';
 import { callPhases, type CallPhase } from './call-phase';
-import { decideCallKey, keyListFor, type CallKeySituation } from './call-keys';
+import { decideCallKey, keyListFor, type CallKeySituation, type EntryPurpose } from './call-keys';
 
 const line: LineSnapshot = {
   number: 1,
@@ -40,6 +40,11 @@ const idle: CallKeySituation = {
   entry: undefined,
   purpose: 'call',
   lastNumber: undefined,
+  calls: [],
+  lastCaller: undefined,
+  doNotDisturb: false,
+  forwardTo: undefined,
+  voicemail: undefined,
 };
 
 function offered(situation: CallKeySituation): readonly SoftkeyKeyword[] {
@@ -135,9 +140,82 @@ it('each call state has its key list', () => {
 });
 
 it('a key that is not built says so and keeps its place', () => {
-  for (const keyword of ['xfer', 'conf', 'park', 'dnd'] as const) {
+  for (const keyword of ['left', 'right', 'starcode'] as const) {
     const decision = decideCallKey(keyword, idle);
     expect(decision.kind).toBe('not-built');
     expect(decision.because).toEqual(phrase('key.not-built', { key: softkeyLabel(keyword) }));
   }
+});
+
+describe('keys for which there is never a reason here', () => {
+  it.each([
+    ['phold', 'key.no-shared-line'],
+    ['barge', 'key.no-shared-line'],
+    ['pickup', 'key.no-pickup'],
+    ['gpickup', 'key.no-pickup'],
+    ['avail', 'key.no-agent'],
+    ['em_login', 'key.no-mobility'],
+  ] as const)('%s is absent, and says why', (keyword, reason) => {
+    expect(decideCallKey(keyword, idle)).toEqual({ kind: 'absent', because: phrase(reason) });
+  });
+});
+
+describe('keys of the idle phone', () => {
+  it('switch do-not-disturb and forwarding on and off', () => {
+    const action = (keyword: SoftkeyKeyword, other: Partial<CallKeySituation>) => {
+      const decision = decideCallKey(keyword, { ...idle, ...other });
+      return decision.kind === 'offered' ? decision.action : decision;
+    };
+    expect(action('dnd', {})).toEqual({ kind: 'intent', intent: { kind: 'set-do-not-disturb', on: true } });
+    expect(action('dnd', { doNotDisturb: true })).toEqual({
+      kind: 'intent',
+      intent: { kind: 'set-do-not-disturb', on: false },
+    });
+    expect(action('cfwd', {})).toEqual({ kind: 'begin-entry', purpose: 'forward' });
+    expect(action('cfwd', { forwardTo: '2001' })).toEqual({
+      kind: 'intent',
+      intent: { kind: 'set-forward', to: undefined },
+    });
+    expect(action('unpark', {})).toEqual({ kind: 'begin-entry', purpose: 'retrieve' });
+  });
+
+  it('open what there is, and voicemail only where the server tells of it', () => {
+    for (const keyword of ['dir', 'recents', 'miss', 'settings'] as const)
+      expect(decideCallKey(keyword, idle)).toMatchObject({ kind: 'offered', action: { kind: 'open' } });
+    expect(decideCallKey('messages', idle).kind).toBe('absent');
+    expect(decideCallKey('messages', { ...idle, voicemail: { fresh: 0, heard: 2 } }).kind).toBe('offered');
+  });
+
+  it('call back who has called last', () => {
+    expect(decideCallKey('lcr', idle).kind).toBe('absent');
+    expect(decideCallKey('lcr', { ...idle, lastCaller: '1002' })).toMatchObject({
+      action: { intent: { kind: 'dial', line: 1, number: '1002' } },
+    });
+  });
+});
+
+it('the number that was typed goes where it was typed for', () => {
+  const up = call('connected');
+  const entered = (purpose: EntryPurpose, entry: string) => {
+    const decision = decideCallKey('dial', { ...idle, call: up, calls: [up], purpose, entry });
+    return decision.kind === 'offered' && decision.action.kind === 'intent'
+      ? decision.action.intent
+      : decision;
+  };
+  expect(entered('call', '2')).toEqual({ kind: 'dial', line: 1, number: '2' });
+  expect(entered('transfer', '2')).toEqual({ kind: 'consult', call: 'call-1', purpose: 'transfer', to: '2' });
+  expect(entered('conference', '2')).toEqual({
+    kind: 'consult',
+    call: 'call-1',
+    purpose: 'conference',
+    to: '2',
+  });
+  expect(entered('blind-transfer', '2')).toEqual({ kind: 'blind-transfer', call: 'call-1', to: '2' });
+  expect(entered('forward', '2')).toEqual({ kind: 'set-forward', to: '2' });
+  expect(entered('retrieve', '2')).toEqual({ kind: 'retrieve', line: 1, place: '2' });
+  expect(entered('retrieve', '')).toEqual({ kind: 'retrieve', line: 1, place: undefined });
+  expect(entered('forward', ' ')).toMatchObject({ kind: 'absent' });
+  expect(
+    decideCallKey('dial', { ...idle, call: call('releasing'), purpose: 'transfer', entry: '2' }),
+  ).toMatchObject({ kind: 'absent' });
 });

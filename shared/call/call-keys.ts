@@ -1,45 +1,28 @@
 /** Which of the keys that are not about recording a phone offers, and why. */
-import { phrase, type Phrase } from '../words/phrase';
-import type { CallSnapshot, LineSnapshot, PhoneIntent } from '../ipc/phone-view';
+import { phrase } from '../words/phrase';
+import type { CallSnapshot, LineSnapshot } from '../ipc/phone-view';
 import { softkeyLabel, type KeyListName, type SoftkeyKeyword } from '../recording/key-list';
+import {
+  absent,
+  beginEntry,
+  lineHindrance,
+  offer,
+  waiting,
+  whenFree,
+  type CallKeyDecision,
+  type CallKeySituation,
+  type KeyAction,
+} from './call-key-types';
+import {
+  decideBlindTransfer,
+  decideConsult,
+  decideJoin,
+  decideJoinCall,
+  decidePark,
+  decideTransferToCall,
+} from './transfer-keys';
 
-/** What a number is being typed for. */
-export const entryPurposes = [
-  'call',
-  'transfer',
-  'blind-transfer',
-  'conference',
-  'forward',
-  'retrieve',
-] as const;
-export type EntryPurpose = (typeof entryPurposes)[number];
-
-/** What a pressed key does: something for the phone, or something on the screen alone. */
-export type KeyAction =
-  | { readonly kind: 'intent'; readonly intent: PhoneIntent }
-  | { readonly kind: 'begin-entry'; readonly purpose: EntryPurpose }
-  | { readonly kind: 'cancel-entry' }
-  | { readonly kind: 'delete-character' }
-  | { readonly kind: 'open'; readonly screen: 'contacts' | 'history' | 'voicemail' };
-
-export type CallKeyDecision =
-  | { readonly kind: 'offered'; readonly action: KeyAction; readonly because: Phrase }
-  | { readonly kind: 'waiting'; readonly because: Phrase }
-  | { readonly kind: 'absent'; readonly because: Phrase }
-  /** The real phone has it here and we do not yet: it is not drawn and keeps its place, so that all others have theirs. */
-  | { readonly kind: 'not-built'; readonly because: Phrase };
-
-export interface CallKeySituation {
-  readonly call: CallSnapshot | undefined;
-  /** The line of the call. */
-  readonly callLine: LineSnapshot | undefined;
-  /** The line that a new call would use. */
-  readonly line: LineSnapshot | undefined;
-  /** What is being typed; undefined while nothing is. */
-  readonly entry: string | undefined;
-  readonly purpose: EntryPurpose;
-  readonly lastNumber: string | undefined;
-}
+export type { CallKeySituation, EntryPurpose, KeyAction } from './call-key-types';
 
 /** The key list that applies. */
 export function keyListFor({ call, entry }: Pick<CallKeySituation, 'call' | 'entry'>): KeyListName {
@@ -66,16 +49,10 @@ export function keyListFor({ call, entry }: Pick<CallKeySituation, 'call' | 'ent
   }
 }
 
-const offer = (intent: PhoneIntent, because: Phrase): CallKeyDecision => ({
-  kind: 'offered',
-  action: { kind: 'intent', intent },
-  because,
-});
-const absent = (because: Phrase): CallKeyDecision => ({ kind: 'absent', because });
-
 /** Decides about any keyword but the four of recording. */
 export function decideCallKey(keyword: SoftkeyKeyword, situation: CallKeySituation): CallKeyDecision {
-  const { call, callLine, line, entry, lastNumber } = situation;
+  const { call, callLine, line, entry, lastNumber, lastCaller, doNotDisturb, forwardTo, voicemail } =
+    situation;
   switch (keyword) {
     case 'answer':
       return call?.phase === 'ringing'
@@ -96,18 +73,16 @@ export function decideCallKey(keyword: SoftkeyKeyword, situation: CallKeySituati
     case 'newcall':
       if (entry !== undefined) return absent(phrase('key.entering'));
       if (call?.phase === 'ringing') return absent(phrase('key.ringing'));
-      return {
-        kind: 'offered',
-        action: { kind: 'begin-entry', purpose: 'call' },
-        because: phrase('key.entry-possible'),
-      };
+      return beginEntry('call', phrase('key.entry-possible'));
     case 'redial':
       if (lastNumber === undefined) return absent(phrase('key.nothing-dialled'));
       return decideDial(line, lastNumber);
+    case 'lcr':
+      if (lastCaller === undefined) return absent(phrase('key.nobody-called'));
+      return decideDial(line, lastCaller);
     case 'dial':
     case 'call':
-      if (entry === undefined || entry.trim() === '') return absent(phrase('key.no-number'));
-      return decideDial(line, entry);
+      return decideEntered(situation);
     case 'cancel':
       return entry === undefined
         ? absent(phrase('key.nothing-entered'))
@@ -116,42 +91,128 @@ export function decideCallKey(keyword: SoftkeyKeyword, situation: CallKeySituati
       return entry === undefined || entry === ''
         ? absent(phrase('key.nothing-to-delete'))
         : { kind: 'offered', action: { kind: 'delete-character' }, because: phrase('key.entering') };
-    default:
+    case 'xfer':
+      return decideConsult('transfer', situation);
+    case 'conf':
+      return decideConsult('conference', situation);
+    case 'bxfer':
+      return decideBlindTransfer(situation);
+    case 'park':
+      return decidePark(situation);
+    case 'join':
+      return decideJoin(situation);
+    case 'xferLx':
+      return decideTransferToCall(situation);
+    case 'confLx':
+      return decideJoinCall(situation);
+    case 'unpark':
+      if (entry !== undefined) return absent(phrase('key.entering'));
+      return whenRegistered(line, beginEntry('retrieve', phrase('key.entry-possible')));
+    case 'dnd':
+      return offer(
+        { kind: 'set-do-not-disturb', on: !doNotDisturb },
+        phrase(doNotDisturb ? 'key.dnd-on' : 'key.dnd-off'),
+      );
+    case 'cfwd':
+      if (entry !== undefined) return absent(phrase('key.entering'));
+      return forwardTo === undefined
+        ? beginEntry('forward', phrase('key.not-forwarded'))
+        : offer({ kind: 'set-forward', to: undefined }, phrase('key.forwarded', { number: forwardTo }));
+    case 'dir':
+      return open('contacts');
+    case 'recents':
+      return open('history');
+    case 'miss':
+      return open('missed');
+    case 'settings':
+      return open('settings');
+    case 'messages':
+      return voicemail === undefined ? absent(phrase('key.no-voicemail')) : open('voicemail');
+    case 'phold':
+    case 'barge':
+      return absent(phrase('key.no-shared-line'));
+    case 'pickup':
+    case 'gpickup':
+      return absent(phrase('key.no-pickup'));
+    case 'acd_login':
+    case 'acd_logout':
+    case 'astate':
+    case 'avail':
+    case 'unavail':
+      return absent(phrase('key.no-agent'));
+    case 'em_login':
+    case 'em_logout':
+      return absent(phrase('key.no-mobility'));
+    case 'crdstart':
+    case 'crdpause':
+    case 'crdresume':
+    case 'crdstop':
+    case 'left':
+    case 'right':
+    case 'starcode':
       return { kind: 'not-built', because: phrase('key.not-built', { key: softkeyLabel(keyword) }) };
   }
+}
+
+function open(screen: Extract<KeyAction, { kind: 'open' }>['screen']): CallKeyDecision {
+  return { kind: 'offered', action: { kind: 'open', screen }, because: phrase('key.always') };
+}
+
+function whenRegistered(line: LineSnapshot | undefined, decision: CallKeyDecision): CallKeyDecision {
+  if (line === undefined) return absent(phrase('key.no-line'));
+  return lineHindrance(line) === undefined ? decision : waiting(phrase('key.not-registered'));
 }
 
 /** For a second call the first is held, so its offer must be free as well; the phone sees to that. */
 function decideDial(line: LineSnapshot | undefined, number: string): CallKeyDecision {
   if (line === undefined) return absent(phrase('key.no-line'));
-  if (line.registration.kind !== 'registered')
-    return { kind: 'waiting', because: phrase('key.not-registered') };
-  return offer({ kind: 'dial', line: line.number, number }, phrase('key.registered'));
+  return whenRegistered(line, offer({ kind: 'dial', line: line.number, number }, phrase('key.registered')));
+}
+
+/** What the number that is being typed is for. */
+function decideEntered({ entry, purpose, call, callLine, line }: CallKeySituation): CallKeyDecision {
+  const to = entry?.trim() ?? '';
+  if (entry === undefined) return absent(phrase('key.no-number'));
+  if (purpose === 'retrieve') {
+    if (line === undefined) return absent(phrase('key.no-line'));
+    // Without a place it is the own one.
+    const place = to === '' ? undefined : to;
+    return whenRegistered(
+      line,
+      offer({ kind: 'retrieve', line: line.number, place }, phrase('key.registered')),
+    );
+  }
+  if (to === '') return absent(phrase('key.no-number'));
+  switch (purpose) {
+    case 'call':
+      return decideDial(line, to);
+    case 'forward':
+      return offer({ kind: 'set-forward', to }, phrase('key.not-forwarded'));
+    case 'transfer':
+    case 'conference':
+    case 'blind-transfer':
+      if (call === undefined || (call.phase !== 'connected' && call.phase !== 'held'))
+        return absent(phrase('key.nobody-there'));
+      return whenFree(
+        call,
+        callLine,
+        offer(
+          purpose === 'blind-transfer'
+            ? { kind: 'blind-transfer', call: call.id, to }
+            : { kind: 'consult', call: call.id, purpose, to },
+          phrase('key.far-end-there'),
+        ),
+      );
+  }
 }
 
 function decideHold(call: CallSnapshot | undefined, line: LineSnapshot | undefined): CallKeyDecision {
-  if (call?.phase !== 'connected') return absent(phrase('key.only-connected-held'));
-  return changeWhenFree(call, line, { kind: 'hold', call: call.id }, phrase('key.connected'));
+  if (call?.phase !== 'connected' && call?.phase !== 'conferencing')
+    return absent(phrase('key.only-connected-held'));
+  return whenFree(call, line, offer({ kind: 'hold', call: call.id }, phrase('key.connected')));
 }
 
 function decideResume(call: CallSnapshot | undefined, line: LineSnapshot | undefined): CallKeyDecision {
   if (call?.phase !== 'held') return absent(phrase('key.not-held'));
-  return changeWhenFree(call, line, { kind: 'resume', call: call.id }, phrase('key.held'));
-}
-
-/** RFC 3261 14.1: no re-INVITE beside one that is open; and none without a connection. */
-function changeWhenFree(
-  call: CallSnapshot,
-  line: LineSnapshot | undefined,
-  intent: PhoneIntent,
-  because: Phrase,
-): CallKeyDecision {
-  const registration = line?.registration.kind;
-  if (registration === 'disconnected') {
-    return { kind: 'waiting', because: phrase('key.disconnected') };
-  }
-  if (registration !== 'registered') return { kind: 'waiting', because: phrase('key.not-registered') };
-  return call.offer === 'ours'
-    ? { kind: 'waiting', because: phrase('key.change-open') }
-    : offer(intent, because);
+  return whenFree(call, line, offer({ kind: 'resume', call: call.id }, phrase('key.held')));
 }

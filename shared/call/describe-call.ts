@@ -42,7 +42,7 @@ export interface StrongestRecording {
   readonly evidence: Evidence | 'none';
 }
 
-/** Undefined for a call that is not connected yet: there is nothing to tell. */
+/** Of one call by itself; undefined before it is connected, when there is nothing to tell. For what a screen shows: conference.ts. */
 export function describeRecording({ recording }: CallSnapshot): RecordingView | undefined {
   if (recording === undefined) return undefined;
   const { state, request } = recording;

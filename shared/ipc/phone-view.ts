@@ -13,10 +13,11 @@ import type {
 } from '../recording/control-types';
 import { endpoints } from '../call/endpoints';
 import { controlInterfaces, controlProtocols, recordingModes, recordingOperations } from '../recording/modes';
-import type { KnownRecordingState, RecordingState } from '../recording/state';
+import { recordingReports, type KnownRecordingState, type RecordingState } from '../recording/state';
 import { traceEntrySchema } from '../trace/entry';
 import { phraseSchema } from '../words/phrase';
 
+const report = z.enum(recordingReports);
 const evidence = z.enum(['reported', 'answer', 'assumed']);
 const owner = z.enum(['own', 'far', 'unknown']);
 
@@ -54,7 +55,7 @@ const request: z.ZodType<RecordingRequest> = z.union([
     kind: z.enum(recordingOperations),
     id: z.number(),
     via: z.enum(controlInterfaces),
-    phase: z.enum(['sent', 'accepted']),
+    phase: z.enum(['sent', 'accepted', 'pending']),
     reportedSince: z.boolean(),
   }),
 ]);
@@ -82,6 +83,15 @@ const control: z.ZodType<RecordingControl> = z.strictObject({
   query,
   connection: z.enum(['up', 'down']),
   support: z.enum(['supported', 'unsupported']),
+  inSip: z.union([report, z.undefined()]),
+  own: z.union([
+    z.strictObject({ kind: z.literal('unheard') }),
+    z.strictObject({
+      kind: z.literal('heard'),
+      report,
+      allowed: z.union([z.array(z.enum(recordingOperations)), z.undefined()]),
+    }),
+  ]),
   nextId: z.number(),
 });
 

@@ -1,12 +1,7 @@
 /** How answers, and their absence, move recording control. */
 import type { Phrase } from '../words/phrase';
-import {
-  reportedState,
-  type Instant,
-  type KnownRecordingState,
-  type RecordingReport,
-  type RecordingState,
-} from './state';
+import { reportedState, type Instant, type RecordingReport, type RecordingState } from './state';
+import { combine, heard, lastReport } from './control-reports';
 import {
   ask,
   connectionLost,
@@ -114,45 +109,35 @@ function accepted(
 ): RecordingStep {
   const target = wanted(request.kind);
   const owner = request.kind === 'start' ? ({ owner: 'own' } as const) : {};
-  const settle = (state: KnownRecordingState): RecordingStep => {
+  const situation = { at, mode: context.mode, ...owner };
+  if (report !== undefined) {
+    const waiting = { ...control, request: { ...request, phase: 'accepted' as const } };
+    return heard(waiting, { inSip: report }, at, context);
+  }
+  const settle = (state: RecordingState): RecordingStep => {
     const step = withState(control, state);
     return {
       control: { ...step.control, request: noRequest },
       effects: [{ kind: 'stop-timer', id: request.id }, ...step.effects],
     };
   };
-  const situation = { at, mode: context.mode };
-
-  if (report === target) {
-    return settle(reportedState(control.state, target, 'reported', { ...situation, ...owner }));
-  }
   // The server had reported the wanted state while its answer was on the way.
-  if (report === undefined && request.reportedSince && reportOf(control.state) === target) {
-    return settle(reportedState(control.state, target, 'reported', { ...situation, ...owner }));
+  if (request.reportedSince && lastReport(control, request) === target) {
+    const combined = combine(control.inSip, control.own);
+    return settle(
+      combined === undefined
+        ? control.state
+        : reportedState(control.state, combined.report, 'reported', {
+            ...situation,
+            ...(combined.owner === undefined ? {} : { owner: combined.owner }),
+          }),
+    );
   }
   // On a SIPINFO line the final response is usually all the news there is; a report still wins over it.
-  if (request.via === 'SIPINFO' && report === undefined && !request.reportedSince) {
-    return settle(reportedState(control.state, target, 'answer', { ...situation, ...owner }));
+  if (request.via === 'SIPINFO' && !request.reportedSince) {
+    return settle(reportedState(control.state, target, 'answer', situation));
   }
-  const waiting = { ...control, request: { ...request, phase: 'accepted' as const } };
-  if (report === undefined) return { control: waiting, effects: [] };
-  return withState(waiting, reportedState(control.state, report, 'reported', situation));
-}
-
-function reportOf(state: RecordingState): RecordingReport | undefined {
-  switch (state.kind) {
-    case 'off':
-    case 'stopped':
-      return 'off';
-    case 'started':
-      return 'on';
-    case 'paused':
-      return 'paused';
-    case 'failed':
-      return 'failed';
-    case 'unknown':
-      return undefined;
-  }
+  return { control: { ...control, request: { ...request, phase: 'accepted' } }, effects: [] };
 }
 
 function refused(
@@ -214,10 +199,7 @@ function answeredLate(
   const situation = { at, mode: context.mode };
   if (outcome.report !== undefined) {
     const query = control.query.kind === 'due' ? noQuery : control.query;
-    return withState(
-      { ...control, query },
-      reportedState(control.state, outcome.report, 'reported', situation),
-    );
+    return heard({ ...control, query }, { inSip: outcome.report }, at, context);
   }
   if (via === 'SIPINFO' && control.state.kind === 'unknown') {
     return withState(control, reportedState(control.state, wanted(operation), 'answer', situation));
@@ -245,10 +227,7 @@ function queryAnswered(
   }
   const step =
     outcome.kind === 'accepted' && outcome.report !== undefined
-      ? withState(
-          answered,
-          reportedState(control.state, outcome.report, 'reported', { at, mode: context.mode }),
-        )
+      ? heard(answered, { inSip: outcome.report }, at, context)
       : withState(answered, assumedAgain(control.state));
   return { control: step.control, effects: [...stopTimer, ...step.effects] };
 }

@@ -86,6 +86,8 @@ export function connectionLost(control: RecordingControl): RecordingStep {
       transaction: noTransaction,
       query: noQuery,
       connection: 'down',
+      inSip: undefined,
+      own: { kind: 'unheard' },
     },
     effects: [...effects, ...lost.effects],
   };

@@ -12,8 +12,11 @@ export type RecordingRequest =
       readonly kind: RecordingOperation;
       readonly id: ExchangeId;
       readonly via: ControlInterface;
-      /** `sent`: no final response yet. `accepted`: 2xx with the old state or none; the news may come in a later offer. */
-      readonly phase: 'sent' | 'accepted';
+      /**
+       * `sent`: no final response yet. `accepted`: 2xx with the old state or none; the news may come in a later offer.
+       * `pending`: the server itself says that a start is to come, when the call is taken back from hold say.
+       */
+      readonly phase: 'sent' | 'accepted' | 'pending';
       /** Whether anything was reported since the request went out. */
       readonly reportedSince: boolean;
     };
@@ -34,6 +37,16 @@ export type StateQuery =
   | { readonly kind: 'due' }
   | { readonly kind: 'open'; readonly id: ExchangeId; readonly late: boolean };
 
+/** What the account's HTTP channel has said of the user's own recording; `a=record` speaks of anybody's. */
+export type OwnRecording =
+  | { readonly kind: 'unheard' }
+  | {
+      readonly kind: 'heard';
+      readonly report: RecordingReport;
+      /** What the server lets the user ask for now; undefined where it does not say. */
+      readonly allowed: readonly RecordingOperation[] | undefined;
+    };
+
 export interface RecordingControl {
   readonly state: RecordingState;
   readonly request: RecordingRequest;
@@ -42,6 +55,9 @@ export interface RecordingControl {
   readonly connection: 'up' | 'down';
   /** `unsupported`: the server answered INFO with 405, 415 or 501; the keys go for this call. */
   readonly support: 'supported' | 'unsupported';
+  /** The last `a=record`; undefined where none has come since the connection stands. */
+  readonly inSip: RecordingReport | undefined;
+  readonly own: OwnRecording;
   readonly nextId: ExchangeId;
 }
 
@@ -78,6 +94,16 @@ export type RecordingEvent =
       readonly at: Instant;
     }
   | { readonly kind: 'timer'; readonly id: ExchangeId }
+  | {
+      readonly kind: 'reported-over-http';
+      readonly report: RecordingReport;
+      readonly isPending: boolean;
+      readonly allowed: readonly RecordingOperation[] | undefined;
+      readonly via: ControlInterface;
+      readonly at: Instant;
+    }
+  /** The HTTP channel is gone; what it said last is no longer known to hold. */
+  | { readonly kind: 'http-lost' }
   | { readonly kind: 'connection-lost' }
   | { readonly kind: 'connection-restored' }
   /** An offer that was no recording request (hold, say) was not answered: what the server did is as unclear. */

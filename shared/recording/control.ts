@@ -6,6 +6,8 @@
  * back. Rules: docs/recording.md, “The indicator tells the truth”, RFC 7866 7.1.3, RFC 3261 14.1.
  */
 import { response, timedOut } from './control-answers';
+import { httpLost, reportedOverHttp } from './control-http';
+import { heard } from './control-reports';
 import {
   ask,
   connectionLost,
@@ -14,7 +16,6 @@ import {
   noRequest,
   noTransaction,
   tellChange,
-  wanted,
   withState,
 } from './control-steps';
 import type {
@@ -44,6 +45,8 @@ export function beginRecordingControl(
     query: noQuery,
     connection: 'up',
     support: 'supported',
+    inSip: report,
+    own: { kind: 'unheard' },
     nextId: 1,
   };
   const effects: RecordingEffect[] =
@@ -58,7 +61,11 @@ export function transition(
 ): RecordingStep {
   switch (event.kind) {
     case 'reported':
-      return reported(control, event.report, event.at, context);
+      return heard(control, { inSip: event.report }, event.at, context);
+    case 'reported-over-http':
+      return reportedOverHttp(control, event, context);
+    case 'http-lost':
+      return httpLost(control, context);
     case 'pressed':
       return pressed(control, event, context);
     case 'response':
@@ -87,28 +94,6 @@ export function hindrance(control: RecordingControl, via: ControlInterface): Hin
     control.query.kind === 'open' ||
     (control.transaction.kind === 'open' && control.transaction.via === 'SIPREC');
   return via === 'SIPREC' && isInviteOpen ? 'transaction-open' : undefined;
-}
-
-function reported(
-  control: RecordingControl,
-  report: RecordingReport,
-  at: Instant,
-  context: RecordingContext,
-): RecordingStep {
-  const { request } = control;
-  // Only an accepted request is fulfilled by a later offer (RFC 7866 7.1.3): before its answer the report may be older
-  // than the request.
-  const fulfils = request.kind !== 'none' && request.phase === 'accepted' && wanted(request.kind) === report;
-  const owner = fulfils && request.kind === 'start' ? ({ owner: 'own' } as const) : {};
-  const state = reportedState(control.state, report, 'reported', { at, mode: context.mode, ...owner });
-  const step = withState(control, state);
-  if (request.kind === 'none') return step;
-  return fulfils
-    ? {
-        control: { ...step.control, request: noRequest },
-        effects: [{ kind: 'stop-timer', id: request.id }, ...step.effects],
-      }
-    : { ...step, control: { ...step.control, request: { ...request, reportedSince: true } } };
 }
 
 function pressed(

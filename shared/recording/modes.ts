@@ -21,6 +21,10 @@ export type ControlProtocol = (typeof controlProtocols)[number];
 export const controlInterfaces = [...controlProtocols, 'Xsi', 'REST'] as const;
 export type ControlInterface = (typeof controlInterfaces)[number];
 
+export function isOverHttp(via: ControlInterface): boolean {
+  return via === 'Xsi' || via === 'REST';
+}
+
 /** What a user can ask for. */
 export const recordingOperations = ['start', 'pause', 'resume', 'stop'] as const;
 export type RecordingOperation = (typeof recordingOperations)[number];

@@ -5,7 +5,13 @@
 import type { CallPhase } from '../call/call-phase';
 import { hindrance } from './control';
 import type { Hindrance, RecordingControl } from './control-types';
-import { modePermits, type ControlInterface, type RecordingMode, type RecordingOperation } from './modes';
+import {
+  isOverHttp,
+  modePermits,
+  type ControlInterface,
+  type RecordingMode,
+  type RecordingOperation,
+} from './modes';
 import { ownerOf, type RecordingState } from './state';
 
 export interface RecordingSituation {
@@ -26,7 +32,9 @@ export type OfferReason =
   | { readonly kind: 'mode-and-state'; readonly mode: RecordingMode; readonly column: Column }
   | { readonly kind: 'owner-unknown' }
   | { readonly kind: 'far-recording' }
-  | { readonly kind: 'state-unknown' };
+  | { readonly kind: 'state-unknown' }
+  /** Over HTTP the server itself says what it allows (`allowedRecordingControls`). */
+  | { readonly kind: 'server-allows' };
 
 /** Why a key is not there. */
 export type AbsenceReason =
@@ -37,6 +45,7 @@ export type AbsenceReason =
   | { readonly kind: 'protocol-forbids'; readonly protocol: ControlInterface }
   | { readonly kind: 'unsupported-by-server' }
   | { readonly kind: 'recording-failed' }
+  | { readonly kind: 'server-forbids' }
   | { readonly kind: 'not-in-state'; readonly mode: RecordingMode; readonly column: Column };
 
 /** `waiting`: the key keeps its place and cannot be pressed yet. */
@@ -119,6 +128,8 @@ function generalAbsence(
   if (callPhase !== 'connected' && callPhase !== 'conferencing') {
     return { kind: 'call-phase', phase: callPhase };
   }
+  // What the server says of its own account is newer than any table.
+  if (allowedByServer(situation) !== undefined) return undefined;
   if (!modePermits(mode, operation)) return { kind: 'mode-forbids', mode };
   if (!columns.some((column) => keyTable[via][mode][column].includes(operation))) {
     return { kind: 'protocol-forbids', protocol: via };
@@ -127,8 +138,19 @@ function generalAbsence(
   return undefined;
 }
 
+/** `allowedRecordingControls`, where the wish would go over HTTP and the server has said it. */
+function allowedByServer({ via, control }: RecordingSituation): readonly RecordingOperation[] | undefined {
+  return isOverHttp(via) && control.own.kind === 'heard' ? control.own.allowed : undefined;
+}
+
 function decideByState(operation: RecordingOperation, situation: RecordingSituation): KeyDecision {
   const { mode, via, control } = situation;
+  const allowed = allowedByServer(situation);
+  if (allowed !== undefined) {
+    return allowed.includes(operation)
+      ? { kind: 'offered', because: { kind: 'server-allows' } }
+      : { kind: 'absent', because: { kind: 'server-forbids' } };
+  }
   if (control.state.kind === 'failed') return { kind: 'absent', because: { kind: 'recording-failed' } };
   if (control.state.kind === 'unknown') {
     // Any of the mode's keys may be the one that is needed; the server knows which applies.

@@ -14,7 +14,8 @@ export type Evidence = 'reported' | 'answer' | 'assumed';
 export type Owner = 'own' | 'far' | 'unknown';
 
 /** What a server reports: the values of a=record (RFC 7866 7.1.2) and `failed`, which only Xsi and REST can say. */
-export type RecordingReport = 'on' | 'paused' | 'off' | 'failed';
+export const recordingReports = ['on', 'paused', 'off', 'failed'] as const;
+export type RecordingReport = (typeof recordingReports)[number];
 
 /** A state in which the phone knows something, at least by assumption. */
 export type KnownRecordingState =

@@ -146,6 +146,8 @@ function explainOffer(reason: OfferReason): Phrase {
       return phrase('recording.offered.far-recording');
     case 'state-unknown':
       return phrase('recording.offered.state-unknown');
+    case 'server-allows':
+      return phrase('recording.offered.server-allows');
   }
 }
 
@@ -165,6 +167,8 @@ function explainAbsence(reason: AbsenceReason): Phrase {
       return phrase('recording.absent.unsupported-by-server');
     case 'recording-failed':
       return phrase('recording.absent.recording-failed');
+    case 'server-forbids':
+      return phrase('recording.absent.server-forbids');
     case 'not-in-state':
       return phrase('recording.absent.not-in-state', {
         mode: modeNames[reason.mode].broadWorks,

@@ -1,6 +1,7 @@
 /** Settings of the simulated service, as its panel and its control API change them. */
 import * as z from 'zod';
 import { pauseResumeNotifications, unawareTellings } from '../recording/cues';
+import { holdRecordings } from '../recording/hold';
 import { recordingModes } from '../recording/modes';
 
 /** A user's recording settings; what they do: docs/recording.md, “Modes”, “Cues”, “Assumptions of ours”. */
@@ -31,6 +32,8 @@ export const recordingSettingsSchema = z.strictObject({
   emergencyCallsRecorded: z.boolean(),
   /** Whether beep and repeat tone are in the recording. Announcements never are. */
   tonesInRecording: z.boolean(),
+  /** What becomes of the recording while an end of the call has it on hold. */
+  holdRecording: z.enum(holdRecordings),
 });
 export type RecordingSettings = z.infer<typeof recordingSettingsSchema>;
 
@@ -49,6 +52,7 @@ export const defaultRecordingSettings: RecordingSettings = {
   bufferIndication: 'off',
   emergencyCallsRecorded: false,
   tonesInRecording: false,
+  holdRecording: 'continue',
 };
 
 /** What holds for the whole service. */
@@ -57,13 +61,19 @@ export const serviceSettingsSchema = z.strictObject({
   cueVolume: z.number().int().min(0).max(100),
   /** The longest time for which a registration is granted (RFC 3261 10.3). */
   registrationSeconds: z.number().int().min(10).max(3600),
+  /** After so long whoever has parked a call is rung again. */
+  parkRecallSeconds: z.number().int().min(1).max(3600),
 });
 export type ServiceSettings = z.infer<typeof serviceSettingsSchema>;
 
 export const serviceSettingsPatchSchema = serviceSettingsSchema.partial();
 export type ServiceSettingsPatch = z.infer<typeof serviceSettingsPatchSchema>;
 
-export const defaultServiceSettings: ServiceSettings = { cueVolume: 100, registrationSeconds: 3600 };
+export const defaultServiceSettings: ServiceSettings = {
+  cueVolume: 100,
+  registrationSeconds: 3600,
+  parkRecallSeconds: 60,
+};
 
 /** Users of the embedded service. */
 export const embeddedUsers = [

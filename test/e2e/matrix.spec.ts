@@ -143,11 +143,13 @@ for (const protocol of controlProtocols) {
           const strongest = step.leadsTo === 'after stop' ? 'off' : shownState[step.leadsTo];
           await phone.expectLineRecording(1, { state: strongest, evidence });
         }
-        await phone.hangUp();
-
         const wanted = recordsFromConnect.includes(mode)
           ? 1
           : walks[protocol][mode].filter(({ press }) => press === 'Record').length;
+        // A second of the voice: else what is recorded from the start could end before it is heard.
+        const heard = async () => (await service.call()).legs[0]?.packetsReceived;
+        if (wanted > 0) await expect.poll(heard).toBeGreaterThan(50);
+        await phone.hangUp();
         await expect.poll(async () => (await service.recordings()).length).toBe(wanted);
         for (const recording of await service.recordings()) {
           expect(tonesIn(samplesOf(recording, '1001'), 600).length, 'the phone is heard').toBeGreaterThan(0);

@@ -1,73 +1,95 @@
 /** Sets calls up: from a user to a party or another user, and from a party to a user. */
 import { readRecordPreference } from '../../../shared/sip/record-attribute';
-import { emergencyNumbers, parties, type Party } from '../parties/parties';
+import { parties } from '../parties/parties';
 import { PartyLeg } from '../parties/party-leg';
-import { RecordingWishes } from '../recording/wishes';
-import type { SipConnection } from '../sip/connection';
-import type { WebRtcPeer } from '../media/webrtc-peer';
-import type { Dialog } from '../sip/dialog';
-import { formatNameAddr, parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
+import { formatNameAddr, parseUri } from '../../../shared/sip/name-addr';
 import type { SipRequest } from '../sip/message';
-import type { Registrar } from '../sip/registrar';
-import type { ServerTransaction, TransactionLayer } from '../sip/transactions';
-import { Call, type CallHost } from './call';
+import type { ServerTransaction } from '../sip/transactions';
+import type { Call } from './call';
+import { readFeatureCode, type FeatureCode } from './feature-codes';
 import { IncomingInvite } from './incoming-invite';
-import { Invitation, type Reached } from './invitation';
-import type { Leg } from './leg';
+import type { Leg, PartyIdentity } from './leg';
 import { directionOf, sdpType } from './leg-session';
-import { SipLeg, type SipLegHost } from './sip-leg';
+import { opened, partyLeg, reachOut, type Outreach, type OutreachHost } from './outreach';
+import { CallPark } from './park';
+import { Switchboard, type SwitchboardHost } from './switchboard';
+import { findOnOtherPhone, findReplaced, takeOver, type Found } from './take-over';
+import { Transfers } from './transfer';
 
-export interface ExchangeHost extends CallHost {
-  readonly domain: string;
+export interface ExchangeHost extends Omit<SwitchboardHost, 'referred' | 'holdChanged' | 'hungUp'> {
   readonly contact: () => string;
-  readonly registrar: Registrar;
-  readonly transactions: TransactionLayer;
-  /** Undefined for a number that is no user. */
-  readonly nameOf: (user: string) => string | undefined;
+  /** After so many milliseconds whoever has parked a call is rung. */
+  readonly parkRecallAfter: () => number;
 }
 
 export class Exchange {
   readonly #host: ExchangeHost;
-  readonly #calls = new Map<string, Call>();
-  readonly #legs = new Set<SipLeg>();
-  readonly #callOf = new Map<Leg, Call>();
-  #callCount = 0;
-  #legCount = 0;
+  readonly #switchboard: Switchboard;
+  readonly #outreachHost: OutreachHost;
+  readonly #transfers: Transfers;
+  readonly #park: CallPark;
 
   constructor(host: ExchangeHost) {
     this.#host = host;
+    this.#switchboard = new Switchboard({
+      ...host,
+      ended: (over) => {
+        host.ended(over);
+        this.#callBack(over);
+      },
+      referred: (leg, transaction) => {
+        this.#transfers.refer(leg, transaction);
+      },
+      holdChanged: (leg) => {
+        this.#transfers.takenBack(leg);
+      },
+      hungUp: (leg, reason) => {
+        if (!this.#transfers.hungUp(leg)) this.#switchboard.callOf(leg)?.end(leg, reason);
+      },
+    });
+    const switchboard = this.#switchboard;
+    this.#outreachHost = {
+      ...host,
+      switchboard,
+      toldAtInvite: (user) => this.#toldAtInvite(user),
+    };
+    const reach = (number: string, from: PartyIdentity) => this.#reach(number, from);
+    this.#park = new CallPark({
+      switchboard,
+      reach,
+      nameOf: host.nameOf,
+      recallAfter: host.parkRecallAfter,
+    });
+    this.#transfers = new Transfers({ switchboard, reach, park: this.#park });
   }
 
   get calls(): readonly Call[] {
-    return [...this.#calls.values()];
+    return this.#switchboard.calls;
   }
 
   call(id: string): Call | undefined {
-    return this.#calls.get(id);
+    return this.#switchboard.call(id);
   }
 
-  legFor(request: SipRequest): SipLeg | undefined {
-    const callId = request.headers.get('call-id') ?? '';
-    const local = parseNameAddr(request.headers.get('to') ?? '')?.tag ?? '';
-    const remote = parseNameAddr(request.headers.get('from') ?? '')?.tag ?? '';
-    return [...this.#legs].find(({ dialog }) => dialog.matches(callId, local, remote));
+  legFor(request: SipRequest) {
+    return this.#switchboard.legFor(request);
   }
 
   /** Makes an offer of any text in a call. @returns the status of the answer; undefined where there is no such call */
   async offerRaw(sipCallId: string, sdp: string, method: 'INVITE' | 'UPDATE'): Promise<number | undefined> {
-    const leg = [...this.#legs].find(({ dialog }) => dialog.callId === sipCallId);
+    const leg = this.#switchboard.legs.find(({ dialog }) => dialog.callId === sipCallId);
     return leg?.offerRaw(sdp, method);
   }
 
   /** A connection is gone: its calls stay until their phones are back or given up. */
   connectionLost(): void {
-    for (const leg of this.#legs) {
-      if (this.#connectionOf(leg) === undefined) leg.connectionLost();
+    for (const leg of this.#switchboard.legs) {
+      if (this.#switchboard.connectionOf(leg) === undefined) leg.connectionLost();
     }
   }
 
   settingsChanged(number: string): void {
-    for (const call of this.#calls.values()) call.settingsChanged(number);
+    for (const call of this.calls) call.settingsChanged(number);
   }
 
   close(): void {
@@ -78,58 +100,55 @@ export class Exchange {
 
   async handleInvite(transaction: ServerTransaction): Promise<void> {
     const { request, connection } = transaction;
-    const { registrar, nameOf } = this.#host;
-    const caller = registrar.userOf(connection);
+    const caller = this.#host.registrar.userOf(connection);
     const number = parseUri(request.uri)?.user ?? '';
     const offersAudio =
       request.headers.get('content-type')?.toLowerCase() === sdpType &&
       directionOf(request.body) !== undefined;
-    const party = parties[number];
+    const replaces = request.headers.get('replaces');
     if (caller === undefined) transaction.respond(403, { reason: 'Register first' });
     else if (!offersAudio) transaction.respond(488, { reason: 'An offer of audio is needed' });
-    else if (number === caller) transaction.respond(486, { reason: 'That is you' });
-    else if (party !== undefined) await this.#callParty(transaction, caller, number, party);
-    else if (nameOf(number) !== undefined) await this.#callUser(transaction, caller, number);
-    else transaction.respond(404);
+    else if (replaces !== undefined)
+      await this.#pull(transaction, caller, findReplaced(replaces, caller, this.#switchboard));
+    else {
+      const code = readFeatureCode(number, caller);
+      if (code === undefined) await this.#call(transaction, caller, number);
+      else await this.#obey(transaction, caller, code);
+    }
   }
 
-  async #callParty(
-    transaction: ServerTransaction,
-    caller: string,
-    number: string,
-    party: Party,
-  ): Promise<void> {
-    if (party.behaviour.kind === 'busy') {
-      transaction.respond(486);
+  async #call(transaction: ServerTransaction, caller: string, number: string): Promise<void> {
+    if (number === caller) {
+      transaction.respond(486, { reason: 'That is you' });
       return;
     }
-    const incoming = this.#accept(transaction, number, party.name);
+    const name = parties[number]?.name ?? this.#host.nameOf(number);
+    if (name === undefined) {
+      transaction.respond(404);
+      return;
+    }
+    const incoming = this.#accept(transaction, { number, name });
     if (incoming === undefined) return;
-    incoming.ring();
-    if (party.behaviour.kind === 'never-answers') return;
-    await delay(party.ringsFor);
-    await this.#answer(incoming, transaction.request, caller, this.#partyLeg(number, party));
-  }
-
-  async #callUser(transaction: ServerTransaction, caller: string, number: string): Promise<void> {
-    const incoming = this.#accept(transaction, number, this.#host.nameOf(number) ?? number);
-    if (incoming === undefined) return;
-    const invitation = this.#invite(number, caller, this.#host.nameOf(caller) ?? caller);
+    const outreach = this.#reach(number, { number: caller, name: this.#host.nameOf(caller) ?? caller });
+    if (outreach === undefined) {
+      incoming.refuse(404);
+      return;
+    }
     incoming.whenCancelled(() => {
-      invitation.cancel();
+      outreach.cancel();
     });
-    invitation.whenRinging(() => {
+    outreach.whenRinging(() => {
       incoming.ring();
     });
-    const reached = await invitation.reached;
+    const reached = await outreach.reached;
     if (reached.kind === 'refused') incoming.refuse(reached.status);
-    else await this.#answer(incoming, transaction.request, caller, this.#calledLeg(number, reached));
+    else await this.#answer(incoming, transaction.request, caller, reached.leg);
   }
 
-  #accept(transaction: ServerTransaction, number: string, name: string): IncomingInvite | undefined {
+  #accept(transaction: ServerTransaction, called: PartyIdentity): IncomingInvite | undefined {
     const { domain, contact, transactions } = this.#host;
-    const called = formatNameAddr(name, `sip:${number}@${domain}`);
-    return IncomingInvite.from(transaction, called, contact(), transactions);
+    const identity = formatNameAddr(called.name, `sip:${called.number}@${domain}`);
+    return IncomingInvite.from(transaction, identity, contact(), transactions);
   }
 
   /** Connects a caller with whoever has answered. */
@@ -137,19 +156,58 @@ export class Exchange {
     const negotiated = await incoming.negotiate();
     if (negotiated === undefined) {
       // The caller has gone while the other side was answering.
-      if (other instanceof SipLeg) this.#legs.delete(other);
       other.end('cancelled');
       return;
     }
     const { dialog } = incoming;
     const { peer, answer } = negotiated;
-    const leg = this.#userLeg({ number: caller, dialog, peer, said: request.headers, told: undefined });
-    const call = this.#connect(leg, other);
+    const leg = this.#switchboard.userLeg({
+      number: caller,
+      dialog,
+      peer,
+      said: request.headers,
+      told: undefined,
+    });
+    const call = this.#switchboard.connect(leg, other);
     const preference = readRecordPreference(request.body);
-    if (preference !== undefined) this.#wishes(leg)?.preferred(preference);
+    if (preference !== undefined) this.#switchboard.wishes(leg)?.preferred(preference);
     incoming.accept(leg.describe(answer, call.report));
     leg.opened('them');
-    if (other instanceof SipLeg) other.opened('us');
+    opened(other);
+  }
+
+  // --- feature access codes ---
+
+  async #obey(transaction: ServerTransaction, caller: string, code: FeatureCode): Promise<void> {
+    switch (code.kind) {
+      case 'pull':
+        await this.#pull(
+          transaction,
+          caller,
+          findOnOtherPhone(caller, transaction.connection, this.#switchboard),
+        );
+        return;
+      case 'park':
+        transaction.respond(404, { reason: 'Transfer a call here to park it' });
+        return;
+      case 'retrieve': {
+        const parked = this.#park.parkedAt(code.extension);
+        if (parked === undefined) transaction.respond(404, { reason: 'Nothing is parked there' });
+        else await this.#takeOver(transaction, caller, parked.place, 'retrieved');
+      }
+    }
+  }
+
+  async #pull(transaction: ServerTransaction, caller: string, found: Found<Leg>): Promise<void> {
+    if (found.kind === 'refused') transaction.respond(found.status, { reason: found.reason });
+    else await this.#takeOver(transaction, caller, found.leg, 'pulled');
+  }
+
+  #takeOver(transaction: ServerTransaction, caller: string, place: Leg, reason: 'pulled' | 'retrieved') {
+    return takeOver(transaction, caller, place, reason, {
+      switchboard: this.#switchboard,
+      accept: (invite, called) => this.#accept(invite, called),
+    });
   }
 
   // --- calls to a user ---
@@ -158,15 +216,15 @@ export class Exchange {
   async callFromParty(number: string, to: string): Promise<void> {
     const party = parties[number];
     if (party === undefined) throw new Error(`${number} is no party of this service`);
-    const reached = await this.#invite(to, number, party.name).reached;
-    if (reached.kind === 'refused') return;
-    const user = this.#calledLeg(to, reached);
-    this.#connect(user, this.#partyLeg(number, { ...party, callsBackAfter: undefined }));
-    user.opened('us');
+    const reached = await this.#reach(to, { number, name: party.name })?.reached;
+    if (reached?.kind !== 'answered') return;
+    const caller = partyLeg(number, { ...party, callsBackAfter: undefined }, this.#outreachHost);
+    this.#switchboard.connect(reached.leg, caller);
+    opened(reached.leg);
   }
 
-  #invite(to: string, from: string, fromName: string): Invitation {
-    return new Invitation({ ...this.#host, to, from, fromName, told: this.#toldAtInvite(to) });
+  #reach(number: string, from: PartyIdentity): Outreach | undefined {
+    return reachOut(number, from, this.#outreachHost);
   }
 
   /** Awareness is unknown before the answer; the attribute harms nobody who does not know it. */
@@ -174,113 +232,12 @@ export class Exchange {
     return this.#host.settingsOf(to)?.protocol === 'SIPINFO' ? undefined : 'off';
   }
 
-  // --- what both have in common ---
-
-  #connect(a: Leg, b: Leg): Call {
-    const emergency = [a, b].some(({ number }) => emergencyNumbers.includes(number));
-    const call = new Call(this.#nextCallId(), [a, b], emergency, {
-      ...this.#host,
-      ended: (over) => {
-        this.#calls.delete(over.id);
-        for (const leg of over.legs) {
-          this.#callOf.delete(leg);
-          if (leg instanceof SipLeg) this.#legs.delete(leg);
-        }
-        this.#host.ended(over);
-        this.#callBack(over);
-      },
-    });
-    this.#calls.set(call.id, call);
-    for (const leg of call.legs) this.#callOf.set(leg, call);
-    call.begin();
-    return call;
-  }
-
   #callBack(call: Call): void {
     const [caller, called] = call.legs;
     const after = called instanceof PartyLeg ? called.callsBackAfter : undefined;
-    if (after === undefined) return;
+    if (after === undefined || caller === undefined || called === undefined) return;
     setTimeout(() => {
       void this.callFromParty(called.number, caller.number);
     }, after).unref();
   }
-
-  #partyLeg(number: string, party: Party): PartyLeg {
-    const leg = new PartyLeg(this.#nextLegId(), number, party, this.#host.sounds, () => {
-      this.#callOf.get(leg)?.end(undefined, 'all is said');
-    });
-    return leg;
-  }
-
-  #calledLeg(number: string, reached: Extract<Reached, { kind: 'answered' }>): SipLeg {
-    const { dialog, peer, response } = reached;
-    return this.#userLeg({ number, dialog, peer, said: response.headers, told: this.#toldAtInvite(number) });
-  }
-
-  #userLeg(parts: {
-    readonly number: string;
-    readonly dialog: Dialog;
-    readonly peer: WebRtcPeer;
-    readonly said: SipRequest['headers'];
-    readonly told: 'off' | undefined;
-  }): SipLeg {
-    const leg = new SipLeg({
-      ...parts,
-      id: this.#nextLegId(),
-      name: this.#host.nameOf(parts.number) ?? parts.number,
-      recordAware: parts.said.tokens('supported').includes('record-aware'),
-      host: this.#legHost(),
-    });
-    this.#legs.add(leg);
-    return leg;
-  }
-
-  #connectionOf(leg: SipLeg): SipConnection | undefined {
-    return this.#host.registrar.connectionOf(leg.number, leg.dialog.remoteTarget);
-  }
-
-  #legHost(): SipLegHost {
-    const { transactions, settingsOf } = this.#host;
-    return {
-      transactions,
-      connectionOf: (leg) => this.#connectionOf(leg),
-      reportsState: (leg) => settingsOf(leg.number)?.protocol !== 'SIPINFO',
-      preferred: (leg, preference) => this.#wishes(leg)?.preferred(preference),
-      recordInfo: (leg, wish) => this.#wishes(leg)?.recordInfo(wish) ?? { status: 481 },
-      holdChanged: (leg) => {
-        this.#callOf.get(leg)?.otherThan(leg).reportHold(leg.isHolding);
-      },
-      hungUp: (leg, reason) => {
-        this.#callOf.get(leg)?.end(leg, reason);
-      },
-    };
-  }
-
-  /** Undefined when the call is over or the user has no recording. */
-  #wishes(leg: SipLeg): RecordingWishes | undefined {
-    const recording = this.#callOf.get(leg)?.recordingOf(leg);
-    const settings = this.#host.settingsOf(leg.number);
-    if (recording === undefined || settings === undefined) return undefined;
-    return new RecordingWishes(recording, settings, (text) => {
-      this.#host.note(`${leg.number}: ${text}`);
-    });
-  }
-
-  #nextLegId(): string {
-    this.#legCount += 1;
-    return `leg-${String(this.#legCount)}`;
-  }
-
-  /** Sortable by time, and unique on this machine: recordings are named by it. */
-  #nextCallId(): string {
-    this.#callCount += 1;
-    const time = new Date().toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
-    return `${time}-${String(this.#callCount)}`;
-  }
-}
-
-function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 }

@@ -56,7 +56,7 @@ function LivePhone({ snapshot, surroundings }: Props) {
   const book = useStore(phoneLink, (link) => link.book);
   const model = models[surroundings.appearance.model];
   const { left } = model.lineKeys;
-  const view = describePhone(snapshot, screen, surroundings.keyLists, model);
+  const view = describePhone(snapshot, screen, surroundings.keyLists, model, book);
   const open = shownScreen(screen.open, view.call);
   const shown =
     open === undefined

@@ -142,14 +142,17 @@ function performIntent(intent: PhoneIntent): void {
   }
 }
 
-function screenNamed(name: 'contacts' | 'history' | 'voicemail'): OpenScreen {
+function screenNamed(name: Extract<ScreenAction, { kind: 'open' }>['screen']): OpenScreen {
   switch (name) {
     case 'contacts':
       return { kind: 'contacts', search: '' };
     case 'history':
       return { kind: 'history', only: 'all' };
+    case 'missed':
+      return { kind: 'history', only: 'missed' };
     case 'voicemail':
-      return { kind: 'voicemail' };
+    case 'settings':
+      return { kind: name };
   }
 }
 

@@ -1,3 +1,4 @@
+import { emptyBook } from '../../../shared/call/book';
 import { describe, expect, it } from 'vitest';
 import { callPhases } from '../../../shared/call/call-phase';
 import type { CallSnapshot, PhoneSnapshot } from '../../../shared/ipc/phone-view';
@@ -32,7 +33,7 @@ const demonstration = keyListsOf(demonstrationProfile);
 type KeyLists = Readonly<Record<KeyListName, string>>;
 
 const view = (snapshot: PhoneSnapshot, keyLists: KeyLists = demonstration, state = screen) =>
-  describePhone(snapshot, state, keyLists, model8845);
+  describePhone(snapshot, state, keyLists, model8845, emptyBook);
 
 /** The labels of every page, turned one after the other; `·` is an empty slot, `(…)` a key that waits. */
 function pages(snapshot: PhoneSnapshot, keyLists: KeyLists = demonstration, state = screen): string[] {
@@ -52,7 +53,7 @@ describe('the softkeys of a connected call', () => {
   it('have Record on the first page of the demonstration', () => {
     expect(pages(phoneWith([callIn('connected')]))).toEqual([
       'Record | · | Hold | End call',
-      'New call | · | · | ·',
+      'New call | Transfer | Conference | Park',
     ]);
   });
 
@@ -66,7 +67,11 @@ describe('the softkeys of a connected call', () => {
 
   it('have Record only on a later page by Cisco’s lists, and no page on which nothing is', () => {
     const snapshot = phoneWith([callIn('connected')], { lastNumber: '2002' });
-    expect(pages(snapshot, defaultKeyLists)).toEqual(['Hold | End call | · | ·', 'Redial | · | · | Record']);
+    expect(pages(snapshot, defaultKeyLists)).toEqual([
+      'Hold | End call | Transfer | Conference',
+      'BlindXfer | Redial | Contacts | Park',
+      'Record | · | · | ·',
+    ]);
   });
 
   it('follow the mode of the call’s line', () => {
@@ -87,9 +92,11 @@ describe('the softkeys of a connected call', () => {
   });
 
   it('have no recording key where Call_Recording_Serv is No, or in an emergency call', () => {
-    const bare = ['· | · | Hold | End call', 'New call | · | · | ·'];
-    expect(pages(phoneWith([callIn('connected')], { service: 'off' }))).toEqual(bare);
-    expect(pages(phoneWith([callIn('connected', { emergency: true })]))).toEqual(bare);
+    const bare = '· | · | Hold | End call';
+    const off = pages(phoneWith([callIn('connected')], { service: 'off' }));
+    expect(off).toEqual([bare, 'New call | Transfer | Conference | Park']);
+    const emergency = pages(phoneWith([callIn('connected', { emergency: true })]));
+    expect(emergency).toEqual([bare, 'New call | · | · | ·']);
   });
 
   it('keep a key that waits in its place, and say why', () => {
@@ -131,14 +138,14 @@ describe('the softkeys elsewhere', () => {
   it.each([
     ['ringing', ['Answer | Decline | · | ·']],
     ['dialling', ['· | End call | · | ·']],
-    ['held', ['Resume | End call | New call | ·']],
+    ['held', ['Resume | End call | New call | ·', 'Contacts | · | · | ·']],
   ] as const)('of a call that is %s are %j', (phase, keys) => {
     expect(pages(phoneWith([callIn(phase)]))).toEqual(keys);
   });
 
   it('of the idle phone begin a call; of a number being typed dial it', () => {
-    expect(pages(phoneWith([]))).toEqual(['New call | · | · | ·']);
-    expect(pages(phoneWith([], { lastNumber: '2002' }))).toEqual(['New call | Redial | · | ·']);
+    expect(pages(phoneWith([]))).toEqual(['New call | · | Contacts | DND']);
+    expect(pages(phoneWith([], { lastNumber: '2002' }))).toEqual(['New call | Redial | Contacts | DND']);
     expect(pages(phoneWith([]), demonstration, { ...screen, entry: '20' })).toEqual([
       'Call | Delete | · | Cancel',
     ]);

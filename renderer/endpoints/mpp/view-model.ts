@@ -5,13 +5,10 @@ import {
   type CallKeySituation,
   type EntryPurpose,
 } from '../../../shared/call/call-keys';
-import {
-  describeRecording,
-  strongestOf,
-  type RecordingView,
-  type StrongestRecording,
-} from '../../../shared/call/describe-call';
-import { recordingSituation } from '../../../shared/call/recording-situation';
+import type { Book } from '../../../shared/call/book';
+import { callKeySituation } from '../../../shared/call/call-key-types';
+import { conferenceOf, describeRecordingIn, recordingKeysIn } from '../../../shared/call/conference';
+import { strongestOf, type RecordingView, type StrongestRecording } from '../../../shared/call/describe-call';
 import type { CallSnapshot, LineSnapshot, PhoneSnapshot } from '../../../shared/ipc/phone-view';
 import {
   pagesOf,
@@ -27,7 +24,7 @@ import type { MppModel } from './models/model';
 import type { Notice, OpenScreen } from './open-screen';
 import type { SoftkeyView } from './screen-view';
 import { recordingOperations, type RecordingOperation } from '../../../shared/recording/modes';
-import { recordingKeys, type KeyDecision, type RecordingKeys } from '../../../shared/recording/policy';
+import type { KeyDecision } from '../../../shared/recording/policy';
 import { explainDecision } from '../../../shared/recording/words';
 
 /** What the user does at the screen and the phone knows nothing of. */
@@ -90,23 +87,19 @@ export function describePhone(
   screen: ScreenState,
   keyLists: Readonly<Record<KeyListName, string>>,
   model: MppModel,
+  book: Book,
 ): MppView {
-  const call = snapshot.calls.find(({ id }) => id === snapshot.focusedCall);
-  const line = snapshot.lines.find(({ number }) => number === screen.line);
-  const callLine = snapshot.lines.find(({ number }) => number === call?.line);
-  const { entry, purpose } = screen;
-  const situation = { call, callLine, line, entry, purpose, lastNumber: snapshot.lastNumber };
-  const conference =
-    call?.phase === 'conferencing' ? snapshot.calls.filter(({ phase }) => phase === 'conferencing') : [];
-  const recorded =
-    conference.find(({ recording }) => recording?.state.kind === strongestOf(conference).state) ?? call;
+  const situation = callKeySituation(snapshot, book, screen);
+  const { call, line } = situation;
+  const recording = call === undefined ? undefined : describeRecordingIn(snapshot, call);
+  const legs = call === undefined ? [] : conferenceOf(snapshot, call);
   return {
     call,
-    conference,
+    conference: call?.phase === 'conferencing' ? legs : [],
     line,
     situation,
-    recorded,
-    recording: recorded === undefined ? undefined : describeRecording(recorded),
+    recording,
+    recorded: legs.find((leg) => leg.recording?.state.kind === recording?.state) ?? call,
     strongest: strongestOf(snapshot.calls.filter(({ phase }) => phase !== 'releasing')),
     softkeys: describeSoftkeys(snapshot, screen, situation, keyLists, model.softkeys),
     lineKeys: Array.from({ length: model.lineKeys.left + model.lineKeys.right }, (_, index) =>
@@ -131,7 +124,7 @@ function describeSoftkeys(
   const parsed = parseKeyList(keyLists[listName]);
   const list = parsed.kind === 'list' ? parsed.list : [];
   const decided = new Map<SoftkeyKeyword, SoftkeyView | 'empty'>();
-  const ofRecording = call === undefined ? undefined : recordingDecisions(snapshot, call);
+  const ofRecording = call === undefined ? undefined : recordingKeysIn(snapshot, call, 'mpp');
   for (const { keyword } of list) {
     const operation = operationOf(keyword);
     const view =
@@ -176,11 +169,6 @@ export function shownScreen(
 
 function drawn(key: SoftkeyView | 'empty' | undefined): SoftkeyView | undefined {
   return key === 'empty' ? undefined : key;
-}
-
-function recordingDecisions(snapshot: PhoneSnapshot, call: CallSnapshot): RecordingKeys | undefined {
-  const situation = recordingSituation(snapshot, call, 'mpp');
-  return situation === undefined ? undefined : recordingKeys(situation);
 }
 
 function describeRecordingKey(

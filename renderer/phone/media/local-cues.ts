@@ -20,7 +20,7 @@ export class LocalCues {
     call: CallController,
     change: RecordingChange,
     evidence: Evidence | 'none',
-    context: AudioContext,
+    context: () => AudioContext,
   ): void {
     if (call.line.cues.playedBy !== 'phone') return;
     clearInterval(this.#repeating.get(call.id));
@@ -29,14 +29,14 @@ export class LocalCues {
     if (!isConfirmed) return;
     if (change === 'started' || change === 'stopped' || change === 'paused' || change === 'resumed') {
       const cue = cueFor(change, situation);
-      if (cue !== undefined) void this.#play(call, cue, context);
+      if (cue !== undefined) void this.#play(call, cue, context());
     }
     const isRunning = call.snapshot.recording?.state.kind === 'started';
     const { enabled, intervalSeconds } = situation.settings.repeatTone;
     if (!enabled || !isRunning || situation.emergency) return;
     const timer = setInterval(() => {
       if (call.isOver) clearInterval(timer);
-      else void this.#play(call, 'repeat-tone', context);
+      else void this.#play(call, 'repeat-tone', context());
     }, intervalSeconds * 1000);
     this.#repeating.set(call.id, timer);
   }

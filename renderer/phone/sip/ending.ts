@@ -19,6 +19,11 @@ const causes: Readonly<Record<string, Phrase>> = {
   'Connection Error': phrase('call.ending.connection'),
 };
 
+/** RFC 3326: another device has answered, and the CANCEL says so. */
+export function isAnsweredElsewhere({ message }: Nullable<EndEvent>): boolean {
+  return message?.hasHeader('Reason') === true && /;\s*cause=200\b/.test(message.getHeader('Reason'));
+}
+
 export function describeEnd({ message, cause }: Nullable<EndEvent>): Phrase {
   const words = cause === null ? phrase('call.phase.ended') : (causes[cause] ?? verbatim(cause));
   return message !== null && 'status_code' in message

@@ -8,6 +8,7 @@ export const recording = {
   'recording.state.stopped': 'Recording stopped',
   'recording.state.failed': 'Recording failed',
   'recording.state.unknown': 'Recording unknown',
+  'recording.in-part': 'in part',
   'recording.evidence.answer': 'accepted, not confirmed',
   'recording.evidence.assumed': 'assumed',
   'recording.request.start': 'Start requested',

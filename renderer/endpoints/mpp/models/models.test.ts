@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { emptyBook } from '../../../../shared/call/book';
 import { demonstrationProfile, keyListsOf } from '../../../../shared/settings/profile';
 import { translate } from '../../../../shared/words/translate';
 import { callIn, phoneWith, told } from '../screen-play';
@@ -21,9 +22,9 @@ const demonstration = keyListsOf(demonstrationProfile);
 describe('a model', () => {
   const snapshot = phoneWith([callIn('connected', { recording: told('on') })]);
   const keysOf = (model: typeof model8845, number: number) => {
-    const { of } = describePhone(snapshot, screen, demonstration, model).softkeys;
+    const { of } = describePhone(snapshot, screen, demonstration, model, emptyBook).softkeys;
     const turned = { ...screen, page: { of, number } };
-    const { slots, pages, more } = describePhone(snapshot, turned, demonstration, model).softkeys;
+    const { slots, pages, more } = describePhone(snapshot, turned, demonstration, model, emptyBook).softkeys;
     return {
       labels: slots.map((key) => (key === undefined ? '·' : translate('en', key.label))),
       pages,
@@ -47,14 +48,14 @@ describe('a model', () => {
 
   it('has no More key where every key has its place', () => {
     const ringing = phoneWith([callIn('ringing')]);
-    const { softkeys } = describePhone(ringing, screen, demonstration, model9861);
+    const { softkeys } = describePhone(ringing, screen, demonstration, model9861, emptyBook);
     expect(softkeys).toMatchObject({ more: 'none', pages: 1 });
     expect(softkeys.slots).toHaveLength(4);
   });
 
   it('has as many line keys as its data says', () => {
     const lineKeysOf = (model: typeof model8845) =>
-      describePhone(snapshot, screen, demonstration, model).lineKeys.length;
+      describePhone(snapshot, screen, demonstration, model, emptyBook).lineKeys.length;
     expect([model7841, model8845, model9861].map(lineKeysOf)).toEqual([4, 10, 10]);
   });
 });
