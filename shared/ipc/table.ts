@@ -184,7 +184,13 @@ export const calls = {
     }),
     gives: httpOutcome,
   }),
-  surroundings: call({ name: 'window:surroundings', from: endpointRoles, takes: none, gives: surroundings }),
+  /** The workbench asks for the language and the theme. */
+  surroundings: call({
+    name: 'window:surroundings',
+    from: [...endpointRoles, 'monitor', 'service-panel'],
+    takes: none,
+    gives: surroundings,
+  }),
   changeAppearance: call({
     name: 'window:appearance',
     from: endpointRoles,

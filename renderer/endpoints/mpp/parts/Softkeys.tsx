@@ -52,6 +52,7 @@ function MoreKey({ softkeys }: { readonly softkeys: SoftkeysView }) {
     <button
       type="button"
       className={styles.slot}
+      data-turns-page="true"
       aria-label={say(phrase('phone.more-keys', { more, next: phrase('phone.next-keys') }))}
       aria-keyshortcuts={`F${String(slots.length + 1)}`}
       title={say(phrase('phone.page', { page: page + 1, pages }))}
@@ -75,6 +76,7 @@ function ArrowKey({ softkeys }: { readonly softkeys: SoftkeysView }) {
     <button
       type="button"
       className={styles.more}
+      data-turns-page="true"
       aria-label={say(phrase('phone.next-keys'))}
       title={say(phrase('phone.page', { page: page + 1, pages }))}
       onClick={() => {
