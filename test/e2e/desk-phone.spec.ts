@@ -1,15 +1,9 @@
 /** The desk phone itself: keys, paging, keyboard, screen reader, sizes. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
+import { expectAccessible } from '../fixtures/accessible';
 import { line, profileWith } from '../fixtures/profiles';
 import { listenAsScreenReader } from '../fixtures/screen-reader';
-
-async function expectAccessible(page: Page): Promise<void> {
-  // Electron has no context in which axe could open a page of its own.
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
-}
 
 /** Everything drawn is inside the window, and no label is cut off. */
 async function expectToFit(page: Page): Promise<void> {
