@@ -60,7 +60,7 @@ const exit = key('phone.key.exit', { kind: 'show', screen: undefined }, phrase('
 // --- contacts ---
 
 /** By the beginning of any word of the name, or by any part of the number. */
-export function findContacts(contacts: readonly Contact[], search: string): readonly Contact[] {
+function findContacts(contacts: readonly Contact[], search: string): readonly Contact[] {
   const wanted = search.trim().toLocaleLowerCase();
   if (wanted === '') return contacts;
   return contacts.filter(({ name, number }) => {
