@@ -1,16 +1,24 @@
 /** Pictures of the Webex App, light and dark. */
+import fs from 'node:fs';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import { expect, test as base } from '../fixtures';
 import { launch, root, temporaryFolder } from '../fixtures/launch';
 import { startAsOrdinaryUser } from '../fixtures/ordinary-user';
+import { line, profileWith } from '../fixtures/profiles';
 import { WebexApp } from '../fixtures/webex-app';
+
+const lines = [line('1001', { appInterface: 'SIPREC' })];
+const profile = profileWith(lines, { users: [{ name: 'Ana Reyes', endpoint: 'both', lines }] });
 
 const test = base.extend({
   program: async ({ microphone }, use) => {
-    const start = await startAsOrdinaryUser(temporaryFolder());
-    const program = await launch(['--microphone', microphone], { start });
+    const folder = temporaryFolder();
+    const start = await startAsOrdinaryUser(folder);
+    const file = path.join(folder, 'profile.json');
+    fs.writeFileSync(file, JSON.stringify(profile));
+    const program = await launch(['--profile', file, '--microphone', microphone], { start });
     await use(program);
     await program.close();
   },
