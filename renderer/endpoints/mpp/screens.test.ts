@@ -6,7 +6,7 @@ import { phrase } from '../../../shared/words/phrase';
 import { translate } from '../../../shared/words/translate';
 import type { OpenScreen } from './open-screen';
 import type { ScreenParts } from './screen-view';
-import { callIn, phoneWith } from './screen-play';
+import { callIn, phoneWith } from '../../../shared/call/call-play';
 import { describeScreen } from './screens';
 
 const kim = { id: 'k', name: 'Kim Tanaka', number: '1002' };

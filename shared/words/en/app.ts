@@ -13,6 +13,7 @@ export const app = {
   'app.indicator.rule-hidden': 'Your organisation does not display the automatic indicator',
 
   'app.calling': 'Calling',
+  'app.own-phone': 'Your phone',
   'app.view.dial-pad': 'Dial pad',
   'app.view.history': 'History',
   'app.view.contacts': 'Contacts',

@@ -15,7 +15,7 @@ export function TopBar({ app }: { readonly app: LiveApp }) {
   const { lines, user, doNotDisturb, forwardTo } = app.snapshot;
   const line = lines.find(({ number }) => number === lineNumber);
   return (
-    <header className={styles.bar}>
+    <section className={styles.bar} aria-label={say(phrase('app.own-phone'))}>
       <Avatar party={{ name: user, number: line?.label ?? '' }} size="small" />
       <div className={styles.who}>
         <h1 className={styles.user}>{user}</h1>
@@ -56,7 +56,7 @@ export function TopBar({ app }: { readonly app: LiveApp }) {
           </select>
         )}
       </div>
-    </header>
+    </section>
   );
 }
 
