@@ -180,7 +180,9 @@ export class JssipCall implements SipCall {
   }
 
   #take(event: ReInviteEvent): void {
-    if (event.request.body !== '' && !this.#offers.take(event)) return;
+    // An UPDATE may bring no offer (RFC 3311 5.1); a re-INVITE without one asks for ours, which JsSIP cannot make.
+    const hasOffer = event.request.method !== 'UPDATE' || event.request.body !== '';
+    if (hasOffer && !this.#offers.take(event)) return;
     this.#identify(event.request);
   }
 
