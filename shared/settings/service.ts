@@ -1,6 +1,7 @@
 /** Settings of the simulated service, as its panel and its control API change them. */
 import * as z from 'zod';
 import { pauseResumeNotifications, unawareTellings } from '../recording/cues';
+import { featureCodeOffers } from '../recording/feature-codes';
 import { recordingModes } from '../recording/modes';
 
 /** A user's recording settings; what they do: docs/recording.md, “Modes”, “Cues”, “Assumptions of ours”. */
@@ -57,13 +58,25 @@ export const serviceSettingsSchema = z.strictObject({
   cueVolume: z.number().int().min(0).max(100),
   /** The longest time for which a registration is granted (RFC 3261 10.3). */
   registrationSeconds: z.number().int().min(10).max(3600),
+  /** How long a user's phones ring before the call goes to voicemail; 0: it never does. */
+  voicemailAfterSeconds: z.number().int().min(0).max(180),
+  /** Which feature access codes of recording can be dialled while a call is held. */
+  featureCodes: z.enum(featureCodeOffers),
+  /** Whether these codes do the same as digits in the call. */
+  featureCodesAsDigits: z.boolean(),
 });
 export type ServiceSettings = z.infer<typeof serviceSettingsSchema>;
 
 export const serviceSettingsPatchSchema = serviceSettingsSchema.partial();
 export type ServiceSettingsPatch = z.infer<typeof serviceSettingsPatchSchema>;
 
-export const defaultServiceSettings: ServiceSettings = { cueVolume: 100, registrationSeconds: 3600 };
+export const defaultServiceSettings: ServiceSettings = {
+  cueVolume: 100,
+  registrationSeconds: 3600,
+  voicemailAfterSeconds: 20,
+  featureCodes: 'start',
+  featureCodesAsDigits: false,
+};
 
 /** Users of the embedded service. */
 export const embeddedUsers = [
