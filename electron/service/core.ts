@@ -6,10 +6,13 @@ import { preparePeers } from './media/open-peer';
 import { Exchange, type ExchangeHost } from './calls/exchange';
 import { allowedMethods } from './calls/sip-leg';
 import { SipConnection } from './sip/connection';
-import { FeatureEvents } from './sip/feature-events';
+import { featureEvent } from '../../shared/sip/as-feature-event';
+import { messageSummaryEvent } from '../../shared/sip/message-summary';
+import { featureEvents, messageSummary } from './sip/event-packages';
 import { parseNameAddr } from '../../shared/sip/name-addr';
 import type { SipRequest } from './sip/message';
 import { Registrar } from './sip/registrar';
+import { Subscriptions } from './sip/subscriptions';
 import { TransactionLayer, type ServerTransaction } from './sip/transactions';
 import type { WebSocket } from 'ws';
 
@@ -17,7 +20,16 @@ const domain = 'tallyphone.test';
 
 export interface CoreHost extends Pick<
   ExchangeHost,
-  'clock' | 'sounds' | 'recordingsFolder' | 'cueGain' | 'finished' | 'cuePlayed' | 'ended' | 'note'
+  | 'clock'
+  | 'sounds'
+  | 'recordingsFolder'
+  | 'mailboxes'
+  | 'serviceSettings'
+  | 'cueGain'
+  | 'finished'
+  | 'cuePlayed'
+  | 'ended'
+  | 'note'
 > {
   readonly tenant: Tenant;
   readonly faults: Faults;
@@ -32,7 +44,7 @@ export class ServiceCore {
   readonly registrar: Registrar;
   readonly #host: CoreHost;
   readonly #transactions: TransactionLayer;
-  readonly #features: FeatureEvents;
+  readonly #subscriptions: Subscriptions;
   readonly #connections = new Set<SipConnection>();
   #connectionCount = 0;
 
@@ -52,11 +64,17 @@ export class ServiceCore {
       longestExpiry: host.registrationSeconds,
       changed: preparePeers,
     });
-    this.#features = new FeatureEvents({
+    this.#subscriptions = new Subscriptions({
       contact,
       registrar: this.registrar,
       transactions: this.#transactions,
-      modeOf: (user) => tenant.settingsOf(user)?.mode ?? 'never',
+      packages: [
+        featureEvents((user) => tenant.settingsOf(user)?.mode ?? 'never'),
+        messageSummary(domain, (user) => host.mailboxes.counts(user)),
+      ],
+    });
+    host.mailboxes.whenChanged((user) => {
+      this.#subscriptions.changed(messageSummaryEvent, user);
     });
     this.exchange = new Exchange({
       ...host,
@@ -97,7 +115,7 @@ export class ServiceCore {
   }
 
   settingsChanged(number: string): void {
-    this.#features.modeChanged(number);
+    this.#subscriptions.changed(featureEvent, number);
     this.exchange.settingsChanged(number);
   }
 
@@ -147,7 +165,7 @@ export class ServiceCore {
         this.registrar.handle(transaction);
         return;
       case 'SUBSCRIBE':
-        this.#features.handle(transaction);
+        this.#subscriptions.handle(transaction);
         return;
       case 'INVITE':
         void this.exchange.handleInvite(transaction);

@@ -21,6 +21,7 @@ import { MediaClock } from './media/media-clock';
 import { SoundLibrary } from './media/sounds';
 import type { RecordingDescription } from './recording/recorder';
 import { Tenant } from './tenant';
+import { Mailboxes } from './voicemail/mailboxes';
 
 export interface ServiceOptions {
   /** 0 takes a free one. */
@@ -66,6 +67,10 @@ export class SimulatedService {
       token: earlier?.token ?? randomBytes(24).toString('base64url'),
       passwords: Object.fromEntries(tenant.users.map(({ number, password }) => [number, password])),
     };
+    const mailboxes = new Mailboxes(
+      path.join(options.dataFolder, 'voicemail'),
+      tenant.users.map(({ number }) => number),
+    );
     const faults = new Faults();
     const log: TraceEntry[] = [];
     const recordings: RecordingDescription[] = [];
@@ -84,6 +89,8 @@ export class SimulatedService {
       contact: () => `sip:service@127.0.0.1:${String(port)};transport=ws`,
       cueGain: () => settings.cueVolume / 100,
       registrationSeconds: () => settings.registrationSeconds,
+      serviceSettings: () => settings,
+      mailboxes,
       finished: (recording) => recordings.push(recording),
       cuePlayed: (call, cue, milliseconds) => {
         onCue({ sipCallIds: sipCallIds(call), cue, milliseconds });
@@ -102,6 +109,7 @@ export class SimulatedService {
       core,
       tenant,
       faults,
+      mailboxes,
       recordings: () => recordings,
       log: () => log,
       settings: () => settings,

@@ -76,7 +76,7 @@ describe('a code', () => {
 describe('a code as digits', () => {
   function codesIn(digits: string, offered: FeatureCodeOffer): readonly string[] {
     let tail = '';
-    return [...digits].flatMap((digit) => {
+    return Array.from(digits).flatMap((digit) => {
       const next = nextDigit(tail, digit, offered);
       ({ tail } = next);
       return next.code === undefined ? [] : [next.code.code];

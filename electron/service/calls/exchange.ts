@@ -6,13 +6,20 @@ import { RecordingWishes } from '../recording/wishes';
 import type { SipConnection } from '../sip/connection';
 import type { WebRtcPeer } from '../media/webrtc-peer';
 import type { Dialog } from '../sip/dialog';
-import { formatNameAddr, parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
+import { parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
 import type { SipRequest } from '../sip/message';
 import type { Registrar } from '../sip/registrar';
 import type { ServerTransaction, TransactionLayer } from '../sip/transactions';
+import type { RecordingSettings, ServiceSettings } from '../../../shared/settings/service';
+import type { Mailboxes } from '../voicemail/mailboxes';
+import { RetrievalLeg } from '../voicemail/retrieval-leg';
 import { Call, type CallHost } from './call';
+import { ConfirmationLeg } from './confirmation-leg';
+import { FeatureCodeCalls } from './feature-code-calls';
 import { IncomingInvite } from './incoming-invite';
 import { Invitation, type Reached } from './invitation';
+import { PuttingThrough, type Arrival, type Caller, type PuttingThroughHost } from './putting-through';
+import { ServiceNumbers, type Served } from './service-numbers';
 import type { Leg } from './leg';
 import { directionOf, sdpType } from './leg-session';
 import { SipLeg, type SipLegHost } from './sip-leg';
@@ -24,6 +31,8 @@ export interface ExchangeHost extends CallHost {
   readonly transactions: TransactionLayer;
   /** Undefined for a number that is no user. */
   readonly nameOf: (user: string) => string | undefined;
+  readonly mailboxes: Mailboxes;
+  readonly serviceSettings: () => ServiceSettings;
 }
 
 export class Exchange {
@@ -31,11 +40,29 @@ export class Exchange {
   readonly #calls = new Map<string, Call>();
   readonly #legs = new Set<SipLeg>();
   readonly #callOf = new Map<Leg, Call>();
+  readonly #featureCodes: FeatureCodeCalls;
+  readonly #serviceNumbers: ServiceNumbers;
+  readonly #puttingThrough: PuttingThroughHost;
   #callCount = 0;
   #legCount = 0;
 
   constructor(host: ExchangeHost) {
     this.#host = host;
+    this.#featureCodes = new FeatureCodeCalls({ ...host, calls: () => this.calls });
+    this.#serviceNumbers = new ServiceNumbers({
+      ...host,
+      featureCodes: this.#featureCodes,
+      nextLegId: () => this.#nextLegId(),
+      hangUp: (leg) => {
+        this.#callOf.get(leg)?.end(undefined, 'all is said');
+      },
+    });
+    this.#puttingThrough = {
+      ...host,
+      addressOf: (number) => this.#serviceNumbers.addressOf(number),
+      invite: (to, { number, name }, headers) =>
+        new Invitation({ ...host, to, from: number, fromName: name, told: this.#toldAtInvite(to), headers }),
+    };
   }
 
   get calls(): readonly Call[] {
@@ -79,56 +106,54 @@ export class Exchange {
   async handleInvite(transaction: ServerTransaction): Promise<void> {
     const { request, connection } = transaction;
     const { registrar, nameOf } = this.#host;
-    const caller = registrar.userOf(connection);
+    const user = registrar.userOf(connection);
     const number = parseUri(request.uri)?.user ?? '';
     const offersAudio =
       request.headers.get('content-type')?.toLowerCase() === sdpType &&
       directionOf(request.body) !== undefined;
-    const party = parties[number];
-    if (caller === undefined) transaction.respond(403, { reason: 'Register first' });
+    if (user === undefined) transaction.respond(403, { reason: 'Register first' });
     else if (!offersAudio) transaction.respond(488, { reason: 'An offer of audio is needed' });
-    else if (number === caller) transaction.respond(486, { reason: 'That is you' });
-    else if (party !== undefined) await this.#callParty(transaction, caller, number, party);
-    else if (nameOf(number) !== undefined) await this.#callUser(transaction, caller, number);
-    else transaction.respond(404);
-  }
-
-  async #callParty(
-    transaction: ServerTransaction,
-    caller: string,
-    number: string,
-    party: Party,
-  ): Promise<void> {
-    if (party.behaviour.kind === 'busy') {
-      transaction.respond(486);
-      return;
+    else if (number === user) transaction.respond(486, { reason: 'That is you' });
+    else {
+      const caller = { number: user, name: nameOf(user) ?? user };
+      const served = this.#serviceNumbers.serve(number, caller);
+      if (served === undefined) await this.#call(transaction, number, caller);
+      else await this.#callService(transaction, caller, served);
     }
-    const incoming = this.#accept(transaction, number, party.name);
-    if (incoming === undefined) return;
-    incoming.ring();
-    if (party.behaviour.kind === 'never-answers') return;
-    await delay(party.ringsFor);
-    await this.#answer(incoming, transaction.request, caller, this.#partyLeg(number, party));
   }
 
-  async #callUser(transaction: ServerTransaction, caller: string, number: string): Promise<void> {
-    const incoming = this.#accept(transaction, number, this.#host.nameOf(number) ?? number);
+  async #call(transaction: ServerTransaction, number: string, caller: Caller): Promise<void> {
+    const incoming = this.#accept(transaction, this.#serviceNumbers.addressOf(number));
     if (incoming === undefined) return;
-    const invitation = this.#invite(number, caller, this.#host.nameOf(caller) ?? caller);
-    incoming.whenCancelled(() => {
-      invitation.cancel();
-    });
-    invitation.whenRinging(() => {
-      incoming.ring();
-    });
-    const reached = await invitation.reached;
-    if (reached.kind === 'refused') incoming.refuse(reached.status);
-    else await this.#answer(incoming, transaction.request, caller, this.#calledLeg(number, reached));
+    const arrival = await new PuttingThrough(this.#puttingThrough, caller, incoming).reach(number);
+    if (arrival.kind === 'refused') incoming.refuse(arrival.status);
+    if (arrival.kind === 'refused' || arrival.kind === 'unanswered') return;
+    await this.#answer(incoming, transaction.request, caller.number, this.#legOf(arrival, caller));
   }
 
-  #accept(transaction: ServerTransaction, number: string, name: string): IncomingInvite | undefined {
-    const { domain, contact, transactions } = this.#host;
-    const called = formatNameAddr(name, `sip:${number}@${domain}`);
+  #callService(transaction: ServerTransaction, caller: Caller, served: Served): Promise<void> | undefined {
+    if (served.kind === 'refused') {
+      transaction.respond(served.status, served.reason === undefined ? {} : { reason: served.reason });
+      return undefined;
+    }
+    const { leg, address } = served;
+    const incoming = this.#accept(transaction, address);
+    return incoming && this.#answer(incoming, transaction.request, caller.number, leg);
+  }
+
+  #legOf(arrival: Extract<Arrival, { kind: 'user' | 'party' | 'mailbox' }>, caller: Caller): Leg {
+    switch (arrival.kind) {
+      case 'user':
+        return this.#calledLeg(arrival.number, arrival.reached);
+      case 'party':
+        return this.#partyLeg(arrival.number, arrival.party);
+      case 'mailbox':
+        return this.#serviceNumbers.deposit(arrival.user, caller);
+    }
+  }
+
+  #accept(transaction: ServerTransaction, called: string): IncomingInvite | undefined {
+    const { contact, transactions } = this.#host;
     return IncomingInvite.from(transaction, called, contact(), transactions);
   }
 
@@ -158,15 +183,12 @@ export class Exchange {
   async callFromParty(number: string, to: string): Promise<void> {
     const party = parties[number];
     if (party === undefined) throw new Error(`${number} is no party of this service`);
-    const reached = await this.#invite(to, number, party.name).reached;
-    if (reached.kind === 'refused') return;
-    const user = this.#calledLeg(to, reached);
-    this.#connect(user, this.#partyLeg(number, { ...party, callsBackAfter: undefined }));
-    user.opened('us');
-  }
-
-  #invite(to: string, from: string, fromName: string): Invitation {
-    return new Invitation({ ...this.#host, to, from, fromName, told: this.#toldAtInvite(to) });
+    const caller = { number, name: party.name };
+    const arrival = await new PuttingThrough(this.#puttingThrough, caller, undefined).reach(to);
+    if (arrival.kind === 'refused' || arrival.kind === 'unanswered') return;
+    const called = this.#legOf(arrival, caller);
+    this.#connect(called, this.#partyLeg(number, { ...party, callsBackAfter: undefined }));
+    if (called instanceof SipLeg) called.opened('us');
   }
 
   /** Awareness is unknown before the answer; the attribute harms nobody who does not know it. */
@@ -178,8 +200,12 @@ export class Exchange {
 
   #connect(a: Leg, b: Leg): Call {
     const emergency = [a, b].some(({ number }) => emergencyNumbers.includes(number));
+    // Asking for a recording is not recorded itself.
+    const isRecorded = ![a, b].some((leg) => leg instanceof ConfirmationLeg);
     const call = new Call(this.#nextCallId(), [a, b], emergency, {
       ...this.#host,
+      settingsOf: (number): RecordingSettings | undefined =>
+        isRecorded ? this.#host.settingsOf(number) : undefined,
       ended: (over) => {
         this.#calls.delete(over.id);
         for (const leg of over.legs) {
@@ -248,7 +274,15 @@ export class Exchange {
       preferred: (leg, preference) => this.#wishes(leg)?.preferred(preference),
       recordInfo: (leg, wish) => this.#wishes(leg)?.recordInfo(wish) ?? { status: 481 },
       holdChanged: (leg) => {
-        this.#callOf.get(leg)?.otherThan(leg).reportHold(leg.isHolding);
+        const call = this.#callOf.get(leg);
+        call?.otherThan(leg).reportHold(leg.isHolding);
+        if (call !== undefined) this.#featureCodes.holdChanged(leg, call);
+      },
+      digit: (leg, digit) => {
+        const call = this.#callOf.get(leg);
+        const other = call?.otherThan(leg);
+        if (other instanceof RetrievalLeg) other.press(digit);
+        if (call !== undefined) this.#featureCodes.digit(leg, call, digit);
       },
       hungUp: (leg, reason) => {
         this.#callOf.get(leg)?.end(leg, reason);
@@ -277,10 +311,4 @@ export class Exchange {
     const time = new Date().toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
     return `${time}-${String(this.#callCount)}`;
   }
-}
-
-function delay(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, milliseconds);
-  });
 }

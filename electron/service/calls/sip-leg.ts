@@ -1,6 +1,7 @@
 /** A call's end at a registered phone: what it says, what it hears, and what it is told. */
 import type { RecordAttribute, RecordPreference } from '../../../shared/sip/record-attribute';
 import { readRecordPreference, withRecordAttribute } from '../../../shared/sip/record-attribute';
+import { isDtmfInfo, readDtmfInfo } from '../../../shared/sip/dtmf';
 import { readRecordHeader, type RecordHeader } from '../../../shared/sip/record-header';
 import type { Frame } from '../media/frame';
 import type { MediaDirection, WebRtcPeer } from '../media/webrtc-peer';
@@ -26,6 +27,8 @@ export interface SipLegHost {
     wish: RecordHeader,
   ) => { readonly status: number; readonly reason?: string };
   readonly holdChanged: (leg: SipLeg) => void;
+  /** A digit has come, as a telephone event or by INFO. */
+  readonly digit: (leg: SipLeg, digit: string) => void;
   readonly hungUp: (leg: SipLeg, reason: string) => void;
 }
 
@@ -72,6 +75,9 @@ export class SipLeg implements Leg {
     this.#peer = parts.peer;
     this.#told = { report: parts.told, held: false };
     this.#host = parts.host;
+    this.#peer.whenDigit((digit) => {
+      this.#host.digit(this, digit);
+    });
     this.#session = new LegSession(parts.dialog, parts.peer, {
       transactions: parts.host.transactions,
       describe: (sdp) => this.#withState(sdp),
@@ -240,8 +246,10 @@ export class SipLeg implements Leg {
       transaction.respond(status, reason === undefined ? {} : { reason });
       return;
     }
-    const type = headers.get('content-type')?.toLowerCase() ?? '';
-    transaction.respond(/^application\/dtmf(-relay)?$/.test(type) ? 200 : 415);
+    const isDtmf = isDtmfInfo(headers.get('content-type') ?? '');
+    transaction.respond(isDtmf ? 200 : 415);
+    const digit = isDtmf ? readDtmfInfo(transaction.request.body) : undefined;
+    if (digit !== undefined) this.#host.digit(this, digit);
   }
 
   /** Makes an offer that is none, for tests of the phone. @returns the status of its answer */

@@ -33,6 +33,7 @@ export class LegRecording {
   #state: ServiceRecordingState = 'off';
   #recorder: Recorder | undefined;
   #buffer: Buffered | undefined;
+  #pending: RecordingOperation | undefined;
   #isOver = false;
 
   constructor(host: LegRecordingHost) {
@@ -41,6 +42,23 @@ export class LegRecording {
 
   get state(): ServiceRecordingState {
     return this.#state;
+  }
+
+  /** Asked for while the user holds the call, to be done when it is resumed: `pending` of Xsi and REST. */
+  get pending(): RecordingOperation | undefined {
+    return this.#pending;
+  }
+
+  /** Keeps an operation until the call is resumed; undefined takes back what is kept. */
+  postpone(operation: RecordingOperation | undefined): void {
+    this.#pending = operation;
+  }
+
+  /** The user has taken the call back from hold. */
+  resumed(): void {
+    const operation = this.#pending;
+    this.#pending = undefined;
+    if (operation !== undefined) this.request(operation);
   }
 
   /** What the endpoints are told: buffering shows only where the preset says so. */

@@ -1,0 +1,64 @@
+/** A call's end at the service itself: it plays sounds one after another, and hears. */
+import type { Frame } from '../media/frame';
+import { SoundPlayer } from '../media/sounds';
+import type { Leg } from './leg';
+
+export abstract class ServiceLeg implements Leg {
+  readonly id: string;
+  readonly number: string;
+  readonly name: string;
+  readonly network = 'internal';
+  /** It has no phone. */
+  readonly recordAware = false;
+  readonly isHolding = false;
+  #player: SoundPlayer | undefined;
+  #state: 'active' | 'held' | 'over' = 'active';
+
+  constructor(id: string, number: string, name: string) {
+    this.id = id;
+    this.number = number;
+    this.name = name;
+  }
+
+  /** What is heard next; undefined for silence, until `next` is asked again 20 ms later. */
+  protected abstract next(): Int16Array | undefined;
+
+  /** 20 ms of what the other end says, while no sound of ours is played. */
+  protected abstract hear(voice: Frame): void;
+
+  /** The call is over, once. */
+  protected abstract ended(): void;
+
+  read(): Frame | undefined {
+    if (this.#state !== 'active') return undefined;
+    if (this.#player === undefined || this.#player.isOver) {
+      const sound = this.next();
+      this.#player = sound === undefined ? undefined : new SoundPlayer(sound);
+    }
+    return this.#player?.next();
+  }
+
+  /** Breaks off what is played. */
+  protected skip(): void {
+    this.#player = undefined;
+  }
+
+  write(_heard: Frame, voice: Frame): void {
+    if (this.#state === 'active' && this.#player === undefined) this.hear(voice);
+  }
+
+  reportRecording(): void {
+    // Without a phone there is no indicator.
+  }
+
+  /** On hold it waits. */
+  reportHold(held: boolean): void {
+    if (this.#state !== 'over') this.#state = held ? 'held' : 'active';
+  }
+
+  end(): void {
+    if (this.#state === 'over') return;
+    this.#state = 'over';
+    this.ended();
+  }
+}
