@@ -118,7 +118,7 @@ test('a call that nobody answers leaves a message, which the lamp tells and *86 
   // What the caller's phone was told, in order.
   const answers = (await service.log())
     .filter(
-      ({ kind, where, text }) => kind === 'sent' && where === 'connection 2' && /CSeq: \d+ INVITE/.test(text),
+      ({ kind, where, text }) => kind === 'sent' && where === 'connection 1' && /CSeq: \d+ INVITE/.test(text),
     )
     .map(({ text }) => /^SIP\/2\.0 (\d+ .*)/.exec(text)?.[1]);
   expect(answers).toEqual(['180 Ringing', '181 Call Is Being Forwarded', '200 OK']);

@@ -1,5 +1,5 @@
 /** A call's end at the service itself: it plays sounds one after another, and hears. */
-import type { Frame } from '../media/frame';
+import { frameDuration, silence, type Frame } from '../media/frame';
 import { SoundPlayer } from '../media/sounds';
 import type { Leg } from './leg';
 
@@ -13,6 +13,8 @@ export abstract class ServiceLeg implements Leg {
   readonly isHolding = false;
   #player: SoundPlayer | undefined;
   #state: 'active' | 'held' | 'over' = 'active';
+  /** Milliseconds for which it still waits for the other end's first packet: what is said before is lost. */
+  #patience = 1000;
 
   constructor(id: string, number: string, name: string) {
     this.id = id;
@@ -31,6 +33,10 @@ export abstract class ServiceLeg implements Leg {
 
   read(): Frame | undefined {
     if (this.#state !== 'active') return undefined;
+    if (this.#patience > 0) {
+      this.#patience -= frameDuration;
+      return undefined;
+    }
     if (this.#player === undefined || this.#player.isOver) {
       const sound = this.next();
       this.#player = sound === undefined ? undefined : new SoundPlayer(sound);
@@ -44,7 +50,8 @@ export abstract class ServiceLeg implements Leg {
   }
 
   write(_heard: Frame, voice: Frame): void {
-    if (this.#state === 'active' && this.#player === undefined) this.hear(voice);
+    if (voice !== silence) this.#patience = 0;
+    if (this.#state === 'active' && this.#patience <= 0 && this.#player === undefined) this.hear(voice);
   }
 
   reportRecording(): void {
