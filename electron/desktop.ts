@@ -206,9 +206,9 @@ export class Desktop {
           ),
         ),
       )
-      .answer(calls.changeCueVolume, async (cueVolume) => {
-        await callService(await this.#ready(), 'PATCH', '/settings', { cueVolume });
-      })
+      .answer(calls.changeService, async (change) =>
+        calls.changeService.gives.parse(await callService(await this.#ready(), 'PATCH', '/settings', change)),
+      )
       .listen();
   }
 

@@ -58,7 +58,9 @@ export class LegRecording {
   resumed(): void {
     const operation = this.#pending;
     this.#pending = undefined;
-    if (operation !== undefined) this.request(operation);
+    if (operation === undefined) return;
+    const decision = this.request(operation);
+    if (decision.kind === 'forbidden') this.#host.note(`${operation} not honoured (${decision.reason})`);
   }
 
   /** What the endpoints are told: buffering shows only where the preset says so. */
@@ -104,6 +106,7 @@ export class LegRecording {
   #change(operation: RecordingOperation, to: ServiceRecordingState): void {
     // A wish that is carried out later may come after its call.
     if (this.#isOver) return;
+    this.#pending = undefined;
     this.#state = to;
     switch (operation) {
       case 'start':

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ServiceLeg } from '../calls/service-leg';
-import { samplesPerFrame, silence } from '../media/frame';
+import { samplesPerFrame, silence, type Frame } from '../media/frame';
 import { SoundLibrary, type PromptName } from '../media/sounds';
 import { DepositLeg } from './deposit-leg';
 import { Mailboxes } from './mailboxes';
@@ -11,7 +11,7 @@ import { RetrievalLeg } from './retrieval-leg';
 
 const sounds = new SoundLibrary(path.resolve(import.meta.dirname, '../../../assets/sounds'));
 const framesOf = (sound: PromptName) => Math.ceil(sounds.get(sound).length / samplesPerFrame);
-const voice = new Int16Array(samplesPerFrame).fill(1000);
+const voice: Frame = new Int16Array(samplesPerFrame).fill(1000);
 
 let root: string;
 let mailboxes: Mailboxes;

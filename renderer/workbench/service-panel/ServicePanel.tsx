@@ -4,6 +4,7 @@ import { calls, type ServiceStatus } from '../../../shared/ipc/table';
 import type { RecordingSettings, RecordingSettingsPatch } from '../../../shared/settings/service';
 import { invoke } from '../../bridge';
 import { RecordingFields } from './RecordingFields';
+import { ServiceFields } from './ServiceFields';
 import styles from './ServicePanel.module.css';
 
 type Shown =
@@ -46,7 +47,7 @@ export function ServicePanel() {
     );
   }
 
-  const { users, cueVolume } = shown.status;
+  const { users } = shown.status;
   const user = users.find((entry) => entry.number === number) ?? users[0];
   if (user === undefined) return <p className={styles.panel}>The service has no users.</p>;
 
@@ -82,22 +83,12 @@ export function ServicePanel() {
         </select>
       </label>
       <RecordingFields settings={user.recording satisfies RecordingSettings} change={changeUser} />
-      <fieldset>
-        <legend>All calls</legend>
-        <label className={styles.field}>
-          <span>Cue volume</span>
-          <input
-            type="range"
-            min={0}
-            max={100}
-            step={5}
-            value={cueVolume}
-            onChange={({ target }) => {
-              void change(invoke(calls.changeCueVolume, Number(target.value)));
-            }}
-          />
-        </label>
-      </fieldset>
+      <ServiceFields
+        settings={shown.status}
+        change={(patch) => {
+          void change(invoke(calls.changeService, patch));
+        }}
+      />
       <p className={styles.problem} role="alert">
         {shown.problem}
       </p>
