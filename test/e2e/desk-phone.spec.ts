@@ -234,5 +234,5 @@ test('the service panel changes the mode of a call that is up', async ({ phone }
   await voicemail.press('Enter');
   await expect(voicemail).toHaveValue('0');
   await expect(panel.getByRole('alert')).toHaveText('');
-  await expect(panel.getByRole('spinbutton')).toHaveValue('20');
+  await expect(interval).toHaveValue('20');
 });
