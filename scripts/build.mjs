@@ -30,6 +30,10 @@ const forNode = {
 const pages = {
   phone: 'renderer/phone/main.ts',
   mpp: 'renderer/endpoints/mpp/main.tsx',
+  'webex-app': 'renderer/endpoints/webex-app/main-window/main.tsx',
+  'webex-call': 'renderer/endpoints/webex-app/call-window/main.tsx',
+  'webex-float': 'renderer/endpoints/webex-app/float/main.tsx',
+  'webex-toast': 'renderer/endpoints/webex-app/toast/main.tsx',
   monitor: 'renderer/workbench/monitor/main.tsx',
   'service-panel': 'renderer/workbench/service-panel/main.tsx',
 };

@@ -4,8 +4,8 @@ export default defineConfig({
   testDir: 'e2e',
   globalSetup: 'fixtures/display.ts',
   outputDir: '../out/test/e2e',
-  // Two cores: two programs at once, each with its own service.
-  workers: 2,
+  // More than a small machine has cores: tests mostly wait.
+  workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,

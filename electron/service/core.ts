@@ -1,9 +1,11 @@
 /** The SIP side of the service: who handles which request. */
-import type { Tenant } from './tenant';
+import { domain, type Tenant } from './tenant';
 import type { Faults, FaultAction } from './faults';
 import type { TraceEntry } from '../../shared/trace/entry';
 import { preparePeers } from './media/open-peer';
 import { Exchange, type ExchangeHost } from './calls/exchange';
+import { CallHistory } from './calls/history';
+import { emergencyNumbers } from './parties/parties';
 import { allowedMethods } from './calls/sip-leg';
 import { SipConnection } from './sip/connection';
 import { featureEvent } from '../../shared/sip/as-feature-event';
@@ -16,8 +18,6 @@ import { Subscriptions } from './sip/subscriptions';
 import { TransactionLayer, type ServerTransaction } from './sip/transactions';
 import type { WebSocket } from 'ws';
 
-const domain = 'tallyphone.test';
-
 export interface CoreHost extends Pick<
   ExchangeHost,
   | 'clock'
@@ -29,6 +29,7 @@ export interface CoreHost extends Pick<
   | 'finished'
   | 'cuePlayed'
   | 'ended'
+  | 'changed'
   | 'note'
 > {
   readonly tenant: Tenant;
@@ -42,11 +43,13 @@ export interface CoreHost extends Pick<
 export class ServiceCore {
   readonly exchange: Exchange;
   readonly registrar: Registrar;
+  readonly history = new CallHistory();
   readonly #host: CoreHost;
   readonly #transactions: TransactionLayer;
   readonly #subscriptions: Subscriptions;
   readonly #connections = new Set<SipConnection>();
   #connectionCount = 0;
+  #isClosed = false;
 
   constructor(host: CoreHost) {
     this.#host = host;
@@ -63,6 +66,9 @@ export class ServiceCore {
       passwordOf: (user) => tenant.user(user)?.password,
       longestExpiry: host.registrationSeconds,
       changed: preparePeers,
+      replaced: (user, lost) => {
+        this.exchange.phoneLost(user, lost);
+      },
     });
     this.#subscriptions = new Subscriptions({
       contact,
@@ -83,6 +89,10 @@ export class ServiceCore {
       transactions: this.#transactions,
       nameOf: (user) => tenant.user(user)?.name,
       settingsOf: (user) => tenant.settingsOf(user),
+      isEmergency: (number) => emergencyNumbers.includes(number),
+      happened: (call, leg, event) => {
+        this.history.add(call.id, leg, event);
+      },
     });
   }
 
@@ -120,6 +130,7 @@ export class ServiceCore {
   }
 
   close(): void {
+    this.#isClosed = true;
     this.exchange.close();
     this.#transactions.close();
     for (const connection of this.#connections) connection.cut();
@@ -144,7 +155,7 @@ export class ServiceCore {
       case 'late':
         transaction.respond(100);
         setTimeout(() => {
-          this.#dispatch(transaction);
+          if (!this.#isClosed) this.#dispatch(transaction);
         }, action.afterMilliseconds).unref();
         return;
       case 'cut':
@@ -169,6 +180,9 @@ export class ServiceCore {
         return;
       case 'INVITE':
         void this.exchange.handleInvite(transaction);
+        return;
+      case 'REFER':
+        transaction.respond(481, { reason: 'Refer within a call' });
         return;
       case 'OPTIONS':
         transaction.respond(200, { headers: [['Allow', allowedMethods]] });

@@ -4,8 +4,11 @@ import { parseNameAddr } from '../../shared/sip/name-addr';
 import type { SipRequest } from './sip/message';
 
 export const faultSchema = z.strictObject({
-  /** In-dialog requests of this method; REGISTER, which belongs to no dialog, as it comes. */
-  method: z.enum(['INVITE', 'INFO', 'UPDATE', 'BYE', 'REGISTER']),
+  /**
+   * In-dialog requests of this method; REGISTER, which belongs to no dialog, as it comes; XSI and REST: what asks for a change
+   * of a recording over HTTP.
+   */
+  method: z.enum(['INVITE', 'INFO', 'UPDATE', 'BYE', 'REGISTER', 'REFER', 'XSI', 'REST']),
   /** How many requests it is for. */
   times: z.number().int().min(1).max(100).default(1),
   action: z.discriminatedUnion('kind', [
@@ -42,7 +45,16 @@ export class Faults {
   take(request: SipRequest): FaultAction | undefined {
     const isInDialog = parseNameAddr(request.headers.get('to') ?? '')?.tag !== undefined;
     if (!isInDialog && request.method !== 'REGISTER') return undefined;
-    const fault = this.#pending.find(({ method }) => method === request.method);
+    return this.#takeNext(request.method);
+  }
+
+  /** What to do to this request for a recording instead of handling it. */
+  takeHttp(protocol: 'XSI' | 'REST'): FaultAction | undefined {
+    return this.#takeNext(protocol);
+  }
+
+  #takeNext(wanted: string): FaultAction | undefined {
+    const fault = this.#pending.find(({ method }) => method === wanted);
     if (fault === undefined) return undefined;
     const left = fault.times - 1;
     this.#pending = this.#pending.flatMap((entry) => {

@@ -3,7 +3,9 @@ import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
 import { serviceAccessSchema } from '../../shared/ipc/service-process';
+import type { EmbeddedSettings } from '../../shared/settings/service';
 import { SimulatedService } from './service';
 
 let folder: string;
@@ -17,11 +19,12 @@ afterEach(async () => {
   fs.rmSync(folder, { recursive: true });
 });
 
-async function start(): Promise<SimulatedService> {
+async function start(settings: EmbeddedSettings = {}): Promise<SimulatedService> {
   const service = await SimulatedService.start({
     port: 0,
     dataFolder: folder,
     soundsFolder: path.resolve(import.meta.dirname, '../../assets/sounds'),
+    settings,
   });
   running.push(service);
   return service;
@@ -74,5 +77,52 @@ describe('the control API', () => {
     const url = `${access.url}/status`;
     expect(await status(url, { authorization, host: 'evil.invalid' })).toBe(403);
     expect(await status(url, { authorization, origin: 'https://evil.invalid' })).toBe(403);
+  });
+});
+
+describe('a reset', () => {
+  it('brings everything back to what it was when the service had just started', async () => {
+    const { access } = await start({ '1002': { mode: 'always' } });
+    const ask = async (method: string, route: string, body?: unknown): Promise<unknown> => {
+      const response = await fetch(`${access.url}${route}`, {
+        method,
+        headers: { authorization: `Bearer ${access.token}`, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      return response.json();
+    };
+    const phone = (): Promise<WebSocket> =>
+      new Promise((resolve, reject) => {
+        const socket = new WebSocket(access.sip, 'sip');
+        socket.once('open', () => {
+          resolve(socket);
+        });
+        socket.once('error', reject);
+      });
+    const atFirst = await ask('GET', '/status');
+    expect(JSON.stringify(atFirst)).toContain('"mode":"always"');
+
+    const socket = await phone();
+    socket.send('nonsense');
+    await expect.poll(() => ask('GET', '/log')).toHaveLength(1);
+    const voicemail = path.join(folder, 'voicemail', '1002');
+    fs.mkdirSync(voicemail, { recursive: true });
+    await ask('PATCH', '/settings', { cueVolume: 10 });
+    await ask('PATCH', '/users/1002/recording', { mode: 'never' });
+    await ask('POST', '/faults', { method: 'INVITE', action: { kind: 'ignore' } });
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    await ask('POST', '/cut', { seconds: 60 });
+    await closed;
+    await expect(phone()).rejects.toThrow();
+    expect(await ask('GET', '/status')).not.toEqual(atFirst);
+
+    expect(await ask('POST', '/reset')).toEqual({});
+    expect(await ask('GET', '/status')).toEqual(atFirst);
+    expect(await ask('GET', '/log')).toEqual([]);
+    expect(fs.existsSync(voicemail)).toBe(false);
+    const next = await phone();
+    const cut = new Promise((resolve) => next.once('close', resolve));
+    await ask('POST', '/reset');
+    await cut;
   });
 });

@@ -4,17 +4,19 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { WebSocketServer } from 'ws';
-import { serviceAccessSchema, type CuePlayed, type ServiceAccess } from '../../shared/ipc/service-process';
+import type * as z from 'zod';
+import { keptAccessSchema, type CuePlayed, type ServiceAccess } from '../../shared/ipc/service-process';
 import {
   defaultServiceSettings,
   serviceSettingsSchema,
   type EmbeddedSettings,
 } from '../../shared/settings/service';
 import { keepTrace, type TraceEntry } from '../../shared/trace/entry';
+import { CallControl } from './call-control/call-control';
 import type { Call } from './calls/call';
-import { SipLeg } from './calls/sip-leg';
 import { refusal } from './control/access';
 import type { ControlHost } from './control/api';
+import type { HttpHost } from './control/http';
 import { ServiceCore } from './core';
 import { Faults } from './faults';
 import { MediaClock } from './media/media-clock';
@@ -35,16 +37,36 @@ export interface ServiceOptions {
 
 export class SimulatedService {
   readonly #server: http.Server;
-  readonly #core: ServiceCore;
+  readonly #port: number;
   readonly #file: string;
+  readonly #options: ServiceOptions;
+  readonly #onCue: (cue: CuePlayed) => void;
+  #running: Running;
   /** What `control.json` holds, readable by its owner alone. */
   readonly access: ServiceAccess;
 
-  private constructor(server: http.Server, core: ServiceCore, file: string, access: ServiceAccess) {
+  private constructor(
+    server: http.Server,
+    port: number,
+    options: ServiceOptions,
+    onCue: (cue: CuePlayed) => void,
+  ) {
     this.#server = server;
-    this.#core = core;
-    this.#file = file;
-    this.access = access;
+    this.#port = port;
+    this.#file = path.join(options.dataFolder, 'control.json');
+    this.#options = options;
+    this.#onCue = onCue;
+    const earlier = readAccess(this.#file);
+    const { users } = new Tenant(earlier?.passwords);
+    this.access = {
+      url: `http://127.0.0.1:${String(port)}/control/v1`,
+      sip: `ws://127.0.0.1:${String(port)}/sip`,
+      http: `http://127.0.0.1:${String(port)}`,
+      token: earlier?.token ?? newToken(),
+      passwords: Object.fromEntries(users.map(({ number, password }) => [number, password])),
+      tokens: Object.fromEntries(users.map(({ number }) => [number, earlier?.tokens[number] ?? newToken()])),
+    };
+    this.#running = this.#begin();
   }
 
   /** Rejects where the port is taken or the folder cannot be written. */
@@ -52,26 +74,24 @@ export class SimulatedService {
     options: ServiceOptions,
     onCue: (cue: CuePlayed) => void = () => undefined,
   ): Promise<SimulatedService> {
-    const recordingsFolder = path.join(options.dataFolder, 'recordings');
-    fs.mkdirSync(recordingsFolder, { recursive: true, mode: 0o700 });
-    const file = path.join(options.dataFolder, 'control.json');
-    const earlier = readAccess(file);
-
+    fs.mkdirSync(recordingsFolder(options), { recursive: true, mode: 0o700 });
     const server = http.createServer();
     const port = await listen(server, options.port);
+    const service = new SimulatedService(server, port, options, onCue);
+    fs.rmSync(service.#file, { force: true });
+    fs.writeFileSync(service.#file, JSON.stringify(service.access), { mode: 0o600 });
+    return service;
+  }
 
-    const tenant = new Tenant(earlier?.passwords, options.settings);
-    const access: ServiceAccess = {
-      url: `http://127.0.0.1:${String(port)}/control/v1`,
-      sip: `ws://127.0.0.1:${String(port)}/sip`,
-      token: earlier?.token ?? randomBytes(24).toString('base64url'),
-      passwords: Object.fromEntries(tenant.users.map(({ number, password }) => [number, password])),
-    };
+  /** Everything between the listening server and the disk, as it is when the service has just started. */
+  #begin(): Running {
+    const port = this.#port;
+    const tenant = new Tenant(this.access.passwords, this.#options.settings);
+    const faults = new Faults();
     const mailboxes = new Mailboxes(
-      path.join(options.dataFolder, 'voicemail'),
+      voicemailFolder(this.#options),
       tenant.users.map(({ number }) => number),
     );
-    const faults = new Faults();
     const log: TraceEntry[] = [];
     const recordings: RecordingDescription[] = [];
     let settings = defaultServiceSettings;
@@ -84,8 +104,8 @@ export class SimulatedService {
       tenant,
       faults,
       clock: new MediaClock(),
-      sounds: new SoundLibrary(options.soundsFolder),
-      recordingsFolder,
+      sounds: new SoundLibrary(this.#options.soundsFolder),
+      recordingsFolder: recordingsFolder(this.#options),
       contact: () => `sip:service@127.0.0.1:${String(port)};transport=ws`,
       cueGain: () => settings.cueVolume / 100,
       registrationSeconds: () => settings.registrationSeconds,
@@ -93,15 +113,26 @@ export class SimulatedService {
       mailboxes,
       finished: (recording) => recordings.push(recording),
       cuePlayed: (call, cue, milliseconds) => {
-        onCue({ sipCallIds: sipCallIds(call), cue, milliseconds });
+        this.#onCue({ sipCallIds: sipCallIds(call), cue, milliseconds });
       },
       ended: () => undefined,
+      changed: () => {
+        callControl.changed();
+      },
       note: (text) => {
         trace({ at: Date.now(), where: 'service', kind: 'note', text });
       },
       trace,
       refuseConnections: (milliseconds) => {
         refuseUntil = Date.now() + milliseconds;
+        web.cut();
+      },
+    });
+    const callControl = new CallControl({
+      calls: () => core.exchange.calls,
+      settingsOf: (number) => tenant.settingsOf(number),
+      note: (text) => {
+        trace({ at: Date.now(), where: 'service', kind: 'note', text });
       },
     });
 
@@ -122,17 +153,28 @@ export class SimulatedService {
         if (changed !== undefined) core.settingsChanged(number);
         return changed;
       },
+      reset: () => {
+        this.#reset();
+      },
     };
-    serveHttp(server, control, port, access.token);
-    serveSip(server, port, () => Date.now() >= refuseUntil, core);
+    const isOpen = () => Date.now() >= refuseUntil;
+    const { token, tokens } = this.access;
+    const web = serveHttp(this.#server, { control, callControl, port, token, tokens, trace }, isOpen);
+    serveSip(this.#server, port, isOpen, core);
+    return { core, web };
+  }
 
-    fs.rmSync(file, { force: true });
-    fs.writeFileSync(file, JSON.stringify(access), { mode: 0o600 });
-    return new SimulatedService(server, core, file, access);
+  /** What was goes on in nothing: its connections are closed, and what it still does finds no phone and no list. */
+  #reset(): void {
+    this.#running.core.close();
+    this.#running.web.cut();
+    fs.rmSync(voicemailFolder(this.#options), { recursive: true, force: true });
+    this.#server.removeAllListeners('request').removeAllListeners('upgrade');
+    this.#running = this.#begin();
   }
 
   async stop(): Promise<void> {
-    this.#core.close();
+    this.#running.core.close();
     this.#server.closeAllConnections();
     await new Promise((resolve) => this.#server.close(resolve));
   }
@@ -143,13 +185,31 @@ export class SimulatedService {
   }
 }
 
-function sipCallIds(call: Call): string[] {
-  return call.legs.flatMap((leg) => (leg instanceof SipLeg ? [leg.dialog.callId] : []));
+/** What a reset begins anew. */
+interface Running {
+  readonly core: ServiceCore;
+  readonly web: { readonly cut: () => void };
 }
 
-function readAccess(file: string): ServiceAccess | undefined {
+function recordingsFolder({ dataFolder }: ServiceOptions): string {
+  return path.join(dataFolder, 'recordings');
+}
+
+function voicemailFolder({ dataFolder }: ServiceOptions): string {
+  return path.join(dataFolder, 'voicemail');
+}
+
+function sipCallIds(call: Call): string[] {
+  return call.legs.flatMap(({ sipCallId }) => sipCallId ?? []);
+}
+
+function newToken(): string {
+  return randomBytes(24).toString('base64url');
+}
+
+function readAccess(file: string): z.infer<typeof keptAccessSchema> | undefined {
   try {
-    return serviceAccessSchema.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
+    return keptAccessSchema.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
   } catch {
     return undefined;
   }
@@ -167,14 +227,29 @@ function listen(server: http.Server, port: number): Promise<number> {
   });
 }
 
-function serveHttp(server: http.Server, host: ControlHost, port: number, token: string): void {
+/** A cut ends all but the control API, by which the service is told how to misbehave. */
+function serveHttp(server: http.Server, host: HttpHost, isOpen: () => boolean): { cut: () => void } {
   let listener: Promise<http.RequestListener> | undefined;
+  const open = new Set<http.IncomingMessage>();
   server.on('request', (request, response) => {
-    listener ??= import('./control/http').then(({ controlListener }) => controlListener(host, port, token));
+    if (request.url?.startsWith('/control/') !== true) {
+      if (!isOpen()) {
+        request.socket.destroy();
+        return;
+      }
+      open.add(request);
+      response.once('close', () => open.delete(request));
+    }
+    listener ??= import('./control/http').then(({ httpListener }) => httpListener(host));
     void listener.then((answer) => {
       answer(request, response);
     });
   });
+  return {
+    cut: () => {
+      for (const { socket } of open) socket.destroy();
+    },
+  };
 }
 
 function serveSip(server: http.Server, port: number, isOpen: () => boolean, core: ServiceCore): void {

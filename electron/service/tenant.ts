@@ -9,6 +9,9 @@ import {
   type RecordingSettingsPatch,
 } from '../../shared/settings/service';
 
+/** Of the users' SIP addresses. */
+export const domain = 'tallyphone.test';
+
 export interface TenantUser {
   readonly number: string;
   readonly name: string;

@@ -1,31 +1,41 @@
 /** One call of the phone: from the first ring to the release, with its audio, its hold and its recording. */
 import type { LineConfiguration } from '../../shared/ipc/table';
+import { isTalking, talkingPhase, type CallPhase } from '../../shared/call/call-phase';
+import type { Endpoint } from '../../shared/call/endpoints';
+import { recordingSituation } from '../../shared/call/recording-situation';
 import type { CallSnapshot } from '../../shared/ipc/phone-view';
 import type {
   ExchangeOutcome,
   RecordingChange,
   RecordingContext,
+  RecordingEvent,
 } from '../../shared/recording/control-types';
-import type { RecordingMode, RecordingOperation } from '../../shared/recording/modes';
+import type { ControlInterface, RecordingMode, RecordingOperation } from '../../shared/recording/modes';
 import { mayPress } from '../../shared/recording/policy';
 import type { Evidence, RecordingReport } from '../../shared/recording/state';
+import { phrase, type Phrase } from '../../shared/words/phrase';
 import { preferenceFor } from '../../shared/sip/record-attribute';
+import { CallLog } from './call-log';
 import type { CallAudio } from './media/audio-engine';
+import { OfferQueue } from './offer-queue';
 import { RecordingController } from './recording-controller';
-import type { Offer, SipCall } from './sip-port';
+import type { FinishedCall } from './book-keeper';
+import { describeChangeFailure, tellIfSlow } from './change-failures';
+import type { Offer, ReferOutcome, Refusal, SipCall, SipParty } from './sip-port';
 import type { PhoneStore } from './store';
 
 /** How long an ended call stays on the screen, in milliseconds. */
 const releaseTime = 2_500;
 
 /** What is known of a call before anything was said. */
-export type NewCall = Pick<CallSnapshot, 'direction' | 'party' | 'emergency' | 'phase'>;
+export type NewCall = Pick<CallSnapshot, 'direction' | 'party' | 'emergency' | 'phase' | 'consultation'>;
 
 export interface CallHost {
   readonly store: PhoneStore;
   readonly line: LineConfiguration;
   readonly mode: () => RecordingMode;
-  readonly service: () => 'on' | 'off';
+  /** Through the main process, which alone has the account's token. */
+  readonly sendOverHttp: (call: CallController, operation: RecordingOperation) => Promise<ExchangeOutcome>;
   readonly openAudio: () => CallAudio;
   /** A change of the recording that local cues may answer. */
   readonly recordingChanged: (
@@ -34,6 +44,10 @@ export interface CallHost {
     evidence: Evidence | 'none',
   ) => void;
   readonly phaseChanged: (call: CallController) => void;
+  readonly isInConference: (call: CallController) => boolean;
+  /** The party with the name that the user knows it by. */
+  readonly named: (party: SipParty) => SipParty;
+  readonly finished: (call: FinishedCall) => void;
   readonly gone: (call: CallController) => void;
 }
 
@@ -44,7 +58,8 @@ export class CallController {
   #sip: SipCall | undefined;
   #audio: CallAudio | undefined;
   #recording: RecordingController | undefined;
-  #freed: (() => void)[] = [];
+  readonly #offers = new OfferQueue();
+  readonly #log = new CallLog();
 
   constructor(id: string, host: CallHost, first: NewCall) {
     this.id = id;
@@ -73,6 +88,11 @@ export class CallController {
     return this.#sip?.sipCallId;
   }
 
+  /** For control over HTTP; undefined where the server has not named the call. */
+  get trackingId(): string | undefined {
+    return this.#sip?.trackingId;
+  }
+
   get isOver(): boolean {
     return (this.#host.store.call(this.id)?.phase ?? 'releasing') === 'releasing';
   }
@@ -99,7 +119,7 @@ export class CallController {
         if (this.snapshot.phase === 'dialling') this.#change({ phase: 'progressing' });
       },
       identified: (party) => {
-        this.#change({ party });
+        this.#change({ party: this.#host.named(party) });
       },
       connected: (report) => {
         this.#connected(report);
@@ -112,23 +132,23 @@ export class CallController {
       },
       offerOpen: (whose) => {
         this.#change({ offer: whose });
-        if (whose !== 'none') return;
-        for (const freed of this.#freed.splice(0)) freed();
+        this.#offers.set(whose);
       },
-      ended: (reason) => {
-        this.#ended(reason);
+      ended: (reason, how) => {
+        this.#ended(reason, how);
       },
     });
   }
 
   #connected(report: RecordingReport | undefined): void {
-    this.#change({ phase: 'connected', connectedAt: Date.now() });
+    this.#change({ phase: this.#talkingPhase(), connectedAt: Date.now() });
     this.#recording = new RecordingController(
       {
         context: () => this.#context(),
-        send: (operation) => this.#send(operation),
+        send: (operation, via) => this.#send(operation, via),
         query: () => this.#offer({ hold: this.snapshot.phase === 'held', preference: undefined }),
         changed: (recording) => {
+          this.#log.recording(recording.state);
           this.#change({ recording });
         },
         stateChanged: (change, evidence) => {
@@ -138,7 +158,7 @@ export class CallController {
           this.#tell(text, tone, about);
         },
         endCall: () => {
-          this.#host.store.tell('The server no longer knows this call', 'warning');
+          this.#host.store.tell(phrase('call.message.gone'), 'warning');
           this.hangUp();
         },
       },
@@ -147,22 +167,27 @@ export class CallController {
   }
 
   /** The focused call's status speaks for itself; a change of another is told with its name. */
-  #tell(text: string, tone: 'information' | 'warning', about: 'recording-state' | 'other'): void {
+  #tell(text: Phrase, tone: 'information' | 'warning', about: 'recording-state' | 'other'): void {
     const { store } = this.#host;
     const { name, number } = this.snapshot.party;
     if (store.snapshot.focusedCall === this.id) store.tell(text, tone, about);
-    else store.tell(`${name === '' ? number : name}: ${text}`, tone);
+    else store.tell(phrase('call.with-party', { party: name === '' ? number : name, message: text }), tone);
   }
 
   #context(): RecordingContext {
-    const { protocol, requestTimeout } = this.line;
-    return { mode: this.#host.mode(), protocol, requestTimeout };
+    return { mode: this.#host.mode(), requestTimeout: this.line.requestTimeout };
   }
 
-  #send(operation: RecordingOperation): Promise<ExchangeOutcome> {
-    return this.line.protocol === 'SIPREC'
-      ? this.#offer({ hold: false, preference: preferenceFor[operation] })
-      : this.#dialog().sendRecord(operation === 'stop' ? 'off' : 'on');
+  #send(operation: RecordingOperation, via: ControlInterface): Promise<ExchangeOutcome> {
+    switch (via) {
+      case 'SIPREC':
+        return this.#offer({ hold: false, preference: preferenceFor[operation] });
+      case 'SIPINFO':
+        return this.#dialog().sendRecord(operation === 'stop' ? 'off' : 'on');
+      case 'Xsi':
+      case 'REST':
+        return this.#host.sendOverHttp(this, operation);
+    }
   }
 
   #dialog(): SipCall {
@@ -172,11 +197,7 @@ export class CallController {
 
   /** Waits for the server's own offer to be over, if one is open, and makes ours. */
   async #offer(offer: Offer): Promise<ExchangeOutcome> {
-    while (this.snapshot.offer !== 'none') {
-      await new Promise<void>((resolve) => {
-        this.#freed.push(resolve);
-      });
-    }
+    await this.#offers.free();
     return this.#dialog().offer(offer);
   }
 
@@ -184,20 +205,49 @@ export class CallController {
     if (this.snapshot.phase === 'ringing') this.#dialog().answer(this.openAudio());
   }
 
-  decline(): void {
-    if (this.snapshot.phase === 'ringing') this.#dialog().decline();
+  decline(refusal: Refusal): void {
+    if (this.snapshot.phase !== 'ringing') return;
+    if (refusal.kind === 'declined') this.#log.declined();
+    this.#dialog().decline(refusal);
+  }
+
+  /** Sends the far end to a number, or to the far end of another call. */
+  async refer(target: string | CallController): Promise<ReferOutcome> {
+    if (typeof target === 'string') return this.#dialog().refer(target);
+    const { dialog } = target.#dialog();
+    return dialog === undefined ? { kind: 'over' } : this.#dialog().refer(dialog);
+  }
+
+  /** The call is over for its user, and why; the server is told. */
+  release(ending: Phrase): void {
+    this.#host.store.changeCall(this.id, { ending });
+    if (this.isOver) return;
+    this.#ended(ending, 'here');
+    this.#sip?.hangUp();
+  }
+
+  /** The phase in which its user speaks, which depends on what the call is for. */
+  #talkingPhase(): CallPhase {
+    return talkingPhase(this.#host.isInConference(this) ? 'conference' : this.snapshot.consultation);
+  }
+
+  /** What the call is for has changed. */
+  settle(patch: Pick<CallSnapshot, 'consultation'>): void {
+    this.#host.store.changeCall(this.id, patch);
+    const phase = this.#talkingPhase();
+    if (isTalking(this.snapshot.phase) && this.snapshot.phase !== phase) this.#change({ phase });
   }
 
   hangUp(): void {
     if (this.#recording?.control.connection === 'down') {
-      this.#host.store.tell('Hung up without a connection: the server is told when it is back', 'warning');
+      this.#host.store.tell(phrase('call.message.hung-up-offline'), 'warning');
     }
     this.#sip?.hangUp();
   }
 
   /** The call could not be made at all. */
-  fail(reason: string): void {
-    this.#ended(reason);
+  fail(reason: Phrase): void {
+    this.#ended(reason, 'here');
   }
 
   /** @returns whether the server agreed; a refusal has been told to the user */
@@ -211,86 +261,55 @@ export class CallController {
 
   async #setHold(hold: boolean): Promise<boolean> {
     const { phase, offer } = this.snapshot;
-    if (phase !== (hold ? 'connected' : 'held') || offer === 'ours') return false;
-    const name = hold ? 'Hold' : 'Resume';
+    if ((hold ? !isTalking(phase) : phase !== 'held') || offer === 'ours') return false;
+    const change = phrase(hold ? 'call.change.hold' : 'call.change.resume');
     const { store } = this.#host;
-    const timer = setTimeout(() => {
-      store.tell(`${name}: no answer from the server yet`, 'warning');
-    }, this.line.requestTimeout);
-    const outcome = await this.#offer({ hold, preference: undefined }).finally(() => {
-      clearTimeout(timer);
-    });
+    const outcome = await tellIfSlow(
+      { store, change, patience: this.line.requestTimeout },
+      this.#offer({ hold, preference: undefined }),
+    );
     if (this.isOver) return false;
-    switch (outcome.kind) {
-      case 'accepted':
-        this.#audio?.setActive(!hold);
-        this.#change({ phase: hold ? 'held' : 'connected' });
-        if (outcome.report !== undefined) {
-          this.#recording?.handle({ kind: 'reported', report: outcome.report, at: Date.now() });
-        }
-        return true;
-      case 'refused':
-        store.tell(`${name} refused by the server (${String(outcome.status)} ${outcome.reason})`, 'warning');
-        return false;
-      case 'not-sent':
-        store.tell(`${name} could not be sent: ${outcome.reason}`, 'warning');
-        return false;
-      case 'gone':
-        store.tell('The server no longer knows this call', 'warning');
-        this.hangUp();
-        return false;
-      case 'no-answer':
-        store.tell(`${name}: no answer from the server`, 'warning');
-        this.#recording?.handle({ kind: 'offer-unanswered' });
-        return false;
-      case 'connection-lost':
-        store.tell(`${name}: connection lost before an answer`, 'warning');
-        return false;
+    if (outcome.kind === 'accepted') {
+      this.#audio?.setActive(!hold);
+      this.#change({ phase: hold ? 'held' : this.#talkingPhase() });
+      if (outcome.report !== undefined)
+        this.#recording?.handle({ kind: 'reported', report: outcome.report, at: Date.now() });
+      return true;
     }
+    store.tell(describeChangeFailure(change, outcome), 'warning');
+    if (outcome.kind === 'gone') this.hangUp();
+    if (outcome.kind === 'no-answer') this.#recording?.handle({ kind: 'offer-unanswered' });
+    return false;
   }
 
-  /** A press of a recording key. One that the policy does not offer now goes nowhere. */
-  record(operation: RecordingOperation): void {
-    const { phase, emergency, offer, recording } = this.snapshot;
-    if (recording === undefined) return;
-    const allowed = mayPress(operation, {
-      mode: this.#host.mode(),
-      protocol: this.line.protocol,
-      callPhase: phase,
-      control: recording,
-      emergency,
-      service: this.#host.service(),
-      offerOpen: offer === 'ours',
-    });
-    if (allowed) this.#recording?.handle({ kind: 'pressed', operation, at: Date.now() });
+  /** A press of a recording key at an endpoint. One that the policy does not offer now goes nowhere. */
+  record(operation: RecordingOperation, endpoint: Endpoint): void {
+    const situation = recordingSituation(this.#host.store.snapshot, this.snapshot, endpoint);
+    if (situation === undefined || !mayPress(operation, situation)) return;
+    this.#recording?.handle({ kind: 'pressed', operation, via: situation.via, at: Date.now() });
   }
 
   async sendDigit(digit: string): Promise<void> {
-    if (this.snapshot.phase !== 'connected') return;
+    if (!isTalking(this.snapshot.phase)) return;
     const isSent = await this.#dialog().sendDigit(digit);
     if (this.isOver) return;
     if (isSent) this.#change({ digitsSent: this.snapshot.digitsSent + 1 });
-    else this.#host.store.tell('The far end takes no digits in this call', 'warning');
+    else this.#host.store.tell(phrase('call.message.no-digits'), 'warning');
   }
 
-  connectionLost(): void {
-    this.#recording?.handle({ kind: 'connection-lost' });
+  /** What its line, its account or its connection has to say of the recording. */
+  tellRecording(event: RecordingEvent): void {
+    this.#recording?.handle(event);
   }
 
-  connectionRestored(): void {
-    this.#recording?.handle({ kind: 'connection-restored' });
-  }
-
-  modeChanged(): void {
-    this.#recording?.handle({ kind: 'mode-changed', at: Date.now() });
-  }
-
-  #ended(reason: string): void {
+  #ended(reason: Phrase, how: 'here' | 'answered-elsewhere'): void {
     if (this.isOver) return;
+    const finished = this.#log.finish(this.snapshot, how);
     this.#recording?.close();
     this.#audio?.close();
     // What the server does after the call, no phone can know.
     this.#change({ phase: 'releasing', ending: reason, offer: 'none', recording: undefined });
+    this.#host.finished(finished);
     setTimeout(() => {
       this.#host.store.removeCall(this.id);
       this.#host.gone(this);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { verbatim } from '../../shared/words/phrase';
 import { MessageQueue } from './message-queue';
 
 let shown: (string | undefined)[] = [];
@@ -7,15 +8,19 @@ let queue = new MessageQueue(() => undefined);
 beforeEach(() => {
   vi.useFakeTimers();
   shown = [];
-  queue = new MessageQueue((message) => shown.push(message?.text));
+  queue = new MessageQueue((message) => {
+    const text = message?.text.values.text;
+    shown.push(typeof text === 'string' ? text : undefined);
+  });
 });
 
 afterEach(() => {
   vi.useRealTimers();
 });
 
-const change = (text: string) => ({ text, tone: 'information', about: 'recording-state' }) as const;
-const warning = (text: string) => ({ text, tone: 'warning', about: 'other' }) as const;
+const change = (text: string) =>
+  ({ text: verbatim(text), tone: 'information', about: 'recording-state' }) as const;
+const warning = (text: string) => ({ text: verbatim(text), tone: 'warning', about: 'other' }) as const;
 
 it('shows a message at once and takes it away after a while', () => {
   queue.add(change('Recording started'));

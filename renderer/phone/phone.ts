@@ -1,19 +1,25 @@
 /** A user's phone: its lines, its calls, its audio. Intents in, snapshots out; no view is known here. */
-import type { PhoneIntent, PhoneSnapshot } from '../../shared/ipc/phone-view';
+import { recordingKeysIn } from '../../shared/call/conference';
+import { endpoints } from '../../shared/call/endpoints';
+import type { Book } from '../../shared/call/book';
+import type { PhoneIntent } from '../../shared/ipc/phone-view';
 import type {
-  LineConfiguration,
+  HttpReportNews,
   PhoneConfiguration,
   PhonePreferences,
   RegistrationOutcome,
 } from '../../shared/ipc/table';
-import type { RecordingMode } from '../../shared/recording/modes';
 import type { TraceEntry } from '../../shared/trace/entry';
-import { CallController, type CallHost, type NewCall } from './call-controller';
+import { phrase, type Phrase } from '../../shared/words/phrase';
+import { BookKeeper } from './book-keeper';
+import { Calls, type CallsParts } from './calls';
+import { Conferences } from './conferences';
+import { Lines } from './lines';
 import type { AudioEngine } from './media/audio-engine';
-import { LocalCues } from './media/local-cues';
-import { Ringer } from './media/ringer';
-import type { SipCall, SipLine, SipLineFactory } from './sip-port';
+import { Preferences } from './preferences';
+import type { SipLineFactory } from './sip-port';
 import { firstSnapshot, PhoneStore } from './store';
+import { Transfers } from './transfers';
 
 export interface PhoneParts {
   readonly configuration: PhoneConfiguration;
@@ -22,30 +28,78 @@ export interface PhoneParts {
   readonly createAudio: (microphoneChanged: (description: string) => void) => AudioEngine;
   readonly trace: (entry: TraceEntry) => void;
   readonly keep: (preferences: PhonePreferences) => void;
+  readonly bookChanged: (book: Book) => void;
+  readonly recordOverHttp: CallsParts['recordOverHttp'];
   readonly registration: (line: number, outcome: RegistrationOutcome) => void;
 }
 
 export class Phone {
   readonly store: PhoneStore;
   readonly #parts: PhoneParts;
-  readonly #lines = new Map<number, SipLine>();
-  readonly #calls = new Map<string, CallController>();
-  readonly #cues: LocalCues;
-  readonly #ringer: Ringer;
+  readonly #book: BookKeeper;
+  readonly #preferences: Preferences;
+  readonly #lines: Lines;
+  readonly #calls: Calls;
+  readonly #transfers: Transfers;
+  readonly #conferences: Conferences;
+  readonly #readers = new Set<(book: Book) => void>();
   #audio: AudioEngine | undefined;
-  #preferences: PhonePreferences;
-  #callCount = 0;
 
   constructor(parts: PhoneParts) {
     this.#parts = parts;
     const { configuration } = parts;
-    this.#preferences = configuration.preferences;
-    this.store = new PhoneStore(firstSnapshot(configuration));
-    this.#cues = new LocalCues(this.store);
-    this.#ringer = new Ringer(() => this.#engine());
-    for (const line of configuration.lines) {
-      if (line.password !== undefined) this.#connect(line, line.password);
-    }
+    const store = new PhoneStore(firstSnapshot(configuration));
+    const engine = () => this.#engine();
+    this.store = store;
+    this.#book = new BookKeeper({
+      initial: configuration.book,
+      changed: (book) => {
+        parts.bookChanged(book);
+        for (const read of this.#readers) read(book);
+      },
+      now: () => Date.now(),
+      newId: () => crypto.randomUUID(),
+    });
+    this.#preferences = new Preferences({
+      store,
+      initial: configuration.preferences,
+      keep: parts.keep,
+      levelsChanged: (audio) => this.#audio?.setLevels(audio),
+    });
+    this.#lines = new Lines({
+      store,
+      configurations: configuration.lines,
+      createLine: parts.createLine,
+      trace: parts.trace,
+      registration: parts.registration,
+      incomingCall: (line, call) => {
+        this.#calls.incoming(line, call);
+      },
+      connectionChanged: (line, connection) => {
+        for (const call of this.#calls.on(line)) call.tellRecording({ kind: `connection-${connection}` });
+      },
+      modeChanged: (line) => {
+        for (const call of this.#calls.on(line)) call.tellRecording({ kind: 'mode-changed', at: Date.now() });
+      },
+    });
+    this.#calls = new Calls({
+      store,
+      lines: this.#lines,
+      book: this.#book,
+      engine,
+      recordOverHttp: parts.recordOverHttp,
+      emergencyNumbers: configuration.emergencyNumbers,
+      keepLastNumber: (lastNumber) => {
+        this.#preferences.keep({ lastNumber });
+      },
+      ended: (call) => {
+        this.#conferences.ended(call);
+        this.#transfers.ended(call);
+      },
+    });
+    this.#transfers = new Transfers(this.#calls, store);
+    this.#conferences = new Conferences({ calls: this.#calls, store, engine });
+    this.#lines.start();
   }
 
   #engine(): AudioEngine {
@@ -58,262 +112,157 @@ export class Phone {
     return this.#audio;
   }
 
-  #connect(line: LineConfiguration, password: string): void {
-    const { address, authorizationUser, displayName, server } = line;
-    const show = (registration: PhoneSnapshot['lines'][number]['registration']) => {
-      this.store.changeLine(line.number, { registration });
-    };
-    const sip = this.#parts.createLine(
-      { address, authorizationUser, displayName, password, server },
-      {
-        registering: () => {
-          show({ kind: 'registering' });
-        },
-        registered: () => {
-          show({ kind: 'registered' });
-          this.#parts.registration(line.number, 'registered');
-          for (const call of this.#callsOn(line.number)) call.connectionRestored();
-        },
-        unregistered: () => {
-          show({ kind: 'unregistered' });
-          // The learnt mode belongs to the registration (docs/wire.md, “Mode”).
-          this.#setMode(line, line.mode, 'profile');
-        },
-        registrationFailed: (reason, isRefusal) => {
-          show({ kind: 'failed', reason, isTriedAgain: !isRefusal });
-          if (isRefusal) this.#parts.registration(line.number, 'password-refused');
-        },
-        disconnected: () => {
-          show({ kind: 'disconnected' });
-          for (const call of this.#callsOn(line.number)) call.connectionLost();
-        },
-        incomingCall: (call) => {
-          this.#incoming(line, call);
-        },
-        modeLearnt: (mode) => {
-          this.#setMode(line, mode, 'server');
-        },
-        trace: this.#parts.trace,
-      },
-    );
-    this.#lines.set(line.number, sip);
-    sip.start();
+  get book(): Book {
+    return this.#book.book;
   }
 
-  #setMode(line: LineConfiguration, mode: RecordingMode, modeSource: 'server' | 'profile'): void {
-    this.store.changeLine(line.number, { mode, modeSource });
-    for (const call of this.#callsOn(line.number)) call.modeChanged();
-  }
-
-  #callsOn(line: number): readonly CallController[] {
-    return [...this.#calls.values()].filter((call) => call.line.number === line && !call.isOver);
+  /** Calls back whenever history or contacts have changed. */
+  readBook(read: (book: Book) => void): void {
+    this.#readers.add(read);
   }
 
   /** The user has typed a line's password. */
   givePassword(number: number, password: string): void {
-    const line = this.#parts.configuration.lines.find((entry) => entry.number === number);
-    if (line === undefined) return;
-    this.#lines.get(number)?.stop();
-    this.#connect(line, password);
+    this.#lines.givePassword(number, password);
   }
 
   /** A service says that the parties of a call hear a cue now. */
-  showCue(sipCallId: string, caption: string, milliseconds: number): void {
-    const heard = [...this.#calls.values()].some((call) => call.sipCallId === sipCallId);
-    if (heard) this.store.caption(caption, milliseconds);
+  showCue(sipCallId: string, caption: Phrase, milliseconds: number): void {
+    if (this.#calls.all.some((call) => call.sipCallId === sipCallId))
+      this.store.caption(caption, milliseconds);
+  }
+
+  /** The main process hears what a line's account says over HTTP. */
+  httpReport(news: HttpReportNews): void {
+    this.#calls.httpReports.take(news, this.#calls.on(news.line));
+  }
+
+  httpLost(line: number): void {
+    this.#calls.httpReports.lost(line, this.#calls.on(line));
+  }
+
+  /** A link names a number; the user has agreed to the call. */
+  dialLink(number: string): void {
+    this.#dial(1, number);
+  }
+
+  /** Pauses or resumes the recording of the focused call, at whichever endpoint offers it. */
+  pauseOrResume(): void {
+    const { snapshot } = this.store;
+    const call = snapshot.calls.find(({ id }) => id === snapshot.focusedCall);
+    for (const endpoint of endpoints) {
+      const keys = call === undefined ? undefined : recordingKeysIn(snapshot, call, endpoint);
+      for (const operation of ['pause', 'resume'] as const) {
+        if (call === undefined || keys?.[operation].kind !== 'offered') continue;
+        this.handle({ kind: 'record', call: call.id, operation, endpoint });
+        return;
+      }
+    }
+    this.store.tell(phrase('call.message.nothing-to-pause'), 'warning');
   }
 
   /** Hangs up and unregisters, before the program ends. */
   leave(): void {
-    for (const call of this.#calls.values()) call.hangUp();
-    for (const line of this.#lines.values()) line.stop();
+    for (const call of this.#calls.all) call.hangUp();
+    this.#lines.stop();
+  }
+
+  #dial(line: number, number: string): void {
+    void this.#calls.dial({ line, number, consultation: undefined, isRemembered: true });
+  }
+
+  /** What a consultation was for is done. */
+  #complete(id: string): void {
+    const consultation = this.#calls.get(id)?.snapshot.consultation;
+    if (consultation?.purpose === 'transfer') void this.#transfers.attended(consultation.about, id);
+    if (consultation?.purpose === 'conference') void this.#conferences.join(consultation.about, id);
   }
 
   handle(intent: PhoneIntent): void {
     switch (intent.kind) {
       case 'dial':
-        void this.#dial(intent.line, intent.number);
+        this.#dial(intent.line, intent.number);
         return;
       case 'answer':
-        void this.#answer(intent.call);
+        void this.#calls.answer(intent.call);
         return;
       case 'decline':
-        this.#calls.get(intent.call)?.decline();
+        this.#calls.get(intent.call)?.decline({ kind: 'declined' });
         return;
       case 'hang-up':
-        this.#calls.get(intent.call)?.hangUp();
+        this.#calls.hangUp(intent.call);
         return;
       case 'hold':
-        void this.#calls.get(intent.call)?.hold();
+        void this.#calls.hold(intent.call);
         return;
       case 'resume':
-        void this.#resume(intent.call);
+        void this.#calls.resume(intent.call);
         return;
       case 'focus':
-        if (this.#calls.has(intent.call)) this.store.change({ focusedCall: intent.call });
+        this.#calls.focus(intent.call);
         return;
       case 'record':
-        this.#calls.get(intent.call)?.record(intent.operation);
+        // One operation for all of a conference; each call takes it whose keys offer it.
+        for (const call of this.#calls.legsOf(intent.call)) call.record(intent.operation, intent.endpoint);
         return;
       case 'send-digit':
         void this.#calls.get(intent.call)?.sendDigit(intent.digit);
         return;
-      case 'mute':
-        this.#setAudio({ muted: intent.muted });
+      case 'blind-transfer':
+        void this.#transfers.blind(intent.call, intent.to);
         return;
-      case 'set-volume':
-        this.#keep({ volume: { ...this.#preferences.volume, [this.#preferences.path]: intent.volume } });
+      case 'consult':
+        void this.#transfers.consult(intent.call, intent.purpose, intent.to);
         return;
-      case 'set-cue-volume':
-        this.#keep({ cueVolume: intent.volume });
+      case 'complete':
+        this.#complete(intent.call);
         return;
-      case 'set-path':
-        this.#keep({ path: intent.path });
+      case 'join':
+        void this.#conferences.join(...intent.calls);
+        return;
+      case 'transfer-to-call':
+        void this.#transfers.attended(intent.call, intent.to);
+        return;
+      case 'split':
+        void this.#conferences.split(intent.call);
+        return;
+      case 'park':
+        void this.#transfers.park(intent.call);
+        return;
+      case 'retrieve':
+        void this.#transfers.retrieve(intent.line, intent.place);
+        return;
+      case 'pull':
+        void this.#transfers.pull(intent.line);
         return;
       case 'register':
-        this.#lines.get(intent.line)?.register();
+        this.#lines.sip(intent.line)?.register();
         return;
       case 'unregister':
-        this.#lines.get(intent.line)?.unregister();
+        this.#lines.sip(intent.line)?.unregister();
+        return;
+      case 'put-contact':
+        this.#book.putContact(intent.contact);
+        return;
+      case 'remove-contact':
+        this.#book.removeContact(intent.contact);
+        return;
+      case 'remove-history':
+        this.#book.removeHistory(intent.entry);
+        return;
+      case 'put-history':
+        this.#book.putHistory(intent.entries);
+        return;
+      case 'mute':
+      case 'set-volume':
+      case 'set-cue-volume':
+      case 'set-path':
+      case 'set-do-not-disturb':
+      case 'set-forward':
+        this.#preferences.handle(intent);
         return;
       case 'watch-trace':
         return;
     }
-  }
-
-  // --- calls ---
-
-  #newCall(line: LineConfiguration, first: NewCall): CallController {
-    this.#callCount += 1;
-    const call = new CallController(`call-${String(this.#callCount)}`, this.#hostFor(line), first);
-    this.#calls.set(call.id, call);
-    return call;
-  }
-
-  #hostFor(line: LineConfiguration): CallHost {
-    return {
-      store: this.store,
-      line,
-      mode: () => this.store.snapshot.lines.find(({ number }) => number === line.number)?.mode ?? line.mode,
-      service: () => this.store.snapshot.service,
-      openAudio: () => this.#engine().openCall(),
-      recordingChanged: (call, change, evidence) => {
-        if (this.#audio !== undefined)
-          this.#cues.recordingChanged(call, change, evidence, this.#audio.context);
-      },
-      phaseChanged: (call) => {
-        this.#ringer.follow(this.store.snapshot.calls);
-        this.#moveFocus();
-        if (call.snapshot.phase === 'connected') void this.#letOneTalk(call);
-      },
-      gone: (call) => {
-        this.#calls.delete(call.id);
-        this.#moveFocus();
-      },
-    };
-  }
-
-  /** The focused call is the one the user acts on; when it is over the next living one takes its place. */
-  #moveFocus(): void {
-    const { calls, focusedCall } = this.store.snapshot;
-    const focused = calls.find(({ id }) => id === focusedCall);
-    const living = calls.filter(({ phase }) => phase !== 'releasing');
-    if (focused !== undefined && (focused.phase !== 'releasing' || living.length === 0)) return;
-    const next = living.find(({ phase }) => phase === 'connected') ?? living[0] ?? calls[0];
-    this.store.change({ focusedCall: next?.id });
-  }
-
-  /** Puts whatever call is talking on hold. @returns whether the way is free */
-  async #holdOthers(except: string | undefined): Promise<boolean> {
-    const talking = [...this.#calls.values()].filter(
-      (call) => call.id !== except && !call.isOver && call.snapshot.phase === 'connected',
-    );
-    const held = await Promise.all(talking.map((call) => call.hold()));
-    return held.every((done) => done);
-  }
-
-  /** An answer that comes late, to a call that was left ringing: who is in focus goes on talking. */
-  async #letOneTalk(connected: CallController): Promise<void> {
-    const focused = this.store.snapshot.focusedCall;
-    if (focused === connected.id) await this.#holdOthers(connected.id);
-    else if (this.#calls.get(focused ?? '')?.snapshot.phase === 'connected') await connected.hold();
-  }
-
-  async #dial(lineNumber: number, number: string): Promise<void> {
-    const line = this.#parts.configuration.lines.find((entry) => entry.number === lineNumber);
-    const sip = this.#lines.get(lineNumber);
-    const wanted = number.trim();
-    if (line === undefined || sip === undefined || wanted === '') return;
-    if (
-      this.store.snapshot.lines.find((entry) => entry.number === lineNumber)?.registration.kind !==
-      'registered'
-    ) {
-      this.store.tell(`Line ${String(lineNumber)} is not registered`, 'warning');
-      return;
-    }
-    this.#keep({ lastNumber: wanted });
-    if (!(await this.#holdOthers(undefined))) {
-      this.store.tell('The call was not made: the other call could not be held', 'warning');
-      return;
-    }
-    const emergency = this.#parts.configuration.emergencyNumbers.includes(wanted);
-    const call = this.#newCall(line, {
-      direction: 'outgoing',
-      party: { name: '', number: wanted },
-      emergency,
-      phase: 'dialling',
-    });
-    this.store.change({ focusedCall: call.id });
-    try {
-      call.attach(sip.call(wanted, call.openAudio()));
-    } catch (error) {
-      call.fail(error instanceof Error ? error.message : String(error));
-    }
-  }
-
-  #incoming(line: LineConfiguration, sip: SipCall): void {
-    const call = this.#newCall(line, {
-      direction: 'incoming',
-      party: sip.party,
-      emergency: false,
-      phase: 'ringing',
-    });
-    call.attach(sip);
-    this.#ringer.follow(this.store.snapshot.calls);
-    // Who is talking stays in focus; the new call waits in the list.
-    const talking = this.store.snapshot.calls.some(({ phase }) => phase === 'connected');
-    if (!talking) this.store.change({ focusedCall: call.id });
-  }
-
-  async #answer(id: string): Promise<void> {
-    const call = this.#calls.get(id);
-    if (call === undefined) return;
-    if (!(await this.#holdOthers(id))) {
-      this.store.tell('The call was not answered: the other call could not be held', 'warning');
-      return;
-    }
-    this.store.change({ focusedCall: id });
-    call.answer();
-  }
-
-  async #resume(id: string): Promise<void> {
-    const call = this.#calls.get(id);
-    if (call === undefined || !(await this.#holdOthers(id))) return;
-    if (await call.resume()) this.store.change({ focusedCall: id });
-  }
-
-  // --- preferences ---
-
-  #setAudio(patch: Partial<PhoneSnapshot['audio']>): void {
-    this.store.change({ audio: { ...this.store.snapshot.audio, ...patch } });
-    this.#audio?.setLevels(this.store.snapshot.audio);
-  }
-
-  #keep(patch: Partial<PhonePreferences>): void {
-    this.#preferences = { ...this.#preferences, ...patch };
-    const { volume, cueVolume, path, lastNumber } = this.#preferences;
-    this.#setAudio({ volume: volume[path], cueVolume, path });
-    this.store.change({ lastNumber: lastNumber ?? undefined });
-    this.#parts.keep(this.#preferences);
   }
 }

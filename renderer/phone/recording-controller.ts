@@ -9,20 +9,21 @@ import type {
   RecordingEvent,
   RecordingStep,
 } from '../../shared/recording/control-types';
-import type { RecordingOperation } from '../../shared/recording/modes';
+import type { ControlInterface, RecordingOperation } from '../../shared/recording/modes';
 import type { Evidence, RecordingReport } from '../../shared/recording/state';
 import type { RecordingChange } from '../../shared/recording/control-types';
 import { changeWords, describeFailure } from '../../shared/recording/words';
+import type { Phrase } from '../../shared/words/phrase';
 
 export interface RecordingHost {
   readonly context: () => RecordingContext;
-  /** Sends a request of this line's protocol. Its promise, and that of `query`, is never rejected. */
-  readonly send: (operation: RecordingOperation) => Promise<ExchangeOutcome>;
+  /** Sends a request. Its promise, and that of `query`, is never rejected. */
+  readonly send: (operation: RecordingOperation, via: ControlInterface) => Promise<ExchangeOutcome>;
   /** Asks for the state, with an offer that prefers nothing. */
   readonly query: () => Promise<ExchangeOutcome>;
   readonly changed: (control: RecordingControl) => void;
   readonly stateChanged: (change: RecordingChange, evidence: Evidence | 'none') => void;
-  readonly tell: (text: string, tone: 'information' | 'warning', about: 'recording-state' | 'other') => void;
+  readonly tell: (text: Phrase, tone: 'information' | 'warning', about: 'recording-state' | 'other') => void;
   readonly endCall: () => void;
 }
 
@@ -55,7 +56,7 @@ export class RecordingController {
   #perform(effect: RecordingEffect): void {
     switch (effect.kind) {
       case 'send':
-        this.#await(effect.id, this.#host.send(effect.operation));
+        this.#await(effect.id, this.#host.send(effect.operation, effect.via));
         return;
       case 'query':
         this.#await(effect.id, this.#host.query());

@@ -1,21 +1,23 @@
 /** What the views of a phone need, in one place. Only the phone changes it. */
 import type { PhoneConfiguration } from '../../shared/ipc/table';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Phrase } from '../../shared/words/phrase';
 import { MessageQueue } from './message-queue';
 import type { CallSnapshot, LineSnapshot, PhoneMessage, PhoneSnapshot } from '../../shared/ipc/phone-view';
 
 /** What the views see before anything has happened. */
 export function firstSnapshot({ user, service, lines, preferences }: PhoneConfiguration): PhoneSnapshot {
-  const { volume, cueVolume, path, lastNumber } = preferences;
+  const { volume, cueVolume, path, lastNumber, doNotDisturb, forwardTo } = preferences;
   return {
     user,
     service,
-    lines: lines.map(({ number, label, address, password, protocol, mode }) => ({
+    lines: lines.map(({ number, label, address, password, protocol, appInterface, mode }) => ({
       number,
       label,
       address,
       registration: { kind: password === undefined ? 'needs-password' : 'registering' },
       protocol,
+      appInterface,
       mode,
       modeSource: 'profile',
     })),
@@ -25,6 +27,9 @@ export function firstSnapshot({ user, service, lines, preferences }: PhoneConfig
     message: undefined,
     caption: undefined,
     lastNumber: lastNumber ?? undefined,
+    doNotDisturb,
+    forwardTo: forwardTo ?? undefined,
+    voicemail: undefined,
   };
 }
 
@@ -76,12 +81,12 @@ export class PhoneStore {
   }
 
   /** Shows a message for a while. */
-  tell(text: string, tone: PhoneMessage['tone'], about: PhoneMessage['about'] = 'other'): void {
+  tell(text: Phrase, tone: PhoneMessage['tone'], about: PhoneMessage['about'] = 'other'): void {
     this.#messages.add({ text, tone, about });
   }
 
   /** Shows in words what is heard, as long as it is heard and can be read. */
-  caption(text: string, milliseconds: number): void {
+  caption(text: Phrase, milliseconds: number): void {
     this.change({ caption: text });
     clearTimeout(this.#captionTimer);
     this.#captionTimer = setTimeout(

@@ -24,6 +24,13 @@ export class ViewServer {
         for (const port of this.#ports) this.#sendSnapshot(port);
       });
     });
+    phone.readBook(() => {
+      for (const port of this.#ports) this.#sendBook(port);
+    });
+  }
+
+  #sendBook(port: MessagePort): void {
+    send(port, { kind: 'book', book: this.#phone.book });
   }
 
   #sendSnapshot(port: MessagePort): void {
@@ -50,6 +57,7 @@ export class ViewServer {
       this.#watchers.delete(port);
     });
     port.start();
+    this.#sendBook(port);
     this.#sendSnapshot(port);
   }
 

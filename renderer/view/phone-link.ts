@@ -1,5 +1,6 @@
 /** A view's side of its phone: the last snapshot in a store, and a way to send intents. */
 import { createStore } from 'zustand/vanilla';
+import { emptyBook, type Book } from '../../shared/call/book';
 import { phoneToViewSchema, type PhoneIntent, type PhoneSnapshot } from '../../shared/ipc/phone-view';
 import type { TraceEntry } from '../../shared/trace/entry';
 import { onPort } from '../bridge';
@@ -8,11 +9,12 @@ export interface PhoneLink {
   /** Undefined until the phone has spoken. */
   readonly snapshot: PhoneSnapshot | undefined;
   readonly trace: readonly TraceEntry[];
+  readonly book: Book;
 }
 
 const traceLimit = 400;
 
-export const phoneLink = createStore<PhoneLink>(() => ({ snapshot: undefined, trace: [] }));
+export const phoneLink = createStore<PhoneLink>(() => ({ snapshot: undefined, trace: [], book: emptyBook }));
 
 let current: MessagePort | undefined;
 
@@ -28,10 +30,17 @@ export function connectToPhone(onConnected: () => void = () => undefined): void 
     current = port;
     port.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
       const message = phoneToViewSchema.parse(data);
-      if (message.kind === 'snapshot') phoneLink.setState({ snapshot: message.snapshot });
-      else {
-        const trace = [...phoneLink.getState().trace, ...message.entries].slice(-traceLimit);
-        phoneLink.setState({ trace });
+      switch (message.kind) {
+        case 'snapshot':
+          phoneLink.setState({ snapshot: message.snapshot });
+          return;
+        case 'book':
+          phoneLink.setState({ book: message.book });
+          return;
+        case 'trace':
+          phoneLink.setState({
+            trace: [...phoneLink.getState().trace, ...message.entries].slice(-traceLimit),
+          });
       }
     });
     port.start();

@@ -1,8 +1,9 @@
+import { phrase } from '../words/phrase';
 import { describe, expect, it } from 'vitest';
 import type { CallSnapshot, LineSnapshot } from '../ipc/phone-view';
-import { softkeyCatalogue, type SoftkeyKeyword } from '../recording/key-list';
+import { softkeyLabel, type SoftkeyKeyword } from '../recording/key-list';
 import { callPhases, type CallPhase } from './call-phase';
-import { decideCallKey, keyListFor, type CallKeySituation } from './call-keys';
+import { decideCallKey, keyListFor, type CallKeySituation, type EntryPurpose } from './call-keys';
 
 const line: LineSnapshot = {
   number: 1,
@@ -10,6 +11,7 @@ const line: LineSnapshot = {
   address: 'sip:1001@x',
   registration: { kind: 'registered' },
   protocol: 'SIPREC',
+  appInterface: 'SIPREC',
   mode: 'never',
   modeSource: 'profile',
 };
@@ -23,6 +25,7 @@ const call = (phase: CallPhase, other: Partial<CallSnapshot> = {}): CallSnapshot
   phase,
   connectedAt: undefined,
   heldByFar: false,
+  consultation: undefined,
   offer: 'none',
   recording: undefined,
   digitsSent: 0,
@@ -35,7 +38,13 @@ const idle: CallKeySituation = {
   callLine: line,
   line,
   entry: undefined,
+  purpose: 'call',
   lastNumber: undefined,
+  calls: [],
+  lastCaller: undefined,
+  doNotDisturb: false,
+  forwardTo: undefined,
+  voicemail: undefined,
 };
 
 function offered(situation: CallKeySituation): readonly SoftkeyKeyword[] {
@@ -92,7 +101,7 @@ describe('keys that wait', () => {
     const callLine = { ...line, registration: { kind: 'disconnected' } } as const;
     expect(decideCallKey('hold', { ...idle, call: call('connected'), callLine })).toEqual({
       kind: 'waiting',
-      because: 'The connection to the server is lost.',
+      because: phrase('key.disconnected'),
     });
   });
 
@@ -100,7 +109,7 @@ describe('keys that wait', () => {
     const callLine = { ...line, registration: { kind: 'unregistered' } } as const;
     expect(decideCallKey('hold', { ...idle, call: call('connected'), callLine })).toEqual({
       kind: 'waiting',
-      because: 'The line is not registered.',
+      because: phrase('key.not-registered'),
     });
   });
 
@@ -131,9 +140,82 @@ it('each call state has its key list', () => {
 });
 
 it('a key that is not built says so and keeps its place', () => {
-  for (const keyword of ['xfer', 'conf', 'park', 'dnd'] as const) {
+  for (const keyword of ['left', 'right', 'starcode'] as const) {
     const decision = decideCallKey(keyword, idle);
     expect(decision.kind).toBe('not-built');
-    expect(decision.because).toContain(softkeyCatalogue[keyword]);
+    expect(decision.because).toEqual(phrase('key.not-built', { key: softkeyLabel(keyword) }));
   }
+});
+
+describe('keys for which there is never a reason here', () => {
+  it.each([
+    ['phold', 'key.no-shared-line'],
+    ['barge', 'key.no-shared-line'],
+    ['pickup', 'key.no-pickup'],
+    ['gpickup', 'key.no-pickup'],
+    ['avail', 'key.no-agent'],
+    ['em_login', 'key.no-mobility'],
+  ] as const)('%s is absent, and says why', (keyword, reason) => {
+    expect(decideCallKey(keyword, idle)).toEqual({ kind: 'absent', because: phrase(reason) });
+  });
+});
+
+describe('keys of the idle phone', () => {
+  it('switch do-not-disturb and forwarding on and off', () => {
+    const action = (keyword: SoftkeyKeyword, other: Partial<CallKeySituation>) => {
+      const decision = decideCallKey(keyword, { ...idle, ...other });
+      return decision.kind === 'offered' ? decision.action : decision;
+    };
+    expect(action('dnd', {})).toEqual({ kind: 'intent', intent: { kind: 'set-do-not-disturb', on: true } });
+    expect(action('dnd', { doNotDisturb: true })).toEqual({
+      kind: 'intent',
+      intent: { kind: 'set-do-not-disturb', on: false },
+    });
+    expect(action('cfwd', {})).toEqual({ kind: 'begin-entry', purpose: 'forward' });
+    expect(action('cfwd', { forwardTo: '2001' })).toEqual({
+      kind: 'intent',
+      intent: { kind: 'set-forward', to: undefined },
+    });
+    expect(action('unpark', {})).toEqual({ kind: 'begin-entry', purpose: 'retrieve' });
+  });
+
+  it('open what there is, and voicemail only where the server tells of it', () => {
+    for (const keyword of ['dir', 'recents', 'miss', 'settings'] as const)
+      expect(decideCallKey(keyword, idle)).toMatchObject({ kind: 'offered', action: { kind: 'open' } });
+    expect(decideCallKey('messages', idle).kind).toBe('absent');
+    expect(decideCallKey('messages', { ...idle, voicemail: { fresh: 0, heard: 2 } }).kind).toBe('offered');
+  });
+
+  it('call back who has called last', () => {
+    expect(decideCallKey('lcr', idle).kind).toBe('absent');
+    expect(decideCallKey('lcr', { ...idle, lastCaller: '1002' })).toMatchObject({
+      action: { intent: { kind: 'dial', line: 1, number: '1002' } },
+    });
+  });
+});
+
+it('the number that was typed goes where it was typed for', () => {
+  const up = call('connected');
+  const entered = (purpose: EntryPurpose, entry: string) => {
+    const decision = decideCallKey('dial', { ...idle, call: up, calls: [up], purpose, entry });
+    return decision.kind === 'offered' && decision.action.kind === 'intent'
+      ? decision.action.intent
+      : decision;
+  };
+  expect(entered('call', '2')).toEqual({ kind: 'dial', line: 1, number: '2' });
+  expect(entered('transfer', '2')).toEqual({ kind: 'consult', call: 'call-1', purpose: 'transfer', to: '2' });
+  expect(entered('conference', '2')).toEqual({
+    kind: 'consult',
+    call: 'call-1',
+    purpose: 'conference',
+    to: '2',
+  });
+  expect(entered('blind-transfer', '2')).toEqual({ kind: 'blind-transfer', call: 'call-1', to: '2' });
+  expect(entered('forward', '2')).toEqual({ kind: 'set-forward', to: '2' });
+  expect(entered('retrieve', '2')).toEqual({ kind: 'retrieve', line: 1, place: '2' });
+  expect(entered('retrieve', '')).toEqual({ kind: 'retrieve', line: 1, place: undefined });
+  expect(entered('forward', ' ')).toMatchObject({ kind: 'absent' });
+  expect(
+    decideCallKey('dial', { ...idle, call: call('releasing'), purpose: 'transfer', entry: '2' }),
+  ).toMatchObject({ kind: 'absent' });
 });

@@ -1,31 +1,28 @@
 /** Which of the keys that are not about recording a phone offers, and why. */
-import type { CallSnapshot, LineSnapshot, PhoneIntent } from '../ipc/phone-view';
-import { softkeyCatalogue, type KeyListName, type SoftkeyKeyword } from '../recording/key-list';
+import { phrase } from '../words/phrase';
+import type { CallSnapshot, LineSnapshot } from '../ipc/phone-view';
+import { softkeyLabel, type KeyListName, type SoftkeyKeyword } from '../recording/key-list';
+import {
+  absent,
+  beginEntry,
+  lineHindrance,
+  offer,
+  waiting,
+  whenFree,
+  type CallKeyDecision,
+  type CallKeySituation,
+  type KeyAction,
+} from './call-key-types';
+import {
+  decideBlindTransfer,
+  decideConsult,
+  decideJoin,
+  decideJoinCall,
+  decidePark,
+  decideTransferToCall,
+} from './transfer-keys';
 
-/** What a pressed key does: something for the phone, or something on the screen alone. */
-export type KeyAction =
-  | { readonly kind: 'intent'; readonly intent: PhoneIntent }
-  | { readonly kind: 'begin-entry' }
-  | { readonly kind: 'cancel-entry' }
-  | { readonly kind: 'delete-character' };
-
-export type CallKeyDecision =
-  | { readonly kind: 'offered'; readonly action: KeyAction; readonly because: string }
-  | { readonly kind: 'waiting'; readonly because: string }
-  | { readonly kind: 'absent'; readonly because: string }
-  /** The real phone has it here and we do not yet: it is not drawn and keeps its place, so that all others have theirs. */
-  | { readonly kind: 'not-built'; readonly because: string };
-
-export interface CallKeySituation {
-  readonly call: CallSnapshot | undefined;
-  /** The line of the call. */
-  readonly callLine: LineSnapshot | undefined;
-  /** The line that a new call would use. */
-  readonly line: LineSnapshot | undefined;
-  /** What is being typed; undefined while nothing is. */
-  readonly entry: string | undefined;
-  readonly lastNumber: string | undefined;
-}
+export type { CallKeyDecision, CallKeySituation, EntryPurpose, KeyAction } from './call-key-types';
 
 /** The key list that applies. */
 export function keyListFor({ call, entry }: Pick<CallKeySituation, 'call' | 'entry'>): KeyListName {
@@ -52,88 +49,170 @@ export function keyListFor({ call, entry }: Pick<CallKeySituation, 'call' | 'ent
   }
 }
 
-const offer = (intent: PhoneIntent, because: string): CallKeyDecision => ({
-  kind: 'offered',
-  action: { kind: 'intent', intent },
-  because,
-});
-const absent = (because: string): CallKeyDecision => ({ kind: 'absent', because });
-
 /** Decides about any keyword but the four of recording. */
 export function decideCallKey(keyword: SoftkeyKeyword, situation: CallKeySituation): CallKeyDecision {
-  const { call, callLine, line, entry, lastNumber } = situation;
+  const { call, callLine, line, entry, lastNumber, lastCaller, doNotDisturb, forwardTo, voicemail } =
+    situation;
   switch (keyword) {
     case 'answer':
       return call?.phase === 'ringing'
-        ? offer({ kind: 'answer', call: call.id }, 'The call is ringing.')
-        : absent('No call is ringing.');
+        ? offer({ kind: 'answer', call: call.id }, phrase('key.ringing'))
+        : absent(phrase('key.none-ringing'));
     case 'ignore':
       return call?.phase === 'ringing'
-        ? offer({ kind: 'decline', call: call.id }, 'The call is ringing.')
-        : absent('No call is ringing.');
+        ? offer({ kind: 'decline', call: call.id }, phrase('key.ringing'))
+        : absent(phrase('key.none-ringing'));
     case 'hold':
       return decideHold(call, callLine);
     case 'resume':
       return decideResume(call, callLine);
     case 'endcall':
       return call !== undefined && call.phase !== 'releasing' && call.phase !== 'ringing'
-        ? offer({ kind: 'hang-up', call: call.id }, 'There is a call to end.')
-        : absent('There is no call to end.');
+        ? offer({ kind: 'hang-up', call: call.id }, phrase('key.can-end'))
+        : absent(phrase('key.nothing-to-end'));
     case 'newcall':
-      if (entry !== undefined) return absent('A number is being entered.');
-      if (call?.phase === 'ringing') return absent('A call is ringing.');
-      return { kind: 'offered', action: { kind: 'begin-entry' }, because: 'A number can be entered.' };
+      if (entry !== undefined) return absent(phrase('key.entering'));
+      if (call?.phase === 'ringing') return absent(phrase('key.ringing'));
+      return beginEntry('call', phrase('key.entry-possible'));
     case 'redial':
-      if (lastNumber === undefined) return absent('No number has been dialled yet.');
+      if (lastNumber === undefined) return absent(phrase('key.nothing-dialled'));
       return decideDial(line, lastNumber);
+    case 'lcr':
+      if (lastCaller === undefined) return absent(phrase('key.nobody-called'));
+      return decideDial(line, lastCaller);
     case 'dial':
     case 'call':
-      if (entry === undefined || entry.trim() === '') return absent('No number is entered.');
-      return decideDial(line, entry);
+      return decideEntered(situation);
     case 'cancel':
       return entry === undefined
-        ? absent('Nothing is being entered.')
-        : { kind: 'offered', action: { kind: 'cancel-entry' }, because: 'A number is being entered.' };
+        ? absent(phrase('key.nothing-entered'))
+        : { kind: 'offered', action: { kind: 'cancel-entry' }, because: phrase('key.entering') };
     case 'delchar':
       return entry === undefined || entry === ''
-        ? absent('There is nothing to delete.')
-        : { kind: 'offered', action: { kind: 'delete-character' }, because: 'A number is being entered.' };
-    default:
-      return { kind: 'not-built', because: `“${softkeyCatalogue[keyword]}” is not built yet.` };
+        ? absent(phrase('key.nothing-to-delete'))
+        : { kind: 'offered', action: { kind: 'delete-character' }, because: phrase('key.entering') };
+    case 'xfer':
+      return decideConsult('transfer', situation);
+    case 'conf':
+      return decideConsult('conference', situation);
+    case 'bxfer':
+      return decideBlindTransfer(situation);
+    case 'park':
+      return decidePark(situation);
+    case 'join':
+      return decideJoin(situation);
+    case 'xferLx':
+      return decideTransferToCall(situation);
+    case 'confLx':
+      return decideJoinCall(situation);
+    case 'unpark':
+      if (entry !== undefined) return absent(phrase('key.entering'));
+      return whenRegistered(line, beginEntry('retrieve', phrase('key.entry-possible')));
+    case 'dnd':
+      return offer(
+        { kind: 'set-do-not-disturb', on: !doNotDisturb },
+        phrase(doNotDisturb ? 'key.dnd-on' : 'key.dnd-off'),
+      );
+    case 'cfwd':
+      if (entry !== undefined) return absent(phrase('key.entering'));
+      return forwardTo === undefined
+        ? beginEntry('forward', phrase('key.not-forwarded'))
+        : offer({ kind: 'set-forward', to: undefined }, phrase('key.forwarded', { number: forwardTo }));
+    case 'dir':
+      return open('contacts');
+    case 'recents':
+      return open('history');
+    case 'miss':
+      return open('missed');
+    case 'settings':
+      return open('settings');
+    case 'messages':
+      return voicemail === undefined ? absent(phrase('key.no-voicemail')) : open('voicemail');
+    case 'phold':
+    case 'barge':
+      return absent(phrase('key.no-shared-line'));
+    case 'pickup':
+    case 'gpickup':
+      return absent(phrase('key.no-pickup'));
+    case 'acd_login':
+    case 'acd_logout':
+    case 'astate':
+    case 'avail':
+    case 'unavail':
+      return absent(phrase('key.no-agent'));
+    case 'em_login':
+    case 'em_logout':
+      return absent(phrase('key.no-mobility'));
+    case 'crdstart':
+    case 'crdpause':
+    case 'crdresume':
+    case 'crdstop':
+    case 'left':
+    case 'right':
+    case 'starcode':
+      return { kind: 'not-built', because: phrase('key.not-built', { key: softkeyLabel(keyword) }) };
   }
+}
+
+function open(screen: Extract<KeyAction, { kind: 'open' }>['screen']): CallKeyDecision {
+  return { kind: 'offered', action: { kind: 'open', screen }, because: phrase('key.always') };
+}
+
+function whenRegistered(line: LineSnapshot | undefined, decision: CallKeyDecision): CallKeyDecision {
+  if (line === undefined) return absent(phrase('key.no-line'));
+  return lineHindrance(line) === undefined ? decision : waiting(phrase('key.not-registered'));
 }
 
 /** For a second call the first is held, so its offer must be free as well; the phone sees to that. */
 function decideDial(line: LineSnapshot | undefined, number: string): CallKeyDecision {
-  if (line === undefined) return absent('There is no line.');
-  if (line.registration.kind !== 'registered')
-    return { kind: 'waiting', because: 'The line is not registered.' };
-  return offer({ kind: 'dial', line: line.number, number }, 'The line is registered.');
+  if (line === undefined) return absent(phrase('key.no-line'));
+  return whenRegistered(line, offer({ kind: 'dial', line: line.number, number }, phrase('key.registered')));
+}
+
+/** What the number that is being typed is for. */
+function decideEntered({ entry, purpose, call, callLine, line }: CallKeySituation): CallKeyDecision {
+  const to = entry?.trim() ?? '';
+  if (entry === undefined) return absent(phrase('key.no-number'));
+  if (purpose === 'retrieve') {
+    if (line === undefined) return absent(phrase('key.no-line'));
+    // Without a place it is the own one.
+    const place = to === '' ? undefined : to;
+    return whenRegistered(
+      line,
+      offer({ kind: 'retrieve', line: line.number, place }, phrase('key.registered')),
+    );
+  }
+  if (to === '') return absent(phrase('key.no-number'));
+  switch (purpose) {
+    case 'call':
+      return decideDial(line, to);
+    case 'forward':
+      return offer({ kind: 'set-forward', to }, phrase('key.not-forwarded'));
+    case 'transfer':
+    case 'conference':
+    case 'blind-transfer':
+      if (call === undefined || (call.phase !== 'connected' && call.phase !== 'held'))
+        return absent(phrase('key.nobody-there'));
+      return whenFree(
+        call,
+        callLine,
+        offer(
+          purpose === 'blind-transfer'
+            ? { kind: 'blind-transfer', call: call.id, to }
+            : { kind: 'consult', call: call.id, purpose, to },
+          phrase('key.far-end-there'),
+        ),
+      );
+  }
 }
 
 function decideHold(call: CallSnapshot | undefined, line: LineSnapshot | undefined): CallKeyDecision {
-  if (call?.phase !== 'connected') return absent('Only a connected call can be held.');
-  return changeWhenFree(call, line, { kind: 'hold', call: call.id }, 'The call is connected.');
+  if (call?.phase !== 'connected' && call?.phase !== 'conferencing')
+    return absent(phrase('key.only-connected-held'));
+  return whenFree(call, line, offer({ kind: 'hold', call: call.id }, phrase('key.connected')));
 }
 
 function decideResume(call: CallSnapshot | undefined, line: LineSnapshot | undefined): CallKeyDecision {
-  if (call?.phase !== 'held') return absent('The call is not on hold.');
-  return changeWhenFree(call, line, { kind: 'resume', call: call.id }, 'The call is on hold.');
-}
-
-/** RFC 3261 14.1: no re-INVITE beside one that is open; and none without a connection. */
-function changeWhenFree(
-  call: CallSnapshot,
-  line: LineSnapshot | undefined,
-  intent: PhoneIntent,
-  because: string,
-): CallKeyDecision {
-  const registration = line?.registration.kind;
-  if (registration === 'disconnected') {
-    return { kind: 'waiting', because: 'The connection to the server is lost.' };
-  }
-  if (registration !== 'registered') return { kind: 'waiting', because: 'The line is not registered.' };
-  return call.offer === 'ours'
-    ? { kind: 'waiting', because: 'Another change of the call is not answered yet.' }
-    : offer(intent, because);
+  if (call?.phase !== 'held') return absent(phrase('key.not-held'));
+  return whenFree(call, line, offer({ kind: 'resume', call: call.id }, phrase('key.held')));
 }

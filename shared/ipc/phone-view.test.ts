@@ -5,7 +5,7 @@ import { calls, events } from './table';
 import { intentSchema, phoneToViewSchema, type CallSnapshot, type PhoneSnapshot } from './phone-view';
 import { serviceNewsSchema } from './service-process';
 
-const context = { mode: 'on-demand-user-start', protocol: 'SIPREC', requestTimeout: 8000 } as const;
+const context = { mode: 'on-demand-user-start', requestTimeout: 8000 } as const;
 const started = beginRecordingControl(context, 0, 'on').control;
 
 function after(...kinds: readonly ('connection-lost' | 'connection-restored')[]): RecordingControl {
@@ -22,6 +22,7 @@ function snapshotOf(recording: RecordingControl): PhoneSnapshot {
     phase: 'connected',
     connectedAt: 0,
     heldByFar: false,
+    consultation: undefined,
     offer: 'none',
     recording,
     digitsSent: 0,
@@ -37,13 +38,19 @@ function snapshotOf(recording: RecordingControl): PhoneSnapshot {
     message: undefined,
     caption: undefined,
     lastNumber: undefined,
+    doNotDisturb: false,
+    forwardTo: undefined,
+    voicemail: undefined,
   };
 }
 
 describe('a snapshot', () => {
   it.each([
     ['a running recording', started],
-    ['a request', transition(started, { kind: 'pressed', operation: 'pause', at: 0 }, context).control],
+    [
+      'a request',
+      transition(started, { kind: 'pressed', operation: 'pause', via: 'SIPREC', at: 0 }, context).control,
+    ],
     ['a lost connection', after('connection-lost')],
     ['a query', after('connection-lost', 'connection-restored')],
   ])('with %s crosses the port whole', (_name, control) => {
@@ -58,7 +65,7 @@ describe('a snapshot', () => {
 
 describe('an intent', () => {
   it.each([
-    { kind: 'record', call: 'call-1', operation: 'pause' },
+    { kind: 'record', call: 'call-1', operation: 'pause', endpoint: 'mpp' },
     { kind: 'send-digit', call: 'call-1', digit: '#' },
     { kind: 'dial', line: 1, number: '2002' },
   ])('%j is taken', (intent) => {

@@ -3,6 +3,7 @@
  * parse what they get.
  */
 import * as z from 'zod';
+import { bookSchema, contactSchema } from '../call/book';
 import { callPhases } from '../call/call-phase';
 import type {
   OpenTransaction,
@@ -10,10 +11,13 @@ import type {
   RecordingRequest,
   StateQuery,
 } from '../recording/control-types';
-import { controlProtocols, recordingModes, recordingOperations } from '../recording/modes';
-import type { KnownRecordingState, RecordingState } from '../recording/state';
+import { endpoints } from '../call/endpoints';
+import { controlInterfaces, controlProtocols, recordingModes, recordingOperations } from '../recording/modes';
+import { recordingReports, type KnownRecordingState, type RecordingState } from '../recording/state';
 import { traceEntrySchema } from '../trace/entry';
+import { phraseSchema } from '../words/phrase';
 
+const report = z.enum(recordingReports);
 const evidence = z.enum(['reported', 'answer', 'assumed']);
 const owner = z.enum(['own', 'far', 'unknown']);
 
@@ -50,14 +54,20 @@ const request: z.ZodType<RecordingRequest> = z.union([
   z.strictObject({
     kind: z.enum(recordingOperations),
     id: z.number(),
-    phase: z.enum(['sent', 'accepted']),
+    via: z.enum(controlInterfaces),
+    phase: z.enum(['sent', 'accepted', 'pending']),
     reportedSince: z.boolean(),
   }),
 ]);
 
 const transaction: z.ZodType<OpenTransaction> = z.union([
   z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({ kind: z.literal('open'), id: z.number(), operation: z.enum(recordingOperations) }),
+  z.strictObject({
+    kind: z.literal('open'),
+    id: z.number(),
+    operation: z.enum(recordingOperations),
+    via: z.enum(controlInterfaces),
+  }),
 ]);
 
 const query: z.ZodType<StateQuery> = z.union([
@@ -73,6 +83,15 @@ const control: z.ZodType<RecordingControl> = z.strictObject({
   query,
   connection: z.enum(['up', 'down']),
   support: z.enum(['supported', 'unsupported']),
+  inSip: z.union([report, z.undefined()]),
+  own: z.union([
+    z.strictObject({ kind: z.literal('unheard') }),
+    z.strictObject({
+      kind: z.literal('heard'),
+      report,
+      allowed: z.union([z.array(z.enum(recordingOperations)), z.undefined()]),
+    }),
+  ]),
   nextId: z.number(),
 });
 
@@ -91,7 +110,10 @@ const line = z.strictObject({
   label: z.string(),
   address: z.string(),
   registration,
+  /** `Call_Recording_Protocol_n_`: how the desk phone asks. */
   protocol: z.enum(controlProtocols),
+  /** How the Webex App asks. */
+  appInterface: z.enum(controlInterfaces),
   mode: z.enum(recordingModes),
   /** Where the mode is known from. */
   modeSource: z.enum(['server', 'profile']),
@@ -108,6 +130,11 @@ const call = z.strictObject({
   /** When the call was connected. */
   connectedAt: z.union([z.number(), z.undefined()]),
   heldByFar: z.boolean(),
+  /** What this call was set up for: to talk to somebody about another call, before that is transferred or joined. */
+  consultation: z.union([
+    z.strictObject({ purpose: z.enum(['transfer', 'conference']), about: z.string() }),
+    z.undefined(),
+  ]),
   /** Whose offer is open in this call; while it is, no other may be made (RFC 3261 14.1). */
   offer: z.enum(['none', 'ours', 'theirs']),
   /** Undefined until the call is connected. */
@@ -115,13 +142,13 @@ const call = z.strictObject({
   /** Digits sent in this call; how many, never which. */
   digitsSent: z.number().int(),
   /** Why it ended, while it is being released. */
-  ending: z.union([z.string(), z.undefined()]),
+  ending: z.union([phraseSchema, z.undefined()]),
 });
 export type CallSnapshot = z.infer<typeof call>;
 
 const message = z.strictObject({
   id: z.number().int(),
-  text: z.string(),
+  text: phraseSchema,
   tone: z.enum(['information', 'warning']),
   /** A state change is already said by the recording status; screen readers need not hear it twice. */
   about: z.enum(['recording-state', 'other']),
@@ -146,30 +173,72 @@ const snapshot = z.strictObject({
   }),
   message: z.union([message, z.undefined()]),
   /** The cue that is being heard, in words. */
-  caption: z.union([z.string(), z.undefined()]),
+  caption: z.union([phraseSchema, z.undefined()]),
   lastNumber: z.union([z.string(), z.undefined()]),
+  doNotDisturb: z.boolean(),
+  /** Where calls go instead of ringing here; undefined where they ring. */
+  forwardTo: z.union([z.string(), z.undefined()]),
+  /** Messages in the voicemail (RFC 3842); undefined where the server says nothing of them. */
+  voicemail: z.union([z.strictObject({ fresh: z.number().int(), heard: z.number().int() }), z.undefined()]),
 });
 export type PhoneSnapshot = z.infer<typeof snapshot>;
 
 export const phoneToViewSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('snapshot'), snapshot }),
   z.strictObject({ kind: z.literal('trace'), entries: z.array(traceEntrySchema) }),
+  /** At once, and after each change of it: history and contacts. */
+  z.strictObject({ kind: z.literal('book'), book: bookSchema }),
 ]);
 export type PhoneToView = z.infer<typeof phoneToViewSchema>;
 
 const callId = z.string();
 const lineNumber = z.number().int().min(1);
+const target = z.string().min(1).max(128);
 
 export const intentSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('dial'), line: lineNumber, number: z.string().min(1).max(128) }),
+  z.strictObject({ kind: z.literal('dial'), line: lineNumber, number: target }),
   z.strictObject({ kind: z.literal('answer'), call: callId }),
   z.strictObject({ kind: z.literal('decline'), call: callId }),
   z.strictObject({ kind: z.literal('hang-up'), call: callId }),
   z.strictObject({ kind: z.literal('hold'), call: callId }),
   z.strictObject({ kind: z.literal('resume'), call: callId }),
   z.strictObject({ kind: z.literal('focus'), call: callId }),
-  z.strictObject({ kind: z.literal('record'), call: callId, operation: z.enum(recordingOperations) }),
+  /** `endpoint`: where it was pressed, which decides how it is sent. */
+  z.strictObject({
+    kind: z.literal('record'),
+    call: callId,
+    operation: z.enum(recordingOperations),
+    endpoint: z.enum(endpoints),
+  }),
   z.strictObject({ kind: z.literal('send-digit'), call: callId, digit: z.string().regex(/^[0-9A-D*#]$/) }),
+  /** REFER to a number at once. */
+  z.strictObject({ kind: z.literal('blind-transfer'), call: callId, to: target }),
+  /** Calls somebody about this call, which is held meanwhile. */
+  z.strictObject({
+    kind: z.literal('consult'),
+    call: callId,
+    purpose: z.enum(['transfer', 'conference']),
+    to: target,
+  }),
+  /** Ends a consultation by doing what it was for; `call` is the consultation. */
+  z.strictObject({ kind: z.literal('complete'), call: callId }),
+  /** Joins two calls that are there already. */
+  z.strictObject({ kind: z.literal('join'), calls: z.tuple([callId, callId]) }),
+  z.strictObject({ kind: z.literal('transfer-to-call'), call: callId, to: callId }),
+  /** Lets a conference fall apart into its calls, held. */
+  z.strictObject({ kind: z.literal('split'), call: callId }),
+  z.strictObject({ kind: z.literal('park'), call: callId }),
+  /** Takes what is parked at an extension; the own where none is named. */
+  z.strictObject({ kind: z.literal('retrieve'), line: lineNumber, place: z.union([target, z.undefined()]) }),
+  /** Takes over this user's call from another device. */
+  z.strictObject({ kind: z.literal('pull'), line: lineNumber }),
+  z.strictObject({ kind: z.literal('set-do-not-disturb'), on: z.boolean() }),
+  z.strictObject({ kind: z.literal('set-forward'), to: z.union([target, z.undefined()]) }),
+  /** Adds a contact, or changes the one with its id. */
+  z.strictObject({ kind: z.literal('put-contact'), contact: contactSchema }),
+  z.strictObject({ kind: z.literal('remove-contact'), contact: z.string() }),
+  z.strictObject({ kind: z.literal('remove-history'), entry: z.string() }),
+  z.strictObject({ kind: z.literal('put-history'), entries: bookSchema.shape.history }),
   z.strictObject({ kind: z.literal('mute'), muted: z.boolean() }),
   z.strictObject({ kind: z.literal('set-volume'), volume: z.number().min(0).max(100) }),
   z.strictObject({ kind: z.literal('set-cue-volume'), volume: z.number().min(0).max(100) }),

@@ -15,8 +15,14 @@ const access = z.strictObject({
   url: z.string(),
   /** Address of SIP over WebSocket. */
   sip: z.string(),
+  /** Base of Xsi and of REST: scheme, host, port. */
+  http: z.string(),
+  /** Of the control API. */
   token: z.string(),
+  /** By user: of SIP and of Xsi. */
   passwords: z.record(z.string(), z.string()),
+  /** By user: bearer tokens of REST. */
+  tokens: z.record(z.string(), z.string()),
 });
 export type ServiceAccess = z.infer<typeof access>;
 
@@ -36,3 +42,10 @@ export const serviceNewsSchema = z.discriminatedUnion('kind', [
 export type ServiceNews = z.infer<typeof serviceNewsSchema>;
 
 export { access as serviceAccessSchema };
+
+/** What is kept from one start of the service to the next; a file of an earlier version has no tokens. */
+export const keptAccessSchema = z.object({
+  token: access.shape.token,
+  passwords: access.shape.passwords,
+  tokens: access.shape.tokens.default({}),
+});

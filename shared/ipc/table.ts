@@ -4,15 +4,35 @@
  */
 import * as z from 'zod';
 import { audioPaths } from './phone-view';
-import { controlProtocols, recordingModes } from '../recording/modes';
+import { controlInterfaces, controlProtocols, recordingModes, recordingOperations } from '../recording/modes';
 import { recordingSettingsSchema, serviceSettingsSchema } from '../settings/service';
 import { traceEntrySchema } from '../trace/entry';
+import { phraseSchema } from '../words/phrase';
 import { pauseResumeNotifications } from '../recording/cues';
+import { recordingReports, recordingStateKinds } from '../recording/state';
 import { keyListNames } from '../recording/key-list';
-import { deskPhoneModels } from '../settings/desk-phone-models';
+import { appearanceChangeSchema, appearanceSchema } from '../settings/appearance';
+import { bookSchema } from '../call/book';
+import { callPhases } from '../call/call-phase';
 
 /** The pages of the program. */
-export type PageRole = 'phone' | 'mpp' | 'monitor' | 'service-panel';
+export const pageRoles = [
+  'phone',
+  'mpp',
+  /** The Webex App: its main window, its calling window, the small window that floats, the toast of an incoming call. */
+  'webex-app',
+  'webex-call',
+  'webex-float',
+  'webex-toast',
+  'monitor',
+  'service-panel',
+] as const;
+export type PageRole = (typeof pageRoles)[number];
+
+/** Every window in which a user meets a phone. */
+const endpointRoles = ['mpp', 'webex-app', 'webex-call', 'webex-float', 'webex-toast'] as const;
+/** Every window that shows something. */
+const viewRoles = [...endpointRoles, 'monitor', 'service-panel'] as const;
 
 const none = z.undefined();
 
@@ -20,12 +40,15 @@ const lineConfiguration = z.strictObject({
   number: z.number().int(),
   label: z.string(),
   address: z.string(),
+  /** A UUID by which the server knows this line's phone again when it comes back with nothing (RFC 5626 4.1). */
+  instance: z.string(),
   authorizationUser: z.string(),
   displayName: z.string(),
   server: z.string(),
   /** Undefined while the user has not been asked yet. */
   password: z.union([z.string(), z.undefined()]),
   protocol: z.enum(controlProtocols),
+  appInterface: z.enum(controlInterfaces),
   mode: z.enum(recordingModes),
   requestTimeout: z.number(),
   cues: z.strictObject({
@@ -44,6 +67,8 @@ export const phonePreferencesSchema = z.strictObject({
   cueVolume: z.number().min(0).max(100),
   path: z.enum(audioPaths),
   lastNumber: z.union([z.string(), z.null()]),
+  doNotDisturb: z.boolean().default(false),
+  forwardTo: z.union([z.string(), z.null()]).default(null),
 });
 export type PhonePreferences = z.infer<typeof phonePreferencesSchema>;
 
@@ -53,18 +78,19 @@ const phoneConfiguration = z.strictObject({
   emergencyNumbers: z.array(z.string()),
   lines: z.array(lineConfiguration),
   preferences: phonePreferencesSchema,
+  book: bookSchema,
   /** `system`, `silence`, or the address of a WAV that speaks instead of a microphone. */
   microphone: z.string(),
 });
 export type PhoneConfiguration = z.infer<typeof phoneConfiguration>;
 
-/** What the endpoint's window shows beside the phone itself. */
+/** What a view shows beside the phone itself. */
 const surroundings = z.strictObject({
-  model: z.enum(deskPhoneModels),
+  appearance: appearanceSchema,
   user: z.string(),
   keyLists: z.record(z.enum(keyListNames), z.string()),
   /** Standing warnings: unsandboxed, passwords kept in memory only. */
-  warnings: z.array(z.string()),
+  warnings: z.array(phraseSchema),
   /** The embedded service runs, so its panel can be opened. */
   hasService: z.boolean(),
   /** Lines whose password the user must be asked for. */
@@ -87,6 +113,40 @@ const serviceStatus = z.object({
   ...serviceSettingsSchema.shape,
 });
 export type ServiceStatus = z.infer<typeof serviceStatus>;
+
+/** Enough of each call for what is outside the phone's views; `recording` is undefined before it is connected. */
+const phoneActivity = z.strictObject({
+  calls: z.array(
+    z.strictObject({
+      id: z.string(),
+      phase: z.enum(callPhases),
+      party: z.strictObject({ name: z.string(), number: z.string() }),
+      recording: z.union([z.enum(recordingStateKinds), z.undefined()]),
+    }),
+  ),
+  focusedCall: z.union([z.string(), z.undefined()]),
+});
+export type PhoneActivity = z.infer<typeof phoneActivity>;
+
+/** How an HTTP request ended, in the words of recording control. The state comes by the account's event channel. */
+const httpOutcome = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('accepted'), report: z.undefined() }),
+  z.strictObject({ kind: z.literal('refused'), status: z.number(), reason: z.string() }),
+  z.strictObject({ kind: z.literal('not-sent'), reason: phraseSchema }),
+  z.strictObject({ kind: z.literal('no-answer') }),
+]);
+export type HttpOutcome = z.infer<typeof httpOutcome>;
+
+const httpReportNews = z.strictObject({
+  line: z.number().int(),
+  trackingId: z.string(),
+  report: z.enum(recordingReports),
+  /** A start that is asked and not yet carried out. */
+  isPending: z.boolean(),
+  /** What the server lets the user ask for now; undefined where it does not say. */
+  allowed: z.union([z.array(z.enum(recordingOperations)), z.undefined()]),
+});
+export type HttpReportNews = z.infer<typeof httpReportNews>;
 
 /** One call: its name, who may make it, and the schemas of what it takes and gives. */
 export interface IpcCall<Takes, Gives> {
@@ -124,16 +184,37 @@ export const calls = {
     takes: z.strictObject({ line: z.number().int(), outcome: z.enum(registrationOutcomes) }),
     gives: none,
   }),
-  surroundings: call({ name: 'window:surroundings', from: ['mpp'], takes: none, gives: surroundings }),
+  /** The user's history and contacts, whenever they have changed. */
+  phoneBook: call({ name: 'phone:book', from: ['phone'], takes: bookSchema, gives: none }),
+  /** What the phone is doing, for windows, tray, title and for what must not happen in a call. */
+  phoneActivity: call({ name: 'phone:activity', from: ['phone'], takes: phoneActivity, gives: none }),
+  /** A recording request that goes over HTTP; the account's password or token stays in the main process. */
+  recordOverHttp: call({
+    name: 'phone:record-over-http',
+    from: ['phone'],
+    takes: z.strictObject({
+      line: z.number().int(),
+      trackingId: z.string(),
+      operation: z.enum(recordingOperations),
+    }),
+    gives: httpOutcome,
+  }),
+  surroundings: call({ name: 'window:surroundings', from: viewRoles, takes: none, gives: surroundings }),
+  changeAppearance: call({
+    name: 'window:appearance',
+    from: endpointRoles,
+    takes: appearanceChangeSchema,
+    gives: none,
+  }),
   openWindow: call({
     name: 'window:open',
-    from: ['mpp'],
-    takes: z.enum(['monitor', 'service-panel']),
+    from: endpointRoles,
+    takes: z.enum(['monitor', 'service-panel', 'webex-app', 'webex-call', 'webex-float']),
     gives: none,
   }),
   givePassword: call({
     name: 'credentials:give',
-    from: ['mpp'],
+    from: ['mpp', 'webex-app'],
     takes: z.strictObject({ line: z.number().int(), password: z.string().min(1).max(256) }),
     gives: none,
   }),
@@ -169,10 +250,18 @@ export const events = {
   /** To a phone: a cue that its service plays into a call. */
   cue: event(
     'phone:cue',
-    z.strictObject({ sipCallId: z.string(), caption: z.string(), milliseconds: z.number() }),
+    z.strictObject({ sipCallId: z.string(), caption: phraseSchema, milliseconds: z.number() }),
   ),
+  /** To a phone: what an account's HTTP channel says of the recording of one of its calls. */
+  httpReport: event('phone:http-report', httpReportNews),
+  /** To a phone: what was reported of a line's calls over HTTP is no longer known to hold. */
+  httpLost: event('phone:http-lost', z.strictObject({ line: z.number().int() })),
+  /** To a phone: do in the focused call what a key outside the program's windows asks for. */
+  shortcut: event('phone:shortcut', z.enum(['pause-or-resume'])),
+  /** To a phone: dial what a link names, after the user has been asked. */
+  dialLink: event('phone:dial-link', z.string()),
   /** To a phone: the program ends; hang up and unregister, then answer by closing the window. */
   leave: event('phone:leave', none),
-  /** To an endpoint: its surroundings have changed. */
+  /** To a view: its surroundings have changed. */
   surroundings: event('window:surroundings-changed', surroundings),
 } as const;

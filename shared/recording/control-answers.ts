@@ -1,12 +1,7 @@
 /** How answers, and their absence, move recording control. */
-import type { RecordingOperation } from './modes';
-import {
-  reportedState,
-  type Instant,
-  type KnownRecordingState,
-  type RecordingReport,
-  type RecordingState,
-} from './state';
+import type { Phrase } from '../words/phrase';
+import { reportedState, type Instant, type RecordingReport, type RecordingState } from './state';
+import { combine, heard, lastReport } from './control-reports';
 import {
   ask,
   connectionLost,
@@ -20,6 +15,7 @@ import {
 import type {
   ExchangeId,
   ExchangeOutcome,
+  OpenTransaction,
   RecordingContext,
   RecordingControl,
   RecordingEffect,
@@ -43,7 +39,7 @@ export function response(
   const closed = { ...control, transaction: noTransaction };
   return control.request.kind !== 'none' && control.request.id === id
     ? requestAnswered(closed, control.request, outcome, at, context)
-    : answeredLate(closed, control.transaction.operation, outcome, at, context);
+    : answeredLate(closed, control.transaction, outcome, at, context);
 }
 
 export function timedOut(
@@ -92,7 +88,7 @@ function requestAnswered(
     case 'accepted':
       return accepted(control, request, outcome.report, at, context);
     case 'refused':
-      return refused(control, request, outcome, context);
+      return refused(control, request, outcome);
     case 'not-sent':
       return notSent(control, request, outcome.reason);
     case 'no-answer':
@@ -113,55 +109,44 @@ function accepted(
 ): RecordingStep {
   const target = wanted(request.kind);
   const owner = request.kind === 'start' ? ({ owner: 'own' } as const) : {};
-  const settle = (state: KnownRecordingState): RecordingStep => {
+  const situation = { at, mode: context.mode, ...owner };
+  if (report !== undefined) {
+    const waiting = { ...control, request: { ...request, phase: 'accepted' as const } };
+    return heard(waiting, { inSip: report }, at, context);
+  }
+  const settle = (state: RecordingState): RecordingStep => {
     const step = withState(control, state);
     return {
       control: { ...step.control, request: noRequest },
       effects: [{ kind: 'stop-timer', id: request.id }, ...step.effects],
     };
   };
-  const situation = { at, mode: context.mode };
-
-  if (report === target) {
-    return settle(reportedState(control.state, target, 'reported', { ...situation, ...owner }));
-  }
   // The server had reported the wanted state while its answer was on the way.
-  if (report === undefined && request.reportedSince && reportOf(control.state) === target) {
-    return settle(reportedState(control.state, target, 'reported', { ...situation, ...owner }));
+  if (request.reportedSince && lastReport(control, request) === target) {
+    const combined = combine(control.inSip, control.own);
+    return settle(
+      combined === undefined
+        ? control.state
+        : reportedState(control.state, combined.report, 'reported', {
+            ...situation,
+            ...(combined.owner === undefined ? {} : { owner: combined.owner }),
+          }),
+    );
   }
   // On a SIPINFO line the final response is usually all the news there is; a report still wins over it.
-  if (context.protocol === 'SIPINFO' && report === undefined && !request.reportedSince) {
-    return settle(reportedState(control.state, target, 'answer', { ...situation, ...owner }));
+  if (request.via === 'SIPINFO' && !request.reportedSince) {
+    return settle(reportedState(control.state, target, 'answer', situation));
   }
-  const waiting = { ...control, request: { ...request, phase: 'accepted' as const } };
-  if (report === undefined) return { control: waiting, effects: [] };
-  return withState(waiting, reportedState(control.state, report, 'reported', situation));
-}
-
-function reportOf(state: RecordingState): RecordingReport | undefined {
-  switch (state.kind) {
-    case 'off':
-    case 'stopped':
-      return 'off';
-    case 'started':
-      return 'on';
-    case 'paused':
-      return 'paused';
-    case 'failed':
-      return 'failed';
-    case 'unknown':
-      return undefined;
-  }
+  return { control: { ...control, request: { ...request, phase: 'accepted' } }, effects: [] };
 }
 
 function refused(
   control: RecordingControl,
   request: OpenRequest,
   outcome: { readonly status: number; readonly reason: string },
-  context: RecordingContext,
 ): RecordingStep {
   const { status, reason } = outcome;
-  const unsupported = context.protocol === 'SIPINFO' && [405, 415, 501].includes(status);
+  const unsupported = request.via === 'SIPINFO' && [405, 415, 501].includes(status);
   const failure: RequestFailure = unsupported
     ? { kind: 'unsupported', status }
     : { kind: 'refused', operation: request.kind, status, reason };
@@ -175,7 +160,7 @@ function refused(
 }
 
 /** The server knows nothing of it: whatever was known is as true as before. */
-function notSent(control: RecordingControl, request: OpenRequest, reason: string): RecordingStep {
+function notSent(control: RecordingControl, request: OpenRequest, reason: Phrase): RecordingStep {
   return {
     control: { ...control, request: noRequest },
     effects: [
@@ -204,7 +189,7 @@ function unanswered(
 
 function answeredLate(
   control: RecordingControl,
-  operation: RecordingOperation,
+  { operation, via }: Extract<OpenTransaction, { kind: 'open' }>,
   outcome: ExchangeOutcome,
   at: Instant,
   context: RecordingContext,
@@ -214,12 +199,9 @@ function answeredLate(
   const situation = { at, mode: context.mode };
   if (outcome.report !== undefined) {
     const query = control.query.kind === 'due' ? noQuery : control.query;
-    return withState(
-      { ...control, query },
-      reportedState(control.state, outcome.report, 'reported', situation),
-    );
+    return heard({ ...control, query }, { inSip: outcome.report }, at, context);
   }
-  if (context.protocol === 'SIPINFO' && control.state.kind === 'unknown') {
+  if (via === 'SIPINFO' && control.state.kind === 'unknown') {
     return withState(control, reportedState(control.state, wanted(operation), 'answer', situation));
   }
   return ask(control, context);
@@ -245,10 +227,7 @@ function queryAnswered(
   }
   const step =
     outcome.kind === 'accepted' && outcome.report !== undefined
-      ? withState(
-          answered,
-          reportedState(control.state, outcome.report, 'reported', { at, mode: context.mode }),
-        )
+      ? heard(answered, { inSip: outcome.report }, at, context)
       : withState(answered, assumedAgain(control.state));
   return { control: step.control, effects: [...stopTimer, ...step.effects] };
 }

@@ -1,31 +1,42 @@
 /** For tests of recording control: plays events into it and keeps what it wanted done. */
 import { beginRecordingControl, transition } from './control';
+import type { ControlInterface, RecordingOperation } from './modes';
 import type { RecordingContext, RecordingControl, RecordingEffect, RecordingEvent } from './control-types';
+import { verbatim } from '../words/phrase';
 import type { RecordingReport } from './state';
 
-export const siprec: RecordingContext = {
+/** What tests play on: a line's context, and the way in which its wishes go. */
+export interface PlayedLine extends RecordingContext {
+  readonly via: ControlInterface;
+}
+
+export const siprec: PlayedLine = {
   mode: 'on-demand-user-start',
-  protocol: 'SIPREC',
+  via: 'SIPREC',
   requestTimeout: 8000,
 };
-export const sipinfo: RecordingContext = { ...siprec, protocol: 'SIPINFO' };
+export const sipinfo: PlayedLine = { ...siprec, via: 'SIPINFO' };
+
+/** A press, before it is known which way it goes. */
+type Press = Omit<Extract<RecordingEvent, { kind: 'pressed' }>, 'via'>;
 
 /** Plays events into a control, keeping all effects. */
 export class Play {
   control: RecordingControl;
   readonly effects: RecordingEffect[] = [];
-  readonly #context: RecordingContext;
+  readonly #line: PlayedLine;
 
-  constructor(context: RecordingContext = siprec, report?: RecordingReport) {
-    this.#context = context;
-    const step = beginRecordingControl(context, 0, report);
+  constructor(line: PlayedLine = siprec, report?: RecordingReport) {
+    this.#line = line;
+    const step = beginRecordingControl(line, 0, report);
     this.control = step.control;
     this.effects.push(...step.effects);
   }
 
-  do(...events: readonly RecordingEvent[]): this {
+  do(...events: readonly (RecordingEvent | Press)[]): this {
     for (const event of events) {
-      const step = transition(this.control, event, this.#context);
+      const happened = event.kind === 'pressed' ? { ...event, via: this.#line.via } : event;
+      const step = transition(this.control, happened, this.#line);
       this.control = step.control;
       this.effects.push(...step.effects);
     }
@@ -50,7 +61,7 @@ export class Play {
   }
 }
 
-export const press = (operation: 'start' | 'pause' | 'resume' | 'stop'): RecordingEvent => ({
+export const press = (operation: RecordingOperation): Press => ({
   kind: 'pressed',
   operation,
   at: 1000,
@@ -70,7 +81,7 @@ export const failed = (id: number, kind: 'gone' | 'no-answer' | 'connection-lost
 export const notSent = (id: number): RecordingEvent => ({
   kind: 'response',
   id,
-  outcome: { kind: 'not-sent', reason: 'no offer' },
+  outcome: { kind: 'not-sent', reason: verbatim('no offer') },
   at: 2000,
 });
 export const refused = (id: number, status: number): RecordingEvent => ({

@@ -86,6 +86,8 @@ export function connectionLost(control: RecordingControl): RecordingStep {
       transaction: noTransaction,
       query: noQuery,
       connection: 'down',
+      inSip: undefined,
+      own: { kind: 'unheard' },
     },
     effects: [...effects, ...lost.effects],
   };
@@ -105,7 +107,7 @@ export function doubt(
 
 /** Sends the query that is due, as soon as nothing forbids it. */
 export function ask(control: RecordingControl, context: RecordingContext): RecordingStep {
-  const free = context.protocol === 'SIPINFO' || control.transaction.kind === 'none';
+  const free = control.transaction.kind === 'none' || control.transaction.via !== 'SIPREC';
   if (control.query.kind !== 'due' || control.connection === 'down' || !free) {
     return { control, effects: [] };
   }

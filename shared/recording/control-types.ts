@@ -1,5 +1,6 @@
 /** What recording control is made of: its state, what happens to it, and what it wants done. */
-import type { ControlProtocol, RecordingMode, RecordingOperation } from './modes';
+import type { ControlInterface, RecordingMode, RecordingOperation } from './modes';
+import type { Phrase } from '../words/phrase';
 import type { Evidence, Instant, Milliseconds, RecordingReport, RecordingState } from './state';
 
 /** Correlates a request or a query with its answer; grows within a call. */
@@ -10,8 +11,12 @@ export type RecordingRequest =
   | {
       readonly kind: RecordingOperation;
       readonly id: ExchangeId;
-      /** `sent`: no final response yet. `accepted`: 2xx with the old state or none; the news may come in a later offer. */
-      readonly phase: 'sent' | 'accepted';
+      readonly via: ControlInterface;
+      /**
+       * `sent`: no final response yet. `accepted`: 2xx with the old state or none; the news may come in a later offer.
+       * `pending`: the server itself says that a start is to come, when the call is taken back from hold say.
+       */
+      readonly phase: 'sent' | 'accepted' | 'pending';
       /** Whether anything was reported since the request went out. */
       readonly reportedSince: boolean;
     };
@@ -19,13 +24,28 @@ export type RecordingRequest =
 /** The request that is open on the wire; it outlives a request that was given up by timer. */
 export type OpenTransaction =
   | { readonly kind: 'none' }
-  | { readonly kind: 'open'; readonly id: ExchangeId; readonly operation: RecordingOperation };
+  | {
+      readonly kind: 'open';
+      readonly id: ExchangeId;
+      readonly operation: RecordingOperation;
+      readonly via: ControlInterface;
+    };
 
 /** Asking the server for its state: a re-INVITE without preference, once. */
 export type StateQuery =
   | { readonly kind: 'none' }
   | { readonly kind: 'due' }
   | { readonly kind: 'open'; readonly id: ExchangeId; readonly late: boolean };
+
+/** What the account's HTTP channel has said of the user's own recording; `a=record` speaks of anybody's. */
+export type OwnRecording =
+  | { readonly kind: 'unheard' }
+  | {
+      readonly kind: 'heard';
+      readonly report: RecordingReport;
+      /** What the server lets the user ask for now; undefined where it does not say. */
+      readonly allowed: readonly RecordingOperation[] | undefined;
+    };
 
 export interface RecordingControl {
   readonly state: RecordingState;
@@ -35,13 +55,15 @@ export interface RecordingControl {
   readonly connection: 'up' | 'down';
   /** `unsupported`: the server answered INFO with 405, 415 or 501; the keys go for this call. */
   readonly support: 'supported' | 'unsupported';
+  /** The last `a=record`; undefined where none has come since the connection stands. */
+  readonly inSip: RecordingReport | undefined;
+  readonly own: OwnRecording;
   readonly nextId: ExchangeId;
 }
 
 /** What holds for the line while the event is handled. */
 export interface RecordingContext {
   readonly mode: RecordingMode;
-  readonly protocol: ControlProtocol;
   readonly requestTimeout: Milliseconds;
 }
 
@@ -52,14 +74,19 @@ export type ExchangeOutcome =
   /** 481: the dialog is gone. */
   | { readonly kind: 'gone' }
   /** The phone could not make or send it: the server knows nothing of it. */
-  | { readonly kind: 'not-sent'; readonly reason: string }
+  | { readonly kind: 'not-sent'; readonly reason: Phrase }
   /** 408, or the transaction's own timer. */
   | { readonly kind: 'no-answer' }
   | { readonly kind: 'connection-lost' };
 
 export type RecordingEvent =
   | { readonly kind: 'reported'; readonly report: RecordingReport; readonly at: Instant }
-  | { readonly kind: 'pressed'; readonly operation: RecordingOperation; readonly at: Instant }
+  | {
+      readonly kind: 'pressed';
+      readonly operation: RecordingOperation;
+      readonly via: ControlInterface;
+      readonly at: Instant;
+    }
   | {
       readonly kind: 'response';
       readonly id: ExchangeId;
@@ -67,6 +94,16 @@ export type RecordingEvent =
       readonly at: Instant;
     }
   | { readonly kind: 'timer'; readonly id: ExchangeId }
+  | {
+      readonly kind: 'reported-over-http';
+      readonly report: RecordingReport;
+      readonly isPending: boolean;
+      readonly allowed: readonly RecordingOperation[] | undefined;
+      readonly via: ControlInterface;
+      readonly at: Instant;
+    }
+  /** The HTTP channel is gone; what it said last is no longer known to hold. */
+  | { readonly kind: 'http-lost' }
   | { readonly kind: 'connection-lost' }
   | { readonly kind: 'connection-restored' }
   /** An offer that was no recording request (hold, say) was not answered: what the server did is as unclear. */
@@ -84,14 +121,19 @@ export type RequestFailure =
       readonly status: number;
       readonly reason: string;
     }
-  | { readonly kind: 'not-sent'; readonly operation: RecordingOperation; readonly reason: string }
+  | { readonly kind: 'not-sent'; readonly operation: RecordingOperation; readonly reason: Phrase }
   | { readonly kind: 'unsupported'; readonly status: number }
   | { readonly kind: 'not-honoured'; readonly operation: RecordingOperation }
   | { readonly kind: 'no-answer'; readonly operation: RecordingOperation }
   | { readonly kind: 'connection-lost'; readonly operation: RecordingOperation };
 
 export type RecordingEffect =
-  | { readonly kind: 'send'; readonly id: ExchangeId; readonly operation: RecordingOperation }
+  | {
+      readonly kind: 'send';
+      readonly id: ExchangeId;
+      readonly operation: RecordingOperation;
+      readonly via: ControlInterface;
+    }
   | { readonly kind: 'query'; readonly id: ExchangeId }
   | { readonly kind: 'start-timer'; readonly id: ExchangeId; readonly after: Milliseconds }
   | { readonly kind: 'stop-timer'; readonly id: ExchangeId }

@@ -1,15 +1,16 @@
+import type { PlayedLine } from './control-play';
+import { verbatim } from '../words/phrase';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { beginRecordingControl, hindrance, transition } from './control';
 import type {
   ExchangeId,
   ExchangeOutcome,
-  RecordingContext,
   RecordingControl,
   RecordingEffect,
   RecordingEvent,
 } from './control-types';
-import { controlProtocols, recordingModes, recordingOperations, recordsEveryCall } from './modes';
+import { controlInterfaces, recordingModes, recordingOperations, recordsEveryCall } from './modes';
 import type { RecordingReport } from './state';
 
 /**
@@ -34,7 +35,7 @@ const outcome: fc.Arbitrary<ExchangeOutcome> = fc.oneof(
     reason: fc.constant(''),
   }),
   fc.constant({ kind: 'no-answer' as const }),
-  fc.constant({ kind: 'not-sent' as const, reason: '' }),
+  fc.constant({ kind: 'not-sent' as const, reason: verbatim('') }),
   fc.constant({ kind: 'connection-lost' as const }),
 );
 const action: fc.Arbitrary<Action> = fc.oneof(
@@ -63,18 +64,20 @@ type LastWord =
   | { readonly kind: 'reported'; readonly report: RecordingReport }
   | { readonly kind: 'answer'; readonly report: RecordingReport };
 
+const carrier = { SIPREC: 'INVITE', SIPINFO: 'INFO', Xsi: 'HTTP', REST: 'HTTP' } as const;
+
 class World {
-  readonly context: RecordingContext;
+  readonly context: PlayedLine;
   control: RecordingControl;
   lastWord: LastWord;
   /** Exchanges on the wire, by id. */
-  readonly open = new Map<ExchangeId, 'INVITE' | 'INFO'>();
+  readonly open = new Map<ExchangeId, 'INVITE' | 'INFO' | 'HTTP'>();
   /** Exchanges that have ever been, for answers that come twice. */
   readonly ever: ExchangeId[] = [];
   readonly timers = new Set<ExchangeId>();
   #operationOf = new Map<ExchangeId, (typeof recordingOperations)[number]>();
 
-  constructor(context: RecordingContext, first: RecordingReport | undefined) {
+  constructor(context: PlayedLine, first: RecordingReport | undefined) {
     this.context = context;
     this.lastWord = first === undefined ? { kind: 'assumed' } : { kind: 'reported', report: first };
     this.control = beginRecordingControl(context, 0, first).control;
@@ -90,7 +93,7 @@ class World {
   #perform(effect: RecordingEffect): void {
     switch (effect.kind) {
       case 'send':
-        this.open.set(effect.id, this.context.protocol === 'SIPREC' ? 'INVITE' : 'INFO');
+        this.open.set(effect.id, carrier[effect.via]);
         this.ever.push(effect.id);
         this.#operationOf.set(effect.id, effect.operation);
         break;
@@ -115,10 +118,10 @@ class World {
     switch (action.kind) {
       case 'press': {
         // `Record: on` and `Record: off` are all that a SIPINFO line can say.
-        const { protocol } = this.context;
-        if (protocol === 'SIPINFO' && ['pause', 'resume'].includes(action.operation)) return;
+        const { via } = this.context;
+        if (via === 'SIPINFO' && ['pause', 'resume'].includes(action.operation)) return;
         const before = this.control.state;
-        this.take({ kind: 'pressed', operation: action.operation, at: 1 });
+        this.take({ kind: 'pressed', operation: action.operation, via, at: 1 });
         expect(this.control.state, 'a request never changes the state').toBe(before);
         return;
       }
@@ -146,7 +149,7 @@ class World {
         if (this.control.connection === 'down') this.take({ kind: 'connection-restored' });
         return;
       case 'doubt':
-        if (this.context.protocol === 'SIPREC' && this.open.size > 0) return;
+        if (this.context.via === 'SIPREC' && this.open.size > 0) return;
         this.take({ kind: 'offer-unanswered' });
     }
   }
@@ -170,7 +173,7 @@ class World {
     if (given.report !== undefined) this.lastWord = { kind: 'reported', report: given.report };
     else if (this.control.state.kind !== 'unknown' && this.control.state.evidence === 'answer') {
       const operation = this.#operationOf.get(id);
-      expect(this.context.protocol).toBe('SIPINFO');
+      expect(this.context.via).toBe('SIPINFO');
       this.lastWord = { kind: 'answer', report: operation === 'stop' ? 'off' : 'on' };
     }
   }
@@ -197,7 +200,7 @@ class World {
 
 const context = fc.record({
   mode: fc.constantFrom(...recordingModes),
-  protocol: fc.constantFrom(...controlProtocols),
+  via: fc.constantFrom(...controlInterfaces),
   requestTimeout: fc.constant(8000),
 });
 
@@ -234,7 +237,7 @@ describe('on a network that loses, delays, doubles and reorders', () => {
           }
           for (const id of [...world.timers]) world.take({ kind: 'timer', id });
         }
-        expect(hindrance(world.control, line.protocol)).toBeUndefined();
+        expect(hindrance(world.control, line.via)).toBeUndefined();
         expect(world.control.request.kind).toBe('none');
       }),
       { numRuns: 2000 },

@@ -6,6 +6,8 @@
  * back. Rules: docs/recording.md, “The indicator tells the truth”, RFC 7866 7.1.3, RFC 3261 14.1.
  */
 import { response, timedOut } from './control-answers';
+import { httpLost, reportedOverHttp } from './control-http';
+import { heard } from './control-reports';
 import {
   ask,
   connectionLost,
@@ -14,7 +16,6 @@ import {
   noRequest,
   noTransaction,
   tellChange,
-  wanted,
   withState,
 } from './control-steps';
 import type {
@@ -25,7 +26,7 @@ import type {
   RecordingEvent,
   RecordingStep,
 } from './control-types';
-import type { ControlProtocol, RecordingOperation } from './modes';
+import type { ControlInterface } from './modes';
 import { assumedState, reportedState, type Instant, type RecordingReport } from './state';
 
 /** Control of a call that has just been connected; `report` is what its INVITE or 200 said, if anything. */
@@ -44,6 +45,8 @@ export function beginRecordingControl(
     query: noQuery,
     connection: 'up',
     support: 'supported',
+    inSip: report,
+    own: { kind: 'unheard' },
     nextId: 1,
   };
   const effects: RecordingEffect[] =
@@ -58,9 +61,13 @@ export function transition(
 ): RecordingStep {
   switch (event.kind) {
     case 'reported':
-      return reported(control, event.report, event.at, context);
+      return heard(control, { inSip: event.report }, event.at, context);
+    case 'reported-over-http':
+      return reportedOverHttp(control, event, context);
+    case 'http-lost':
+      return httpLost(control, context);
     case 'pressed':
-      return pressed(control, event.operation, context);
+      return pressed(control, event, context);
     case 'response':
       return response(control, event.id, event.outcome, event.at, context);
     case 'timer':
@@ -77,58 +84,36 @@ export function transition(
 }
 
 /** Undefined when a press can be sent now. */
-export function hindrance(control: RecordingControl, protocol: ControlProtocol): Hindrance | undefined {
+export function hindrance(control: RecordingControl, via: ControlInterface): Hindrance | undefined {
   if (control.connection === 'down') return 'connection-down';
   if (control.request.kind !== 'none') return 'request-open';
   if (control.query.kind === 'due' && control.transaction.kind === 'none') return 'asking';
   if (control.query.kind === 'open' && !control.query.late) return 'asking';
-  // RFC 3261 14.1 forbids a re-INVITE beside an open one; an INFO may go.
-  if (protocol === 'SIPREC' && (control.transaction.kind === 'open' || control.query.kind === 'open')) {
-    return 'transaction-open';
-  }
-  return undefined;
-}
-
-function reported(
-  control: RecordingControl,
-  report: RecordingReport,
-  at: Instant,
-  context: RecordingContext,
-): RecordingStep {
-  const { request } = control;
-  // Only an accepted request is fulfilled by a later offer (RFC 7866 7.1.3): before its answer the report may be older
-  // than the request.
-  const fulfils = request.kind !== 'none' && request.phase === 'accepted' && wanted(request.kind) === report;
-  const owner = fulfils && request.kind === 'start' ? ({ owner: 'own' } as const) : {};
-  const state = reportedState(control.state, report, 'reported', { at, mode: context.mode, ...owner });
-  const step = withState(control, state);
-  if (request.kind === 'none') return step;
-  return fulfils
-    ? {
-        control: { ...step.control, request: noRequest },
-        effects: [{ kind: 'stop-timer', id: request.id }, ...step.effects],
-      }
-    : { ...step, control: { ...step.control, request: { ...request, reportedSince: true } } };
+  // RFC 3261 14.1 forbids a re-INVITE beside an open one; an INFO or an HTTP request may go.
+  const isInviteOpen =
+    control.query.kind === 'open' ||
+    (control.transaction.kind === 'open' && control.transaction.via === 'SIPREC');
+  return via === 'SIPREC' && isInviteOpen ? 'transaction-open' : undefined;
 }
 
 function pressed(
   control: RecordingControl,
-  operation: RecordingOperation,
+  { operation, via }: Extract<RecordingEvent, { kind: 'pressed' }>,
   context: RecordingContext,
 ): RecordingStep {
-  if (control.support === 'unsupported' || hindrance(control, context.protocol) !== undefined) {
+  if (control.support === 'unsupported' || hindrance(control, via) !== undefined) {
     return { control, effects: [] };
   }
   const id = control.nextId;
   return {
     control: {
       ...control,
-      request: { kind: operation, id, phase: 'sent', reportedSince: false },
-      transaction: { kind: 'open', id, operation },
+      request: { kind: operation, id, via, phase: 'sent', reportedSince: false },
+      transaction: { kind: 'open', id, operation, via },
       nextId: id + 1,
     },
     effects: [
-      { kind: 'send', id, operation },
+      { kind: 'send', id, operation, via },
       { kind: 'start-timer', id, after: context.requestTimeout },
     ],
   };

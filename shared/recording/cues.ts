@@ -11,16 +11,6 @@ export const cueNames = [
 ] as const;
 export type CueName = (typeof cueNames)[number];
 
-/** What a cue says; shown as a caption while it is heard. Announcement wording is ours. */
-export const cueCaptions: Readonly<Record<CueName, string>> = {
-  'start-announcement': '“This call is being recorded.”',
-  'stop-announcement': '“Recording stopped.”',
-  'pause-announcement': '“Recording paused.”',
-  'resume-announcement': '“Recording resumed.”',
-  beep: 'Beep: recording paused or resumed',
-  'repeat-tone': 'Tone: this call is being recorded',
-};
-
 export const pauseResumeNotifications = ['none', 'beep', 'announcement'] as const;
 type PauseResumeNotification = (typeof pauseResumeNotifications)[number];
 

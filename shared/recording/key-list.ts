@@ -2,56 +2,25 @@
  * MPP softkey lists: `keyword` or `keyword|position`, separated by `;`. A position is a slot, counted from 1 over all
  * pages; a key without one floats to the first empty slot. (Cisco, MPP administration guide, programmable softkeys.)
  */
+import { softkeys } from '../words/en/softkeys';
+import { phrase, type Phrase } from '../words/phrase';
+import type { RecordingOperation } from './modes';
 
-/** Keywords of Cisco's programmable softkeys and the labels that its phones print. */
-export const softkeyCatalogue = {
-  acd_login: 'Sign in',
-  acd_logout: 'Sign out',
-  answer: 'Answer',
-  astate: 'Agt status',
-  avail: 'Avail',
-  barge: 'Barge',
-  bxfer: 'BlindXfer',
-  call: 'Call',
-  cancel: 'Cancel',
-  cfwd: 'Forward',
-  conf: 'Conference',
-  confLx: 'Conf line',
-  crdpause: 'PauseRec',
-  crdresume: 'ResumeRec',
-  crdstart: 'Record',
-  crdstop: 'StopRec',
-  delchar: 'Delete',
-  dial: 'Call',
-  dir: 'Contacts',
-  dnd: 'DND',
-  em_login: 'Sign in',
-  em_logout: 'Sign out',
-  endcall: 'End call',
-  gpickup: 'GrPickup',
-  hold: 'Hold',
-  ignore: 'Decline',
-  join: 'Join',
-  lcr: 'Call Rtn',
-  left: 'Left',
-  messages: 'Messages',
-  miss: 'Missed',
-  newcall: 'New call',
-  park: 'Park',
-  phold: 'PrivHold',
-  pickup: 'Pickup',
-  recents: 'Recents',
-  redial: 'Redial',
-  resume: 'Resume',
-  right: 'Right',
-  settings: 'Settings',
-  starcode: 'Star codes',
-  unavail: 'Unavail',
-  unpark: 'Unpark',
-  xfer: 'Transfer',
-  xferLx: 'Xfer line',
-} as const;
-export type SoftkeyKeyword = keyof typeof softkeyCatalogue;
+/** Cisco's keywords; the catalogue has a label for each. */
+type LabelKey = keyof typeof softkeys;
+export type SoftkeyKeyword = LabelKey extends `softkey.${infer Keyword}` ? Keyword : never;
+
+/** The keys of recording; all others are about calls. */
+export const recordingKeywords = {
+  start: 'crdstart',
+  pause: 'crdpause',
+  resume: 'crdresume',
+  stop: 'crdstop',
+} as const satisfies Record<RecordingOperation, SoftkeyKeyword>;
+
+export function softkeyLabel(keyword: SoftkeyKeyword): Phrase {
+  return phrase(`softkey.${keyword}`);
+}
 
 interface KeyListItem {
   readonly keyword: SoftkeyKeyword;
@@ -69,13 +38,14 @@ export type ParsedKeyList =
 const highestPosition = 32;
 
 const keywordsByLowerCase: ReadonlyMap<string, SoftkeyKeyword> = new Map(
-  Object.keys(softkeyCatalogue)
+  Object.keys(softkeys)
+    .map((key) => key.slice('softkey.'.length))
     .filter(isKeyword)
     .map((keyword) => [keyword.toLowerCase(), keyword]),
 );
 
 function isKeyword(text: string): text is SoftkeyKeyword {
-  return Object.hasOwn(softkeyCatalogue, text);
+  return Object.hasOwn(softkeys, `softkey.${text}`);
 }
 
 export function parseKeyList(text: string): ParsedKeyList {

@@ -1,8 +1,18 @@
 /** The whole matrix of recording keys in words, as docs/softkeys.md prints it: computed by the policy, not written. */
+import { decideCallKey, type CallKeySituation } from '../call/call-keys';
+import type { CallSnapshot, LineSnapshot } from '../ipc/phone-view';
 import { callPhases, type CallPhase } from '../call/call-phase';
 import { beginRecordingControl } from './control';
 import type { RecordingControl } from './control-types';
-import { defaultKeyLists, pagesOf, parseKeyList, placeKeys, type SoftkeyKeyword } from './key-list';
+import {
+  defaultKeyLists,
+  pagesOf,
+  parseKeyList,
+  placeKeys,
+  recordingKeywords,
+  softkeyLabel,
+  type SoftkeyKeyword,
+} from './key-list';
 import {
   controlProtocols,
   modeNames,
@@ -14,7 +24,8 @@ import {
 } from './modes';
 import { recordingKeys, type KeyDecision, type RecordingSituation } from './policy';
 import type { Owner, RecordingState } from './state';
-import { explainDecision, softkeyLabels } from './words';
+import { translate } from '../words/translate';
+import { explainDecision } from './words';
 
 const at = 0;
 
@@ -47,7 +58,7 @@ function situation(
 ): RecordingSituation {
   return {
     mode,
-    protocol,
+    via: protocol,
     callPhase: 'connected',
     control: controlIn(state),
     emergency: false,
@@ -81,13 +92,22 @@ export function matrixCells(): readonly {
   );
 }
 
+/** What Cisco's phones print on the key. */
+export function labelOf(operation: RecordingOperation): string {
+  return translate('en', softkeyLabel(recordingKeywords[operation]));
+}
+
+function explained(decision: KeyDecision): string {
+  return translate('en', explainDecision(decision));
+}
+
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
 }
 
 function labels(operations: readonly RecordingOperation[]): string {
-  return operations.length === 0 ? '–' : operations.map((operation) => softkeyLabels[operation]).join(', ');
+  return operations.length === 0 ? '–' : operations.map((operation) => labelOf(operation)).join(', ');
 }
 
 function printKeys(protocol: ControlProtocol): string {
@@ -104,10 +124,10 @@ function printAbsences(): string {
     recordingKeys(situation('on-demand-user-start', 'SIPREC', { kind: 'off', evidence: 'reported' }, other))
       .start;
   const otherPhases = callPhases.filter((phase) => keys({ callPhase: phase }).kind === 'absent');
-  const inPhase = (phase: CallPhase) => [`call state: ${phase}`, explainDecision(keys({ callPhase: phase }))];
+  const inPhase = (phase: CallPhase) => [`call state: ${phase}`, explained(keys({ callPhase: phase }))];
   const rows = [
-    ['emergency call', explainDecision(keys({ emergency: true }))],
-    ['`Call_Recording_Serv` = No', explainDecision(keys({ service: 'off' }))],
+    ['emergency call', explained(keys({ emergency: true }))],
+    ['`Call_Recording_Serv` = No', explained(keys({ service: 'off' }))],
     ...otherPhases.map(inPhase),
   ];
   return table(['Situation', 'Reason shown'], rows);
@@ -120,24 +140,59 @@ function printReasons(protocol: ControlProtocol): string {
       return recordingOperations.map((operation) => [
         modeNames[mode].broadWorks,
         name,
-        softkeyLabels[operation],
+        labelOf(operation),
         keys[operation].kind === 'absent' ? '–' : 'yes',
-        explainDecision(keys[operation]),
+        explained(keys[operation]),
       ]);
     }),
   );
   return table(['Mode', 'State', 'Key', 'There', 'Reason'], rows);
 }
 
-const keywordOf = {
-  start: 'crdstart',
-  pause: 'crdpause',
-  resume: 'crdresume',
-  stop: 'crdstop',
-} as const satisfies Record<RecordingOperation, SoftkeyKeyword>;
+/** Keys of a connected call that come and go with the state of its recording. */
+const comeAndGo: readonly SoftkeyKeyword[] = Object.values(recordingKeywords);
 
-/** Keys of a connected call that come and go with its state; all others of the list keep their place. */
-const comeAndGo: readonly SoftkeyKeyword[] = Object.values(keywordOf);
+/** A phone with one call, which is connected, and which has dialled before. */
+const connected: CallKeySituation = (() => {
+  const line: LineSnapshot = {
+    number: 1,
+    label: '',
+    address: '',
+    registration: { kind: 'registered' },
+    protocol: 'SIPREC',
+    appInterface: 'SIPREC',
+    mode: 'on-demand-user-start',
+    modeSource: 'server',
+  };
+  const call: CallSnapshot = {
+    id: '',
+    line: 1,
+    direction: 'outgoing',
+    party: { name: '', number: '' },
+    emergency: false,
+    phase: 'connected',
+    connectedAt: 0,
+    heldByFar: false,
+    consultation: undefined,
+    offer: 'none',
+    recording: undefined,
+    digitsSent: 0,
+    ending: undefined,
+  };
+  return {
+    call,
+    calls: [call],
+    callLine: line,
+    line,
+    entry: undefined,
+    purpose: 'call',
+    lastNumber: '2',
+    lastCaller: undefined,
+    doNotDisturb: false,
+    forwardTo: undefined,
+    voicemail: undefined,
+  };
+})();
 
 /** On which page of Cisco's example list the recording keys of a connected call are. */
 function printDefaultPages(): string {
@@ -146,9 +201,11 @@ function printDefaultPages(): string {
   const rows = states.slice(0, 4).map(([name, state]) => {
     const drawn: readonly SoftkeyKeyword[] = drawnKeys(
       situation('on-demand-user-start', 'SIPREC', state),
-    ).map((key) => keywordOf[key]);
+    ).map((key) => recordingKeywords[key]);
     const isThere = (keyword: SoftkeyKeyword): keyword is SoftkeyKeyword =>
-      drawn.includes(keyword) || !comeAndGo.includes(keyword);
+      comeAndGo.includes(keyword)
+        ? drawn.includes(keyword)
+        : decideCallKey(keyword, connected).kind !== 'absent';
     const pages = pagesOf(placeKeys(list, isThere));
     return [name, ...pages.map((page) => page.filter((key) => key !== undefined).join(', '))];
   });
@@ -178,8 +235,8 @@ export function printMatrix(): string {
     '',
     '## The connected key list as it comes',
     '',
-    'Mode On Demand with User Initiated Start. Keys that are not built yet keep their place and are not drawn; pages on',
-    'which nothing is drawn are passed over. The demonstration profile puts Record on the first page.',
+    'Mode On Demand with User Initiated Start, one call, a number to redial. A key for which there is no reason leaves its place to',
+    'others. The demonstration profile puts Record on the first page.',
     '',
     printDefaultPages(),
     '',

@@ -17,6 +17,14 @@ export type RecordingMode = (typeof recordingModes)[number];
 export const controlProtocols = ['SIPREC', 'SIPINFO'] as const;
 export type ControlProtocol = (typeof controlProtocols)[number];
 
+/** How a wish reaches the server: the desk phone's two ways in SIP, and the Webex App's two over HTTP. */
+export const controlInterfaces = [...controlProtocols, 'Xsi', 'REST'] as const;
+export type ControlInterface = (typeof controlInterfaces)[number];
+
+export function isOverHttp(via: ControlInterface): boolean {
+  return via === 'Xsi' || via === 'REST';
+}
+
 /** What a user can ask for. */
 export const recordingOperations = ['start', 'pause', 'resume', 'stop'] as const;
 export type RecordingOperation = (typeof recordingOperations)[number];

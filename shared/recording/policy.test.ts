@@ -4,7 +4,9 @@ import type { RecordingControl } from './control-types';
 import { matrixCells, printMatrix } from './matrix';
 import { controlProtocols, recordingModes, type RecordingOperation } from './modes';
 import { mayPress, recordingKeys, type RecordingSituation } from './policy';
-import { explainDecision, softkeyLabels } from './words';
+import { translate } from '../words/translate';
+import { labelOf } from './matrix';
+import { explainDecision } from './words';
 
 /** The table of keys cell by cell, and the rules of docs/recording.md, “Keys”. */
 const table: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
@@ -73,7 +75,7 @@ describe('the table of keys', () => {
   it.each(matrixCells().map((cell) => ({ ...cell, row: `${cell.protocol} ${cell.mode}` })))(
     'gives a $protocol line in mode $mode, recording $state, the keys of the reference',
     ({ row, state, keys }) => {
-      expect(keys.map((key) => softkeyLabels[key])).toEqual(table[row]?.[state]);
+      expect(keys.map(labelOf)).toEqual(table[row]?.[state]);
     },
   );
 
@@ -97,7 +99,7 @@ const started: RecordingControl = { ...off, state: recording };
 function situation(other: Partial<RecordingSituation> = {}): RecordingSituation {
   return {
     mode: 'on-demand-user-start',
-    protocol: 'SIPREC',
+    via: 'SIPREC',
     callPhase: 'connected',
     control: off,
     emergency: false,
@@ -108,7 +110,7 @@ function situation(other: Partial<RecordingSituation> = {}): RecordingSituation 
 }
 
 function reasonOf(operation: RecordingOperation, other: Partial<RecordingSituation>): string {
-  return explainDecision(recordingKeys(situation(other))[operation]);
+  return translate('en', explainDecision(recordingKeys(situation(other))[operation]));
 }
 
 describe('what takes keys away', () => {
@@ -141,7 +143,7 @@ describe('what takes keys away', () => {
   });
 
   it('names the protocol where only that forbids a key', () => {
-    expect(reasonOf('pause', { protocol: 'SIPINFO', control: started })).toContain('SIPINFO line');
+    expect(reasonOf('pause', { via: 'SIPINFO', control: started })).toContain('SIPINFO line');
   });
 });
 
@@ -149,7 +151,10 @@ describe('what makes keys wait', () => {
   it.each([
     [
       'a request is open',
-      { ...off, request: { kind: 'start', id: 1, phase: 'sent', reportedSince: false } as const },
+      {
+        ...off,
+        request: { kind: 'start', id: 1, via: 'SIPREC', phase: 'sent', reportedSince: false } as const,
+      },
       'not confirmed yet',
     ],
     [
@@ -160,24 +165,24 @@ describe('what makes keys wait', () => {
     ['a query is due', { ...off, query: { kind: 'due' } as const }, 'being asked'],
     [
       'an unanswered INVITE is open',
-      { ...off, transaction: { kind: 'open', id: 1, operation: 'start' } as const },
+      { ...off, transaction: { kind: 'open', id: 1, operation: 'start', via: 'SIPREC' } as const },
       'one at a time',
     ],
     ['the connection is down', { ...off, connection: 'down' as const }, 'connection'],
   ])('keeps them in their place while %s', (_name, control, words) => {
     const decision = recordingKeys(situation({ control })).start;
     expect(decision.kind).toBe('waiting');
-    expect(explainDecision(decision)).toContain(words);
+    expect(translate('en', explainDecision(decision))).toContain(words);
   });
 
   it('waits for a hold on a SIPREC line and not on a SIPINFO line', () => {
     expect(recordingKeys(situation({ offerOpen: true })).start.kind).toBe('waiting');
-    expect(recordingKeys(situation({ offerOpen: true, protocol: 'SIPINFO' })).start.kind).toBe('offered');
+    expect(recordingKeys(situation({ offerOpen: true, via: 'SIPINFO' })).start.kind).toBe('offered');
   });
 
   it('lets an INFO go while a query is late, and no re-INVITE', () => {
     const control = { ...off, query: { kind: 'open', id: 1, late: true } as const };
-    expect(recordingKeys(situation({ control, protocol: 'SIPINFO' })).start.kind).toBe('offered');
+    expect(recordingKeys(situation({ control, via: 'SIPINFO' })).start.kind).toBe('offered');
     expect(recordingKeys(situation({ control })).start.kind).toBe('waiting');
   });
 });

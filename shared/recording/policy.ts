@@ -5,12 +5,19 @@
 import type { CallPhase } from '../call/call-phase';
 import { hindrance } from './control';
 import type { Hindrance, RecordingControl } from './control-types';
-import { modePermits, type ControlProtocol, type RecordingMode, type RecordingOperation } from './modes';
+import {
+  isOverHttp,
+  modePermits,
+  type ControlInterface,
+  type RecordingMode,
+  type RecordingOperation,
+} from './modes';
 import { ownerOf, type RecordingState } from './state';
 
 export interface RecordingSituation {
   readonly mode: RecordingMode;
-  readonly protocol: ControlProtocol;
+  /** How a press would be sent. */
+  readonly via: ControlInterface;
   readonly callPhase: CallPhase;
   readonly control: RecordingControl;
   readonly emergency: boolean;
@@ -25,7 +32,9 @@ export type OfferReason =
   | { readonly kind: 'mode-and-state'; readonly mode: RecordingMode; readonly column: Column }
   | { readonly kind: 'owner-unknown' }
   | { readonly kind: 'far-recording' }
-  | { readonly kind: 'state-unknown' };
+  | { readonly kind: 'state-unknown' }
+  /** Over HTTP the server itself says what it allows (`allowedRecordingControls`). */
+  | { readonly kind: 'server-allows' };
 
 /** Why a key is not there. */
 export type AbsenceReason =
@@ -33,9 +42,10 @@ export type AbsenceReason =
   | { readonly kind: 'service-off' }
   | { readonly kind: 'call-phase'; readonly phase: CallPhase }
   | { readonly kind: 'mode-forbids'; readonly mode: RecordingMode }
-  | { readonly kind: 'protocol-forbids'; readonly protocol: ControlProtocol }
+  | { readonly kind: 'protocol-forbids'; readonly protocol: ControlInterface }
   | { readonly kind: 'unsupported-by-server' }
   | { readonly kind: 'recording-failed' }
+  | { readonly kind: 'server-forbids' }
   | { readonly kind: 'not-in-state'; readonly mode: RecordingMode; readonly column: Column };
 
 /** `waiting`: the key keeps its place and cannot be pressed yet. */
@@ -76,9 +86,12 @@ const sipinfoKeys: Readonly<Record<RecordingMode, Row>> = {
   'on-demand-user-start': { ...emptyRow, off: ['start'], started: ['stop'], 'after-stop': ['start'] },
 };
 
-const keyTable: Readonly<Record<ControlProtocol, Readonly<Record<RecordingMode, Row>>>> = {
+const keyTable: Readonly<Record<ControlInterface, Readonly<Record<RecordingMode, Row>>>> = {
   SIPREC: siprecKeys,
   SIPINFO: sipinfoKeys,
+  // The app offers what the mode allows, as a SIPREC line does (docs/recording.md, “Webex App”).
+  Xsi: siprecKeys,
+  REST: siprecKeys,
 };
 
 export function recordingKeys(situation: RecordingSituation): RecordingKeys {
@@ -96,42 +109,55 @@ function decideKey(operation: RecordingOperation, situation: RecordingSituation)
   if (general !== undefined) return { kind: 'absent', because: general };
   const byState = decideByState(operation, situation);
   if (byState.kind !== 'offered') return byState;
-  const hindered = hindrance(situation.control, situation.protocol) ?? offerInTheWay(situation);
+  const hindered = hindrance(situation.control, situation.via) ?? offerInTheWay(situation);
   return hindered === undefined ? byState : { kind: 'waiting', because: { kind: hindered } };
 }
 
-/** RFC 3261 14.1: one re-INVITE at a time; an INFO needs not wait for it. */
-function offerInTheWay({ offerOpen, protocol }: RecordingSituation): 'offer-open' | undefined {
-  return offerOpen && protocol === 'SIPREC' ? 'offer-open' : undefined;
+/** RFC 3261 14.1: one re-INVITE at a time; an INFO or an HTTP request needs not wait for it. */
+function offerInTheWay({ offerOpen, via }: RecordingSituation): 'offer-open' | undefined {
+  return offerOpen && via === 'SIPREC' ? 'offer-open' : undefined;
 }
 
 function generalAbsence(
   operation: RecordingOperation,
   situation: RecordingSituation,
 ): AbsenceReason | undefined {
-  const { mode, protocol, callPhase, emergency, service, control } = situation;
+  const { mode, via, callPhase, emergency, service, control } = situation;
   if (emergency) return { kind: 'emergency' };
   if (service === 'off') return { kind: 'service-off' };
   if (callPhase !== 'connected' && callPhase !== 'conferencing') {
     return { kind: 'call-phase', phase: callPhase };
   }
+  // What the server says of its own account is newer than any table.
+  if (allowedByServer(situation) !== undefined) return undefined;
   if (!modePermits(mode, operation)) return { kind: 'mode-forbids', mode };
-  if (!columns.some((column) => keyTable[protocol][mode][column].includes(operation))) {
-    return { kind: 'protocol-forbids', protocol };
+  if (!columns.some((column) => keyTable[via][mode][column].includes(operation))) {
+    return { kind: 'protocol-forbids', protocol: via };
   }
   if (control.support === 'unsupported') return { kind: 'unsupported-by-server' };
   return undefined;
 }
 
+/** `allowedRecordingControls`, where the wish would go over HTTP and the server has said it. */
+function allowedByServer({ via, control }: RecordingSituation): readonly RecordingOperation[] | undefined {
+  return isOverHttp(via) && control.own.kind === 'heard' ? control.own.allowed : undefined;
+}
+
 function decideByState(operation: RecordingOperation, situation: RecordingSituation): KeyDecision {
-  const { mode, protocol, control } = situation;
+  const { mode, via, control } = situation;
+  const allowed = allowedByServer(situation);
+  if (allowed !== undefined) {
+    return allowed.includes(operation)
+      ? { kind: 'offered', because: { kind: 'server-allows' } }
+      : { kind: 'absent', because: { kind: 'server-forbids' } };
+  }
   if (control.state.kind === 'failed') return { kind: 'absent', because: { kind: 'recording-failed' } };
   if (control.state.kind === 'unknown') {
     // Any of the mode's keys may be the one that is needed; the server knows which applies.
     return { kind: 'offered', because: { kind: 'state-unknown' } };
   }
   const { column, because } = readTable(control.state, mode);
-  return keyTable[protocol][mode][column].includes(operation)
+  return keyTable[via][mode][column].includes(operation)
     ? { kind: 'offered', because }
     : { kind: 'absent', because: { kind: 'not-in-state', mode, column } };
 }

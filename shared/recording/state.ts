@@ -14,7 +14,8 @@ export type Evidence = 'reported' | 'answer' | 'assumed';
 export type Owner = 'own' | 'far' | 'unknown';
 
 /** What a server reports: the values of a=record (RFC 7866 7.1.2) and `failed`, which only Xsi and REST can say. */
-export type RecordingReport = 'on' | 'paused' | 'off' | 'failed';
+export const recordingReports = ['on', 'paused', 'off', 'failed'] as const;
+export type RecordingReport = (typeof recordingReports)[number];
 
 /** A state in which the phone knows something, at least by assumption. */
 export type KnownRecordingState =
@@ -51,6 +52,14 @@ export type RecordingState =
       readonly since: 'loss-of-sight' | 'unanswered-request';
     };
 
+export const recordingStateKinds = [
+  'off',
+  'started',
+  'paused',
+  'stopped',
+  'failed',
+  'unknown',
+] as const satisfies readonly RecordingState['kind'][];
 export type RecordingStateKind = RecordingState['kind'];
 
 /** The state at connect when the server has said nothing. */

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { RequestFailure } from './control-types';
-import { softkeyCatalogue } from './key-list';
-import { describeFailure, softkeyLabels } from './words';
+import { translate } from '../words/translate';
+import { verbatim } from '../words/phrase';
+import { describeFailure } from './words';
 
 describe('what a failed request says', () => {
   const failures: readonly (readonly [RequestFailure, string])[] = [
@@ -13,20 +14,14 @@ describe('what a failed request says', () => {
     [{ kind: 'unsupported', status: 415 }, 'This server cannot control recording (415)'],
     [{ kind: 'not-honoured', operation: 'stop' }, 'Stop not carried out by the server'],
     [{ kind: 'no-answer', operation: 'resume' }, 'Resume: no answer from the server'],
-    [{ kind: 'not-sent', operation: 'start', reason: 'no offer' }, 'Record could not be sent: no offer'],
+    [
+      { kind: 'not-sent', operation: 'start', reason: verbatim('no offer') },
+      'Record could not be sent: no offer',
+    ],
     [{ kind: 'connection-lost', operation: 'start' }, 'Record: connection lost before an answer'],
   ];
 
   it.each(failures)('%j', (failure, words) => {
-    expect(describeFailure(failure)).toBe(words);
-  });
-});
-
-it('the four keys are labelled as the softkey catalogue has them', () => {
-  expect(softkeyLabels).toEqual({
-    start: softkeyCatalogue.crdstart,
-    pause: softkeyCatalogue.crdpause,
-    resume: softkeyCatalogue.crdresume,
-    stop: softkeyCatalogue.crdstop,
+    expect(translate('en', describeFailure(failure))).toBe(words);
   });
 });

@@ -1,117 +1,128 @@
-/** English wording of recording: states, messages and reasons. Ours; only the softkey labels are Cisco's. */
+/** Wording of recording: states, messages and reasons, as phrases. Ours; only the softkey labels are Cisco's. */
 import type { CallPhase } from '../call/call-phase';
+import { phrase, type Phrase } from '../words/phrase';
 import type { Hindrance, RecordingChange, RequestFailure } from './control-types';
+import type { CueName } from './cues';
 import { modeNames, type RecordingOperation } from './modes';
 import type { AbsenceReason, Column, KeyDecision, OfferReason } from './policy';
 import type { Evidence, RecordingStateKind } from './state';
 
 /** The word beside the icon. */
-export const stateWords: Readonly<Record<RecordingStateKind, string>> = {
-  off: 'Not recorded',
-  started: 'Recording',
-  paused: 'Recording paused',
-  stopped: 'Recording stopped',
-  failed: 'Recording failed',
-  unknown: 'Recording unknown',
+export const stateWords: Readonly<Record<RecordingStateKind, Phrase>> = {
+  off: phrase('recording.state.off'),
+  started: phrase('recording.state.started'),
+  paused: phrase('recording.state.paused'),
+  stopped: phrase('recording.state.stopped'),
+  failed: phrase('recording.state.failed'),
+  unknown: phrase('recording.state.unknown'),
 };
 
 /** Added to the word where the server did not say it plainly. */
-export const evidenceWords: Readonly<Record<Evidence | 'none', string>> = {
-  reported: '',
-  answer: 'accepted, not confirmed',
-  assumed: 'assumed',
-  none: '',
+export const evidenceWords: Readonly<Record<Evidence | 'none', Phrase | undefined>> = {
+  reported: undefined,
+  answer: phrase('recording.evidence.answer'),
+  assumed: phrase('recording.evidence.assumed'),
+  none: undefined,
 };
 
-export const requestWords: Readonly<Record<RecordingOperation, string>> = {
-  start: 'Start requested',
-  pause: 'Pause requested',
-  resume: 'Resume requested',
-  stop: 'Stop requested',
+export const requestWords: Readonly<Record<RecordingOperation, Phrase>> = {
+  start: phrase('recording.request.start'),
+  pause: phrase('recording.request.pause'),
+  resume: phrase('recording.request.resume'),
+  stop: phrase('recording.request.stop'),
 };
 
 /** Why an unknown state is unknown just now. */
 export const unknownWords = {
-  down: 'no connection to the server',
-  asking: 'asking the server',
-  silent: 'the server has not said',
+  down: phrase('recording.unknown.down'),
+  asking: phrase('recording.unknown.asking'),
+  silent: phrase('recording.unknown.silent'),
 } as const;
 
-/** Cisco's softkey labels. */
-export const softkeyLabels: Readonly<Record<RecordingOperation, string>> = {
-  start: 'Record',
-  pause: 'PauseRec',
-  resume: 'ResumeRec',
-  stop: 'StopRec',
+export const changeWords: Readonly<Record<RecordingChange, Phrase>> = {
+  started: phrase('recording.change.started'),
+  paused: phrase('recording.change.paused'),
+  resumed: phrase('recording.change.resumed'),
+  stopped: phrase('recording.change.stopped'),
+  failed: phrase('recording.change.failed'),
+  'lost-sight': phrase('recording.change.lost-sight'),
+  confirmed: phrase('recording.change.confirmed'),
 };
 
-export const changeWords: Readonly<Record<RecordingChange, string>> = {
-  started: 'Recording started',
-  paused: 'Recording paused',
-  resumed: 'Recording resumed',
-  stopped: 'Recording stopped',
-  failed: 'Recording failed',
-  'lost-sight': 'Recording state unknown',
-  confirmed: 'Recording state known again',
+/** What a cue says; shown as a caption while it is heard. Announcement wording is ours. */
+export const cueCaptions: Readonly<Record<CueName, Phrase>> = {
+  'start-announcement': phrase('recording.cue.start-announcement'),
+  'stop-announcement': phrase('recording.cue.stop-announcement'),
+  'pause-announcement': phrase('recording.cue.pause-announcement'),
+  'resume-announcement': phrase('recording.cue.resume-announcement'),
+  beep: phrase('recording.cue.beep'),
+  'repeat-tone': phrase('recording.cue.repeat-tone'),
 };
 
-const operationNouns: Readonly<Record<RecordingOperation, string>> = {
-  start: 'Record',
-  pause: 'Pause',
-  resume: 'Resume',
-  stop: 'Stop',
+const operationNouns: Readonly<Record<RecordingOperation, Phrase>> = {
+  start: phrase('recording.operation.start'),
+  pause: phrase('recording.operation.pause'),
+  resume: phrase('recording.operation.resume'),
+  stop: phrase('recording.operation.stop'),
 };
 
-export function describeFailure(failure: RequestFailure): string {
+export function describeFailure(failure: RequestFailure): Phrase {
   switch (failure.kind) {
     case 'refused':
-      return `${operationNouns[failure.operation]} refused by the server (${describeStatus(failure)})`;
+      return phrase('recording.failure.refused', {
+        operation: operationNouns[failure.operation],
+        status: describeStatus(failure),
+      });
     case 'not-sent':
-      return `${operationNouns[failure.operation]} could not be sent: ${failure.reason}`;
+      return phrase('recording.failure.not-sent', {
+        operation: operationNouns[failure.operation],
+        reason: failure.reason,
+      });
     case 'unsupported':
-      return `This server cannot control recording (${String(failure.status)})`;
+      return phrase('recording.failure.unsupported', { status: String(failure.status) });
     case 'not-honoured':
-      return `${operationNouns[failure.operation]} not carried out by the server`;
+      return phrase('recording.failure.not-honoured', { operation: operationNouns[failure.operation] });
     case 'no-answer':
-      return `${operationNouns[failure.operation]}: no answer from the server`;
+      return phrase('recording.failure.no-answer', { operation: operationNouns[failure.operation] });
     case 'connection-lost':
-      return `${operationNouns[failure.operation]}: connection lost before an answer`;
+      return phrase('recording.failure.connection-lost', { operation: operationNouns[failure.operation] });
   }
 }
 
-function describeStatus(response: { readonly status: number; readonly reason: string }): string {
+/** `403 Forbidden`: a response's words are its server's own. */
+export function describeStatus(response: { readonly status: number; readonly reason: string }): string {
   return response.reason === '' ? String(response.status) : `${String(response.status)} ${response.reason}`;
 }
 
-const phaseWords: Readonly<Record<CallPhase, string>> = {
-  dialling: 'is being dialled',
-  progressing: 'is ringing at the far end',
-  ringing: 'is ringing',
-  connected: 'is connected',
-  held: 'is on hold',
-  conferencing: 'is a conference',
-  'starting-transfer': 'is being transferred',
-  'starting-conference': 'is being joined to a conference',
-  releasing: 'has ended',
+const phaseClauses: Readonly<Record<CallPhase, Phrase>> = {
+  dialling: phrase('call.phase-clause.dialling'),
+  progressing: phrase('call.phase-clause.progressing'),
+  ringing: phrase('call.phase-clause.ringing'),
+  connected: phrase('call.phase-clause.connected'),
+  held: phrase('call.phase-clause.held'),
+  conferencing: phrase('call.phase-clause.conferencing'),
+  'starting-transfer': phrase('call.phase-clause.starting-transfer'),
+  'starting-conference': phrase('call.phase-clause.starting-conference'),
+  releasing: phrase('call.phase-clause.releasing'),
 };
 
-const columnWords: Readonly<Record<Column, string>> = {
-  off: 'not recorded',
-  started: 'recorded',
-  paused: 'paused',
-  'after-stop': 'stopped',
+const columnWords: Readonly<Record<Column, Phrase>> = {
+  off: phrase('recording.column.off'),
+  started: phrase('recording.column.started'),
+  paused: phrase('recording.column.paused'),
+  'after-stop': phrase('recording.column.after-stop'),
 };
 
-const hindranceWords: Readonly<Record<Hindrance | 'offer-open', string>> = {
-  'request-open': 'The last request is not confirmed yet.',
-  asking: 'The server is being asked for the state.',
-  'transaction-open': 'The server has not answered the last request (RFC 3261 14.1 allows one at a time).',
-  'offer-open': 'Another change of the call is not answered yet.',
-  'connection-down': 'The connection to the server is lost.',
+const hindranceWords: Readonly<Record<Hindrance | 'offer-open', Phrase>> = {
+  'request-open': phrase('recording.waiting.request-open'),
+  asking: phrase('recording.waiting.asking'),
+  'transaction-open': phrase('recording.waiting.transaction-open'),
+  'offer-open': phrase('recording.waiting.offer-open'),
+  'connection-down': phrase('recording.waiting.connection-down'),
 };
 
 /** One sentence that says why a key is there, waits, or is absent. */
-export function explainDecision(decision: KeyDecision): string {
+export function explainDecision(decision: KeyDecision): Phrase {
   switch (decision.kind) {
     case 'offered':
       return explainOffer(decision.because);
@@ -122,36 +133,46 @@ export function explainDecision(decision: KeyDecision): string {
   }
 }
 
-function explainOffer(reason: OfferReason): string {
+function explainOffer(reason: OfferReason): Phrase {
   switch (reason.kind) {
     case 'mode-and-state':
-      return `Mode “${modeNames[reason.mode].broadWorks}” offers it while the call is ${columnWords[reason.column]}.`;
+      return phrase('recording.offered.mode-and-state', {
+        mode: modeNames[reason.mode].broadWorks,
+        column: columnWords[reason.column],
+      });
     case 'owner-unknown':
-      return 'The call is recorded, and nobody has said by whom: it may be your recording.';
+      return phrase('recording.offered.owner-unknown');
     case 'far-recording':
-      return 'The far party records; your own recording is off.';
+      return phrase('recording.offered.far-recording');
     case 'state-unknown':
-      return 'The state is unknown: any key of the mode may be the one that is needed.';
+      return phrase('recording.offered.state-unknown');
+    case 'server-allows':
+      return phrase('recording.offered.server-allows');
   }
 }
 
-function explainAbsence(reason: AbsenceReason): string {
+function explainAbsence(reason: AbsenceReason): Phrase {
   switch (reason.kind) {
     case 'emergency':
-      return 'Emergency calls have no recording controls.';
+      return phrase('recording.absent.emergency');
     case 'service-off':
-      return 'Call_Recording_Serv is No on this phone.';
+      return phrase('recording.absent.service-off');
     case 'call-phase':
-      return `Recording keys exist in connected calls and conferences; this call ${phaseWords[reason.phase]}.`;
+      return phrase('recording.absent.call-phase', { phase: phaseClauses[reason.phase] });
     case 'mode-forbids':
-      return `Mode “${modeNames[reason.mode].broadWorks}” does not give it to the user.`;
+      return phrase('recording.absent.mode-forbids', { mode: modeNames[reason.mode].broadWorks });
     case 'protocol-forbids':
-      return `A ${reason.protocol} line cannot ask for it in this mode.`;
+      return phrase('recording.absent.protocol-forbids', { protocol: reason.protocol });
     case 'unsupported-by-server':
-      return 'The server has said that it cannot control recording in this call.';
+      return phrase('recording.absent.unsupported-by-server');
     case 'recording-failed':
-      return 'Recording has failed; no new recording can start in this call.';
+      return phrase('recording.absent.recording-failed');
+    case 'server-forbids':
+      return phrase('recording.absent.server-forbids');
     case 'not-in-state':
-      return `Mode “${modeNames[reason.mode].broadWorks}” does not offer it while the call is ${columnWords[reason.column]}.`;
+      return phrase('recording.absent.not-in-state', {
+        mode: modeNames[reason.mode].broadWorks,
+        column: columnWords[reason.column],
+      });
   }
 }

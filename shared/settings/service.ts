@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { pauseResumeNotifications, unawareTellings } from '../recording/cues';
 import { featureCodeOffers } from '../recording/feature-codes';
+import { holdRecordings } from '../recording/hold';
 import { recordingModes } from '../recording/modes';
 
 /** A user's recording settings; what they do: docs/recording.md, “Modes”, “Cues”, “Assumptions of ours”. */
@@ -32,6 +33,8 @@ export const recordingSettingsSchema = z.strictObject({
   emergencyCallsRecorded: z.boolean(),
   /** Whether beep and repeat tone are in the recording. Announcements never are. */
   tonesInRecording: z.boolean(),
+  /** What becomes of the recording while an end of the call has it on hold. */
+  holdRecording: z.enum(holdRecordings),
 });
 export type RecordingSettings = z.infer<typeof recordingSettingsSchema>;
 
@@ -50,6 +53,7 @@ export const defaultRecordingSettings: RecordingSettings = {
   bufferIndication: 'off',
   emergencyCallsRecorded: false,
   tonesInRecording: false,
+  holdRecording: 'continue',
 };
 
 /** What holds for the whole service. */
@@ -64,6 +68,8 @@ export const serviceSettingsSchema = z.strictObject({
   featureCodes: z.enum(featureCodeOffers),
   /** Whether these codes do the same as digits in the call. */
   featureCodesAsDigits: z.boolean(),
+  /** After so long whoever has parked a call is rung again. */
+  parkRecallSeconds: z.number().int().min(1).max(3600),
 });
 export type ServiceSettings = z.infer<typeof serviceSettingsSchema>;
 
@@ -76,6 +82,7 @@ export const defaultServiceSettings: ServiceSettings = {
   voicemailAfterSeconds: 20,
   featureCodes: 'start',
   featureCodesAsDigits: false,
+  parkRecallSeconds: 60,
 };
 
 /** Users of the embedded service. */

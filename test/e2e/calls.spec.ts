@@ -36,27 +36,29 @@ test('an incoming call can be declined, and the caller is told', async ({ phone,
   await phone.expectCall('ringing');
   await phone.press('Decline');
   expect(await calling).toContain('Rejected');
-  await expect(phone.call).toHaveCount(0);
+  await phone.expectOver();
 });
 
 test('a caller who gives up stops the ringing', async ({ phone, far }) => {
   far.ring('1001');
   await phone.expectCall('ringing');
   far.hangUp();
-  await expect(phone.call).toHaveCount(0);
+  await phone.expectOver();
 });
 
 test('busy, unknown and unanswered numbers end as they should', async ({ phone, service }) => {
   await phone.dial('2004');
   await expect(phone.call).toContainText('Busy (486)');
-  await expect(phone.call).toHaveCount(0);
+  await phone.expectOver();
+  await phone.line(1).click();
   await phone.dial('4711');
   await expect(phone.call).toContainText('404');
-  await expect(phone.call).toHaveCount(0);
+  await phone.expectOver();
+  await phone.line(1).click();
   await phone.dial('2003');
   await phone.expectCall('progressing');
   await phone.press('End call');
-  await expect(phone.call).toHaveCount(0);
+  await phone.expectOver();
   expect(await service.received('CANCEL')).toHaveLength(1);
 });
 
@@ -118,9 +120,7 @@ test.describe('hold', () => {
   });
 
   test('keeps a recording going, and the indicator with it', async ({ phone, service }) => {
-    await phone.connect('2001');
-    await phone.press('Record');
-    await phone.expectRecording({ state: 'started' });
+    await phone.record('2001');
     await phone.press('Hold');
     await phone.expectCall('held');
     await phone.expectRecording({ state: 'started' });

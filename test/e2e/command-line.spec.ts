@@ -109,9 +109,7 @@ test.describe('the service alone', () => {
     );
     const phone = new Phone(program, await program.page('mpp'));
     await phone.ready();
-    await phone.connect('2001');
-    await phone.press('Record');
-    await phone.expectRecording({ state: 'started' });
+    await phone.record('2001');
     await phone.hangUp();
     await expect.poll(async () => (await client.recordings()).length).toBe(1);
     await program.close();

@@ -24,9 +24,7 @@ test('pause and resume make one beep of 1400 Hz and half a second each, heard an
   far,
 }) => {
   await service.configure('1001', { pauseResume: 'beep', announcement: { internal: false, pstn: false } });
-  await phone.connect('1002');
-  await phone.press('Record');
-  await phone.expectRecording({ state: 'started' });
+  await phone.record('1002');
   for (const [key, state] of [
     ['PauseRec', 'paused'],
     ['ResumeRec', 'started'],
@@ -41,9 +39,7 @@ test('pause and resume make one beep of 1400 Hz and half a second each, heard an
 
 test('no cue is heard for a wish that is not honoured', async ({ phone, service, far }) => {
   await service.configure('1001', { announcement: { internal: false, pstn: false } });
-  await phone.connect('1002');
-  await phone.press('Record');
-  await phone.expectRecording({ state: 'started' });
+  await phone.record('1002');
   await service.fault('INVITE', { kind: 'respond', status: 403 });
   far.forget();
   await phone.press('PauseRec');
@@ -80,9 +76,7 @@ test.describe('paused time', () => {
 
   test('is in no file, and the recording is as long as was recorded', async ({ phone, service, far }) => {
     far.speak(900);
-    await phone.connect('1002');
-    await phone.press('Record');
-    await phone.expectRecording({ state: 'started' });
+    await phone.record('1002');
     await phone.press('PauseRec');
     await phone.expectRecording({ state: 'paused' });
     // Only while the recording is paused is this said.
@@ -133,9 +127,7 @@ test('beep and repeat tone are in the recording only where the preset says so', 
     [true, 1],
   ] as const) {
     await service.configure('1001', { tonesInRecording });
-    await phone.connect('2001');
-    await phone.press('Record');
-    await phone.expectRecording({ state: 'started' });
+    await phone.record('2001');
     await phone.press('PauseRec');
     await phone.expectRecording({ state: 'paused' });
     await phone.press('ResumeRec');
@@ -164,8 +156,8 @@ test.describe('a phone that plays the cues itself', () => {
     await service.configure('1001', { announcement: { internal: false, pstn: false }, pauseResume: 'none' });
     await phone.connect('1002');
     await phone.press('Record');
-    await phone.expectRecording({ state: 'started' });
     await expect(phone.caption).toHaveText('“This call is being recorded.”');
+    await phone.expectRecording({ state: 'started' });
     await expect.poll(() => peakOf(far.heard)).toBeGreaterThan(0.1);
     await expect(phone.caption).toHaveText('');
     await phone.key('Mute').click();

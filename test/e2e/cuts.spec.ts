@@ -10,9 +10,7 @@ test('a cut of 2 s: unknown while it lasts, then what the server has done meanwh
   phone,
   service,
 }) => {
-  await phone.connect('2001');
-  await phone.press('Record');
-  await phone.expectRecording({ state: 'started' });
+  await phone.record('2001');
   await service.cut(2);
   await phone.expectRecording({ state: 'unknown', evidence: 'none' });
   await expect(phone.line(1)).toHaveAttribute('data-recording', 'unknown');
@@ -29,9 +27,7 @@ test('a cut of 40 s: call and media go on, and what the server has done meanwhil
   phone,
   service,
 }) => {
-  await phone.connect('2001');
-  await phone.press('Record');
-  await phone.expectRecording({ state: 'started' });
+  await phone.record('2001');
   await service.cut(40);
   const began = Date.now();
   await phone.expectRecording({ state: 'unknown', evidence: 'none' });
@@ -62,9 +58,7 @@ test('a recording that the server stops during a cut is shown as stopped after i
   phone,
   service,
 }) => {
-  await phone.connect('2001');
-  await phone.press('Record');
-  await phone.expectRecording({ state: 'started' });
+  await phone.record('2001');
   await service.cut(1);
   await phone.expectRecording({ state: 'unknown', evidence: 'none' });
   await service.force('1001', 'stop');
@@ -81,7 +75,7 @@ test('a call that is hung up during a cut ends for the server too, once the phon
   await phone.expectRecording({ state: 'unknown', evidence: 'none' });
   await phone.key('Release').click();
   await expect(phone.message).toHaveText(/Hung up without a connection/);
-  await expect(phone.call).toHaveCount(0);
+  await phone.expectOver();
   await expect.poll(async () => (await service.calls()).length).toBe(0);
 });
 
@@ -89,9 +83,7 @@ test('a server that falls silent without closing is taken for lost, and found ag
   phone,
   service,
 }) => {
-  await phone.connect('2001');
-  await phone.press('Record');
-  await phone.expectRecording({ state: 'started' });
+  await phone.record('2001');
   const pid = await phone.program.app.evaluate(
     ({ app }) => app.getAppMetrics().find(({ name }) => name === 'Tallyphone service')?.pid,
   );

@@ -48,7 +48,7 @@ test('the softkeys are F1 to F4, digits dial, Enter calls, Escape goes back', as
   await keyboard.press('F3');
   await phone.expectCall('held');
   await keyboard.press('F2');
-  await expect(phone.call).toHaveCount(0);
+  await phone.expectOver();
 });
 
 test('everything can be reached by the keyboard, and focus is seen', async ({ phone }) => {
@@ -195,9 +195,7 @@ test('a second view of the same call, opened and closed while it records, change
   phone,
   service,
 }) => {
-  await phone.connect('2001');
-  await phone.press('Record');
-  await phone.expectRecording({ state: 'started' });
+  await phone.record('2001');
   await phone.key('Settings').click();
   await phone.key('Monitor and SIP trace').click();
   const monitor = await phone.program.page('monitor');

@@ -33,9 +33,7 @@ test('two users of the service hear each other, and the far one sees the indicat
   far,
 }) => {
   far.speak(600);
-  await phone.connect('1002');
-  await phone.press('Record');
-  await phone.expectRecording({ state: 'started' });
+  await phone.record('1002');
   await expect.poll(() => far.reports.at(-1)).toBe('on');
   await expect.poll(() => peakOf(far.heard)).toBeGreaterThan(0.1);
 });

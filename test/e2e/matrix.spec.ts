@@ -1,5 +1,5 @@
 /** Every mode × protocol cell in the real window: keys, icon, message, the request as received, the WAV on disk. */
-import { matrixCells } from '../../shared/recording/matrix';
+import { labelOf, matrixCells } from '../../shared/recording/matrix';
 import {
   controlProtocols,
   modeNames,
@@ -7,7 +7,6 @@ import {
   type ControlProtocol,
   type RecordingMode,
 } from '../../shared/recording/modes';
-import { softkeyLabels } from '../../shared/recording/words';
 import { expect, test } from '../fixtures';
 import type { Phone } from '../fixtures/phone';
 import { line, profileWith } from '../fixtures/profiles';
@@ -22,7 +21,7 @@ function labelsIn(protocol: ControlProtocol, mode: RecordingMode, column: Column
   const cell = matrixCells().find(
     (entry) => entry.protocol === protocol && entry.mode === mode && entry.state === column,
   );
-  return cell?.keys.map((key) => softkeyLabels[key]) ?? [];
+  return cell?.keys.map(labelOf) ?? [];
 }
 
 /** A press, and what it leads to. */
@@ -144,11 +143,13 @@ for (const protocol of controlProtocols) {
           const strongest = step.leadsTo === 'after stop' ? 'off' : shownState[step.leadsTo];
           await phone.expectLineRecording(1, { state: strongest, evidence });
         }
-        await phone.hangUp();
-
         const wanted = recordsFromConnect.includes(mode)
           ? 1
           : walks[protocol][mode].filter(({ press }) => press === 'Record').length;
+        // A second of the voice: else what is recorded from the start could end before it is heard.
+        const heard = async () => (await service.call()).legs[0]?.packetsReceived;
+        if (wanted > 0) await expect.poll(heard).toBeGreaterThan(50);
+        await phone.hangUp();
         await expect.poll(async () => (await service.recordings()).length).toBe(wanted);
         for (const recording of await service.recordings()) {
           expect(tonesIn(samplesOf(recording, '1001'), 600).length, 'the phone is heard').toBeGreaterThan(0);

@@ -50,46 +50,48 @@ test('a second start with the same settings leaves the first alone and says so',
   await program.close();
 });
 
-test('a window that has ended unexpectedly comes back, and the call has not noticed', async ({ phone }) => {
-  await phone.connect('2001');
-  await phone.press('Record');
-  await phone.expectRecording({ state: 'started' });
-  // Playwright has nothing more to do with a page that has crashed; what is there then is asked of it directly.
-  const shown = () =>
-    phone.program.app.evaluate(async ({ webContents }): Promise<unknown> => {
-      const view = webContents.getAllWebContents().find((page) => page.getURL().endsWith('/mpp.html'));
-      return view?.executeJavaScript(
-        `(({ state, recording } = {}) => [state, recording])(document.querySelector('[aria-label=Call]')?.dataset)`,
-      );
-    });
-  expect(await shown()).toEqual(['connected', 'started']);
-  await phone.program.app.evaluate(async ({ webContents }) => {
-    const view = webContents.getAllWebContents().find((page) => page.getURL().endsWith('/mpp.html'));
-    if (view === undefined) return;
-    const back = new Promise<void>((resolve) => {
-      view.once('did-finish-load', () => {
-        resolve();
-      });
-    });
-    view.forcefullyCrashRenderer();
-    await back;
-  });
-  await expect.poll(shown).toEqual(['connected', 'started']);
-});
+test.describe('a page that ends unexpectedly', () => {
+  test.use({ ownProgram: true });
 
-test('a phone that has ended unexpectedly begins anew, and its view claims nothing of the lost call', async ({
-  phone,
-}) => {
-  await phone.connect('2001');
-  await phone.press('Record');
-  await phone.expectRecording({ state: 'started' });
-  await phone.program.app.evaluate(({ webContents }) => {
-    const contents = webContents.getAllWebContents().find((page) => page.getURL().endsWith('/phone.html'));
-    contents?.forcefullyCrashRenderer();
+  test('a window that has ended unexpectedly comes back, and the call has not noticed', async ({ phone }) => {
+    await phone.record('2001');
+    // Playwright has nothing more to do with a page that has crashed; what is there then is asked of it directly.
+    const shown = () =>
+      phone.program.app.evaluate(async ({ webContents }): Promise<unknown> => {
+        const view = webContents.getAllWebContents().find((page) => page.getURL().endsWith('/mpp.html'));
+        return view?.executeJavaScript(
+          `(({ state, recording } = {}) => [state, recording])(document.querySelector('[aria-label=Call]')?.dataset)`,
+        );
+      });
+    expect(await shown()).toEqual(['connected', 'started']);
+    await phone.program.app.evaluate(async ({ webContents }) => {
+      const view = webContents.getAllWebContents().find((page) => page.getURL().endsWith('/mpp.html'));
+      if (view === undefined) return;
+      const back = new Promise<void>((resolve) => {
+        view.once('did-finish-load', () => {
+          resolve();
+        });
+      });
+      view.forcefullyCrashRenderer();
+      await back;
+    });
+    await expect.poll(shown).toEqual(['connected', 'started']);
   });
-  await expect(phone.page.getByRole('list', { name: 'Warnings' })).toContainText('calls are lost');
-  await expect(phone.call).toHaveCount(0);
-  await phone.ready();
-  await phone.connect('2001');
-  await phone.expectRecording({ state: 'off' });
+
+  test('a phone that has ended unexpectedly begins anew, and its view claims nothing of the lost call', async ({
+    phone,
+  }) => {
+    await phone.record('2001');
+    await phone.program.app.evaluate(({ webContents }) => {
+      const contents = webContents.getAllWebContents().find((page) => page.getURL().endsWith('/phone.html'));
+      contents?.forcefullyCrashRenderer();
+    });
+    await expect(phone.page.getByRole('list', { name: 'Warnings' })).toContainText(
+      'what was recorded of it until then is kept',
+    );
+    await expect(phone.call).toHaveCount(0);
+    await phone.ready();
+    await phone.connect('2001');
+    await phone.expectRecording({ state: 'off' });
+  });
 });

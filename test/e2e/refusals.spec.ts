@@ -130,7 +130,7 @@ test.describe('a request by re-INVITE', () => {
     await service.fault('INVITE', { kind: 'respond', status: 481 });
     await phone.press('Record');
     await expect(phone.message).toHaveText('The server no longer knows this call');
-    await expect(phone.call).toHaveCount(0);
+    await phone.expectOver();
   });
 });
 
@@ -179,7 +179,7 @@ test.describe('a request by INFO', () => {
     await phone.connect('2001');
     await service.fault('INFO', { kind: 'respond', status: 481 });
     await phone.press('Record');
-    await expect(phone.call).toHaveCount(0);
+    await phone.expectOver();
   });
 
   test('that is never answered makes the state unknown; the server is asked at once by re-INVITE', async ({
@@ -234,9 +234,7 @@ test.describe('the server acts by itself', () => {
     service,
     far,
   }) => {
-    await phone.connect('1002');
-    await phone.press('Record');
-    await phone.expectRecording({ state: 'started' });
+    await phone.record('1002');
     await service.force('1002', 'start');
     await phone.press('StopRec');
     // The server took the stop and still reports a recording: nobody says whose.

@@ -221,9 +221,7 @@ test('what is malformed is answered or counted, and costs neither the service no
 });
 
 test('a server that talks nonsense to the phone costs it no call', async ({ service, phone }) => {
-  await phone.connect('2001');
-  await phone.press('Record');
-  await phone.expectRecording({ state: 'started' });
+  await phone.record('2001');
   const [invite = ''] = (await service.log())
     .filter(({ kind, text }) => kind === 'sent' && text.includes('NOTIFY'))
     .map(({ text }) => text);

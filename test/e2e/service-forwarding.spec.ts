@@ -1,7 +1,7 @@
 /** Forwarding, call waiting and feature access codes. The service and its SIP, without a window. */
 import type { FarParty } from '../fixtures/far';
 import { samplesOf } from '../fixtures/service';
-import { confirmed, expect, refusalOf, test } from '../fixtures/service-alone';
+import { confirmed, expect, refusalOf, test } from '../fixtures/bare-service';
 import { secondsOf } from '../measure/tone';
 
 const heardSeconds = (phone: FarParty, hertz: number) => secondsOf(phone.heard, hertz);
@@ -110,6 +110,9 @@ test('*44 while the call is held: the recording waits, and begins when the call 
   held.unhold();
   await expect.poll(own).toEqual(['started', 'nothing pending']);
   await expect.poll(() => ana.reports.at(-1)).toBe('on');
+  ana.forget();
+  // So that something of the voice is recorded.
+  await expect.poll(() => ana.heard.length / 8000).toBeGreaterThan(0.5);
 
   // As digits it does nothing, unless the service is set so.
   await service.configureService({ featureCodesAsDigits: true });

@@ -5,7 +5,7 @@ import { readWav } from '../../electron/service/media/wav';
 import { messageSummaryContentType, readMessageSummary } from '../../shared/sip/message-summary';
 import type { FarParty } from '../fixtures/far';
 import { ServiceClient } from '../fixtures/service';
-import { confirmed, expect, refusalOf, startService, test } from '../fixtures/service-alone';
+import { confirmed, expect, refusalOf, startService, test } from '../fixtures/bare-service';
 import { peakOf, secondsOf } from '../measure/tone';
 
 /** Voice messages of the last NOTIFY, as `new/old`. */
@@ -123,6 +123,15 @@ test('a call that is declined or busy goes to voicemail, and without voicemail t
     ana.hangUp();
     await expect.poll(() => service.calls()).toEqual([]);
   }
+  // Who is transferred is put through as well: 1003 has no phone.
+  ben.answers = true;
+  expect(await ana.refer(await ana.call('1002'), '1003')).toEqual([202, 100, 200]);
+  expect((await service.call()).legs.map(({ number }) => number)).toEqual(['voicemail-1003', '1002']);
+  await expect.poll(() => ben.parties.at(-1)).toContain('sip:voicemail-1003@');
+  ben.hangUp();
+  await expect.poll(() => service.calls()).toEqual([]);
+  ben.answers = false;
+
   await service.configureService({ voicemailAfterSeconds: 0 });
   const refused = refusalOf(ana.ring('1002'));
   await expect.poll(() => ben.isInCall).toBe(true);

@@ -3,9 +3,7 @@ import { expect, test } from '../fixtures';
 
 test.describe('two calls on a line', () => {
   test('the second holds the first, and resuming one holds the other', async ({ phone, service }) => {
-    await phone.connect('2001');
-    await phone.press('Record');
-    await phone.expectRecording({ state: 'started' });
+    await phone.record('2001');
     await service.callUser('2002', '1001');
     await expect(phone.calls).toHaveCount(2);
     await expect(phone.calls.nth(1)).toHaveAttribute('data-state', 'ringing');
@@ -29,9 +27,7 @@ test.describe('two calls on a line', () => {
     phone,
     service,
   }) => {
-    await phone.connect('2002');
-    await phone.press('Record');
-    await phone.expectRecording({ state: 'started' });
+    await phone.record('2002');
     await phone.line(1).click();
     await phone.dial('2001');
     await expect(phone.calls.nth(1)).toHaveAttribute('data-state', 'connected');

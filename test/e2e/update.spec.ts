@@ -21,9 +21,7 @@ async function update(service: ServiceClient, state: string): Promise<unknown> {
 }
 
 test('a state that comes by UPDATE is shown at once, and the call goes on', async ({ phone, service }) => {
-  await phone.connect('2001');
-  await phone.press('Record');
-  await phone.expectRecording({ state: 'started' });
+  await phone.record('2001');
   expect(await update(service, 'paused')).toEqual({ status: 200 });
   await phone.expectRecording({ state: 'paused' });
   await expect(phone.message).toHaveText('Recording paused');
@@ -38,9 +36,7 @@ test('an UPDATE beside an open re-INVITE of the phone is refused with 491, and c
   phone,
   service,
 }) => {
-  await phone.connect('2001');
-  await phone.press('Record');
-  await phone.expectRecording({ state: 'started' });
+  await phone.record('2001');
   await service.fault('INVITE', { kind: 'late', afterMilliseconds: 2000 });
   await phone.press('PauseRec');
   await phone.expectRecording({ state: 'started', request: 'pause' });

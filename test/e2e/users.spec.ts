@@ -51,7 +51,7 @@ test.describe('two users', () => {
     await ben.expectRecording({ state: 'stopped' });
     expect(await service.recordings()).toHaveLength(1);
     await ben.hangUp();
-    await expect(ana.call).toHaveCount(0);
+    await ana.expectOver();
   });
 });
 
@@ -65,9 +65,7 @@ test.describe('a second line that waits for its password', () => {
 
   test('leaves the first line alone, also while its form is open', async ({ phone }) => {
     await expect(phone.line(2)).toHaveAccessibleDescription(/password needed/);
-    await phone.connect('2001');
-    await phone.press('Record');
-    await phone.expectRecording({ state: 'started' });
+    await phone.record('2001');
     await phone.line(2).click();
     await phone.expectRecording({ state: 'started' });
     await phone.key('Back').click();

@@ -26,12 +26,15 @@ function leg(number: string, recordAware: boolean): Leg {
     number,
     name: number,
     network: 'internal',
+    isPlace: false,
+    sipCallId: undefined,
     recordAware,
     isHolding: false,
     read: () => undefined,
     write: () => undefined,
     reportRecording: () => undefined,
     reportHold: () => undefined,
+    reportParty: () => undefined,
     end: () => undefined,
   };
 }
@@ -46,7 +49,7 @@ function callWith(
   const notes: string[] = [];
   const recordings: RecordingDescription[] = [];
   const own = leg('1001', aware);
-  const call = new Call('call-1', [own, other], emergency, {
+  const call = new Call('call-1', [own, other], {
     clock: new MediaClock(),
     sounds: new SoundLibrary(path.resolve(import.meta.dirname, '../../../assets/sounds')),
     recordingsFolder: folder,
@@ -54,14 +57,17 @@ function callWith(
       number === '1001'
         ? { ...defaultRecordingSettings, announcement: { internal: false, pstn: false }, ...settings }
         : undefined,
+    isEmergency: () => emergency,
     cueGain: () => 1,
     finished: (description) => recordings.push(description),
     cuePlayed: (_call, cue) => cues.push(cue),
+    happened: () => undefined,
     ended: () => undefined,
+    changed: () => undefined,
     note: (text) => notes.push(text),
   });
   calls.push(call);
-  call.begin();
+  call.begin(true);
   return { call, own, cues, notes, recordings };
 }
 
@@ -72,7 +78,7 @@ describe('a party whose phone does not show recordings', () => {
   it('is told nothing where the settings are silent, and the log says so', () => {
     const { call, own, cues, notes } = callWith(leg('2001', false), {});
     expect(notes).toEqual([]);
-    call.force(own, 'start');
+    call.force(own.number, 'start');
     expect(cues).toEqual([]);
     expect(notes).toEqual([untold]);
   });
@@ -82,7 +88,7 @@ describe('a party whose phone does not show recordings', () => {
       tellUnawareParties: 'announcement',
     });
     for (const operation of ['start', 'pause', 'resume', 'stop', 'start'] as const)
-      call.force(own, operation);
+      call.force(own.number, operation);
     expect(cues).toEqual(['start-announcement', 'beep', 'beep', 'start-announcement']);
     expect(notes).toEqual([]);
     expect(recordings[0]?.announcements.map(({ operation }) => operation)).toEqual(['started']);
@@ -92,14 +98,14 @@ describe('a party whose phone does not show recordings', () => {
     const { call, own, cues, notes } = callWith(leg('2001', false), {
       announcement: { internal: true, pstn: false },
     });
-    call.force(own, 'start');
+    call.force(own.number, 'start');
     expect(cues).toEqual(['start-announcement']);
     expect(notes).toEqual([]);
   });
 
   it('may be the recording user', () => {
     const { call, own, notes } = callWith(leg('1002', true), {}, { aware: false });
-    call.force(own, 'start');
+    call.force(own.number, 'start');
     expect(notes).toEqual([untold.replace('2001', '1001')]);
   });
 
@@ -109,7 +115,7 @@ describe('a party whose phone does not show recordings', () => {
       { tellUnawareParties: 'announcement' },
       { emergency: true },
     );
-    call.force(own, 'start');
+    call.force(own.number, 'start');
     expect(cues).toEqual([]);
     expect(notes).toEqual([untold]);
   });
@@ -117,7 +123,7 @@ describe('a party whose phone does not show recordings', () => {
 
 it('nobody is announced to where both phones show the recording', () => {
   const { call, own, cues, notes } = callWith(leg('1002', true), { tellUnawareParties: 'announcement' });
-  call.force(own, 'start');
+  call.force(own.number, 'start');
   expect(cues).toEqual([]);
   expect(notes).toEqual([]);
 });

@@ -1,20 +1,19 @@
-/** A call between two legs: carries the audio, plays the cues, runs the recordings. */
-import { combinedReport } from '../../../shared/recording/service-rules';
-import {
-  cueFor,
-  repeatToneInterval,
-  startTelling,
-  type CueName,
-  type CueSituation,
-} from '../../../shared/recording/cues';
+/**
+ * A call: the ends that it has now, and its recordings. Carries the audio and plays the cues. An end can be replaced
+ * while the call and its recordings go on.
+ */
+import type { CueName } from '../../../shared/recording/cues';
 import type { RecordingOperation } from '../../../shared/recording/modes';
 import type { RecordAttribute } from '../../../shared/sip/record-attribute';
 import type { RecordingSettings } from '../../../shared/settings/service';
-import { attenuate, frameDuration, mix, silence, type Frame } from '../media/frame';
+import { attenuate, mix, silence } from '../media/frame';
 import type { MediaClock } from '../media/media-clock';
-import { SoundPlayer, type SoundLibrary } from '../media/sounds';
-import { LegRecording } from '../recording/leg-recording';
-import { Recorder, type RecordingDescription } from '../recording/recorder';
+import type { SoundLibrary } from '../media/sounds';
+import type { UserRecording } from '../recording/user-recording';
+import type { RecordingDescription } from '../recording/recorder';
+import { CallCues } from './call-cues';
+import { CallRecordings } from './call-recordings';
+import type { HistoryEvent, JoinReason } from './history';
 import type { Leg } from './leg';
 
 export interface CallHost {
@@ -23,202 +22,209 @@ export interface CallHost {
   readonly recordingsFolder: string;
   /** Undefined for a leg that is no user of the service. */
   readonly settingsOf: (number: string) => RecordingSettings | undefined;
+  readonly isEmergency: (number: string) => boolean;
   readonly cueGain: () => number;
   readonly finished: (recording: RecordingDescription) => void;
   readonly cuePlayed: (call: Call, cue: CueName, milliseconds: number) => void;
+  readonly happened: (call: Call, leg: Pick<Leg, 'number' | 'sipCallId'>, event: HistoryEvent) => void;
   readonly ended: (call: Call) => void;
+  /** Something about this call or its recordings is other than before. */
+  readonly changed: () => void;
   readonly note: (text: string) => void;
 }
 
 export class Call {
   readonly id: string;
-  readonly legs: readonly [Leg, Leg];
-  readonly emergency: boolean;
   readonly connectedAt = Date.now();
   readonly #host: CallHost;
-  readonly #recordings = new Map<string, LegRecording>();
-  /** Cues wait for one another: two at once cannot be understood. */
-  readonly #cues: { readonly name: CueName; readonly player: SoundPlayer }[] = [];
+  readonly #recordings: CallRecordings;
+  readonly #cues: CallCues;
   readonly #unsubscribe: () => void;
-  #sinceRepeatTone = 0;
-  #recordingCount = 0;
+  readonly #whenOver: (() => void)[] = [];
+  #legs: readonly Leg[];
+  #emergency: boolean;
   #isOver = false;
 
-  constructor(id: string, legs: readonly [Leg, Leg], emergency: boolean, host: CallHost) {
+  constructor(id: string, legs: readonly [Leg, Leg], host: CallHost) {
     this.id = id;
-    this.legs = legs;
-    this.emergency = emergency;
+    this.#legs = legs;
+    this.#emergency = legs.some(({ number }) => host.isEmergency(number));
     this.#host = host;
-    for (const leg of legs) {
-      if (host.settingsOf(leg.number) !== undefined) this.#recordings.set(leg.id, this.#makeRecording(leg));
-    }
+    this.#cues = new CallCues(host.sounds, (cue, milliseconds) => {
+      host.cuePlayed(this, cue, milliseconds);
+    });
+    this.#recordings = new CallRecordings({
+      call: id,
+      legs: () => this.#legs,
+      emergency: () => this.#emergency,
+      recordingsFolder: host.recordingsFolder,
+      settingsOf: host.settingsOf,
+      play: (cue) => {
+        this.#cues.play(cue);
+      },
+      tellAll: () => {
+        this.#cues.recordingChanged();
+        this.#report();
+      },
+      changed: (owner, leg, value) => {
+        const sipCallId = leg?.sipCallId;
+        host.happened(this, { number: owner, sipCallId }, { event: 'recording', value });
+      },
+      pendingChanged: host.changed,
+      finished: host.finished,
+      note: host.note,
+    });
     this.#unsubscribe = host.clock.subscribe(() => {
       this.#tick();
     });
   }
 
-  /** Starts what the modes record without being asked; apart from the constructor so that the legs know their call. */
-  begin(): void {
-    for (const recording of this.#recordings.values()) recording.begin();
+  /**
+   * Starts what the modes record without being asked; apart from the constructor so that the legs know their call.
+   * @param isRecorded false where these ends have no recording at all
+   */
+  begin(isRecorded: boolean): void {
+    for (const leg of this.#legs) this.#happened(leg, { event: 'joined', value: 'connected' });
+    if (isRecorded) this.#recordings.begin();
     this.#report();
   }
 
-  #makeRecording(leg: Leg): LegRecording {
-    return new LegRecording({
-      settings: () => this.#settingsOf(leg),
-      emergency: this.emergency,
-      makeRecorder: (mode) => {
-        this.#recordingCount += 1;
-        return new Recorder({
-          root: this.#host.recordingsFolder,
-          id: `${this.id}-${leg.number}-${String(this.#recordingCount)}`,
-          call: this.id,
-          user: leg.number,
-          mode,
-          parties: this.legs.map(({ id, number, name }) => ({ leg: id, number, name })),
-        });
-      },
-      changed: (change, recorder) => {
-        if (change !== 'failed') {
-          const cue = change === 'started' ? this.#startCue(leg) : cueFor(change, this.#cueSituation(leg));
-          if (cue !== undefined) {
-            this.#play(cue);
-            if (cue.endsWith('announcement')) recorder?.announced(change);
-          }
-        }
-        this.#sinceRepeatTone = 0;
-        this.#report();
-      },
-      finished: this.#host.finished,
-      note: this.#host.note,
-    });
+  get legs(): readonly Leg[] {
+    return this.#legs;
   }
 
-  #settingsOf(leg: Leg): RecordingSettings {
-    const settings = this.#host.settingsOf(leg.number);
-    if (settings === undefined) throw new Error(`${leg.number} has no recording settings`);
-    return settings;
+  get emergency(): boolean {
+    return this.#emergency;
   }
 
-  #cueSituation(leg: Leg): CueSituation {
-    const { announcement, pauseResume, repeatTone } = this.#settingsOf(leg);
-    return {
-      settings: { announcement, pauseResume, repeatTone },
-      network: this.legs.some(({ network }) => network === 'pstn') ? 'pstn' : 'internal',
-      emergency: this.emergency,
-      complianceAnnounced: false,
-    };
+  get isOver(): boolean {
+    return this.#isOver;
   }
 
-  /** The cue when a leg's recording starts; whom nothing tells of it is noted. */
-  #startCue(leg: Leg): CueName | undefined {
-    const unaware = this.legs.filter(({ recordAware }) => !recordAware).map(({ number }) => number);
-    const { cue, leavesUntold } = startTelling(this.#cueSituation(leg), {
-      isThere: unaware.length > 0,
-      telling: this.#settingsOf(leg).tellUnawareParties,
-    });
-    if (leavesUntold) {
-      this.#host.note(
-        `${leg.number}: recording started; nothing tells ${unaware.join(' and ')} of it: no recording-aware phone, no announcement, no tone (RFC 7866 6.1.2)`,
-      );
-    }
-    return cue;
+  othersThan(leg: Leg): readonly Leg[] {
+    return this.#legs.filter((other) => other !== leg);
   }
 
-  recordingOf(leg: Leg): LegRecording | undefined {
-    return this.#recordings.get(leg.id);
+  /** The recording that is controlled from a leg. */
+  recordingOf(leg: Leg): UserRecording | undefined {
+    return this.#recordings.of(leg);
   }
 
-  otherThan(leg: Leg): Leg {
-    return this.legs[0] === leg ? this.legs[1] : this.legs[0];
+  /** All of the call's recordings, those of users who have left it among them. */
+  get recordings(): CallRecordings['all'] {
+    return this.#recordings.all;
   }
 
-  /** How the call is recorded, as its legs are told. */
+  /** How the call is recorded, as its ends are told. */
   get report(): RecordAttribute {
-    return combinedReport([...this.#recordings.values()].map(({ reportedState }) => reportedState));
+    return this.#recordings.report;
   }
 
   #report(): void {
-    for (const leg of this.legs) leg.reportRecording(this.report);
+    this.#recordings.noteChanges();
+    for (const leg of this.#legs) leg.reportRecording(this.report);
+    this.#host.changed();
+  }
+
+  #happened(leg: Leg, event: HistoryEvent): void {
+    this.#host.happened(this, leg, event);
   }
 
   settingsChanged(number: string): void {
-    for (const leg of this.legs) {
-      if (leg.number === number) this.recordingOf(leg)?.settingsChanged();
-    }
+    this.#recordings.settingsChanged(number);
     this.#report();
   }
 
-  /** The service changes a user's recording by itself. */
-  force(leg: Leg, operation: RecordingOperation): void {
-    this.recordingOf(leg)?.force(operation);
+  /** The service changes a user's recording by itself. @returns false where the user has none in this call */
+  force(user: string, operation: RecordingOperation): boolean {
+    return this.#recordings.force(user, operation);
   }
 
-  #play(name: CueName): void {
-    const samples = this.#host.sounds.get(name);
-    this.#cues.push({ name, player: new SoundPlayer(samples) });
-    this.#host.cuePlayed(this, name, samples.length / 8);
+  // --- ends ---
+
+  /** An end has put the call on hold, or has taken it back. */
+  holdChanged(): void {
+    this.#reportHolds();
+    this.#report();
   }
+
+  #reportHolds(): void {
+    for (const leg of this.#legs) {
+      const others = this.othersThan(leg);
+      leg.reportHold(others.length > 0 && others.every(({ isHolding }) => isHolding));
+    }
+  }
+
+  /**
+   * Puts another end in the place of one, which leaves the call and is not ended by it. Another phone of the same user
+   * takes over the user's recording as it is; of anybody else the recording of who leaves goes on without control.
+   */
+  replace(leaving: Leg, joining: Leg, reason: JoinReason): void {
+    this.#emergency ||= this.#host.isEmergency(joining.number);
+    this.#legs = this.#legs.map((leg) => (leg === leaving ? joining : leg));
+    this.#happened(leaving, { event: 'left', value: reason });
+    this.#happened(joining, { event: 'joined', value: reason });
+    if (joining.number === leaving.number) {
+      this.#recordings.moved(leaving, joining);
+    } else {
+      this.#recordings.left(leaving);
+      this.#recordings.joined(joining);
+      for (const leg of this.othersThan(joining)) leg.reportParty(joining);
+    }
+    this.#reportHolds();
+    this.#report();
+  }
+
+  /** Takes an end of another call in the place of one of this: that call is over, what is recorded of it goes on here. */
+  absorb(other: Call, leaving: Leg, joining: Leg): void {
+    for (const leg of other.#legs) other.#happened(leg, { event: 'left', value: 'transferred' });
+    this.#emergency ||= other.#emergency;
+    this.#recordings.take(other.#recordings, joining);
+    other.#legs = [];
+    other.#over();
+    for (const leg of this.othersThan(leaving)) joining.reportParty(leg);
+    this.replace(leaving, joining, 'transferred');
+  }
+
+  // --- audio ---
 
   #tick(): void {
-    this.#repeatTone();
+    this.#cues.tick(this.#recordings.repeatToneIntervals);
     const said = new Map(
-      this.legs.map((leg) => [leg.id, (leg.isHolding ? undefined : leg.read()) ?? silence] as const),
+      this.#legs.map((leg) => [leg.id, (leg.isHolding ? undefined : leg.read()) ?? silence] as const),
     );
-    const cue = this.#nextCue();
+    const cue = this.#cues.next();
     const sound = cue === undefined ? [] : [attenuate(cue.frame, this.#host.cueGain())];
-    for (const leg of this.legs) {
-      const voice = said.get(this.otherThan(leg).id) ?? silence;
+    for (const leg of this.#legs) {
+      const voice = mix(this.othersThan(leg).map(({ id }) => said.get(id) ?? silence));
       leg.write(mix([voice, ...sound]), voice);
     }
-    for (const leg of this.legs) this.#record(leg, said, cue);
+    this.#recordings.write(said, cue);
   }
 
-  #record(
-    leg: Leg,
-    said: ReadonlyMap<string, Frame>,
-    cue: { name: CueName; frame: Frame } | undefined,
-  ): void {
-    const recording = this.recordingOf(leg);
-    if (recording === undefined) return;
-    const isTone = cue?.name === 'beep' || cue?.name === 'repeat-tone';
-    const wanted = isTone && this.#settingsOf(leg).tonesInRecording;
-    recording.write(wanted ? new Map([...said].map(([id, frame]) => [id, mix([frame, cue.frame])])) : said);
-  }
+  // --- the end ---
 
-  #nextCue(): { readonly name: CueName; readonly frame: Frame } | undefined {
-    while (this.#cues[0]?.player.isOver === true) this.#cues.shift();
-    const [current] = this.#cues;
-    return current === undefined ? undefined : { name: current.name, frame: current.player.next() };
-  }
-
-  /** One tone for the call, at the shortest interval that one of its recordings wants. */
-  #repeatTone(): void {
-    const intervals = this.legs.flatMap((leg) => {
-      const recording = this.recordingOf(leg);
-      const interval =
-        recording === undefined ? undefined : repeatToneInterval(recording.state, this.#cueSituation(leg));
-      return interval === undefined ? [] : [interval];
-    });
-    if (intervals.length === 0) {
-      this.#sinceRepeatTone = 0;
-      return;
-    }
-    this.#sinceRepeatTone += frameDuration;
-    if (this.#sinceRepeatTone < Math.min(...intervals)) return;
-    this.#sinceRepeatTone = 0;
-    this.#play('repeat-tone');
+  /** Calls a listener when the call is over; at once where it is. */
+  whenOver(listener: () => void): void {
+    if (this.#isOver) listener();
+    else this.#whenOver.push(listener);
   }
 
   /** A leg has hung up, or the service ends the call. */
   end(by: Leg | undefined, reason: string): void {
     if (this.#isOver) return;
-    this.#isOver = true;
-    this.#unsubscribe();
-    for (const recording of this.#recordings.values()) recording.end();
-    for (const leg of this.legs) {
+    for (const leg of this.#legs) this.#happened(leg, { event: 'left', value: 'ended' });
+    this.#over();
+    for (const leg of this.#legs) {
       if (leg !== by) leg.end(reason);
     }
+  }
+
+  #over(): void {
+    this.#isOver = true;
+    this.#unsubscribe();
+    this.#recordings.end();
     this.#host.ended(this);
+    for (const listener of this.#whenOver) listener();
   }
 }

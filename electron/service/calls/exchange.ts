@@ -1,103 +1,140 @@
 /** Sets calls up: from a user to a party or another user, and from a party to a user. */
 import { readRecordPreference } from '../../../shared/sip/record-attribute';
-import { emergencyNumbers, parties, type Party } from '../parties/parties';
+import { parties } from '../parties/parties';
 import { PartyLeg } from '../parties/party-leg';
-import { RecordingWishes } from '../recording/wishes';
-import type { SipConnection } from '../sip/connection';
-import type { WebRtcPeer } from '../media/webrtc-peer';
-import type { Dialog } from '../sip/dialog';
-import { parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
+import { formatNameAddr, parseUri } from '../../../shared/sip/name-addr';
 import type { SipRequest } from '../sip/message';
-import type { Registrar } from '../sip/registrar';
-import type { ServerTransaction, TransactionLayer } from '../sip/transactions';
-import type { RecordingSettings, ServiceSettings } from '../../../shared/settings/service';
+import type { ServerTransaction } from '../sip/transactions';
+import type { ServiceSettings } from '../../../shared/settings/service';
 import type { Mailboxes } from '../voicemail/mailboxes';
 import { RetrievalLeg } from '../voicemail/retrieval-leg';
-import { Call, type CallHost } from './call';
-import { ConfirmationLeg } from './confirmation-leg';
+import type { Call } from './call';
 import { FeatureCodeCalls } from './feature-code-calls';
+import { readFeatureCode, type FeatureCode } from './feature-codes';
 import { IncomingInvite } from './incoming-invite';
-import { Invitation, type Reached } from './invitation';
-import { PuttingThrough, type Arrival, type Caller, type PuttingThroughHost } from './putting-through';
-import { ServiceNumbers, type Served } from './service-numbers';
-import type { Leg } from './leg';
+import type { Leg, PartyIdentity } from './leg';
 import { directionOf, sdpType } from './leg-session';
-import { SipLeg, type SipLegHost } from './sip-leg';
+import { opened, partyLeg, reachOut, type OutreachHost } from './outreach';
+import { CallPark } from './park';
+import { PuttingThrough, type PuttingThroughHost } from './putting-through';
+import { ServiceNumbers } from './service-numbers';
+import type { SipLeg } from './sip-leg';
+import { Switchboard, type SwitchboardHost } from './switchboard';
+import { findOnOtherPhone, findReplaced, takeOver, type Found } from './take-over';
+import { Transfers } from './transfer';
 
-export interface ExchangeHost extends CallHost {
-  readonly domain: string;
+export interface ExchangeHost extends Omit<SwitchboardHost, 'referred' | 'holdChanged' | 'digit' | 'hungUp'> {
   readonly contact: () => string;
-  readonly registrar: Registrar;
-  readonly transactions: TransactionLayer;
-  /** Undefined for a number that is no user. */
-  readonly nameOf: (user: string) => string | undefined;
   readonly mailboxes: Mailboxes;
   readonly serviceSettings: () => ServiceSettings;
 }
 
 export class Exchange {
   readonly #host: ExchangeHost;
-  readonly #calls = new Map<string, Call>();
-  readonly #legs = new Set<SipLeg>();
-  readonly #callOf = new Map<Leg, Call>();
+  readonly #switchboard: Switchboard;
   readonly #featureCodes: FeatureCodeCalls;
   readonly #serviceNumbers: ServiceNumbers;
-  readonly #puttingThrough: PuttingThroughHost;
-  #callCount = 0;
-  #legCount = 0;
+  readonly #outreachHost: OutreachHost;
+  readonly #puttingThroughHost: PuttingThroughHost;
+  readonly #transfers: Transfers;
+  readonly #park: CallPark;
+  readonly #puttingThrough = new Set<PuttingThrough>();
+  #isClosed = false;
 
   constructor(host: ExchangeHost) {
     this.#host = host;
-    this.#featureCodes = new FeatureCodeCalls({ ...host, calls: () => this.calls });
-    this.#serviceNumbers = new ServiceNumbers({
+    this.#switchboard = new Switchboard({
       ...host,
-      featureCodes: this.#featureCodes,
-      nextLegId: () => this.#nextLegId(),
-      hangUp: (leg) => {
-        this.#callOf.get(leg)?.end(undefined, 'all is said');
+      ended: (over) => {
+        host.ended(over);
+        this.#callBack(over);
+      },
+      referred: (leg, transaction) => {
+        this.#transfers.refer(leg, transaction);
+      },
+      holdChanged: (leg) => {
+        this.#transfers.takenBack(leg);
+        this.#featureCodes.holdChanged(leg);
+      },
+      digit: (leg, digit) => {
+        this.#digit(leg, digit);
+      },
+      hungUp: (leg, reason) => {
+        if (!this.#transfers.hungUp(leg)) this.#switchboard.callOf(leg)?.end(leg, reason);
       },
     });
-    this.#puttingThrough = {
+    const switchboard = this.#switchboard;
+    this.#featureCodes = new FeatureCodeCalls({ ...host, calls: () => this.calls });
+    this.#serviceNumbers = new ServiceNumbers({ ...host, switchboard, featureCodes: this.#featureCodes });
+    this.#outreachHost = {
       ...host,
-      addressOf: (number) => this.#serviceNumbers.addressOf(number),
-      invite: (to, { number, name }, headers) =>
-        new Invitation({ ...host, to, from: number, fromName: name, told: this.#toldAtInvite(to), headers }),
+      switchboard,
+      toldAtInvite: (user) => this.#toldAtInvite(user),
     };
+    this.#puttingThroughHost = {
+      ...host,
+      voicemailAfter: () => {
+        const seconds = host.serviceSettings().voicemailAfterSeconds;
+        return seconds === 0 ? undefined : seconds * 1000;
+      },
+      reach: (number, from, headers) => reachOut(number, from, this.#outreachHost, headers),
+      deposit: (user, from) => this.#serviceNumbers.deposit(user, from),
+    };
+    this.#park = new CallPark({
+      switchboard,
+      reach: (number, from) => reachOut(number, from, this.#outreachHost),
+      nameOf: host.nameOf,
+      recallAfter: () => host.serviceSettings().parkRecallSeconds * 1000,
+    });
+    this.#transfers = new Transfers({
+      switchboard,
+      reach: (number, from) => this.#putThrough(number, from),
+      park: this.#park,
+    });
   }
 
   get calls(): readonly Call[] {
-    return [...this.#calls.values()];
+    return this.#switchboard.calls;
   }
 
   call(id: string): Call | undefined {
-    return this.#calls.get(id);
+    return this.#switchboard.call(id);
   }
 
-  legFor(request: SipRequest): SipLeg | undefined {
-    const callId = request.headers.get('call-id') ?? '';
-    const local = parseNameAddr(request.headers.get('to') ?? '')?.tag ?? '';
-    const remote = parseNameAddr(request.headers.get('from') ?? '')?.tag ?? '';
-    return [...this.#legs].find(({ dialog }) => dialog.matches(callId, local, remote));
+  legFor(request: SipRequest) {
+    return this.#switchboard.legFor(request);
   }
 
   /** Makes an offer of any text in a call. @returns the status of the answer; undefined where there is no such call */
   async offerRaw(sipCallId: string, sdp: string, method: 'INVITE' | 'UPDATE'): Promise<number | undefined> {
-    const leg = [...this.#legs].find(({ dialog }) => dialog.callId === sipCallId);
+    const leg = this.#switchboard.legs.find(({ dialog }) => dialog.callId === sipCallId);
     return leg?.offerRaw(sdp, method);
   }
 
   /** A connection is gone: its calls stay until their phones are back or given up. */
   connectionLost(): void {
-    for (const leg of this.#legs) {
-      if (this.#connectionOf(leg) === undefined) leg.connectionLost();
+    for (const leg of this.#switchboard.legs) {
+      if (this.#switchboard.connectionOf(leg) === undefined) leg.connectionLost();
+    }
+  }
+
+  /** A user's phone has begun anew, and has lost the calls that it had under another Contact. */
+  phoneLost(user: string, contact: string): void {
+    for (const leg of this.#switchboard.legs) {
+      if (leg.number !== user || leg.dialog.remoteTarget.replace(/;ob$/, '') !== contact) continue;
+      // No BYE finds the phone: nothing is registered under this Contact any more.
+      this.#switchboard.callOf(leg)?.end(undefined, 'its phone has begun anew');
     }
   }
 
   settingsChanged(number: string): void {
-    for (const call of this.#calls.values()) call.settingsChanged(number);
+    for (const call of this.calls) call.settingsChanged(number);
   }
 
+  /** Ends all calls, and lets nothing begin any more. */
   close(): void {
+    this.#isClosed = true;
+    for (const underWay of this.#puttingThrough) underWay.cancel();
     for (const call of this.calls) call.end(undefined, 'the service stops');
   }
 
@@ -105,56 +142,69 @@ export class Exchange {
 
   async handleInvite(transaction: ServerTransaction): Promise<void> {
     const { request, connection } = transaction;
-    const { registrar, nameOf } = this.#host;
-    const user = registrar.userOf(connection);
+    const caller = this.#host.registrar.userOf(connection);
     const number = parseUri(request.uri)?.user ?? '';
     const offersAudio =
       request.headers.get('content-type')?.toLowerCase() === sdpType &&
       directionOf(request.body) !== undefined;
-    if (user === undefined) transaction.respond(403, { reason: 'Register first' });
+    const replaces = request.headers.get('replaces');
+    if (caller === undefined) transaction.respond(403, { reason: 'Register first' });
     else if (!offersAudio) transaction.respond(488, { reason: 'An offer of audio is needed' });
-    else if (number === user) transaction.respond(486, { reason: 'That is you' });
+    else if (replaces !== undefined)
+      await this.#pull(transaction, caller, findReplaced(replaces, caller, this.#switchboard));
     else {
-      const caller = { number: user, name: nameOf(user) ?? user };
-      const served = this.#serviceNumbers.serve(number, caller);
-      if (served === undefined) await this.#call(transaction, number, caller);
-      else await this.#callService(transaction, caller, served);
+      const code = readFeatureCode(number, caller);
+      if (code === undefined) await this.#call(transaction, caller, number);
+      else await this.#obey(transaction, caller, code);
     }
   }
 
-  async #call(transaction: ServerTransaction, number: string, caller: Caller): Promise<void> {
-    const incoming = this.#accept(transaction, this.#serviceNumbers.addressOf(number));
-    if (incoming === undefined) return;
-    const arrival = await new PuttingThrough(this.#puttingThrough, caller, incoming).reach(number);
-    if (arrival.kind === 'refused') incoming.refuse(arrival.status);
-    if (arrival.kind === 'refused' || arrival.kind === 'unanswered') return;
-    await this.#answer(incoming, transaction.request, caller.number, this.#legOf(arrival, caller));
-  }
-
-  #callService(transaction: ServerTransaction, caller: Caller, served: Served): Promise<void> | undefined {
-    if (served.kind === 'refused') {
+  async #call(transaction: ServerTransaction, caller: string, number: string): Promise<void> {
+    if (number === caller) {
+      transaction.respond(486, { reason: 'That is you' });
+      return;
+    }
+    const from = { number: caller, name: this.#host.nameOf(caller) ?? caller };
+    const served = this.#serviceNumbers.serve(number, from);
+    if (served?.kind === 'refused') {
       transaction.respond(served.status, served.reason === undefined ? {} : { reason: served.reason });
-      return undefined;
+      return;
     }
-    const { leg, address } = served;
-    const incoming = this.#accept(transaction, address);
-    return incoming && this.#answer(incoming, transaction.request, caller.number, leg);
+    const incoming = this.#accept(transaction, served?.leg ?? this.#serviceNumbers.identityOf(number));
+    if (incoming === undefined) return;
+    if (served !== undefined) {
+      await this.#answer(incoming, transaction.request, caller, served.leg);
+      return;
+    }
+    const underWay = this.#putThrough(number, from);
+    incoming.whenCancelled(() => {
+      underWay.cancel();
+    });
+    underWay.whenRinging(() => {
+      incoming.ring();
+    });
+    underWay.whenForwarded((to) => {
+      incoming.forward(this.#addressOf(this.#serviceNumbers.identityOf(to)));
+    });
+    const reached = await underWay.reached;
+    if (reached.kind === 'refused') incoming.refuse(reached.status);
+    else await this.#answer(incoming, transaction.request, caller, reached.leg);
   }
 
-  #legOf(arrival: Extract<Arrival, { kind: 'user' | 'party' | 'mailbox' }>, caller: Caller): Leg {
-    switch (arrival.kind) {
-      case 'user':
-        return this.#calledLeg(arrival.number, arrival.reached);
-      case 'party':
-        return this.#partyLeg(arrival.number, arrival.party);
-      case 'mailbox':
-        return this.#serviceNumbers.deposit(arrival.user, caller);
-    }
-  }
-
-  #accept(transaction: ServerTransaction, called: string): IncomingInvite | undefined {
+  #accept(transaction: ServerTransaction, called: PartyIdentity): IncomingInvite | undefined {
     const { contact, transactions } = this.#host;
-    return IncomingInvite.from(transaction, called, contact(), transactions);
+    return IncomingInvite.from(transaction, this.#addressOf(called), contact(), transactions);
+  }
+
+  #addressOf({ name, number }: PartyIdentity): string {
+    return formatNameAddr(name, `sip:${number}@${this.#host.domain}`);
+  }
+
+  #putThrough(number: string, from: PartyIdentity): PuttingThrough {
+    const underWay = new PuttingThrough(this.#puttingThroughHost, number, from);
+    this.#puttingThrough.add(underWay);
+    void underWay.reached.then(() => this.#puttingThrough.delete(underWay));
+    return underWay;
   }
 
   /** Connects a caller with whoever has answered. */
@@ -162,19 +212,66 @@ export class Exchange {
     const negotiated = await incoming.negotiate();
     if (negotiated === undefined) {
       // The caller has gone while the other side was answering.
-      if (other instanceof SipLeg) this.#legs.delete(other);
       other.end('cancelled');
       return;
     }
     const { dialog } = incoming;
     const { peer, answer } = negotiated;
-    const leg = this.#userLeg({ number: caller, dialog, peer, said: request.headers, told: undefined });
-    const call = this.#connect(leg, other);
+    const leg = this.#switchboard.userLeg({
+      number: caller,
+      dialog,
+      peer,
+      said: request.headers,
+      told: undefined,
+    });
+    const call = this.#switchboard.connect(leg, other);
     const preference = readRecordPreference(request.body);
-    if (preference !== undefined) this.#wishes(leg)?.preferred(preference);
+    if (preference !== undefined) this.#switchboard.wishes(leg)?.preferred(preference);
     incoming.accept(leg.describe(answer, call.report));
     leg.opened('them');
-    if (other instanceof SipLeg) other.opened('us');
+    opened(other);
+  }
+
+  // --- feature access codes ---
+
+  async #obey(transaction: ServerTransaction, caller: string, code: FeatureCode): Promise<void> {
+    switch (code.kind) {
+      case 'pull':
+        await this.#pull(
+          transaction,
+          caller,
+          findOnOtherPhone(caller, transaction.connection, this.#switchboard),
+        );
+        return;
+      case 'park':
+        transaction.respond(404, { reason: 'Transfer a call here to park it' });
+        return;
+      case 'retrieve': {
+        const parked = this.#park.parkedAt(code.extension);
+        if (parked === undefined) transaction.respond(404, { reason: 'Nothing is parked there' });
+        else await this.#takeOver(transaction, caller, parked.place, 'retrieved');
+      }
+    }
+  }
+
+  async #pull(transaction: ServerTransaction, caller: string, found: Found<Leg>): Promise<void> {
+    if (found.kind === 'refused') transaction.respond(found.status, { reason: found.reason });
+    else await this.#takeOver(transaction, caller, found.leg, 'pulled');
+  }
+
+  #takeOver(transaction: ServerTransaction, caller: string, place: Leg, reason: 'pulled' | 'retrieved') {
+    return takeOver(transaction, caller, place, reason, {
+      switchboard: this.#switchboard,
+      accept: (invite, called) => this.#accept(invite, called),
+    });
+  }
+
+  /** A digit that a phone sends in a call: for the voicemail, or part of a code. */
+  #digit(leg: SipLeg, digit: string): void {
+    const call = this.#switchboard.callOf(leg);
+    if (call === undefined) return;
+    for (const other of call.othersThan(leg)) if (other instanceof RetrievalLeg) other.press(digit);
+    this.#featureCodes.digit(leg, call, digit);
   }
 
   // --- calls to a user ---
@@ -183,12 +280,11 @@ export class Exchange {
   async callFromParty(number: string, to: string): Promise<void> {
     const party = parties[number];
     if (party === undefined) throw new Error(`${number} is no party of this service`);
-    const caller = { number, name: party.name };
-    const arrival = await new PuttingThrough(this.#puttingThrough, caller, undefined).reach(to);
-    if (arrival.kind === 'refused' || arrival.kind === 'unanswered') return;
-    const called = this.#legOf(arrival, caller);
-    this.#connect(called, this.#partyLeg(number, { ...party, callsBackAfter: undefined }));
-    if (called instanceof SipLeg) called.opened('us');
+    const reached = await this.#putThrough(to, { number, name: party.name }).reached;
+    if (reached.kind !== 'answered') return;
+    const caller = partyLeg(number, { ...party, callsBackAfter: undefined }, this.#outreachHost);
+    this.#switchboard.connect(reached.leg, caller);
+    opened(reached.leg);
   }
 
   /** Awareness is unknown before the answer; the attribute harms nobody who does not know it. */
@@ -196,119 +292,12 @@ export class Exchange {
     return this.#host.settingsOf(to)?.protocol === 'SIPINFO' ? undefined : 'off';
   }
 
-  // --- what both have in common ---
-
-  #connect(a: Leg, b: Leg): Call {
-    const emergency = [a, b].some(({ number }) => emergencyNumbers.includes(number));
-    // Asking for a recording is not recorded itself.
-    const isRecorded = ![a, b].some((leg) => leg instanceof ConfirmationLeg);
-    const call = new Call(this.#nextCallId(), [a, b], emergency, {
-      ...this.#host,
-      settingsOf: (number): RecordingSettings | undefined =>
-        isRecorded ? this.#host.settingsOf(number) : undefined,
-      ended: (over) => {
-        this.#calls.delete(over.id);
-        for (const leg of over.legs) {
-          this.#callOf.delete(leg);
-          if (leg instanceof SipLeg) this.#legs.delete(leg);
-        }
-        this.#host.ended(over);
-        this.#callBack(over);
-      },
-    });
-    this.#calls.set(call.id, call);
-    for (const leg of call.legs) this.#callOf.set(leg, call);
-    call.begin();
-    return call;
-  }
-
   #callBack(call: Call): void {
     const [caller, called] = call.legs;
     const after = called instanceof PartyLeg ? called.callsBackAfter : undefined;
-    if (after === undefined) return;
+    if (after === undefined || caller === undefined || called === undefined) return;
     setTimeout(() => {
-      void this.callFromParty(called.number, caller.number);
+      if (!this.#isClosed) void this.callFromParty(called.number, caller.number);
     }, after).unref();
-  }
-
-  #partyLeg(number: string, party: Party): PartyLeg {
-    const leg = new PartyLeg(this.#nextLegId(), number, party, this.#host.sounds, () => {
-      this.#callOf.get(leg)?.end(undefined, 'all is said');
-    });
-    return leg;
-  }
-
-  #calledLeg(number: string, reached: Extract<Reached, { kind: 'answered' }>): SipLeg {
-    const { dialog, peer, response } = reached;
-    return this.#userLeg({ number, dialog, peer, said: response.headers, told: this.#toldAtInvite(number) });
-  }
-
-  #userLeg(parts: {
-    readonly number: string;
-    readonly dialog: Dialog;
-    readonly peer: WebRtcPeer;
-    readonly said: SipRequest['headers'];
-    readonly told: 'off' | undefined;
-  }): SipLeg {
-    const leg = new SipLeg({
-      ...parts,
-      id: this.#nextLegId(),
-      name: this.#host.nameOf(parts.number) ?? parts.number,
-      recordAware: parts.said.tokens('supported').includes('record-aware'),
-      host: this.#legHost(),
-    });
-    this.#legs.add(leg);
-    return leg;
-  }
-
-  #connectionOf(leg: SipLeg): SipConnection | undefined {
-    return this.#host.registrar.connectionOf(leg.number, leg.dialog.remoteTarget);
-  }
-
-  #legHost(): SipLegHost {
-    const { transactions, settingsOf } = this.#host;
-    return {
-      transactions,
-      connectionOf: (leg) => this.#connectionOf(leg),
-      reportsState: (leg) => settingsOf(leg.number)?.protocol !== 'SIPINFO',
-      preferred: (leg, preference) => this.#wishes(leg)?.preferred(preference),
-      recordInfo: (leg, wish) => this.#wishes(leg)?.recordInfo(wish) ?? { status: 481 },
-      holdChanged: (leg) => {
-        const call = this.#callOf.get(leg);
-        call?.otherThan(leg).reportHold(leg.isHolding);
-        if (call !== undefined) this.#featureCodes.holdChanged(leg, call);
-      },
-      digit: (leg, digit) => {
-        const call = this.#callOf.get(leg);
-        const other = call?.otherThan(leg);
-        if (other instanceof RetrievalLeg) other.press(digit);
-        if (call !== undefined) this.#featureCodes.digit(leg, call, digit);
-      },
-      hungUp: (leg, reason) => {
-        this.#callOf.get(leg)?.end(leg, reason);
-      },
-    };
-  }
-
-  /** Undefined when the call is over or the user has no recording. */
-  #wishes(leg: SipLeg): RecordingWishes | undefined {
-    const recording = this.#callOf.get(leg)?.recordingOf(leg);
-    const settings = this.#host.settingsOf(leg.number);
-    if (recording === undefined || settings === undefined) return undefined;
-    return new RecordingWishes(recording, settings, (text) => {
-      this.#host.note(`${leg.number}: ${text}`);
-    });
-  }
-
-  #nextLegId(): string {
-    this.#legCount += 1;
-    return `leg-${String(this.#legCount)}`;
-  }
-
-  /** Sortable by time, and unique on this machine: recordings are named by it. */
-  #nextCallId(): string {
-    this.#callCount += 1;
-    const time = new Date().toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
-    return `${time}-${String(this.#callCount)}`;
   }
 }

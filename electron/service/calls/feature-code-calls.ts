@@ -57,12 +57,9 @@ export class FeatureCodeCalls {
     return { held: { kind: 'held', mode, state, pending }, recording };
   }
 
-  /** A leg has put its call on hold, or has taken it back: what waits for that is done now. */
-  holdChanged(leg: Leg, call: Call): void {
-    if (!leg.isHolding) {
-      call.recordingOf(leg)?.resumed();
-      return;
-    }
+  /** A leg has put its call on hold, or has taken it back. */
+  holdChanged(leg: Leg): void {
+    if (!leg.isHolding) return;
     this.#holdCount += 1;
     this.#heldSince.set(leg, this.#holdCount);
   }
@@ -78,10 +75,6 @@ export class FeatureCodeCalls {
 }
 
 function carryOut({ operation, takesEffect }: FeatureCode, recording: Recording): void {
-  if (takesEffect === 'when-resumed') {
-    recording.postpone(operation);
-    return;
-  }
-  recording.postpone(undefined);
-  recording.request(operation);
+  if (takesEffect === 'when-resumed') recording.postpone(operation);
+  else recording.request(operation);
 }

@@ -1,4 +1,5 @@
 /** A user's INVITE that is being put through: ringing, answered, refused, cancelled. */
+import { correlationHeader } from '../../../shared/sip/correlation';
 import { openPeer } from '../media/open-peer';
 import type { WebRtcPeer } from '../media/webrtc-peer';
 import { Dialog } from '../sip/dialog';
@@ -52,6 +53,7 @@ export class IncomingInvite {
       ['Contact', `<${this.dialog.contact}>`],
       ['Allow', allowedMethods],
       ['P-Asserted-Identity', this.#called],
+      [correlationHeader, this.dialog.trackingId],
     ];
   }
 

@@ -1,4 +1,5 @@
 /** Rings all devices of a user; the first to answer has the call. */
+import { correlationHeader } from '../../../shared/sip/correlation';
 import { withRecordAttribute, type RecordAttribute } from '../../../shared/sip/record-attribute';
 import { openPeer } from '../media/open-peer';
 import type { WebRtcPeer } from '../media/webrtc-peer';
@@ -9,6 +10,9 @@ import type { TransactionLayer } from '../sip/transactions';
 import { bestRefusal, speaksForAll } from './diversion';
 import { sdpType } from './leg-session';
 import { allowedMethods } from './sip-leg';
+
+/** A phone that is told so does not show a missed call (RFC 3326 3.1). */
+const completedElsewhere = 'SIP;cause=200;text="Call completed elsewhere"';
 
 /** An INVITE to one device. */
 interface Attempt {
@@ -89,7 +93,8 @@ export class Invitation {
     this.#isOver = true;
     for (const attempt of this.#attempts) {
       if (attempt === except || attempt.invite === undefined) continue;
-      this.#transactions.cancel(attempt.invite, attempt.binding.connection);
+      const reason = except === undefined ? undefined : completedElsewhere;
+      this.#transactions.cancel(attempt.invite, attempt.binding.connection, reason);
     }
   }
 
@@ -110,7 +115,7 @@ export class Invitation {
     const sdp = await peer.offer('sendrecv');
     if (this.#hasEnded()) return refused(487);
     attempt.invite = dialog.request('INVITE', {
-      headers: [['Allow', allowedMethods], ...this.#headers],
+      headers: [['Allow', allowedMethods], [correlationHeader, dialog.trackingId], ...this.#headers],
       body: {
         type: sdpType,
         text: this.#told === undefined ? sdp : withRecordAttribute(sdp, this.#told),

@@ -17,6 +17,8 @@ export interface LegSessionHost {
   readonly describe: (sdp: string) => string;
   /** The peer's SDP was taken over. */
   readonly described: (sdp: string) => void;
+  /** An SDP that `describe` has made has been accepted, or has gone out in a 200. */
+  readonly accepted: () => void;
   /** No exchange is open: what is new can be told. */
   readonly idle: () => void;
 }
@@ -37,6 +39,7 @@ export class LegSession {
   /** The first exchange is that of the INVITE. */
   #exchange: 'none' | 'ours' | 'theirs' | 'opening' = 'opening';
   #ackTimer: NodeJS.Timeout | undefined;
+  readonly #waiting: (() => void)[] = [];
 
   constructor(dialog: Dialog, peer: WebRtcPeer, host: LegSessionHost) {
     this.dialog = dialog;
@@ -68,26 +71,52 @@ export class LegSession {
   #over(): void {
     clearTimeout(this.#ackTimer);
     this.#ackTimer = undefined;
-    this.#exchange = 'none';
+    this.#settle();
     this.#host.idle();
   }
 
-  /** Makes an offer; only while idle. */
-  async offer(connection: SipConnection, direction: MediaDirection): Promise<OfferOutcome> {
-    this.#exchange = 'ours';
-    const outcome = await this.#offer(connection, direction);
+  #settle(): void {
     this.#exchange = 'none';
+    for (const go of this.#waiting.splice(0)) go();
+  }
+
+  /** Resolves when no exchange is open, or at the latest when an ACK would not be waited for any longer. */
+  settled(): Promise<void> {
+    if (this.isIdle) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ackTimeout);
+      this.#waiting.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
+  /** Makes an offer; only while idle. */
+  async offer(
+    connection: SipConnection,
+    direction: MediaDirection,
+    headers: readonly (readonly [string, string])[],
+  ): Promise<OfferOutcome> {
+    this.#exchange = 'ours';
+    const outcome = await this.#offer(connection, direction, headers);
+    this.#settle();
     return outcome;
   }
 
-  async #offer(connection: SipConnection, direction: MediaDirection): Promise<OfferOutcome> {
+  async #offer(
+    connection: SipConnection,
+    direction: MediaDirection,
+    headers: readonly (readonly [string, string])[],
+  ): Promise<OfferOutcome> {
     const text = this.#host.describe(await this.peer.offer(direction));
-    const invite = this.dialog.request('INVITE', { body: { type: sdpType, text } });
+    const invite = this.dialog.request('INVITE', { headers, body: { type: sdpType, text } });
     const outcome = await this.#host.transactions.send(invite, connection);
     if (outcome.kind === 'response' && outcome.response.status < 300) {
       const { response } = outcome;
       connection.send(this.dialog.request('ACK'));
       this.dialog.refreshTarget(response.headers);
+      this.#host.accepted();
       try {
         await this.peer.acceptAnswer(response.body);
         this.#host.described(response.body);
@@ -156,6 +185,7 @@ export class LegSession {
         headers: this.answerHeaders(request),
         body: { type: sdpType, text: this.#host.describe(answer) },
       });
+      this.#host.accepted();
       return 'accepted';
     } catch {
       transaction.respond(488, { reason: 'The offer cannot be used' });
@@ -173,6 +203,7 @@ export class LegSession {
 
   close(): void {
     clearTimeout(this.#ackTimer);
+    this.#settle();
     void this.peer.close();
   }
 }

@@ -1,23 +1,35 @@
 import type { RecordAttribute } from '../../../shared/sip/record-attribute';
 import type { Frame } from '../media/frame';
 
-/** One end of a call: a user's phone, or a party that the service plays itself. */
-export interface Leg {
+/** Who is at an end of a call, as the other ends are told. */
+export interface PartyIdentity {
+  readonly number: string;
+  readonly name: string;
+}
+
+/** One end of a call: a user's phone, a party that the service plays itself, or a place where the other end waits. */
+export interface Leg extends PartyIdentity {
   readonly id: string;
   readonly number: string;
   readonly name: string;
   readonly network: 'internal' | 'pstn';
+  /** Nobody is here: the other end waits, parked or while somebody is rung. Places are not recorded. */
+  readonly isPlace: boolean;
+  /** Of a phone's dialog; undefined where the service itself is the end. */
+  readonly sipCallId: string | undefined;
   /** Whether its phone shows recordings (RFC 7866 6.3). */
   readonly recordAware: boolean;
   /** Whether this end has put the call on hold. */
   readonly isHolding: boolean;
   /** 20 ms of what this end says; undefined where nothing came. */
   read(): Frame | undefined;
-  /** 20 ms of what this end hears. `voice` is the other end alone, without cues. */
+  /** 20 ms of what this end hears. `voice` is the other ends alone, without cues. */
   write(heard: Frame, voice: Frame): void;
   /** Tells this end how the call is recorded now. */
   reportRecording(report: RecordAttribute): void;
   /** Tells this end that the other one has put the call on hold, or taken it back. */
   reportHold(held: boolean): void;
+  /** Tells this end that it speaks with somebody else now. */
+  reportParty(party: PartyIdentity): void;
   end(reason: string): void;
 }

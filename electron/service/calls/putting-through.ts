@@ -1,119 +1,104 @@
 /** Puts a call through to whoever answers in the end: phones, a party, or a mailbox, along forwardings (3xx). */
-import type { ServiceSettings } from '../../../shared/settings/service';
-import { parties, type Party } from '../parties/parties';
 import { mailboxAt } from '../voicemail/numbers';
 import { diversionHeaders, nextHop, type Diversion, type NotAnswered } from './diversion';
-import type { IncomingInvite } from './incoming-invite';
-import type { Invitation, Reached } from './invitation';
-
-export type Arrival =
-  | {
-      readonly kind: 'user';
-      readonly number: string;
-      readonly reached: Extract<Reached, { kind: 'answered' }>;
-    }
-  | { readonly kind: 'party'; readonly number: string; readonly party: Party }
-  | { readonly kind: 'mailbox'; readonly user: string }
-  | { readonly kind: 'refused'; readonly status: number }
-  /** It rings, and nobody will ever answer. */
-  | { readonly kind: 'unanswered' };
+import type { Leg, PartyIdentity } from './leg';
+import { refused, type ExtraHeaders, type Outreach, type Reached } from './outreach';
 
 export interface PuttingThroughHost {
   readonly domain: string;
   /** Undefined for a number that is no user. */
   readonly nameOf: (number: string) => string | undefined;
-  readonly serviceSettings: () => ServiceSettings;
-  /** Rings a user's phones. */
-  readonly invite: (user: string, caller: Caller, headers: Diversions) => Invitation;
-  /** As the caller's phone is told who is called. */
-  readonly addressOf: (number: string) => string;
+  /** Milliseconds of ringing before voicemail; undefined where there is none. */
+  readonly voicemailAfter: () => number | undefined;
+  /** Calls a number, and nobody in its stead. */
+  readonly reach: (number: string, from: PartyIdentity, headers: ExtraHeaders) => Outreach;
+  /** Takes a message for a user. */
+  readonly deposit: (user: string, from: PartyIdentity) => Leg;
 }
 
-export interface Caller {
-  readonly number: string;
-  readonly name: string;
-}
-
-type Diversions = ReturnType<typeof diversionHeaders>;
-
-export class PuttingThrough {
+export class PuttingThrough implements Outreach {
+  readonly reached: Promise<Reached>;
   readonly #host: PuttingThroughHost;
-  readonly #caller: Caller;
-  readonly #incoming: IncomingInvite | undefined;
+  readonly #from: PartyIdentity;
   readonly #diversions: Diversion[] = [];
-  #invitation: Invitation | undefined;
+  #current: Outreach | undefined;
+  /** The number that is being reached now. */
+  #hasRung = false;
+  #ringing: () => void = () => undefined;
+  #forwarded: (to: string) => void = () => undefined;
   #isCancelled = false;
 
-  /** @param incoming the caller's INVITE; undefined for a party, which has no phone */
-  constructor(host: PuttingThroughHost, caller: Caller, incoming: IncomingInvite | undefined) {
+  constructor(host: PuttingThroughHost, number: string, from: PartyIdentity) {
     this.#host = host;
-    this.#caller = caller;
-    this.#incoming = incoming;
-    incoming?.whenCancelled(() => {
-      this.#isCancelled = true;
-      this.#invitation?.cancel();
-    });
+    this.#from = from;
+    // Not before whoever has asked for it listens.
+    this.reached = Promise.resolve().then(() => this.#follow(number));
+  }
+
+  /** Fires for each number that rings. */
+  whenRinging(listener: () => void): void {
+    this.#ringing = listener;
+  }
+
+  /** Fires with the number to which the call goes instead. */
+  whenForwarded(listener: (to: string) => void): void {
+    this.#forwarded = listener;
+  }
+
+  cancel(): void {
+    this.#isCancelled = true;
+    this.#current?.cancel();
   }
 
   #hasEnded(): boolean {
     return this.#isCancelled;
   }
 
-  /** Milliseconds of ringing before voicemail; undefined where there is none. */
-  get #voicemailAfter(): number | undefined {
-    const seconds = this.#host.serviceSettings().voicemailAfterSeconds;
-    return seconds === 0 ? undefined : seconds * 1000;
-  }
-
-  async reach(number: string): Promise<Arrival> {
-    const { nameOf, addressOf } = this.#host;
+  async #follow(number: string): Promise<Reached> {
+    const { nameOf, deposit, voicemailAfter } = this.#host;
+    if (this.#hasEnded()) return refused(487);
     const mailbox = mailboxAt(number);
-    const party = parties[number];
-    if (mailbox !== undefined && nameOf(mailbox) !== undefined) return { kind: 'mailbox', user: mailbox };
-    if (party !== undefined) return this.#reachParty(number, party);
-    if (nameOf(number) === undefined) return { kind: 'refused', status: 404 };
+    if (mailbox !== undefined && nameOf(mailbox) !== undefined) {
+      return { kind: 'answered', leg: deposit(mailbox, this.#from) };
+    }
+    if (nameOf(number) === undefined) return this.#reach(number).reached;
     // Forwarded to whoever calls.
-    if (number === this.#caller.number) return { kind: 'refused', status: 482 };
+    if (number === this.#from.number) return refused(482);
     const reached = await this.#ring(number);
-    if (reached.kind === 'answered') return { kind: 'user', number, reached };
-    if (this.#hasEnded()) return { kind: 'refused', status: 487 };
-    const hop = nextHop(number, reached, this.#diversions, this.#voicemailAfter !== undefined);
-    if (hop.kind === 'refuse') return { kind: 'refused', status: hop.status };
+    if (reached.kind === 'answered') return reached;
+    if (this.#hasEnded()) return refused(487);
+    const hop = nextHop(number, reached, this.#diversions, voicemailAfter() !== undefined);
+    if (hop.kind === 'refuse') return refused(hop.status);
     this.#diversions.push(hop.diversion);
-    this.#incoming?.forward(addressOf(hop.to));
-    return this.reach(hop.to);
+    this.#forwarded(hop.to);
+    return this.#follow(hop.to);
   }
 
-  async #reachParty(number: string, party: Party): Promise<Arrival> {
-    if (party.behaviour.kind === 'busy') return { kind: 'refused', status: 486 };
-    this.#incoming?.ring();
-    if (party.behaviour.kind === 'never-answers') return { kind: 'unanswered' };
-    await new Promise((resolve) => {
-      setTimeout(resolve, party.ringsFor);
+  #reach(number: string): Outreach {
+    const { domain, nameOf, reach } = this.#host;
+    this.#hasRung = false;
+    const outreach = reach(number, this.#from, diversionHeaders(this.#diversions, domain, nameOf));
+    this.#current = outreach;
+    outreach.whenRinging(() => {
+      this.#hasRung = true;
+      this.#ringing();
     });
-    return { kind: 'party', number, party };
+    return outreach;
   }
 
   /** Rings a user's phones, for as long as its voicemail lets them. */
   async #ring(user: string): Promise<Extract<Reached, { kind: 'answered' }> | NotAnswered> {
-    const { domain, nameOf, invite } = this.#host;
-    const invitation = invite(user, this.#caller, diversionHeaders(this.#diversions, domain, nameOf));
-    this.#invitation = invitation;
-    let rang = false;
-    invitation.whenRinging(() => {
-      rang = true;
-      this.#incoming?.ring();
-    });
-    const wait = this.#voicemailAfter;
+    const outreach = this.#reach(user);
+    const wait = this.#host.voicemailAfter();
     const lateness = new AbortController();
     const giveUp = () => {
       lateness.abort();
-      invitation.cancel();
+      outreach.cancel();
     };
     const timer = wait === undefined ? undefined : setTimeout(giveUp, wait);
-    const reached = await invitation.reached;
+    const reached = await outreach.reached;
     clearTimeout(timer);
     if (reached.kind === 'answered') return reached;
-    return lateness.signal.aborted ? { kind: 'timeout' } : { ...reached, rang };
+    return lateness.signal.aborted ? { kind: 'timeout' } : { ...reached, rang: this.#hasRung };
   }
 }

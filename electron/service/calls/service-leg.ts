@@ -8,6 +8,8 @@ export abstract class ServiceLeg implements Leg {
   readonly number: string;
   readonly name: string;
   readonly network = 'internal';
+  readonly isPlace = false;
+  readonly sipCallId = undefined;
   /** It has no phone. */
   readonly recordAware = false;
   readonly isHolding = false;
@@ -56,6 +58,10 @@ export abstract class ServiceLeg implements Leg {
 
   reportRecording(): void {
     // Without a phone there is no indicator.
+  }
+
+  reportParty(): void {
+    // It says the same to everybody.
   }
 
   /** On hold it waits. */

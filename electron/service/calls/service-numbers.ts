@@ -1,5 +1,4 @@
 /** Numbers at which the service itself does something for its users: voicemail, feature access codes. */
-import { formatNameAddr } from '../../../shared/sip/name-addr';
 import type { SoundLibrary } from '../media/sounds';
 import { parties } from '../parties/parties';
 import { DepositLeg } from '../voicemail/deposit-leg';
@@ -8,24 +7,20 @@ import { depositNumber, mailboxAt, retrievalCode, retrievalNumber } from '../voi
 import { RetrievalLeg } from '../voicemail/retrieval-leg';
 import { ConfirmationLeg } from './confirmation-leg';
 import type { FeatureCodeCalls } from './feature-code-calls';
-import type { Leg } from './leg';
-import type { Caller } from './putting-through';
+import type { Leg, PartyIdentity } from './leg';
+import type { Switchboard } from './switchboard';
 
 export interface ServiceNumbersHost {
-  readonly domain: string;
   readonly sounds: SoundLibrary;
   readonly mailboxes: Mailboxes;
   readonly featureCodes: FeatureCodeCalls;
   readonly nameOf: (number: string) => string | undefined;
-  readonly nextLegId: () => string;
-  /** All is said. */
-  readonly hangUp: (leg: Leg) => void;
+  readonly switchboard: Switchboard;
   readonly note: (text: string) => void;
 }
 
 export type Served =
-  /** `address`: as the caller's phone is told who answers. */
-  | { readonly kind: 'answered'; readonly leg: Leg; readonly address: string }
+  | { readonly kind: 'answered'; readonly leg: Leg }
   | { readonly kind: 'refused'; readonly status: number; readonly reason: string | undefined };
 
 export class ServiceNumbers {
@@ -36,71 +31,69 @@ export class ServiceNumbers {
   }
 
   /** Undefined for a number that rings somewhere. */
-  serve(number: string, caller: Caller): Served | undefined {
+  serve(number: string, caller: PartyIdentity): Served | undefined {
     if (number === retrievalCode || number === retrievalNumber) {
-      return this.#answered(this.#retrieval(caller.number));
+      return { kind: 'answered', leg: this.#retrieval(caller.number) };
     }
     const user = mailboxAt(number);
     if (user !== undefined && this.#host.nameOf(user) !== undefined) {
-      return this.#answered(this.deposit(user, caller));
+      return { kind: 'answered', leg: this.deposit(user, caller) };
     }
     const decision = this.#host.featureCodes.dialled(number, caller.number);
-    if (decision?.kind === 'accepted') return this.#answered(this.#confirmation(number));
+    if (decision?.kind === 'accepted') return { kind: 'answered', leg: this.#confirmation(number) };
     if (decision?.kind === 'refused') return { kind: 'refused', status: 403, reason: decision.reason };
     if (this.#host.nameOf(number) !== undefined || parties[number] !== undefined) return undefined;
     return { kind: 'refused', status: 404, reason: undefined };
   }
 
-  #answered(leg: Leg): Served {
-    return { kind: 'answered', leg, address: formatNameAddr(leg.name, this.#uri(leg.number)) };
-  }
-
-  #uri(number: string): string {
-    return `sip:${number}@${this.#host.domain}`;
-  }
-
   /** As a caller's phone is told who is called. */
-  addressOf(number: string): string {
+  identityOf(number: string): PartyIdentity {
     const { nameOf } = this.#host;
     const mailbox = mailboxAt(number);
     const name =
       mailbox === undefined
         ? (parties[number]?.name ?? nameOf(number))
         : mailboxName(nameOf(mailbox) ?? mailbox);
-    return formatNameAddr(name ?? '', this.#uri(number));
+    return { number, name: name ?? '' };
   }
 
   /** Takes a message for a user. */
-  deposit(user: string, from: Caller): Leg {
-    const { nextLegId, nameOf, mailboxes, sounds, hangUp, note } = this.#host;
-    const leg: Leg = new DepositLeg(nextLegId(), depositNumber(user), mailboxName(nameOf(user) ?? user), {
+  deposit(user: string, from: PartyIdentity): Leg {
+    const { switchboard, nameOf, mailboxes, sounds, note } = this.#host;
+    const name = mailboxName(nameOf(user) ?? user);
+    const leg: Leg = new DepositLeg(switchboard.nextLegId(), depositNumber(user), name, {
       sounds,
       begin: () => mailboxes.begin(user, from),
       hangUp: () => {
-        hangUp(leg);
+        this.#hangUp(leg);
       },
       note,
     });
     return leg;
   }
 
+  /** All is said. */
+  #hangUp(leg: Leg): void {
+    this.#host.switchboard.callOf(leg)?.end(undefined, 'all is said');
+  }
+
   #retrieval(user: string): Leg {
-    const { nextLegId, mailboxes, sounds, hangUp } = this.#host;
-    const leg: Leg = new RetrievalLeg(nextLegId(), retrievalNumber, {
+    const { switchboard, mailboxes, sounds } = this.#host;
+    const leg: Leg = new RetrievalLeg(switchboard.nextLegId(), retrievalNumber, {
       user,
       mailboxes,
       sounds,
       hangUp: () => {
-        hangUp(leg);
+        this.#hangUp(leg);
       },
     });
     return leg;
   }
 
   #confirmation(code: string): Leg {
-    const { nextLegId, sounds, hangUp } = this.#host;
-    const leg: Leg = new ConfirmationLeg(nextLegId(), code, sounds, () => {
-      hangUp(leg);
+    const { switchboard, sounds } = this.#host;
+    const leg: Leg = new ConfirmationLeg(switchboard.nextLegId(), code, sounds, () => {
+      this.#hangUp(leg);
     });
     return leg;
   }

@@ -1,17 +1,18 @@
 /** A call's end at a registered phone: what it says, what it hears, and what it is told. */
 import type { RecordAttribute, RecordPreference } from '../../../shared/sip/record-attribute';
 import { readRecordPreference, withRecordAttribute } from '../../../shared/sip/record-attribute';
-import { isDtmfInfo, readDtmfInfo } from '../../../shared/sip/dtmf';
-import { readRecordHeader, type RecordHeader } from '../../../shared/sip/record-header';
+import type { RecordHeader } from '../../../shared/sip/record-header';
 import type { Frame } from '../media/frame';
 import type { MediaDirection, WebRtcPeer } from '../media/webrtc-peer';
 import type { SipConnection } from '../sip/connection';
 import type { Dialog } from '../sip/dialog';
 import type { ServerTransaction, TransactionLayer } from '../sip/transactions';
-import type { Leg } from './leg';
+import type { Leg, PartyIdentity } from './leg';
+import { answerInfo, type InfoAnswer } from './leg-info';
+import { LegNews } from './leg-news';
 import { directionOf, LegSession, sdpType } from './leg-session';
 
-export const allowedMethods = 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE';
+export const allowedMethods = 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, REFER';
 
 /** How long a phone may be out of reach in a call before the service gives it up, in milliseconds. */
 const orphanedAfter = 90_000;
@@ -22,20 +23,17 @@ export interface SipLegHost {
   /** Whether this user's phone is told the state by a=record. */
   readonly reportsState: (leg: SipLeg) => boolean;
   readonly preferred: (leg: SipLeg, preference: RecordPreference) => void;
-  readonly recordInfo: (
-    leg: SipLeg,
-    wish: RecordHeader,
-  ) => { readonly status: number; readonly reason?: string };
+  readonly recordInfo: (leg: SipLeg, wish: RecordHeader) => InfoAnswer;
   readonly holdChanged: (leg: SipLeg) => void;
   /** A digit has come, as a telephone event or by INFO. */
   readonly digit: (leg: SipLeg, digit: string) => void;
+  /** The phone has accepted an SDP that reports another state than the last one did. */
+  readonly told: (leg: SipLeg, report: RecordAttribute) => void;
+  readonly referred: (leg: SipLeg, transaction: ServerTransaction) => void;
   readonly hungUp: (leg: SipLeg, reason: string) => void;
-}
-
-/** What the phone has been told, or is to be told. */
-interface News {
-  readonly report: RecordAttribute | undefined;
-  readonly held: boolean;
+  /** Nothing more comes from or goes to the phone in this dialog. */
+  readonly closed: (leg: SipLeg) => void;
+  readonly domain: string;
 }
 
 export class SipLeg implements Leg {
@@ -43,18 +41,20 @@ export class SipLeg implements Leg {
   readonly number: string;
   readonly name: string;
   readonly network = 'internal';
+  readonly isPlace = false;
   readonly dialog: Dialog;
   /** The peer said `Supported: record-aware` when the dialog began (RFC 7866 6.3). */
   readonly recordAware: boolean;
   readonly #peer: WebRtcPeer;
   readonly #session: LegSession;
   readonly #host: SipLegHost;
+  readonly #news: LegNews;
   #isHolding = false;
-  #report: RecordAttribute = 'off';
-  #held = false;
-  #told: News;
   #isOver = false;
   #orphanTimer: NodeJS.Timeout | undefined;
+  readonly #digit = (digit: string) => {
+    this.#host.digit(this, digit);
+  };
 
   constructor(parts: {
     readonly id: string;
@@ -73,21 +73,26 @@ export class SipLeg implements Leg {
     this.dialog = parts.dialog;
     this.recordAware = parts.recordAware;
     this.#peer = parts.peer;
-    this.#told = { report: parts.told, held: false };
+    this.#news = new LegNews(parts.told);
     this.#host = parts.host;
-    this.#peer.whenDigit((digit) => {
-      this.#host.digit(this, digit);
-    });
+    this.#peer.whenDigit(this.#digit);
     this.#session = new LegSession(parts.dialog, parts.peer, {
       transactions: parts.host.transactions,
       describe: (sdp) => this.#withState(sdp),
       described: (sdp) => {
         this.#noteDirection(sdp);
       },
+      accepted: () => {
+        this.#noteTold();
+      },
       idle: () => {
         this.#tell();
       },
     });
+  }
+
+  get sipCallId(): string {
+    return this.dialog.callId;
   }
 
   get isHolding(): boolean {
@@ -112,7 +117,7 @@ export class SipLeg implements Leg {
 
   /** The SDP with the state in it, for the 200 that opens the dialog. */
   describe(sdp: string, report: RecordAttribute): string {
-    this.#report = report;
+    this.#news.report = report;
     return this.#withState(sdp);
   }
 
@@ -122,12 +127,17 @@ export class SipLeg implements Leg {
 
   #withState(sdp: string): string {
     if (!this.#reports) return sdp;
-    this.#told = { ...this.#told, report: this.#report };
-    return withRecordAttribute(sdp, this.#report);
+    return withRecordAttribute(sdp, this.#news.say());
+  }
+
+  #noteTold(): void {
+    const report = this.#reports ? this.#news.accept() : undefined;
+    if (report !== undefined) this.#host.told(this, report);
   }
 
   /** The dialog stands; where the 200 was ours, the ACK is still to come. */
   opened(acknowledgedBy: 'us' | 'them'): void {
+    this.#noteTold();
     this.#session.opened(acknowledgedBy);
   }
 
@@ -136,40 +146,43 @@ export class SipLeg implements Leg {
   }
 
   reportRecording(report: RecordAttribute): void {
-    this.#report = report;
+    this.#news.report = report;
     this.#tell();
   }
 
   reportHold(held: boolean): void {
-    this.#held = held;
+    this.#news.held = held;
     this.#tell();
   }
 
-  get #hasNews(): boolean {
-    return (this.#reports && this.#told.report !== this.#report) || this.#told.held !== this.#held;
+  reportParty(party: PartyIdentity): void {
+    this.#news.party = party;
+    this.#tell();
   }
 
   /** Sends what the phone does not know yet. A phone that is out of reach asks by itself when it is back. */
   #tell(): void {
     const connection = this.#host.connectionOf(this);
-    if (this.#isOver || !this.#session.isIdle || !this.#hasNews || connection === undefined) return;
-    const before = this.#told;
-    const held = this.#held;
-    void this.#session.offer(connection, held ? 'sendonly' : 'sendrecv').then((outcome) => {
+    if (this.#isOver || !this.#session.isIdle || connection === undefined) return;
+    const news = this.#news;
+    if (!news.isThere(this.#reports)) return;
+    const { told: before, held, party } = news;
+    const direction = held ? 'sendonly' : 'sendrecv';
+    void this.#session.offer(connection, direction, news.identity(this.#host.domain)).then((outcome) => {
       switch (outcome.kind) {
         case 'accepted':
         case 'refused':
-          this.#told = { ...this.#told, held };
+          news.told = { ...news.told, held, party };
           this.#tell();
           return;
         case 'unreached':
-          this.#told = before;
+          news.told = before;
           return;
         case 'gone':
           this.#hangUp('the phone does not know the call');
           return;
         case 'glare':
-          this.#told = before;
+          news.told = before;
           setTimeout(() => {
             this.#tell();
           }, outcome.after);
@@ -180,6 +193,11 @@ export class SipLeg implements Leg {
   handle(transaction: ServerTransaction): void {
     const { request } = transaction;
     clearTimeout(this.#orphanTimer);
+    if (this.#isOver) {
+      // Both sides hang up at once after a transfer.
+      transaction.respond(request.method === 'BYE' ? 200 : 481);
+      return;
+    }
     if (!this.dialog.acceptSequence(request)) {
       transaction.respond(500, { reason: 'CSeq out of order' });
       return;
@@ -197,7 +215,13 @@ export class SipLeg implements Leg {
         this.#hangUp('hung up');
         return;
       case 'INFO':
-        this.#handleInfo(transaction);
+        answerInfo(transaction, {
+          record: (wish) => this.#host.recordInfo(this, wish),
+          digit: this.#digit,
+        });
+        return;
+      case 'REFER':
+        this.#host.referred(this, transaction);
         return;
       case 'OPTIONS':
         transaction.respond(200, { headers: [['Allow', allowedMethods]] });
@@ -212,7 +236,7 @@ export class SipLeg implements Leg {
       transaction,
       (offered) => this.#answerDirection(offered),
       () => {
-        this.#told = { ...this.#told, held: this.#held };
+        this.#news.told = { ...this.#news.told, held: this.#news.held };
         const preference = readRecordPreference(transaction.request.body);
         if (preference !== undefined) this.#host.preferred(this, preference);
       },
@@ -221,7 +245,7 @@ export class SipLeg implements Leg {
 
   #answerDirection(offered: MediaDirection): MediaDirection {
     const send = offered === 'sendrecv' || offered === 'recvonly';
-    const receive = (offered === 'sendrecv' || offered === 'sendonly') && !this.#held;
+    const receive = (offered === 'sendrecv' || offered === 'sendonly') && !this.#news.held;
     if (send) return receive ? 'sendrecv' : 'sendonly';
     return receive ? 'recvonly' : 'inactive';
   }
@@ -232,24 +256,6 @@ export class SipLeg implements Leg {
     if (holding === this.#isHolding) return;
     this.#isHolding = holding;
     this.#host.holdChanged(this);
-  }
-
-  #handleInfo(transaction: ServerTransaction): void {
-    const { headers } = transaction.request;
-    const record = headers.get('record');
-    if (record !== undefined) {
-      const wish = readRecordHeader(record);
-      const { status, reason } =
-        wish === undefined
-          ? { status: 400, reason: 'Record is on or off' }
-          : this.#host.recordInfo(this, wish);
-      transaction.respond(status, reason === undefined ? {} : { reason });
-      return;
-    }
-    const isDtmf = isDtmfInfo(headers.get('content-type') ?? '');
-    transaction.respond(isDtmf ? 200 : 415);
-    const digit = isDtmf ? readDtmfInfo(transaction.request.body) : undefined;
-    if (digit !== undefined) this.#host.digit(this, digit);
   }
 
   /** Makes an offer that is none, for tests of the phone. @returns the status of its answer */
@@ -264,6 +270,20 @@ export class SipLeg implements Leg {
     return status;
   }
 
+  /**
+   * Sends a NOTIFY in the dialog, and waits for its answer. To a phone out of reach, or gone, nothing is sent. JsSIP
+   * takes none in the middle of a re-INVITE: it waits for the end of that.
+   */
+  async notify(
+    headers: readonly (readonly [string, string])[],
+    body: { readonly type: string; readonly text: string },
+  ): Promise<void> {
+    await this.#session.settled();
+    const connection = this.#host.connectionOf(this);
+    if (this.#isOver || connection === undefined) return;
+    await this.#host.transactions.send(this.dialog.request('NOTIFY', { headers, body }), connection);
+  }
+
   /** The phone's connection is gone; the call stays, for a while. */
   connectionLost(): void {
     clearTimeout(this.#orphanTimer);
@@ -276,16 +296,20 @@ export class SipLeg implements Leg {
   #hangUp(reason: string): void {
     if (this.#isOver) return;
     this.#close();
+    this.#host.closed(this);
     this.#host.hungUp(this, reason);
   }
 
+  /** Hangs up. */
   end(): void {
     if (this.#isOver) return;
-    const connection = this.#host.connectionOf(this);
-    if (connection !== undefined) {
-      void this.#host.transactions.send(this.dialog.request('BYE'), connection);
-    }
     this.#close();
+    const connection = this.#host.connectionOf(this);
+    const answered = connection && this.#host.transactions.send(this.dialog.request('BYE'), connection);
+    // Until then its own BYE may come.
+    void Promise.resolve(answered).then(() => {
+      this.#host.closed(this);
+    });
   }
 
   #close(): void {

@@ -1,6 +1,7 @@
 /** Who may speak to the service: programs on this machine, and of web pages only Tallyphone's own. */
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { domain, type TenantUser } from '../tenant';
 
 /** Origin of Tallyphone's own pages. */
 const ownOrigin = 'tallyphone://app';
@@ -17,7 +18,34 @@ export function refusal(
 }
 
 export function hasToken(authorization: string | undefined, token: string): boolean {
-  const given = Buffer.from(authorization ?? '');
-  const wanted = Buffer.from(`Bearer ${token}`);
-  return given.length === wanted.length && timingSafeEqual(given, wanted);
+  return isEqual(authorization ?? '', `Bearer ${token}`);
+}
+
+/** The user whose bearer token this is. */
+export function userByToken(
+  authorization: string | undefined,
+  tokens: Readonly<Record<string, string>>,
+): string | undefined {
+  return Object.entries(tokens).find(([, token]) => hasToken(authorization, token))?.[0];
+}
+
+/** The user whose name and SIP password these are (RFC 7617). The name may have the domain with it. */
+export function userByPassword(
+  authorization: string | undefined,
+  users: readonly TenantUser[],
+): string | undefined {
+  const encoded = /^Basic ([\w+/=-]+)$/i.exec(authorization ?? '')?.[1] ?? '';
+  const [, id = '', password = ''] = /^([^:]*):(.*)$/s.exec(Buffer.from(encoded, 'base64').toString()) ?? [];
+  const user = users.find(({ number }) => number === userNumber(id));
+  return user !== undefined && isEqual(password, user.password) ? user.number : undefined;
+}
+
+/** `1001@tallyphone.test` → `1001`; other domains stay as they are, and are nobody's. */
+export function userNumber(id: string): string {
+  return id.endsWith(`@${domain}`) ? id.slice(0, -domain.length - 1) : id;
+}
+
+function isEqual(given: string, wanted: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+  return a.length === b.length && timingSafeEqual(a, b);
 }

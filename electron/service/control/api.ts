@@ -34,6 +34,8 @@ export interface ControlHost {
     number: string,
     patch: z.infer<typeof recordingSettingsPatchSchema>,
   ) => RecordingSettings | undefined;
+  /** Brings everything back to what it is when the service has just started. */
+  readonly reset: () => void;
 }
 
 const operationSchema = z.strictObject({ user: z.string(), operation: z.enum(recordingOperations) });
@@ -55,7 +57,7 @@ function describeCall(call: Call) {
     legs: call.legs.map((leg) => ({
       number: leg.number,
       name: leg.name,
-      sipCallId: leg instanceof SipLeg ? leg.dialog.callId : undefined,
+      sipCallId: leg.sipCallId,
       recordAware: leg.recordAware,
       holding: leg.isHolding,
       packetsReceived: leg instanceof SipLeg ? leg.packetsReceived : undefined,
@@ -63,6 +65,7 @@ function describeCall(call: Call) {
       recording: call.recordingOf(leg)?.state,
       pending: call.recordingOf(leg)?.pending,
     })),
+    recordings: call.recordings,
   };
 }
 
@@ -125,14 +128,11 @@ export function controlApi(host: ControlHost) {
       const id = c.req.param('id');
       const call = core.exchange.call(id);
       if (call === undefined) return c.json(unknownCall(id), 404);
-      const leg = call.legs.find(({ number }) => number === user);
-      if (leg === undefined || call.recordingOf(leg) === undefined) {
-        return c.json({ error: `${user} is no user in call ${id}` }, 404);
-      }
-      call.force(leg, operation);
+      if (!call.force(user, operation)) return c.json({ error: `${user} is no user in call ${id}` }, 404);
       return c.json(describeCall(call));
     })
     .get('/recordings', (c) => c.json(host.recordings()))
+    .get('/history', (c) => c.json(core.history.entries))
     .get('/log', (c) => c.json(host.log()))
     .post('/faults', jsonBody(faultSchema), (c) => {
       faults.add(c.req.valid('json'));
@@ -158,6 +158,10 @@ export function controlApi(host: ControlHost) {
     })
     .post('/cut', jsonBody(cutSchema), (c) => {
       core.cut(c.req.valid('json').seconds * 1000);
+      return c.json({});
+    })
+    .post('/reset', (c) => {
+      host.reset();
       return c.json({});
     });
 }

@@ -1,12 +1,32 @@
-/** The control API over HTTP: who may ask, then what. Loaded at the first request, which no phone makes. */
+/** All of HTTP but the upgrade to SIP: who may ask, then what. Loaded at the first request. */
 import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { TraceEntry } from '../../../shared/trace/entry';
+import type { CallControl } from '../call-control/call-control';
+import { httpTrace, tracing } from '../call-control/http-play';
+import { restApi, restPath } from '../rest/rest-api';
+import { actionsPath, xsiActions } from '../xsi/actions';
+import { EventChannels } from '../xsi/event-channels';
+import { channelPath, eventsPath, xsiChannels, xsiEvents } from '../xsi/events';
 import { hasToken, refusal } from './access';
 import { controlApi, type ControlHost } from './api';
 import { answerError, answerErrorsUniformly } from './errors';
 
-export function controlListener(host: ControlHost, port: number, token: string): RequestListener {
+export interface HttpHost {
+  readonly control: ControlHost;
+  readonly callControl: CallControl;
+  readonly port: number;
+  /** Of the control API. */
+  readonly token: string;
+  /** Of REST, by user. */
+  readonly tokens: Readonly<Record<string, string>>;
+  readonly trace: (entry: TraceEntry) => void;
+}
+
+export function httpListener(host: HttpHost): RequestListener {
+  const { control, callControl, port, token, tokens } = host;
   const app = new Hono();
   answerErrorsUniformly(app);
   app.use(async (c, next) => {
@@ -22,7 +42,24 @@ export function controlListener(host: ControlHost, port: number, token: string):
     await next();
     return undefined;
   });
-  app.route('/control/v1', controlApi(host));
+  app.route('/control/v1', controlApi(control));
+
+  const trace = httpTrace(host.trace);
+  const { faults, tenant, core } = control;
+  const cut = (milliseconds: number) => {
+    core.cut(milliseconds);
+  };
+  const shared = { callControl, faults, cut, users: () => tenant.users };
+  const channels = new EventChannels(callControl, trace);
+  for (const path of [actionsPath, eventsPath, channelPath, restPath]) {
+    app.use(`${path}/*`, bodyLimit({ maxSize: 65_536 }));
+    app.use(`${path}/*`, tracing(path === restPath ? 'REST' : 'Xsi', trace));
+  }
+  app.route(actionsPath, xsiActions(shared));
+  app.route(eventsPath, xsiEvents({ ...shared, channels }));
+  app.route(channelPath, xsiChannels({ ...shared, channels }));
+  app.route(restPath, restApi({ ...shared, tokens, trace }));
+
   const answer = getRequestListener(app.fetch, { errorHandler: answerError });
   return (request, response) => void answer(request, response);
 }

@@ -87,6 +87,21 @@ describe('a recording’s file', () => {
     expect(writer.close()).toBe(0);
   });
 
+  it('has silence where it is told to, between what was written', () => {
+    const writer = new WavWriter(file());
+    const frame = new Int16Array(160).fill(5);
+    writer.skip(160);
+    writer.write(frame);
+    writer.skip(0);
+    writer.skip(80);
+    expect(writer.close()).toBe(50);
+    expect([...readWav(file())]).toEqual([
+      ...new Array<number>(160).fill(0),
+      ...frame,
+      ...new Array<number>(80).fill(0),
+    ]);
+  });
+
   it('is its owner’s alone, and takes no other’s place', () => {
     new WavWriter(file()).close();
     expect(fs.statSync(file()).mode & 0o777).toBe(0o600);

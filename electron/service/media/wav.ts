@@ -48,6 +48,15 @@ export class WavWriter {
     if (this.#pendingLength >= renewal) this.#flush();
   }
 
+  /** Appends silence; where the file system can, it takes no place on the disk. Throws where the disk takes no more. */
+  skip(samples: number): void {
+    if (samples <= 0) return;
+    this.#flush();
+    this.#length += samples * 2;
+    fs.ftruncateSync(this.#descriptor, headerLength + this.#length);
+    fs.writeSync(this.#descriptor, header(this.#length), 0, headerLength, 0);
+  }
+
   #flush(): void {
     const bytes = Buffer.concat(this.#pending);
     this.#pending = [];

@@ -29,6 +29,8 @@ export class PartyLeg implements Leg {
   readonly number: string;
   readonly name: string;
   readonly network: 'internal' | 'pstn';
+  readonly isPlace = false;
+  readonly sipCallId = undefined;
   /** It has no phone. */
   readonly recordAware = false;
   readonly isHolding = false;
@@ -72,6 +74,10 @@ export class PartyLeg implements Leg {
 
   reportRecording(): void {
     // A party without a phone has no indicator.
+  }
+
+  reportParty(): void {
+    // It says the same to everybody.
   }
 
   /** On hold it waits with what it has to say. */

@@ -2,10 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { RecordingMode } from '../../../shared/recording/modes';
-import { defaultRecordingSettings } from '../../../shared/settings/service';
-import { LegRecording } from './leg-recording';
-import { Recorder } from './recorder';
+import { RecordedCall } from './user-recording-play';
 
 let root: string;
 beforeEach(() => {
@@ -15,30 +12,15 @@ afterEach(() => {
   fs.rmSync(root, { recursive: true });
 });
 
-/** The recording of user 1001 in a call, and what was said of it. */
-class HeldCall {
-  mode: RecordingMode = 'on-demand-user-start';
-  readonly changes: string[] = [];
-  readonly notes: string[] = [];
-  #count = 0;
-  readonly recording = new LegRecording({
-    settings: () => ({ ...defaultRecordingSettings, mode: this.mode }),
-    emergency: false,
-    makeRecorder: (mode) => {
-      this.#count += 1;
-      const parties = [{ leg: 'own', number: '1001', name: 'Ana Reyes' }];
-      return new Recorder({ root, id: String(this.#count), call: 'call-1', user: '1001', mode, parties });
-    },
-    changed: (change) => this.changes.push(change),
-    finished: () => undefined,
-    note: (text) => this.notes.push(text),
-  });
+function heldCall(): RecordedCall {
+  const call = new RecordedCall(root, { mode: 'on-demand-user-start' });
+  call.recording.begin();
+  return call;
 }
 
 describe('what is asked for while the call is held', () => {
   it('waits until the call is resumed, and is done once', () => {
-    const call = new HeldCall();
-    call.recording.begin();
+    const call = heldCall();
     call.recording.postpone('start');
     expect([call.recording.pending, call.recording.state, call.recording.reportedState]).toEqual([
       'start',
@@ -50,27 +32,50 @@ describe('what is asked for while the call is held', () => {
     call.recording.request('stop');
     call.recording.resumed();
     expect(call.changes).toEqual(['started', 'stopped']);
+    expect(call.pendingChanges).toEqual(['start', undefined]);
   });
 
-  it('can be taken back, and waits no more once something else was done', () => {
-    const call = new HeldCall();
-    call.recording.begin();
+  it('can be taken back, also by a stop, and waits no more once something else was done', () => {
+    const call = heldCall();
     call.recording.postpone('start');
     call.recording.postpone(undefined);
+    call.recording.postpone('start');
+    expect(call.recording.request('stop')).toEqual({ kind: 'unchanged' });
     call.recording.resumed();
     expect(call.changes).toEqual([]);
+    expect(call.pendingChanges).toEqual(['start', undefined, 'start', undefined]);
     call.recording.postpone('start');
     call.recording.force('start');
     expect(call.recording.pending).toBeUndefined();
   });
 
+  it('is told of as soon as it waits no more, also where a hold lets nothing else be noticed', () => {
+    const call = heldCall();
+    call.change({ holdRecording: 'pause' });
+    call.recording.request('start');
+    call.isHeld = true;
+    call.recording.request('pause');
+    call.recording.postpone('resume');
+    call.recording.request('resume');
+    expect(call.recording.pending).toBeUndefined();
+    expect(call.pendingChanges).toEqual(['resume', undefined]);
+    expect(call.changes).toEqual(['started']);
+  });
+
   it('is not done where the mode forbids it by then, with a note', () => {
-    const call = new HeldCall();
-    call.recording.begin();
+    const call = heldCall();
     call.recording.postpone('start');
-    call.mode = 'never';
+    call.settings = { ...call.settings, mode: 'never' };
     call.recording.resumed();
-    expect(call.recording.state).toBe('off');
+    expect([call.recording.state, call.recording.pending]).toEqual(['off', undefined]);
     expect(call.notes).toEqual(['start not honoured (mode)']);
+  });
+
+  it('is forgotten when its user leaves the call to others', () => {
+    const call = heldCall();
+    call.recording.postpone('start');
+    call.recording.left();
+    call.recording.resumed();
+    expect(call.changes).toEqual([]);
   });
 });

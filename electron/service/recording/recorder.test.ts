@@ -72,8 +72,8 @@ describe('a recording', () => {
       startedAt: 1_000_000,
       duration: 0,
       parties: [
-        { number: '1001', name: 'Ana', file: '1001.wav' },
-        { number: '2001', name: 'Support', file: '2001.wav' },
+        { number: '1001', name: 'Ana', file: '1001.wav', joinedAt: 1_000_000, from: 0, until: 0 },
+        { number: '2001', name: 'Support', file: '2001.wav', joinedAt: 1_000_000, from: 0, until: 0 },
       ],
       announcements: [],
     };
@@ -88,10 +88,11 @@ describe('a recording', () => {
       endedAt: 1_001_000,
       duration: 1000,
       announcements: [{ operation: 'started', at: 1_000_200 }],
+      parties: begun.parties.map((party) => ({ ...party, until: 1000 })),
     };
     // Names alone, which a copy keeps right; who asks the service is given the whole path.
     expect(description()).toEqual(ended);
-    const parties = begun.parties.map((party) => ({
+    const parties = ended.parties.map((party) => ({
       ...party,
       file: path.join(root, 'call-1-1001-1', party.file),
     }));
@@ -112,6 +113,47 @@ describe('a recording', () => {
     first.close();
     expect(() => record()).toThrow(/EEXIST/);
     expect(samplesOf('1001')).toEqual([...frame(9)]);
+  });
+
+  it('has silence for a party before it joins and after it has left, and says when that was', () => {
+    const recorder = record();
+    recorder.write(said(1, -1));
+    vi.advanceTimersByTime(20);
+    recorder.leave('leg-2');
+    recorder.leave('leg-9');
+    recorder.join({ leg: 'leg-3', number: '1003', name: 'Chloé' });
+    const speaks = (value: number) => new Map([['leg-3', frame(value)]]);
+    recorder.write(speaks(3));
+    recorder.leave('leg-3');
+    recorder.write(speaks(4));
+    const { parties } = recorder.close();
+    expect(samplesOf('1001')).toEqual([...frame(1), ...frame(0), ...frame(0)]);
+    expect(samplesOf('2001')).toEqual([...frame(-1), ...frame(0), ...frame(0)]);
+    expect(samplesOf('1003')).toEqual([...frame(0), ...frame(3), ...frame(0)]);
+    expect(parties.map(({ joinedAt, leftAt, from, until }) => [joinedAt, leftAt, from, until])).toEqual([
+      [1_000_000, undefined, 0, 60],
+      [1_000_000, 1_000_020, 0, 20],
+      [1_000_020, 1_000_020, 20, 40],
+    ]);
+    expect(description()).toMatchObject({ parties: [{}, { leftAt: 1_000_020 }, { file: '1003.wav' }] });
+  });
+
+  it('goes on in the same file where a party goes on on another leg', () => {
+    const recorder = record();
+    recorder.write(said(1, -1));
+    recorder.move('leg-1', 'leg-4');
+    recorder.write(new Map([['leg-4', frame(2)]]));
+    expect(recorder.close().parties).toHaveLength(2);
+    expect(samplesOf('1001')).toEqual([...frame(1), ...frame(2)]);
+  });
+
+  it('gives two parties with one number a file each, named as any file system can', () => {
+    const recorder = record();
+    recorder.join({ leg: 'leg-3', number: '1001', name: 'Ana' });
+    recorder.join({ leg: 'leg-4', number: '*1001', name: 'Ana' });
+    recorder.join({ leg: 'leg-5', number: '../..', name: 'Nobody' });
+    const names = recorder.close().parties.map(({ file }) => path.basename(file));
+    expect(names).toEqual(['1001.wav', '2001.wav', '1001-2.wav', '1001-3.wav', 'party.wav']);
   });
 
   it('closes every file, though the disk is full', () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { recordingModes } from '../../../shared/recording/modes';
 import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
-import { LegRecording } from './leg-recording';
+import { UserRecording } from './user-recording';
 import { Recorder } from './recorder';
 import { RecordingWishes } from './wishes';
 
@@ -23,17 +23,22 @@ function connected(change: Partial<RecordingSettings> = {}) {
   const settings = { ...defaultRecordingSettings, ...change };
   const notes: string[] = [];
   let count = 0;
-  const recording = new LegRecording({
-    settings: () => settings,
-    emergency: false,
-    makeRecorder: (mode) => {
-      count += 1;
-      return new Recorder({ root, id: String(count), call: 'call', user: '1001', mode, parties: [] });
+  const recording = new UserRecording(
+    {
+      settings: () => settings,
+      emergency: false,
+      isHeld: false,
+      makeRecorder: (mode, parties) => {
+        count += 1;
+        return new Recorder({ root, id: String(count), call: 'call', user: '1001', mode, parties });
+      },
+      changed: () => undefined,
+      pendingChanged: () => undefined,
+      finished: () => undefined,
+      note: () => undefined,
     },
-    changed: () => undefined,
-    finished: () => undefined,
-    note: () => undefined,
-  });
+    [],
+  );
   recording.begin();
   return { recording, notes, wishes: new RecordingWishes(recording, settings, (text) => notes.push(text)) };
 }

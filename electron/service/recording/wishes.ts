@@ -3,14 +3,14 @@ import { decideOperation, operationWanted } from '../../../shared/recording/serv
 import type { RecordingSettings } from '../../../shared/settings/service';
 import type { RecordPreference } from '../../../shared/sip/record-attribute';
 import type { RecordHeader } from '../../../shared/sip/record-header';
-import type { LegRecording } from './leg-recording';
+import type { UserRecording } from './user-recording';
 
 export class RecordingWishes {
-  readonly #recording: LegRecording;
+  readonly #recording: UserRecording;
   readonly #settings: RecordingSettings;
   readonly #note: (text: string) => void;
 
-  constructor(recording: LegRecording, settings: RecordingSettings, note: (text: string) => void) {
+  constructor(recording: UserRecording, settings: RecordingSettings, note: (text: string) => void) {
     this.#recording = recording;
     this.#settings = settings;
     this.#note = note;

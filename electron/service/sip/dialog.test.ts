@@ -54,6 +54,14 @@ describe('a dialog that a phone opens', () => {
     expect(fromRequest().localTag).not.toBe(dialog.localTag);
   });
 
+  it('is named by a Replaces from either side', () => {
+    const dialog = fromRequest();
+    expect(dialog.isNamedBy('call-1', dialog.localTag, 'far')).toBe(true);
+    expect(dialog.isNamedBy('call-1', 'far', dialog.localTag)).toBe(true);
+    expect(dialog.isNamedBy('call-2', 'far', dialog.localTag)).toBe(false);
+    expect(dialog.isNamedBy('call-1', 'far', 'far')).toBe(false);
+  });
+
   it('refuses what is older than what it has had (RFC 3261 12.2.2)', () => {
     const dialog = fromRequest();
     const accepts = (number: number) =>

@@ -21,6 +21,8 @@ export interface RequestOptions {
 export class Dialog {
   readonly callId: string;
   readonly localTag: string;
+  /** Names this leg of the call to whoever controls it over HTTP. */
+  readonly trackingId = randomUUID();
   /** Whether the service chose the Call-ID: decides who backs off longer after 491 (RFC 3261 14.1). */
   readonly ownsCallId: boolean;
   readonly #local: string;
@@ -105,6 +107,11 @@ export class Dialog {
 
   matches(callId: string, localTag: string, remoteTag: string): boolean {
     return callId === this.callId && localTag === this.localTag && remoteTag === this.#remoteTag;
+  }
+
+  /** Whether it is the one that a `Replaces` names, whichever side of it the tags were read from. */
+  isNamedBy(callId: string, oneTag: string, otherTag: string): boolean {
+    return this.matches(callId, oneTag, otherTag) || this.matches(callId, otherTag, oneTag);
   }
 
   /** Takes over what a 2xx to our INVITE says: the peer's tag and target. */

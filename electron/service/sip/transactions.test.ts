@@ -269,7 +269,19 @@ describe('a request of the service', () => {
     expect(cancel).toMatchObject({ kind: 'request', method: 'CANCEL', uri: request.uri, body: '' });
     expect(cancel.headers.get('via')).toBe(request.headers.get('via'));
     expect(cancel.headers.get('cseq')).toBe('5 CANCEL');
+    expect(cancel.headers.get('reason')).toBeUndefined();
     client.say(makeResponse(request, 487));
     expect(await outcome).toMatchObject({ response: { status: 487 } });
+  });
+
+  it('says in its CANCEL why, where there is a reason (RFC 3326)', () => {
+    const { client, wire } = served();
+    const request = sipRequest('INVITE');
+    void wire.layer.send(request, client.connection);
+    client.take();
+    const reason = 'SIP;cause=200;text="Call completed elsewhere"';
+    wire.layer.cancel(request, client.connection, reason);
+    expect(client.takeOne().headers.get('reason')).toBe(reason);
+    wire.layer.close();
   });
 });

@@ -148,9 +148,17 @@ export class TransactionLayer {
     });
   }
 
-  /** Cancels an INVITE of ours that rings (RFC 3261 9.1); its 487 settles the INVITE. */
-  cancel(invite: SipRequest, connection: SipConnection): void {
-    void this.send(derived('CANCEL', invite, invite.headers.get('to') ?? ''), connection);
+  /**
+   * Cancels an INVITE of ours that rings (RFC 3261 9.1); its 487 settles the INVITE.
+   * @param reason value of a `Reason` header (RFC 3326), where there is something to say
+   */
+  cancel(invite: SipRequest, connection: SipConnection, reason?: string): void {
+    const cancel = derived('CANCEL', invite, invite.headers.get('to') ?? '');
+    const headers =
+      reason === undefined
+        ? cancel.headers
+        : new SipHeaders([...cancel.headers.entries(), ['Reason', reason] as const]);
+    void this.send({ ...cancel, headers }, connection);
   }
 
   connectionClosed(connection: SipConnection): void {

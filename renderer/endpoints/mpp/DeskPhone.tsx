@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { PhoneSnapshot } from '../../../shared/ipc/phone-view';
 import type { Surroundings } from '../../../shared/ipc/table';
 import { phoneLink } from '../../view/phone-link';
+import { surroundingsStore } from '../../view/surroundings';
 import { models } from './models/models';
 import { CallControls, FeatureKeys } from './parts/CallControls';
 import { DialPad } from './parts/DialPad';
@@ -19,7 +20,7 @@ import { describePhone, type MppView } from './view-model';
 
 export function DeskPhone() {
   const snapshot = useStore(phoneLink, (link) => link.snapshot);
-  const surroundings = useStore(screenStore, (screen) => screen.surroundings);
+  const surroundings = useStore(surroundingsStore, (store) => store.surroundings);
   if (snapshot === undefined || surroundings === undefined) return <Body />;
   return <LivePhone snapshot={snapshot} surroundings={surroundings} />;
 }
@@ -40,9 +41,10 @@ interface Props {
 
 function LivePhone({ snapshot, surroundings }: Props) {
   const screen = useStore(screenStore);
-  const model = models[surroundings.model];
+  const book = useStore(phoneLink, (link) => link.book);
+  const model = models[surroundings.appearance.model];
   const { left } = model.lineKeys;
-  const view = describePhone(snapshot, screen, surroundings.keyLists, model);
+  const view = describePhone(snapshot, screen, surroundings.keyLists, model, book);
   useKeyboard(view);
   return (
     <div className={styles.desk}>

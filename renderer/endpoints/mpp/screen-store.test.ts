@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PhoneSnapshot } from '../../../shared/ipc/phone-view';
 import { phoneLink, send } from '../../view/phone-link';
-import { callIn, phoneWith, registeredLine } from './screen-play';
+import { callIn, phoneWith, registeredLine } from '../../../shared/call/call-play';
 import { perform, pressDigit, pressLine, screenStore, setMenuOpen, turnPage } from './screen-store';
 
 vi.mock('../../view/phone-link', { spy: true });
@@ -42,7 +42,7 @@ describe('a digit', () => {
 
   it('belongs to the new number while one is typed, and not to the call', () => {
     given(phoneWith([callIn('connected')]));
-    perform({ kind: 'begin-entry' });
+    perform({ kind: 'begin-entry', purpose: 'call' });
     typed('20');
     expect(entry()).toBe('20');
     expect(sent()).toEqual([]);
@@ -67,11 +67,14 @@ describe('a softkey', () => {
 
   it('for a call leaves what is being typed', () => {
     given(phoneWith([callIn('connected')]));
-    perform({ kind: 'begin-entry' });
+    perform({ kind: 'begin-entry', purpose: 'call' });
     typed('20');
-    perform({ kind: 'intent', intent: { kind: 'record', call: 'call-1', operation: 'start' } });
+    perform({
+      kind: 'intent',
+      intent: { kind: 'record', call: 'call-1', operation: 'start', endpoint: 'mpp' },
+    });
     expect(entry()).toBe('20');
-    expect(sent()).toEqual([{ kind: 'record', call: 'call-1', operation: 'start' }]);
+    expect(sent()).toEqual([{ kind: 'record', call: 'call-1', operation: 'start', endpoint: 'mpp' }]);
   });
 
   it('deletes the last digit, and cancels the whole', () => {

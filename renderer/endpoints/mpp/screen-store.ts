@@ -1,25 +1,24 @@
 /** What the user does at the screen: the number being typed, the page of keys, the menu. The phone knows none of it. */
 import { createStore } from 'zustand/vanilla';
 import type { KeyAction } from '../../../shared/call/call-keys';
-import type { Surroundings } from '../../../shared/ipc/table';
+import type { PhoneIntent } from '../../../shared/ipc/phone-view';
 import { phoneLink, send } from '../../view/phone-link';
 import type { ScreenState, SoftkeysView } from './view-model';
 
 interface DeskPhoneScreen extends ScreenState {
   readonly isMenuOpen: boolean;
-  readonly surroundings: Surroundings | undefined;
 }
 
 export const screenStore = createStore<DeskPhoneScreen>(() => ({
   entry: undefined,
+  purpose: 'call',
   line: 1,
   page: { of: '', number: 0 },
   isMenuOpen: false,
-  surroundings: undefined,
 }));
 
 export function setEntry(entry: string | undefined): void {
-  screenStore.setState({ entry });
+  screenStore.setState(entry === undefined ? { entry, purpose: 'call' } : { entry });
 }
 
 export function setMenuOpen(isMenuOpen: boolean): void {
@@ -30,20 +29,28 @@ export function turnPage({ of, page, pages }: SoftkeysView): void {
   screenStore.setState({ page: { of, number: (page + 1) % pages } });
 }
 
+/** Whether it takes the number that was being typed. */
+function usesEntry({ kind }: PhoneIntent): boolean {
+  return ['dial', 'consult', 'blind-transfer', 'set-forward', 'retrieve'].includes(kind);
+}
+
 export function perform(action: KeyAction): void {
   switch (action.kind) {
     case 'intent':
-      if (action.intent.kind === 'dial') setEntry(undefined);
+      if (usesEntry(action.intent)) setEntry(undefined);
       send(action.intent);
       return;
     case 'begin-entry':
-      setEntry('');
+      screenStore.setState({ entry: '', purpose: action.purpose });
       return;
     case 'cancel-entry':
       setEntry(undefined);
       return;
     case 'delete-character':
       setEntry(screenStore.getState().entry?.slice(0, -1));
+      return;
+    case 'open':
+      return;
   }
 }
 

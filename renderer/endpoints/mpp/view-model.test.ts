@@ -1,3 +1,4 @@
+import { emptyBook } from '../../../shared/call/book';
 import { describe, expect, it } from 'vitest';
 import { callPhases } from '../../../shared/call/call-phase';
 import type { CallSnapshot, PhoneSnapshot } from '../../../shared/ipc/phone-view';
@@ -13,16 +14,18 @@ import {
 import { defaultKeyLists, type KeyListName } from '../../../shared/recording/key-list';
 import { recordingModes } from '../../../shared/recording/modes';
 import { demonstrationProfile, keyListsOf } from '../../../shared/settings/profile';
+import { phrase } from '../../../shared/words/phrase';
+import { translate } from '../../../shared/words/translate';
 import { model8845 } from './models/8845';
-import { callIn, phoneWith, registeredLine, told } from './screen-play';
+import { callIn, phoneWith, registeredLine, told } from '../../../shared/call/call-play';
 import { describePhone, type ScreenState } from './view-model';
 
-const screen: ScreenState = { entry: undefined, line: 1, page: { of: '', number: 0 } };
+const screen: ScreenState = { entry: undefined, purpose: 'call', line: 1, page: { of: '', number: 0 } };
 const demonstration = keyListsOf(demonstrationProfile);
 type KeyLists = Readonly<Record<KeyListName, string>>;
 
 const view = (snapshot: PhoneSnapshot, keyLists: KeyLists = demonstration, state = screen) =>
-  describePhone(snapshot, state, keyLists, model8845);
+  describePhone(snapshot, state, keyLists, model8845, emptyBook);
 
 /** The labels of every page, turned one after the other; `·` is an empty slot, `(…)` a key that waits. */
 function pages(snapshot: PhoneSnapshot, keyLists: KeyLists = demonstration, state = screen): string[] {
@@ -31,7 +34,8 @@ function pages(snapshot: PhoneSnapshot, keyLists: KeyLists = demonstration, stat
     view(snapshot, keyLists, { ...state, page: { of: first.of, number } })
       .softkeys.slots.map((key) => {
         if (key === undefined) return '·';
-        return key.action === undefined ? `(${key.label})` : key.label;
+        const label = translate('en', key.label);
+        return key.action === undefined ? `(${label})` : label;
       })
       .join(' | '),
   );
@@ -41,7 +45,7 @@ describe('the softkeys of a connected call', () => {
   it('have Record on the first page of the demonstration', () => {
     expect(pages(phoneWith([callIn('connected')]))).toEqual([
       'Record | · | Hold | End call',
-      'New call | · | · | ·',
+      'New call | Transfer | Conference | Park',
     ]);
   });
 
@@ -55,7 +59,11 @@ describe('the softkeys of a connected call', () => {
 
   it('have Record only on a later page by Cisco’s lists, and no page on which nothing is', () => {
     const snapshot = phoneWith([callIn('connected')], { lastNumber: '2002' });
-    expect(pages(snapshot, defaultKeyLists)).toEqual(['Hold | End call | · | ·', 'Redial | · | · | Record']);
+    expect(pages(snapshot, defaultKeyLists)).toEqual([
+      'Hold | End call | Transfer | Conference',
+      'BlindXfer | Redial | Contacts | Park',
+      'Record | · | · | ·',
+    ]);
   });
 
   it('follow the mode of the call’s line', () => {
@@ -76,16 +84,18 @@ describe('the softkeys of a connected call', () => {
   });
 
   it('have no recording key where Call_Recording_Serv is No, or in an emergency call', () => {
-    const bare = ['· | · | Hold | End call', 'New call | · | · | ·'];
-    expect(pages(phoneWith([callIn('connected')], { service: 'off' }))).toEqual(bare);
-    expect(pages(phoneWith([callIn('connected', { emergency: true })]))).toEqual(bare);
+    const bare = '· | · | Hold | End call';
+    const off = pages(phoneWith([callIn('connected')], { service: 'off' }));
+    expect(off).toEqual([bare, 'New call | Transfer | Conference | Park']);
+    const emergency = pages(phoneWith([callIn('connected', { emergency: true })]));
+    expect(emergency).toEqual([bare, 'New call | · | · | ·']);
   });
 
   it('keep a key that waits in its place, and say why', () => {
     const { control } = new Play(siprec, 'on').do(press('pause'));
     const snapshot = phoneWith([callIn('connected', { recording: control })]);
     expect(pages(snapshot)[0]).toBe('(PauseRec) | (StopRec) | Hold | End call');
-    expect(view(snapshot).softkeys.slots[0]?.because).toBe('The last request is not confirmed yet.');
+    expect(view(snapshot).softkeys.slots[0]?.because).toEqual(phrase('recording.waiting.request-open'));
   });
 
   it('ask for what they say, of this call', () => {
@@ -120,14 +130,14 @@ describe('the softkeys elsewhere', () => {
   it.each([
     ['ringing', ['Answer | Decline | · | ·']],
     ['dialling', ['· | End call | · | ·']],
-    ['held', ['Resume | End call | New call | ·']],
+    ['held', ['Resume | End call | New call | ·', 'Contacts | · | · | ·']],
   ] as const)('of a call that is %s are %j', (phase, keys) => {
     expect(pages(phoneWith([callIn(phase)]))).toEqual(keys);
   });
 
   it('of the idle phone begin a call; of a number being typed dial it', () => {
-    expect(pages(phoneWith([]))).toEqual(['New call | · | · | ·']);
-    expect(pages(phoneWith([], { lastNumber: '2002' }))).toEqual(['New call | Redial | · | ·']);
+    expect(pages(phoneWith([]))).toEqual(['New call | · | Contacts | DND']);
+    expect(pages(phoneWith([], { lastNumber: '2002' }))).toEqual(['New call | Redial | Contacts | DND']);
     expect(pages(phoneWith([]), demonstration, { ...screen, entry: '20' })).toEqual([
       'Call | Delete | · | Cancel',
     ]);
@@ -154,7 +164,10 @@ describe('the page of softkeys', () => {
 describe('what the screen says of the recording', () => {
   const said = (recording: CallSnapshot['recording']) => {
     const { recording: shown } = view(phoneWith([callIn('connected', { recording })]));
-    return shown === undefined ? undefined : `${shown.word}: ${shown.detail}`;
+    if (shown === undefined) return undefined;
+    return [shown.word, shown.detail]
+      .map((part) => (part === undefined ? '' : translate('en', part)))
+      .join(': ');
   };
 
   it('is plain where the server has reported it', () => {

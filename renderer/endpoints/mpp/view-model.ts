@@ -3,39 +3,34 @@ import {
   decideCallKey,
   keyListFor,
   type CallKeySituation,
+  type EntryPurpose,
   type KeyAction,
 } from '../../../shared/call/call-keys';
+import type { Book } from '../../../shared/call/book';
+import { callKeySituation } from '../../../shared/call/call-key-types';
+import { describeRecordingIn, recordingKeysIn } from '../../../shared/call/conference';
+import { strongestOf, type RecordingView, type StrongestRecording } from '../../../shared/call/describe-call';
 import type { CallSnapshot, LineSnapshot, PhoneSnapshot } from '../../../shared/ipc/phone-view';
 import {
   pagesOf,
   parseKeyList,
   placeKeys,
-  softkeyCatalogue,
+  recordingKeywords,
+  softkeyLabel,
   type KeyListName,
   type SoftkeyKeyword,
 } from '../../../shared/recording/key-list';
+import type { Phrase } from '../../../shared/words/phrase';
 import type { MppModel } from './models/model';
-import type { RecordingControl } from '../../../shared/recording/control-types';
-import type { RecordingOperation } from '../../../shared/recording/modes';
-import { recordingKeys, type KeyDecision } from '../../../shared/recording/policy';
-import {
-  evidenceOf,
-  strongestState,
-  type Evidence,
-  type RecordingStateKind,
-} from '../../../shared/recording/state';
-import {
-  evidenceWords,
-  explainDecision,
-  requestWords,
-  stateWords,
-  unknownWords,
-} from '../../../shared/recording/words';
+import { recordingOperations, type RecordingOperation } from '../../../shared/recording/modes';
+import type { KeyDecision } from '../../../shared/recording/policy';
+import { explainDecision } from '../../../shared/recording/words';
 
 /** What the user does at the screen and the phone knows nothing of. */
 export interface ScreenState {
   /** The number being typed; undefined while none is. */
   readonly entry: string | undefined;
+  readonly purpose: EntryPurpose;
   /** Number of the line that a new call uses. */
   readonly line: number;
   /** Page of softkeys, from 0, and for which keys it was turned: other keys begin on their first page. */
@@ -44,26 +39,10 @@ export interface ScreenState {
 
 interface SoftkeyView {
   readonly keyword: SoftkeyKeyword;
-  readonly label: string;
+  readonly label: Phrase;
   /** Undefined while the key is drawn and cannot be pressed. */
   readonly action: KeyAction | undefined;
-  readonly because: string;
-}
-
-export interface RecordingView {
-  readonly state: RecordingStateKind;
-  readonly request: RecordingOperation | 'none';
-  readonly evidence: Evidence | 'none';
-  /** The word beside the icon. */
-  readonly word: string;
-  /** How sure it is, and what is asked for; empty where there is nothing to add. */
-  readonly detail: string;
-}
-
-/** What several calls together show: the strongest state, known as surely as the surest of those that have it. */
-interface StrongestRecording {
-  readonly state: 'off' | 'started' | 'unknown' | 'paused';
-  readonly evidence: Evidence | 'none';
+  readonly because: Phrase;
 }
 
 export interface LineKeyView {
@@ -94,15 +73,9 @@ export interface MppView {
   readonly situation: CallKeySituation;
 }
 
-const operationOf = {
-  crdstart: 'start',
-  crdpause: 'pause',
-  crdresume: 'resume',
-  crdstop: 'stop',
-} as const satisfies Partial<Record<SoftkeyKeyword, RecordingOperation>>;
-
-function isRecordingKeyword(keyword: SoftkeyKeyword): keyword is keyof typeof operationOf {
-  return Object.hasOwn(operationOf, keyword);
+/** The operation of a recording key; undefined for a key that is about calls. */
+function operationOf(keyword: SoftkeyKeyword): RecordingOperation | undefined {
+  return recordingOperations.find((operation) => recordingKeywords[operation] === keyword);
 }
 
 export function describePhone(
@@ -110,17 +83,15 @@ export function describePhone(
   screen: ScreenState,
   keyLists: Readonly<Record<KeyListName, string>>,
   model: MppModel,
+  book: Book,
 ): MppView {
-  const call = snapshot.calls.find(({ id }) => id === snapshot.focusedCall);
-  const line = snapshot.lines.find(({ number }) => number === screen.line);
-  const callLine = snapshot.lines.find(({ number }) => number === call?.line);
-  const { entry } = screen;
-  const situation = { call, callLine, line, entry, lastNumber: snapshot.lastNumber };
+  const situation = callKeySituation(snapshot, book, screen);
+  const { call, line } = situation;
   return {
     call,
     line,
     situation,
-    recording: call === undefined ? undefined : describeRecording(call),
+    recording: call === undefined ? undefined : describeRecordingIn(snapshot, call),
     strongest: strongestOf(snapshot.calls.filter(({ phase }) => phase !== 'releasing')),
     softkeys: describeSoftkeys(snapshot, screen, situation, keyLists, model.softkeys),
     lineKeys: Array.from({ length: model.lineKeys.left + model.lineKeys.right }, (_, index) =>
@@ -131,27 +102,6 @@ export function describePhone(
       ),
     ),
   };
-}
-
-/** Undefined for a call that is not connected yet: there is nothing to tell. */
-function describeRecording({ recording }: CallSnapshot): RecordingView | undefined {
-  if (recording === undefined) return undefined;
-  const { state, request } = recording;
-  const evidence = evidenceOf(state);
-  const asked = request.kind === 'none' ? '' : requestWords[request.kind];
-  const why = state.kind === 'unknown' ? whyUnknown(recording) : '';
-  return {
-    state: state.kind,
-    request: request.kind,
-    evidence,
-    word: stateWords[state.kind],
-    detail: [evidenceWords[evidence], why, asked].filter((part) => part !== '').join(' · '),
-  };
-}
-
-function whyUnknown({ connection, query }: RecordingControl): string {
-  if (connection === 'down') return unknownWords.down;
-  return query.kind === 'none' ? unknownWords.silent : unknownWords.asking;
 }
 
 function describeSoftkeys(
@@ -166,11 +116,13 @@ function describeSoftkeys(
   const parsed = parseKeyList(keyLists[listName]);
   const list = parsed.kind === 'list' ? parsed.list : [];
   const decided = new Map<SoftkeyKeyword, SoftkeyView | 'empty'>();
-  const ofRecording = call === undefined ? undefined : recordingDecisions(snapshot, call);
+  const ofRecording = call === undefined ? undefined : recordingKeysIn(snapshot, call, 'mpp');
   for (const { keyword } of list) {
-    const view = isRecordingKeyword(keyword)
-      ? describeRecordingKey(keyword, call, ofRecording?.[operationOf[keyword]])
-      : describeCallKey(keyword, situation);
+    const operation = operationOf(keyword);
+    const view =
+      operation === undefined
+        ? describeCallKey(keyword, situation)
+        : describeRecordingKey(operation, call, ofRecording?.[operation]);
     if (view !== undefined) decided.set(keyword, view);
   }
   const slots = placeKeys(list, (keyword): keyword is SoftkeyKeyword => decided.has(keyword));
@@ -192,33 +144,19 @@ function drawn(key: SoftkeyView | 'empty' | undefined): SoftkeyView | undefined 
   return key === 'empty' ? undefined : key;
 }
 
-function recordingDecisions(snapshot: PhoneSnapshot, call: CallSnapshot) {
-  const line = snapshot.lines.find(({ number }) => number === call.line);
-  if (call.recording === undefined || line === undefined) return undefined;
-  return recordingKeys({
-    mode: line.mode,
-    protocol: line.protocol,
-    callPhase: call.phase,
-    control: call.recording,
-    emergency: call.emergency,
-    service: snapshot.service,
-    offerOpen: call.offer === 'ours',
-  });
-}
-
 function describeRecordingKey(
-  keyword: keyof typeof operationOf,
+  operation: RecordingOperation,
   call: CallSnapshot | undefined,
   decision: KeyDecision | undefined,
 ): SoftkeyView | undefined {
   if (call === undefined || decision === undefined || decision.kind === 'absent') return undefined;
-  const operation = operationOf[keyword];
+  const keyword = recordingKeywords[operation];
   return {
     keyword,
-    label: softkeyCatalogue[keyword],
+    label: softkeyLabel(keyword),
     action:
       decision.kind === 'offered'
-        ? { kind: 'intent', intent: { kind: 'record', call: call.id, operation } }
+        ? { kind: 'intent', intent: { kind: 'record', call: call.id, operation, endpoint: 'mpp' } }
         : undefined,
     because: explainDecision(decision),
   };
@@ -233,17 +171,10 @@ function describeCallKey(
   if (decision.kind === 'not-built') return 'empty';
   return {
     keyword,
-    label: softkeyCatalogue[keyword],
+    label: softkeyLabel(keyword),
     action: decision.kind === 'offered' ? decision.action : undefined,
     because: decision.because,
   };
-}
-
-function strongestOf(calls: readonly CallSnapshot[]): StrongestRecording {
-  const states = calls.flatMap(({ recording }) => (recording === undefined ? [] : [recording.state]));
-  const state = strongestState(states.map(({ kind }) => kind));
-  const evidences = states.filter(({ kind }) => kind === state).map(evidenceOf);
-  return { state, evidence: evidences.includes('reported') ? 'reported' : (evidences[0] ?? 'none') };
 }
 
 function describeLineKey(number: number, snapshot: PhoneSnapshot, selected: number): LineKeyView {

@@ -25,6 +25,8 @@ export class AudioEngine {
   readonly #voice = new GainNode(this.#context);
   readonly #speaker = new GainNode(this.#context);
   readonly #cues = new GainNode(this.#context);
+  /** Of each call: what comes in, as its user hears it, and where others of a conference are let in. */
+  readonly #joints = new WeakMap<CallAudio, { readonly heard: AudioNode; readonly guests: AudioNode }>();
   #microphone: Promise<Microphone> | undefined;
   #callCount = 0;
 
@@ -81,6 +83,8 @@ export class AudioEngine {
     this.#voice.connect(voice).connect(outgoing);
     const incoming = new GainNode(context);
     incoming.connect(this.#speaker);
+    const guests = new GainNode(context);
+    guests.connect(outgoing);
     const cueOut = new GainNode(context);
     cueOut.connect(outgoing);
     // Chromium lets a remote track flow into Web Audio only while an element plays it.
@@ -88,7 +92,7 @@ export class AudioEngine {
     pump.muted = true;
     let remote: MediaStreamAudioSourceNode | undefined;
 
-    return {
+    const audio: CallAudio = {
       outgoing: outgoing.stream,
       incoming: (stream) => {
         pump.srcObject = stream;
@@ -99,6 +103,7 @@ export class AudioEngine {
       setActive: (active) => {
         incoming.gain.value = active ? 1 : 0;
         voice.gain.value = active ? 1 : 0;
+        guests.gain.value = active ? 1 : 0;
       },
       playIntoCall: (sound) => {
         const player = new AudioBufferSourceNode(context, { buffer: sound });
@@ -110,10 +115,34 @@ export class AudioEngine {
         pump.srcObject = null;
         remote?.disconnect();
         incoming.disconnect();
+        guests.disconnect();
         cueOut.disconnect();
         this.#voice.disconnect(voice);
         this.#releaseMicrophone();
       },
+    };
+    this.#joints.set(audio, { heard: incoming, guests });
+    return audio;
+  }
+
+  /**
+   * Lets the far ends of two calls hear each other, each without itself; mute and volume are the user's alone. What is on hold
+   * takes no part.
+   * @returns ends it
+   */
+  mix(a: CallAudio, b: CallAudio): () => void {
+    const [first, second] = [this.#joints.get(a), this.#joints.get(b)];
+    if (first === undefined || second === undefined) return () => undefined;
+    const ways = [
+      { from: first.heard, to: second.guests },
+      { from: second.heard, to: first.guests },
+    ].map(({ from, to }) => {
+      const way = new GainNode(this.#context);
+      from.connect(way).connect(to);
+      return way;
+    });
+    return () => {
+      for (const way of ways) way.disconnect();
     };
   }
 }

@@ -1,5 +1,6 @@
 /** Cues that the phone plays itself, for lines whose server plays none: to its user and into what it sends. */
-import { cueCaptions, cueFor, type CueName, type CueSituation } from '../../../shared/recording/cues';
+import { cueCaptions } from '../../../shared/recording/words';
+import { cueFor, type CueName, type CueSituation } from '../../../shared/recording/cues';
 import type { RecordingChange } from '../../../shared/recording/control-types';
 import type { Evidence } from '../../../shared/recording/state';
 import type { CallController } from '../call-controller';
@@ -19,7 +20,7 @@ export class LocalCues {
     call: CallController,
     change: RecordingChange,
     evidence: Evidence | 'none',
-    context: AudioContext,
+    context: () => AudioContext,
   ): void {
     if (call.line.cues.playedBy !== 'phone') return;
     clearInterval(this.#repeating.get(call.id));
@@ -28,14 +29,14 @@ export class LocalCues {
     if (!isConfirmed) return;
     if (change === 'started' || change === 'stopped' || change === 'paused' || change === 'resumed') {
       const cue = cueFor(change, situation);
-      if (cue !== undefined) void this.#play(call, cue, context);
+      if (cue !== undefined) void this.#play(call, cue, context());
     }
     const isRunning = call.snapshot.recording?.state.kind === 'started';
     const { enabled, intervalSeconds } = situation.settings.repeatTone;
     if (!enabled || !isRunning || situation.emergency) return;
     const timer = setInterval(() => {
       if (call.isOver) clearInterval(timer);
-      else void this.#play(call, 'repeat-tone', context);
+      else void this.#play(call, 'repeat-tone', context());
     }, intervalSeconds * 1000);
     this.#repeating.set(call.id, timer);
   }

@@ -1,4 +1,5 @@
 import type { CallSnapshot } from '../../../shared/ipc/phone-view';
+import { isTalking } from '../../../shared/call/call-phase';
 import type { AudioEngine } from './audio-engine';
 import { startRinging, type RingKind } from './ringing';
 
@@ -22,10 +23,10 @@ export class Ringer {
   }
 }
 
-/** A caller who waits while the user talks does not ring aloud. */
+/** A caller who waits while the user talks does not ring aloud: a short beep in the ear. */
 function soundFor(calls: readonly CallSnapshot[]): RingKind | undefined {
   const phases = calls.map(({ phase }) => phase);
-  if (phases.includes('connected')) return undefined;
+  if (phases.some(isTalking)) return phases.includes('ringing') ? 'waiting' : undefined;
   if (phases.includes('ringing')) return 'ringing';
   return phases.includes('progressing') ? 'ringback' : undefined;
 }

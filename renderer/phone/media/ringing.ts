@@ -12,6 +12,8 @@ const cadences = {
   /** Ringing tone of North America (ITU-T E.180, national tones). */
   ringback: { frequencies: [440, 480], on: 2, off: 4, gain: 0.12 },
   ringing: { frequencies: [660, 880], on: 1, off: 2, gain: 0.25 },
+  /** Call waiting tone of North America (ITU-T E.180). */
+  waiting: { frequencies: [440], on: 0.3, off: 9.7, gain: 0.06 },
 } as const satisfies Record<string, Cadence>;
 export type RingKind = keyof typeof cadences;
 

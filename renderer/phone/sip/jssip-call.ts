@@ -7,25 +7,43 @@ import type {
   ReInviteEvent,
   RTCSession,
   SDPEvent,
+  TerminateOptions,
 } from 'jssip/lib/RTCSession';
-import * as sdpTransform from 'sdp-transform';
 import type { ExchangeOutcome } from '../../../shared/recording/control-types';
 import type { RecordingReport } from '../../../shared/recording/state';
+import { phrase, type Phrase } from '../../../shared/words/phrase';
+import { describeEnd, isAnsweredElsewhere, type Nullable } from './ending';
 import { parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
-import { readRecordAttribute, withRecordPreference } from '../../../shared/sip/record-attribute';
+import { readRecordAttribute } from '../../../shared/sip/record-attribute';
 import type { RecordHeader } from '../../../shared/sip/record-header';
-import type { CallMedia, Offer, SipCall, SipCallEvents, SipParty } from '../sip-port';
+import type {
+  CallMedia,
+  DialogName,
+  Offer,
+  ReferOutcome,
+  Refusal,
+  SipCall,
+  SipCallEvents,
+  SipParty,
+} from '../sip-port';
 import { sendDigit } from './digits';
 import { endGatheringEarly, guardGathering } from './early-gathering';
 import { isOutgoing, isRemote } from './originator';
-import { sendInDialog, type Answer } from './in-dialog';
+import { sendInDialog } from './in-dialog';
+import { messageOf, Offers } from './offers';
+import { sendRefer } from './refer';
 import { rehearseDescriptions } from './rehearsal';
-
-/** JsSIP's types leave out that a call which nobody answered for has no message. */
-type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
 
 /** RFC 7866 6.3: a recording-aware user agent says so when a dialog begins. */
 export const awareness = ['Supported: record-aware'];
+
+/** BroadWorks' own: what a call is called over HTTP. */
+const correlationHeader = 'X-BroadWorks-Correlation-Info';
+
+interface NotSent {
+  readonly kind: 'not-sent';
+  readonly reason: Phrase;
+}
 
 /** The line's connection to its server. */
 export interface Connection {
@@ -50,10 +68,11 @@ export class JssipCall implements SipCall {
   readonly #session: RTCSession;
   readonly #connection: Connection;
   readonly #note: (text: string) => void;
+  readonly #addressOf: (number: string) => string | undefined;
   #events = silent;
   #media: CallMedia | undefined;
-  /** Whose offer is open. Ours stays open through JsSIP's own repetition after a 491. */
-  #exchange: 'none' | 'ours' | 'theirs' = 'none';
+  readonly #offers: Offers;
+  #trackingId: string | undefined;
   /** What SDP before the dialog stood has said. */
   #earlyReport: RecordingReport | undefined;
   #isConnected = false;
@@ -65,6 +84,8 @@ export class JssipCall implements SipCall {
       readonly party: SipParty;
       readonly connection: Connection;
       readonly note: (text: string) => void;
+      /** A number as an address of the line's server; undefined where it makes none. */
+      readonly addressOf: (number: string) => string | undefined;
     },
   ) {
     this.#session = session;
@@ -72,6 +93,14 @@ export class JssipCall implements SipCall {
     this.party = parts.party;
     this.#connection = parts.connection;
     this.#note = parts.note;
+    this.#addressOf = parts.addressOf;
+    this.#offers = new Offers(session, {
+      changed: (whose) => {
+        this.#events.offerOpen(whose);
+      },
+      read: (sdp) => this.#read(sdp),
+      note: parts.note,
+    });
     endGatheringEarly(session);
     this.#listenToSession();
     // An outgoing call has its connection already; an incoming one gets it when it is answered.
@@ -89,6 +118,7 @@ export class JssipCall implements SipCall {
   /** For an incoming call: reads what its INVITE says. */
   readInvite(request: IncomingRequest): void {
     this.#earlyReport = this.#read(request.body);
+    this.#identify(request);
   }
 
   useMedia(media: CallMedia): void {
@@ -123,10 +153,10 @@ export class JssipCall implements SipCall {
       else this.#earlyReport = report;
     });
     session.on('reinvite', (event: ReInviteEvent) => {
-      this.#answerOffer(event);
+      this.#take(event);
     });
     session.on('update', (event: ReInviteEvent) => {
-      if (event.request.body !== '') this.#answerOffer(event);
+      this.#take(event);
     });
     session.on('hold', ({ originator }: HoldEvent) => {
       if (isRemote(originator)) this.#events.heldByFar(true);
@@ -135,45 +165,42 @@ export class JssipCall implements SipCall {
       if (isRemote(originator)) this.#events.heldByFar(false);
     });
     session.on('ended', (event: EndEvent) => {
-      this.#events.ended(describeEnd(event));
+      this.#end(event);
     });
     session.on('failed', (event: EndEvent) => {
-      this.#events.ended(describeEnd(event));
+      this.#end(event);
     });
   }
 
-  /** An answer of ours has no response that says anything. */
-  #identify(response: IncomingResponse | null): void {
-    if (response?.hasHeader('P-Asserted-Identity') !== true) return;
-    const identity = readIdentity(response.getHeader('P-Asserted-Identity'));
+  /** What a message of the server says of the far end, and of the call. An answer of ours has no response that says anything. */
+  #identify(message: IncomingRequest | IncomingResponse | null): void {
+    if (message?.hasHeader(correlationHeader) === true)
+      this.#trackingId ??= message.getHeader(correlationHeader).trim();
+    if (message?.hasHeader('P-Asserted-Identity') !== true) return;
+    const identity = readIdentity(message.getHeader('P-Asserted-Identity'));
     if (identity !== undefined) this.#events.identified(identity);
   }
 
-  /** JsSIP answers the server's offer by itself; only what it would stumble over is refused before. */
-  #answerOffer({ request, reject }: ReInviteEvent): void {
-    if (this.#exchange === 'ours') {
-      reject({ status_code: 491 });
-      return;
-    }
-    if (!isUsable(request.body)) {
-      this.#note('The server’s offer is malformed; refused with 488.');
-      reject({ status_code: 488 });
-      return;
-    }
-    this.#setExchange('theirs');
-    const transaction = request.server_transaction;
-    transaction.on('stateChanged', () => {
-      const { STATUS_ACCEPTED, STATUS_COMPLETED, STATUS_TERMINATED } = transaction.C;
-      if (this.#exchange !== 'theirs') return;
-      if ([STATUS_ACCEPTED, STATUS_COMPLETED, STATUS_TERMINATED].includes(transaction.state)) {
-        this.#setExchange('none');
-      }
-    });
+  #take(event: ReInviteEvent): void {
+    if (event.request.body !== '' && !this.#offers.take(event)) return;
+    this.#identify(event.request);
   }
 
-  #setExchange(exchange: 'none' | 'ours' | 'theirs'): void {
-    this.#exchange = exchange;
-    this.#events.offerOpen(exchange);
+  #end(event: EndEvent): void {
+    if (isAnsweredElsewhere(event)) this.#events.ended(phrase('call.ending.elsewhere'), 'answered-elsewhere');
+    else this.#events.ended(describeEnd(event), 'here');
+  }
+
+  get trackingId(): string | undefined {
+    return this.#trackingId;
+  }
+
+  get dialog(): DialogName | undefined {
+    const { _dialog: dialog, remote_identity: far } = this.#session;
+    if (dialog === null || !this.#isConnected) return undefined;
+    // The far end's own tag is the one that it finds in To (RFC 3891 3).
+    const { call_id: callId, remote_tag: toTag, local_tag: fromTag } = dialog.id;
+    return { address: far.uri.toAor(), callId, toTag, fromTag };
   }
 
   #read(sdp: string): RecordingReport | undefined {
@@ -193,8 +220,24 @@ export class JssipCall implements SipCall {
     });
   }
 
-  decline(): void {
-    this.#terminate({ status_code: 603 });
+  decline(refusal: Refusal): void {
+    switch (refusal.kind) {
+      case 'declined':
+        this.#terminate({ status_code: 603 });
+        return;
+      case 'busy':
+        this.#terminate({ status_code: 486 });
+        return;
+      case 'moved': {
+        const contact = this.#addressOf(refusal.to);
+        if (contact === undefined) this.#terminate({ status_code: 480 });
+        else this.#terminate({ status_code: 302, extraHeaders: [`Contact: <${contact}>`] });
+      }
+    }
+  }
+
+  refer(target: string | DialogName): Promise<ReferOutcome> {
+    return this.#attempt(() => sendRefer(this.#session, target));
   }
 
   /** Without a connection the BYE goes out when it is back: the server must not go on recording a call that is over. */
@@ -208,74 +251,24 @@ export class JssipCall implements SipCall {
     this.#connection.whenBack(() => {
       this.#terminate({});
     });
-    ended('hung up without a connection');
+    ended(phrase('call.ending.hung-up-offline'), 'here');
   }
 
-  #terminate(options: { status_code?: number }): void {
+  #terminate(options: TerminateOptions): void {
     if (!this.#session.isEnded()) this.#session.terminate(options);
   }
 
   offer(offer: Offer): Promise<ExchangeOutcome> {
-    return this.#attempt(() => this.#offer(offer));
+    return this.#attempt(() => this.#offers.make(offer));
   }
 
   /** The one place for what fails before it is sent; the error itself says nothing to a user, and goes into the trace. */
-  async #attempt(exchange: () => Promise<ExchangeOutcome>): Promise<ExchangeOutcome> {
+  async #attempt<Outcome>(exchange: () => Promise<Outcome>): Promise<Outcome | NotSent> {
     try {
       return await exchange();
     } catch (error) {
       this.#note(`A request could not be made: ${messageOf(error)}`);
-      return { kind: 'not-sent', reason: 'the phone could not make the request' };
-    }
-  }
-
-  async #offer({ hold, preference }: Offer): Promise<ExchangeOutcome> {
-    if (this.#exchange !== 'none') throw new Error('Another offer is open in this call (RFC 3261 14.1).');
-    this.#setExchange('ours');
-    const connection = this.#session.connection;
-    const [transceiver] = connection.getTransceivers();
-    const before = transceiver?.direction;
-    let answer: Answer | undefined;
-    try {
-      // What JsSIP could not answer is still described here.
-      await this.#rollBack('have-remote-offer');
-      if (transceiver !== undefined) transceiver.direction = hold ? 'sendonly' : 'sendrecv';
-      await connection.setLocalDescription(await connection.createOffer());
-      const sdp = connection.localDescription?.sdp ?? '';
-      answer = await sendInDialog(this.#session, 'INVITE', {
-        headers: [`Contact: ${this.#session.contact}`, 'Content-Type: application/sdp'],
-        body: preference === undefined ? sdp : withRecordPreference(sdp, preference),
-      });
-      return answer.kind === 'accepted' ? await this.#settle(answer.body) : answer;
-    } finally {
-      if (answer?.kind !== 'accepted') {
-        if (transceiver !== undefined && before !== undefined) transceiver.direction = before;
-        await this.#rollBack('have-local-offer');
-      }
-      if (!this.#session.isEnded()) this.#setExchange('none');
-    }
-  }
-
-  async #settle(body: string): Promise<ExchangeOutcome> {
-    const report = this.#read(body);
-    try {
-      await this.#session.connection.setRemoteDescription({ type: 'answer', sdp: body });
-    } catch (error) {
-      // The media stays as it was; what the answer says of the recording still counts.
-      this.#note(`The server’s answer is malformed: ${messageOf(error)}`);
-      await this.#rollBack('have-local-offer');
-    }
-    return { kind: 'accepted', report };
-  }
-
-  async #rollBack(from: 'have-local-offer' | 'have-remote-offer'): Promise<void> {
-    const { connection } = this.#session;
-    if (connection.signalingState !== from) return;
-    try {
-      if (from === 'have-local-offer') await connection.setLocalDescription({ type: 'rollback' });
-      else await connection.setRemoteDescription({ type: 'rollback' });
-    } catch (error) {
-      this.#note(`An offer could not be undone: ${messageOf(error)}`);
+      return { kind: 'not-sent', reason: phrase('call.failure.not-made') };
     }
   }
 
@@ -295,23 +288,4 @@ function readIdentity(header: string): SipParty | undefined {
   const identity = parseNameAddr(header);
   const number = parseUri(identity?.uri ?? '')?.user;
   return identity === undefined || number === undefined ? undefined : { name: identity.name, number };
-}
-
-/** Whether an offer describes audio at all; JsSIP's own reading throws where it does not. */
-function isUsable(sdp: string): boolean {
-  try {
-    return sdpTransform.parse(sdp).media.some(({ type }) => type === 'audio');
-  } catch {
-    return false;
-  }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
-}
-
-/** JsSIP's cause, and the status that it came with. */
-function describeEnd({ message, cause }: Nullable<EndEvent>): string {
-  const status = message !== null && 'status_code' in message ? ` (${String(message.status_code)})` : '';
-  return `${cause ?? 'ended'}${status}`;
 }

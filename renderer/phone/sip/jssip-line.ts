@@ -8,12 +8,18 @@ import {
   featureEventContentType,
   readFeatureEvent,
 } from '../../../shared/sip/as-feature-event';
+import {
+  messageSummaryContentType,
+  messageSummaryEvent,
+  readMessageSummary,
+} from '../../../shared/sip/message-summary';
 import { parseUri } from '../../../shared/sip/name-addr';
 import type { CallMedia, SipAccount, SipCall, SipLine, SipLineEvents } from '../sip-port';
 import { awareness, JssipCall, type Connection } from './jssip-call';
 import { Liveness } from './liveness';
 import { isRemote } from './originator';
 import { RegisterAgain } from './register-again';
+import { Subscription } from './subscription';
 import { TracingSocket } from './tracing-socket';
 
 /** Seconds between attempts to reconnect; JsSIP doubles from the first to the second. */
@@ -27,6 +33,8 @@ const quiet: Omit<SipLineEvents, 'trace'> = {
   disconnected: () => undefined,
   incomingCall: () => undefined,
   modeLearnt: () => undefined,
+  modeForgotten: () => undefined,
+  voicemail: () => undefined,
 };
 
 export class JssipLine implements SipLine {
@@ -37,7 +45,7 @@ export class JssipLine implements SipLine {
   readonly #whenBack: (() => void)[] = [];
   readonly #again: RegisterAgain;
   readonly #liveness: Liveness;
-  #subscription: Subscriber | undefined;
+  readonly #subscriptions = [this.#modeSubscription(), this.#mailSubscription()];
   #wantsRegistration = true;
   /** Call-ID of the call that is just being made: JsSIP tells it in an event, before `call` returns. */
   #outgoing = '';
@@ -70,6 +78,7 @@ export class JssipLine implements SipLine {
       ...(account.displayName === '' ? {} : { display_name: account.displayName }),
       password: account.password,
       user_agent: 'Tallyphone',
+      instance_id: account.instance,
       register_expires: 600,
       // JsSIP ends a call when its session refresh is not answered; a call must outlive a cut (docs/adr/0004).
       session_timers: false,
@@ -102,14 +111,14 @@ export class JssipLine implements SipLine {
     agent.on('disconnected', () => {
       this.#liveness.stop();
       this.#again.settle();
-      this.#subscription = undefined;
+      for (const subscription of this.#subscriptions) subscription.abandon();
       this.#events.disconnected();
     });
     agent.on('registered', () => {
       this.#again.settle();
       for (const tell of this.#whenBack.splice(0)) tell();
       this.#events.registered();
-      this.#subscribe();
+      for (const subscription of this.#subscriptions) subscription.begin();
     });
     agent.on('unregistered', () => {
       // JsSIP also says so when the connection is lost, which `disconnected` has told.
@@ -128,21 +137,46 @@ export class JssipLine implements SipLine {
   }
 
   /** Asks for the recording mode; a server without the event leaves the configured one. */
-  #subscribe(): void {
-    if (this.#subscription !== undefined) return;
-    const subscription = this.#agent.subscribe(this.#account.address, featureEvent, featureEventContentType, {
+  #modeSubscription(): Subscription {
+    return new Subscription({
+      create: () => this.#subscriber(featureEvent, featureEventContentType),
+      notified: (contentType, body) => {
+        const reading = readFeatureEvent(contentType, body);
+        if (reading.kind === 'mode') this.#events.modeLearnt(reading.mode);
+        else if (reading.kind === 'malformed') this.#note(`as-feature-event is malformed: ${reading.reason}`);
+      },
+      ended: (reason) => {
+        this.#note(`No recording mode from this server${reason === undefined ? '' : `: ${reason}`}.`);
+        this.#events.modeForgotten();
+      },
+    });
+  }
+
+  /** Asks how many messages wait in the mailbox (RFC 3842). */
+  #mailSubscription(): Subscription {
+    return new Subscription({
+      create: () => this.#subscriber(messageSummaryEvent, messageSummaryContentType),
+      notified: (contentType, body) => {
+        const reading = readMessageSummary(contentType, body);
+        if (reading.kind === 'malformed') this.#note(`message-summary is malformed: ${reading.reason}`);
+        if (reading.kind !== 'summary') return;
+        const { voice, waiting } = reading.summary;
+        // What is not counted is at least there, or not.
+        this.#events.voicemail(
+          voice === undefined ? { fresh: waiting ? 1 : 0, heard: 0 } : { fresh: voice.new, heard: voice.old },
+        );
+      },
+      ended: (reason) => {
+        this.#note(`No news of voicemail from this server${reason === undefined ? '' : `: ${reason}`}.`);
+        this.#events.voicemail(undefined);
+      },
+    });
+  }
+
+  #subscriber(event: string, contentType: string): Subscriber {
+    return this.#agent.subscribe(this.#account.address, event, contentType, {
       expires: 3600,
     });
-    this.#subscription = subscription;
-    subscription.on('notify', (_isFinal, _request, body, contentType) => {
-      const reading = readFeatureEvent(contentType ?? '', body ?? '');
-      if (reading.kind === 'mode') this.#events.modeLearnt(reading.mode);
-      else if (reading.kind === 'malformed') this.#note(`as-feature-event is malformed: ${reading.reason}`);
-    });
-    subscription.on('terminated', (_code, reason) => {
-      this.#note(`No recording mode from this server${reason === undefined ? '' : `: ${reason}`}.`);
-    });
-    subscription.subscribe();
   }
 
   #incoming({ session, request }: IncomingRTCSessionEvent): void {
@@ -154,6 +188,7 @@ export class JssipLine implements SipLine {
       note: (text) => {
         this.#note(text);
       },
+      addressOf: (wanted) => this.#agent.normalizeTarget(wanted)?.toAor(),
     });
     call.readInvite(request);
     this.#events.incomingCall(call);
@@ -173,6 +208,7 @@ export class JssipLine implements SipLine {
   unregister(): void {
     this.#wantsRegistration = false;
     this.#again.settle();
+    for (const subscription of this.#subscriptions) subscription.end();
     if (this.#agent.isRegistered()) this.#agent.unregister();
     // JsSIP says nothing where there is nothing to end.
     else this.#events.unregistered();
@@ -184,6 +220,7 @@ export class JssipLine implements SipLine {
     this.#liveness.stop();
     // Another line may take this one's place; what is still to come of this one is nobody's news.
     this.#events = { ...quiet, trace: this.#events.trace };
+    for (const subscription of this.#subscriptions) subscription.abandon();
     this.#agent.stop();
   }
 
@@ -200,6 +237,7 @@ export class JssipLine implements SipLine {
       note: (text) => {
         this.#note(text);
       },
+      addressOf: (wanted) => this.#agent.normalizeTarget(wanted)?.toAor(),
     });
     call.useMedia(media);
     return call;

@@ -22,12 +22,18 @@ declare module 'jssip/lib/RTCSession' {
   interface RTCSession {
     /** Sends any request in the dialog; unlike `sendInfo` and `renegotiate` it never ends the call by itself. */
     sendRequest(method: 'INVITE' | 'INFO' | 'ACK', options?: InDialogRequestOptions): void;
+    /** Null before there is one, and after its end. */
+    readonly _dialog: {
+      readonly id: { readonly call_id: string; readonly local_tag: string; readonly remote_tag: string };
+    } | null;
   }
 }
 
 declare module 'jssip/lib/UA' {
   interface UA {
     sendOptions(target: URI): void;
+    /** A number or address as an address; undefined where it makes none. */
+    normalizeTarget(target: string): URI | undefined;
   }
 }
 

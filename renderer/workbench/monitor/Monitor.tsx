@@ -6,6 +6,7 @@ import { stateWords } from '../../../shared/recording/words';
 import { headline, type TraceEntry } from '../../../shared/trace/entry';
 import { phoneLink } from '../../view/phone-link';
 import { RecordingIcon } from '../../view/RecordingIcon';
+import { useWords } from '../../view/words';
 import styles from './Monitor.module.css';
 
 export function Monitor() {
@@ -85,6 +86,7 @@ function Calls({
 }
 
 function CallRow({ call, isFocused }: { readonly call: CallSnapshot; readonly isFocused: boolean }) {
+  const { say } = useWords();
   const { recording } = call;
   return (
     <tr data-focused={isFocused}>
@@ -101,7 +103,7 @@ function CallRow({ call, isFocused }: { readonly call: CallSnapshot; readonly is
                 evidence={evidenceOf(recording.state)}
                 isRequested={recording.request.kind !== 'none'}
               />
-              {stateWords[recording.state.kind]}
+              {say(stateWords[recording.state.kind])}
             </span>
           </td>
           <td>{evidenceOf(recording.state)}</td>

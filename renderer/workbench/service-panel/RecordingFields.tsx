@@ -21,6 +21,12 @@ const notificationNames = {
   announcement: 'announcement',
 } as const satisfies Record<RecordingSettings['pauseResume'], string>;
 
+const holdNames = {
+  continue: 'goes on',
+  pause: 'is paused',
+  silence: 'goes on with silence',
+} as const satisfies Record<RecordingSettings['holdRecording'], string>;
+
 const reportingNames = {
   'in-answer': 'in the answer',
   later: 'in a later offer',
@@ -61,6 +67,16 @@ export function RecordingFields({ settings, change }: Props) {
             options={entriesOf(reportingNames)}
             choose={(kind) => {
               change({ reporting: kind === 'later' ? { kind, afterMilliseconds: 2000 } : { kind } });
+            }}
+          />
+        </label>
+        <label className={styles.field}>
+          <span>During a hold the recording</span>
+          <Select
+            value={settings.holdRecording}
+            options={entriesOf(holdNames)}
+            choose={(holdRecording) => {
+              change({ holdRecording });
             }}
           />
         </label>

@@ -1,8 +1,15 @@
 import { decideCallKey } from '../../../../shared/call/call-keys';
+import { phrase, type Phrase } from '../../../../shared/words/phrase';
 import { perform, setMenuOpen, screenStore } from '../screen-store';
 import type { MppView } from '../view-model';
 import { HardKey } from './HardKey';
 import styles from './Keys.module.css';
+
+function notBuilt(
+  feature: 'phone.transfer' | 'phone.conference' | 'phone.messages' | 'phone.contacts',
+): Phrase {
+  return phrase('phone.not-built', { feature: phrase(feature) });
+}
 
 /** Hold, Transfer and Conference. */
 export function CallControls({ view: { call, situation } }: { readonly view: MppView }) {
@@ -24,8 +31,8 @@ export function CallControls({ view: { call, situation } }: { readonly view: Mpp
             : undefined
         }
       />
-      <HardKey name="Transfer" icon="transfer" press={undefined} because="Transfer is not built yet." />
-      <HardKey name="Conference" icon="conference" press={undefined} because="Conference is not built yet." />
+      <HardKey name="Transfer" icon="transfer" press={undefined} because={notBuilt('phone.transfer')} />
+      <HardKey name="Conference" icon="conference" press={undefined} because={notBuilt('phone.conference')} />
     </div>
   );
 }
@@ -34,8 +41,8 @@ export function CallControls({ view: { call, situation } }: { readonly view: Mpp
 export function FeatureKeys() {
   return (
     <div className={styles.features} role="group" aria-label="Features">
-      <HardKey name="Messages" icon="messages" press={undefined} because="Voicemail is not built yet." />
-      <HardKey name="Contacts" icon="contacts" press={undefined} because="Contacts are not built yet." />
+      <HardKey name="Messages" icon="messages" press={undefined} because={notBuilt('phone.messages')} />
+      <HardKey name="Contacts" icon="contacts" press={undefined} because={notBuilt('phone.contacts')} />
       <HardKey
         name="Settings"
         icon="settings"

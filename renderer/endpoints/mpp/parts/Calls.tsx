@@ -1,11 +1,13 @@
 import type { CallSnapshot, PhoneSnapshot } from '../../../../shared/ipc/phone-view';
+import { describePhase } from '../../../../shared/call/describe-call';
 import { evidenceOf } from '../../../../shared/recording/state';
 import { stateWords } from '../../../../shared/recording/words';
 import { Icon } from '../../../view/icons';
 import { RecordingIcon } from '../../../view/RecordingIcon';
+import { useWords } from '../../../view/words';
 import { send } from '../../../view/phone-link';
 import type { MppView } from '../view-model';
-import { describePhase, FocusedCall, phaseIcon } from './FocusedCall';
+import { FocusedCall, phaseIcon } from './FocusedCall';
 import styles from './Calls.module.css';
 
 interface Props {
@@ -34,6 +36,7 @@ export function Calls({ snapshot, view, isCompact }: Props) {
 }
 
 function Row({ call }: { readonly call: CallSnapshot }) {
+  const { say } = useWords();
   const state = call.recording?.state;
   return (
     <button
@@ -48,7 +51,7 @@ function Row({ call }: { readonly call: CallSnapshot }) {
         <Icon name={phaseIcon(call)} />
       </span>
       <span className={styles.party}>{call.party.name === '' ? call.party.number : call.party.name}</span>
-      <span className={styles.phase}>{describePhase(call)}</span>
+      <span className={styles.phase}>{say(describePhase(call))}</span>
       {state !== undefined && state.kind !== 'off' && (
         <span className={styles.recording}>
           <RecordingIcon
@@ -56,7 +59,7 @@ function Row({ call }: { readonly call: CallSnapshot }) {
             evidence={evidenceOf(state)}
             isRequested={call.recording?.request.kind !== 'none'}
           />
-          {stateWords[state.kind]}
+          {say(stateWords[state.kind])}
         </span>
       )}
     </button>

@@ -1,7 +1,9 @@
 import type { CallSnapshot } from '../../../../shared/ipc/phone-view';
+import { describePhase, type RecordingView } from '../../../../shared/call/describe-call';
+import { phrase } from '../../../../shared/words/phrase';
+import { useWords } from '../../../view/words';
 import { Icon, type IconName } from '../../../view/icons';
 import { formatDuration, useNow } from '../../../view/time';
-import type { RecordingView } from '../view-model';
 import { RecordingStatus } from './RecordingStatus';
 import styles from './FocusedCall.module.css';
 
@@ -13,6 +15,7 @@ interface Props {
 
 /** The call that the keys act on. */
 export function FocusedCall({ call, recording, isCompact }: Props) {
+  const { say } = useWords();
   const { party, phase, connectedAt } = call;
   return (
     <section
@@ -24,15 +27,15 @@ export function FocusedCall({ call, recording, isCompact }: Props) {
     >
       <p className={styles.phase}>
         <Icon name={phaseIcon(call)} />
-        {describePhase(call)}
-        {call.emergency && <strong className={styles.emergency}>Emergency</strong>}
+        {say(describePhase(call))}
+        {call.emergency && <strong className={styles.emergency}>{say(phrase('call.emergency'))}</strong>}
       </p>
       <p className={styles.party}>{party.name === '' ? party.number : party.name}</p>
       <p className={styles.facts}>
         {party.name !== '' && <span>{party.number}</span>}
         {connectedAt !== undefined && phase !== 'releasing' && <Duration since={connectedAt} />}
         {call.digitsSent > 0 && (
-          <span aria-label={`${String(call.digitsSent)} digits sent`}>
+          <span aria-label={say(phrase('call.digits-sent', { count: call.digitsSent }))}>
             {'•'.repeat(Math.min(call.digitsSent, 12))}
           </span>
         )}
@@ -49,29 +52,6 @@ function Duration({ since }: { readonly since: number }) {
       {formatDuration(now - since)}
     </span>
   );
-}
-
-export function describePhase({ phase, heldByFar, ending }: CallSnapshot): string {
-  switch (phase) {
-    case 'dialling':
-      return 'Dialling';
-    case 'progressing':
-      return 'Ringing at the far end';
-    case 'ringing':
-      return 'Incoming';
-    case 'connected':
-      return heldByFar ? 'Held by the far end' : 'Connected';
-    case 'held':
-      return 'On hold';
-    case 'conferencing':
-      return 'Conference';
-    case 'starting-transfer':
-      return 'Transferring';
-    case 'starting-conference':
-      return 'Adding to a conference';
-    case 'releasing':
-      return ending === undefined ? 'Ended' : `Ended: ${ending}`;
-  }
 }
 
 export function phaseIcon({ phase, direction }: CallSnapshot): IconName {

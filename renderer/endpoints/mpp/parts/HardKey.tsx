@@ -1,3 +1,5 @@
+import type { Phrase } from '../../../../shared/words/phrase';
+import { useWords } from '../../../view/words';
 import { Icon, type IconName } from '../../../view/icons';
 import styles from './HardKey.module.css';
 
@@ -7,7 +9,7 @@ interface Props {
   /** Undefined: the key is there and does nothing now. */
   readonly press: (() => void) | undefined;
   /** Why it does nothing; shown on the key. */
-  readonly because?: string;
+  readonly because?: Phrase;
   readonly lit?: 'green' | 'red' | undefined;
   /** For keys that stay pressed. */
   readonly pressed?: boolean;
@@ -15,6 +17,8 @@ interface Props {
 
 /** A key of the body, with a print of its own. */
 export function HardKey({ name, icon, press, because, lit, pressed }: Props) {
+  const { say } = useWords();
+  const reason = because === undefined ? undefined : say(because);
   return (
     <button
       type="button"
@@ -22,7 +26,7 @@ export function HardKey({ name, icon, press, because, lit, pressed }: Props) {
       aria-label={name}
       aria-disabled={press === undefined}
       aria-pressed={pressed}
-      {...(because === undefined ? {} : { title: because, 'aria-description': because })}
+      {...(reason === undefined ? {} : { title: reason, 'aria-description': reason })}
       data-lit={lit}
       onClick={press}
     >

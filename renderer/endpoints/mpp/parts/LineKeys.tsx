@@ -2,6 +2,8 @@ import { evidenceWords, stateWords } from '../../../../shared/recording/words';
 import type { Registration } from '../../../../shared/ipc/phone-view';
 import { Icon } from '../../../view/icons';
 import { RecordingIcon } from '../../../view/RecordingIcon';
+import { phrase, verbatim, type Phrase } from '../../../../shared/words/phrase';
+import { useWords } from '../../../view/words';
 import { pressLine } from '../screen-store';
 import type { LineKeyView } from '../view-model';
 import styles from './LineKeys.module.css';
@@ -22,22 +24,16 @@ export function LineKeys({ keys, side }: Props) {
   );
 }
 
-const lampWords: Readonly<Record<LineKeyView['lamp'], string>> = {
-  off: 'idle',
-  green: 'in a call',
-  'green-flashing': 'on hold',
-  'amber-flashing': 'ringing',
-};
-
 function LineKey({ view }: { readonly view: LineKeyView }) {
   const { number, line, lamp, strongest, isSelected } = view;
-  const name = `Line ${String(number)}`;
+  const { say } = useWords();
+  const name = say(phrase('phone.line', { number }));
   return (
     <button
       type="button"
       className={styles.key}
       aria-label={name}
-      aria-description={line === undefined ? 'not assigned' : describe(view, line.label)}
+      aria-description={line === undefined ? say(phrase('phone.line-unassigned')) : describe(view, say)}
       aria-disabled={line === undefined}
       data-recording={strongest.state}
       data-lamp={lamp}
@@ -55,7 +51,7 @@ function LineKey({ view }: { readonly view: LineKeyView }) {
           </span>
           <span className={styles.label}>
             <span className={styles.name}>{line.label}</span>
-            <span className={styles.state}>{stateOf(line.registration, lamp)}</span>
+            <span className={styles.state}>{say(stateOf(line.registration, lamp))}</span>
           </span>
           {strongest.state !== 'off' && (
             <span className={styles.recording}>
@@ -68,27 +64,32 @@ function LineKey({ view }: { readonly view: LineKeyView }) {
   );
 }
 
-function describe({ line, lamp, strongest }: LineKeyView, label: string): string {
-  const words = [label, line === undefined ? '' : stateOf(line.registration, lamp)];
-  if (strongest.state !== 'off') {
-    words.push(stateWords[strongest.state].toLowerCase(), evidenceWords[strongest.evidence]);
-  }
+/** What a screen reader says of the key, after its name. */
+function describe({ line, lamp, strongest }: LineKeyView, say: (words: Phrase) => string): string {
+  const words = [
+    line?.label ?? '',
+    line === undefined ? '' : say(stateOf(line.registration, lamp)),
+    ...(strongest.state === 'off'
+      ? []
+      : [stateWords[strongest.state], evidenceWords[strongest.evidence]].map((part) =>
+          part === undefined ? '' : say(part),
+        )),
+  ];
   return words.filter((word) => word !== '').join(', ');
 }
 
-function stateOf(registration: Registration, lamp: LineKeyView['lamp']): string {
+function stateOf(registration: Registration, lamp: LineKeyView['lamp']): Phrase {
   switch (registration.kind) {
     case 'registered':
-      return lampWords[lamp];
+      return phrase(`phone.lamp.${lamp}`);
     case 'registering':
-      return 'registering';
     case 'unregistered':
-      return 'not registered';
     case 'needs-password':
-      return 'password needed';
     case 'disconnected':
-      return 'no connection';
+      return phrase(`phone.registration.${registration.kind}`);
     case 'failed':
-      return registration.isTriedAgain ? 'registration failed, trying again' : registration.reason;
+      return registration.isTriedAgain
+        ? phrase('phone.registration.failed-again')
+        : verbatim(registration.reason);
   }
 }

@@ -1,8 +1,9 @@
 import type { CallSnapshot } from '../../../../shared/ipc/phone-view';
 import { recordedTime } from '../../../../shared/recording/state';
 import { RecordingIcon } from '../../../view/RecordingIcon';
+import { useWords } from '../../../view/words';
 import { formatDuration, useNow } from '../../../view/time';
-import type { RecordingView } from '../view-model';
+import type { RecordingView } from '../../../../shared/call/describe-call';
 import styles from './RecordingStatus.module.css';
 
 interface Props {
@@ -13,6 +14,7 @@ interface Props {
 
 /** Stays in place through every change, so that a screen reader hears each change once. */
 export function RecordingStatus({ call, recording, isCompact }: Props) {
+  const { say } = useWords();
   const { state, request, evidence, word, detail } = recording;
   return (
     <div className={styles.recording} data-state={state} data-compact={isCompact}>
@@ -25,8 +27,8 @@ export function RecordingStatus({ call, recording, isCompact }: Props) {
         data-evidence={evidence}
       >
         <RecordingIcon state={state} evidence={evidence} isRequested={request !== 'none'} />
-        <span className={styles.word}>{word}</span>
-        {detail !== '' && <span className={styles.detail}>{detail}</span>}
+        <span className={styles.word}>{say(word)}</span>
+        {detail !== undefined && <span className={styles.detail}>{say(detail)}</span>}
       </div>
       <RecordedTime call={call} />
     </div>

@@ -4,6 +4,9 @@ import type { Surroundings } from '../../../../shared/ipc/table';
 import { Icon } from '../../../view/icons';
 import { RecordingIcon } from '../../../view/RecordingIcon';
 import { useNow } from '../../../view/time';
+import type { Phrase } from '../../../../shared/words/phrase';
+import { formatDay, formatTime } from '../../../../shared/words/translate';
+import { useWords } from '../../../view/words';
 import { screenStore } from '../screen-store';
 import type { MppView, ScreenState } from '../view-model';
 import { Calls } from './Calls';
@@ -59,6 +62,7 @@ function CallArea({ view, snapshot, screen }: Pick<Props, 'view' | 'snapshot' | 
 }
 
 function Header({ view, user }: { readonly view: MppView; readonly user: string }) {
+  const { locale } = useWords();
   const now = useNow(0);
   const time = new Date(now);
   const { state, evidence } = view.strongest;
@@ -75,10 +79,8 @@ function Header({ view, user }: { readonly view: MppView; readonly user: string 
         </span>
       </span>
       <time className={styles.clock} dateTime={time.toISOString()}>
-        <span className={styles.date}>
-          {time.toLocaleDateString('en-US', { weekday: 'short', month: 'short', day: 'numeric' })}
-        </span>
-        {time.toLocaleTimeString('en-US', { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}
+        <span className={styles.date}>{formatDay(locale, now)}</span>
+        {formatTime(locale, now)}
       </time>
     </header>
   );
@@ -86,12 +88,13 @@ function Header({ view, user }: { readonly view: MppView; readonly user: string 
 
 interface MessageProps {
   readonly message: PhoneMessage | undefined;
-  readonly caption: string | undefined;
+  readonly caption: Phrase | undefined;
 }
 
 /** Messages come and go; the recording's changes are spoken by its status, everything else by this line. */
 function MessageLine({ message, caption }: MessageProps) {
-  const spoken = message?.about === 'other' ? message.text : '';
+  const { say } = useWords();
+  const spoken = message?.about === 'other' ? say(message.text) : '';
   return (
     <div className={styles.messages}>
       <p
@@ -101,14 +104,14 @@ function MessageLine({ message, caption }: MessageProps) {
         data-tone={message?.tone}
         data-shown={message !== undefined}
       >
-        {message?.text}
+        {message !== undefined && say(message.text)}
       </p>
       <p className={styles.spoken} role="status" aria-label="Announcement">
         {spoken}
       </p>
       <p className={styles.caption} data-shown={caption !== undefined} role="note" aria-label="Caption">
         {caption !== undefined && <Icon name="caption" />}
-        {caption}
+        {caption !== undefined && say(caption)}
       </p>
     </div>
   );

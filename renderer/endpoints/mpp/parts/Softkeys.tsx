@@ -1,10 +1,12 @@
 import { Icon } from '../../../view/icons';
+import { useWords } from '../../../view/words';
 import { perform, turnPage } from '../screen-store';
 import type { SoftkeysView } from '../view-model';
 import styles from './Softkeys.module.css';
 
 /** The softkeys: a label on the screen and the key below it are one button. */
 export function Softkeys({ softkeys }: { readonly softkeys: SoftkeysView }) {
+  const { say } = useWords();
   const { slots, page, pages } = softkeys;
   return (
     <div className={styles.row} role="toolbar" aria-label="Softkeys">
@@ -21,12 +23,12 @@ export function Softkeys({ softkeys }: { readonly softkeys: SoftkeysView }) {
             className={styles.slot}
             aria-disabled={key.action === undefined}
             aria-keyshortcuts={`F${String(slot + 1)}`}
-            title={key.because}
+            title={say(key.because)}
             onClick={() => {
               if (key.action !== undefined) perform(key.action);
             }}
           >
-            <span className={styles.label}>{key.label}</span>
+            <span className={styles.label}>{say(key.label)}</span>
             <span className={styles.cap} />
           </button>
         ),

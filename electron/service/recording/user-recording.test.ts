@@ -2,11 +2,8 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
-import { samplesPerFrame } from '../media/frame';
-import { readWav } from '../media/wav';
-import { LegRecording } from './leg-recording';
-import { Recorder, type RecordingDescription } from './recorder';
+import { Recorder } from './recorder';
+import { RecordedCall } from './user-recording-play';
 
 let root: string;
 beforeEach(() => {
@@ -17,59 +14,6 @@ afterEach(() => {
   fs.rmSync(root, { recursive: true });
 });
 
-/** A call of a user with these settings, whose parties say 1, 2, 3 … in one frame each. */
-class RecordedCall {
-  settings: RecordingSettings;
-  readonly changes: string[] = [];
-  readonly notes: string[] = [];
-  readonly finished: RecordingDescription[] = [];
-  readonly recording: LegRecording;
-  #count = 0;
-  #said = 0;
-
-  constructor(settings: Partial<RecordingSettings>, emergency = false) {
-    this.settings = { ...defaultRecordingSettings, ...settings };
-    this.recording = new LegRecording({
-      settings: () => this.settings,
-      emergency,
-      makeRecorder: (mode) => {
-        this.#count += 1;
-        const parties = [{ leg: 'leg-1', number: '1001', name: 'Ana' }];
-        return new Recorder({ root, id: String(this.#count), call: 'call', user: '1001', mode, parties });
-      },
-      changed: (change) => this.changes.push(change),
-      finished: (description) => this.finished.push(description),
-      note: (text) => this.notes.push(text),
-    });
-  }
-
-  /** Another frame of each party. */
-  speak(): this {
-    this.#said += 1;
-    const frame = new Int16Array(samplesPerFrame).fill(this.#said);
-    this.recording.write(new Map([['leg-1', frame]]));
-    // The call uses its frames again; a recording must have its own by then.
-    frame.fill(99);
-    return this;
-  }
-
-  change(settings: Partial<RecordingSettings>): void {
-    this.settings = { ...this.settings, ...settings };
-    this.recording.settingsChanged();
-  }
-
-  /** What is in the files of the finished recordings: a number for each frame. */
-  get kept(): readonly (readonly number[])[] {
-    return this.finished.map(({ parties }) =>
-      parties.flatMap(({ file }) => [...readWav(file)].filter((_sample, i) => i % samplesPerFrame === 0)),
-    );
-  }
-
-  get folders(): readonly string[] {
-    return fs.readdirSync(root);
-  }
-}
-
 describe('the modes, when a call is connected', () => {
   it.each([
     ['never', 'off', []],
@@ -78,7 +22,7 @@ describe('the modes, when a call is connected', () => {
     ['on-demand', 'off', []],
     ['on-demand-user-start', 'off', []],
   ] as const)('%s: the recording is %s', (mode, state, changes) => {
-    const call = new RecordedCall({ mode });
+    const call = new RecordedCall(root, { mode });
     call.recording.begin();
     expect(call.recording.state).toBe(state);
     expect(call.changes).toEqual(changes);
@@ -89,7 +33,7 @@ describe('On Demand with User Initiated Start', () => {
   const mode = 'on-demand-user-start';
 
   it('keeps what is said from Record on, without what is paused', () => {
-    const call = new RecordedCall({ mode });
+    const call = new RecordedCall(root, { mode });
     call.recording.begin();
     call.speak();
     expect(call.recording.request('start')).toEqual({ kind: 'change', to: 'started' });
@@ -107,7 +51,7 @@ describe('On Demand with User Initiated Start', () => {
   });
 
   it('makes another recording when Record is pressed again', () => {
-    const call = new RecordedCall({ mode });
+    const call = new RecordedCall(root, { mode });
     call.recording.begin();
     for (const operation of ['start', 'stop', 'start', 'stop'] as const) {
       call.recording.request(operation);
@@ -118,7 +62,7 @@ describe('On Demand with User Initiated Start', () => {
   });
 
   it('writes no audio to disk before Record', () => {
-    const call = new RecordedCall({ mode });
+    const call = new RecordedCall(root, { mode });
     call.recording.begin();
     call.speak();
     call.recording.end();
@@ -126,7 +70,7 @@ describe('On Demand with User Initiated Start', () => {
   });
 
   it('changes nothing for a wish that is fulfilled already', () => {
-    const call = new RecordedCall({ mode });
+    const call = new RecordedCall(root, { mode });
     call.recording.begin();
     expect(call.recording.request('stop')).toEqual({ kind: 'unchanged' });
     call.recording.request('start');
@@ -140,7 +84,7 @@ describe('legacy On Demand', () => {
   const mode = 'on-demand';
 
   it('keeps the call from its start once Record is pressed', () => {
-    const call = new RecordedCall({ mode });
+    const call = new RecordedCall(root, { mode });
     call.recording.begin();
     call.speak().speak();
     call.recording.request('start');
@@ -150,7 +94,7 @@ describe('legacy On Demand', () => {
   });
 
   it('keeps nothing where Record is not pressed, not even on disk meanwhile', () => {
-    const call = new RecordedCall({ mode });
+    const call = new RecordedCall(root, { mode });
     call.recording.begin();
     call.speak();
     expect(call.folders).toEqual([]);
@@ -160,7 +104,7 @@ describe('legacy On Demand', () => {
   });
 
   it('cannot be stopped by its user', () => {
-    const call = new RecordedCall({ mode });
+    const call = new RecordedCall(root, { mode });
     call.recording.begin();
     call.recording.request('start');
     expect(call.recording.request('stop')).toEqual({ kind: 'forbidden', reason: 'mode' });
@@ -169,7 +113,7 @@ describe('legacy On Demand', () => {
 
   it('tells its buffering only where the preset says so', () => {
     const told = (bufferIndication: 'on' | 'off') => {
-      const call = new RecordedCall({ mode, bufferIndication });
+      const call = new RecordedCall(root, { mode, bufferIndication });
       call.recording.begin();
       return call.recording.reportedState;
     };
@@ -180,7 +124,7 @@ describe('legacy On Demand', () => {
 
 describe('the modes that record every call', () => {
   it('give the user pause and resume, or nothing', () => {
-    const call = new RecordedCall({ mode: 'always-pause-resume' });
+    const call = new RecordedCall(root, { mode: 'always-pause-resume' });
     call.recording.begin();
     expect(call.recording.request('stop').kind).toBe('forbidden');
     expect(call.recording.request('pause').kind).toBe('change');
@@ -190,7 +134,7 @@ describe('the modes that record every call', () => {
   });
 
   it('keep the recording when the call ends', () => {
-    const call = new RecordedCall({ mode: 'always' });
+    const call = new RecordedCall(root, { mode: 'always' });
     call.recording.begin();
     call.speak();
     call.recording.end();
@@ -201,7 +145,7 @@ describe('the modes that record every call', () => {
 
 describe('settings that change during the call', () => {
   it('to Always start the recording, to Never stop it', () => {
-    const call = new RecordedCall({ mode: 'never' });
+    const call = new RecordedCall(root, { mode: 'never' });
     call.recording.begin();
     call.change({ mode: 'always' });
     call.speak();
@@ -212,7 +156,7 @@ describe('settings that change during the call', () => {
   });
 
   it('away from legacy On Demand forget what was buffered', () => {
-    const call = new RecordedCall({ mode: 'on-demand' });
+    const call = new RecordedCall(root, { mode: 'on-demand' });
     call.recording.begin();
     call.speak();
     call.change({ mode: 'on-demand-user-start' });
@@ -223,7 +167,7 @@ describe('settings that change during the call', () => {
   });
 
   it('do not resume what the user has paused', () => {
-    const call = new RecordedCall({ mode: 'always-pause-resume' });
+    const call = new RecordedCall(root, { mode: 'always-pause-resume' });
     call.recording.begin();
     call.recording.request('pause');
     call.change({ pauseResume: 'none' });
@@ -233,7 +177,7 @@ describe('settings that change during the call', () => {
 
 describe('an emergency call', () => {
   it('is not recorded, whatever the settings become meanwhile', () => {
-    const call = new RecordedCall({ mode: 'always' }, true);
+    const call = new RecordedCall(root, { mode: 'always' }, true);
     call.recording.begin();
     call.change({ mode: 'always-pause-resume' });
     call.change({ mode: 'on-demand' });
@@ -245,7 +189,7 @@ describe('an emergency call', () => {
   });
 
   it('is recorded where that is on, and gives the user no control of it', () => {
-    const call = new RecordedCall({ mode: 'always-pause-resume', emergencyCallsRecorded: true }, true);
+    const call = new RecordedCall(root, { mode: 'always-pause-resume', emergencyCallsRecorded: true }, true);
     call.recording.begin();
     expect(call.recording.state).toBe('started');
     expect(call.recording.request('pause')).toEqual({ kind: 'forbidden', reason: 'mode' });
@@ -259,7 +203,7 @@ describe('a recording that fails', () => {
   it('at its start says so and leaves the call alone', () => {
     fs.mkdirSync(path.join(root, '1'));
     fs.writeFileSync(path.join(root, '1', '1001.wav'), '');
-    const call = new RecordedCall({ mode: 'on-demand-user-start' });
+    const call = new RecordedCall(root, { mode: 'on-demand-user-start' });
     call.recording.begin();
     call.recording.request('start');
     expect(call.recording.state).toBe('failed');
@@ -269,7 +213,7 @@ describe('a recording that fails', () => {
   });
 
   it('later keeps what there is, and cannot be started again in this call', () => {
-    const call = new RecordedCall({ mode: 'on-demand-user-start' });
+    const call = new RecordedCall(root, { mode: 'on-demand-user-start' });
     call.recording.begin();
     call.recording.request('start');
     call.speak();
@@ -287,7 +231,7 @@ describe('a recording that fails', () => {
 });
 
 it('a call that is over starts no recording, though a wish comes late', () => {
-  const call = new RecordedCall({ mode: 'on-demand-user-start' });
+  const call = new RecordedCall(root, { mode: 'on-demand-user-start' });
   call.recording.begin();
   call.recording.end();
   call.recording.request('start');

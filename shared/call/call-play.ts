@@ -1,10 +1,10 @@
-/** For tests of the desk phone's screen: snapshots of a phone and of its calls. */
-import type { CallPhase } from '../../../shared/call/call-phase';
-import type { CallSnapshot, LineSnapshot, PhoneSnapshot } from '../../../shared/ipc/phone-view';
-import type { RecordingControl } from '../../../shared/recording/control-types';
-import { Play, siprec } from '../../../shared/recording/control-play';
-import type { RecordingMode } from '../../../shared/recording/modes';
-import type { RecordingReport } from '../../../shared/recording/state';
+/** For tests: snapshots of a phone and of its calls. */
+import type { CallPhase } from './call-phase';
+import type { CallSnapshot, LineSnapshot, PhoneSnapshot } from '../ipc/phone-view';
+import type { RecordingControl } from '../recording/control-types';
+import { Play, siprec } from '../recording/control-play';
+import type { RecordingMode } from '../recording/modes';
+import type { RecordingReport } from '../recording/state';
 
 export const registeredLine = (number = 1, mode: RecordingMode = siprec.mode): LineSnapshot => ({
   number,
@@ -12,6 +12,7 @@ export const registeredLine = (number = 1, mode: RecordingMode = siprec.mode): L
   address: `sip:100${String(number)}@example.org`,
   registration: { kind: 'registered' },
   protocol: 'SIPREC',
+  appInterface: 'SIPREC',
   mode,
   modeSource: 'server',
 });
@@ -29,6 +30,7 @@ export const callIn = (phase: CallPhase, other: Partial<CallSnapshot> = {}): Cal
   phase,
   connectedAt: 0,
   heldByFar: false,
+  consultation: undefined,
   offer: 'none',
   recording: told(),
   digitsSent: 0,
@@ -50,5 +52,8 @@ export const phoneWith = (
   message: undefined,
   caption: undefined,
   lastNumber: undefined,
+  doNotDisturb: false,
+  forwardTo: undefined,
+  voicemail: undefined,
   ...other,
 });

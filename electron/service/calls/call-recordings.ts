@@ -1,0 +1,288 @@
+/**
+ * The recordings in a call: one for each user who is or was in it. A recording belongs to its user and not to a leg. It
+ * goes on while legs are replaced, and comes along where two calls become one.
+ */
+import {
+  cueFor,
+  repeatToneInterval,
+  startTelling,
+  type CueName,
+  type CueSituation,
+} from '../../../shared/recording/cues';
+import type { RecordingOperation } from '../../../shared/recording/modes';
+import { combinedReport, type ServiceRecordingState } from '../../../shared/recording/service-rules';
+import type { RecordAttribute } from '../../../shared/sip/record-attribute';
+import type { RecordingSettings } from '../../../shared/settings/service';
+import { mix, type Frame } from '../media/frame';
+import { UserRecording, type UserRecordingHost } from '../recording/user-recording';
+import { Recorder, type RecordedParty, type RecordingDescription } from '../recording/recorder';
+import type { Leg } from './leg';
+
+export interface CallRecordingsHost {
+  readonly call: string;
+  readonly legs: () => readonly Leg[];
+  readonly emergency: () => boolean;
+  readonly recordingsFolder: string;
+  /** Undefined for a number that is no user of the service. */
+  readonly settingsOf: (number: string) => RecordingSettings | undefined;
+  readonly play: (cue: CueName) => void;
+  /** The ends are to be told anew. */
+  readonly tellAll: () => void;
+  /** A recording is not in the state any more in which it was. */
+  readonly changed: (owner: string, leg: Leg | undefined, state: ServiceRecordingState) => void;
+  /** What waits to be carried out is other than before. */
+  readonly pendingChanged: () => void;
+  readonly finished: (recording: RecordingDescription) => void;
+  readonly note: (text: string) => void;
+}
+
+interface Kept {
+  readonly owner: string;
+  readonly recording: UserRecording;
+  /** From which it is controlled; undefined once its user has left. */
+  leg: Leg | undefined;
+  /** What was last told of it. */
+  last: ServiceRecordingState;
+}
+
+const goesOn = (state: ServiceRecordingState) => state === 'started' || state === 'paused';
+
+export class CallRecordings {
+  readonly #host: CallRecordingsHost;
+  readonly #kept: Kept[] = [];
+  #count = 0;
+
+  constructor(host: CallRecordingsHost) {
+    this.#host = host;
+  }
+
+  of(leg: Leg): UserRecording | undefined {
+    return this.#kept.find((kept) => kept.leg === leg)?.recording;
+  }
+
+  /** Owner and state of each; `isControlled` while its owner is in the call. */
+  get all(): readonly {
+    readonly owner: string;
+    readonly state: ServiceRecordingState;
+    readonly isControlled: boolean;
+  }[] {
+    return this.#kept.map(({ owner, recording, leg }) => ({
+      owner,
+      state: recording.state,
+      isControlled: leg !== undefined,
+    }));
+  }
+
+  /** How the call is recorded, as its ends are told. */
+  get report(): RecordAttribute {
+    return combinedReport(this.#kept.map(({ recording }) => recording.reportedState));
+  }
+
+  /** The service changes a user's recording by itself. @returns false where the user has none here */
+  force(user: string, operation: RecordingOperation): boolean {
+    const kept = this.#kept.filter(({ owner }) => owner === user);
+    const [chosen] = [...kept.filter(({ leg }) => leg !== undefined), ...kept];
+    chosen?.recording.force(operation);
+    return chosen !== undefined;
+  }
+
+  settingsChanged(user: string): void {
+    for (const { owner, recording } of this.#kept) if (owner === user) recording.settingsChanged();
+  }
+
+  /** Enters into the history what has changed since. */
+  noteChanges(): void {
+    for (const kept of this.#kept) {
+      const { state } = kept.recording;
+      if (state === kept.last) continue;
+      kept.last = state;
+      this.#host.changed(kept.owner, kept.leg, state);
+    }
+  }
+
+  // --- ends that come and go ---
+
+  get #parties(): readonly RecordedParty[] {
+    return this.#host
+      .legs()
+      .filter(({ isPlace }) => !isPlace)
+      .map(({ id, number, name }) => ({ leg: id, number, name }));
+  }
+
+  /** The call is connected. */
+  begin(): void {
+    for (const leg of this.#host.legs()) this.#add(leg);
+    for (const { recording } of this.#kept) recording.begin();
+  }
+
+  #add(leg: Leg): UserRecording | undefined {
+    if (leg.isPlace || this.#host.settingsOf(leg.number) === undefined) return undefined;
+    const recording = new UserRecording(this.#hostFor(leg.number), this.#parties);
+    this.#kept.push({ owner: leg.number, recording, leg, last: 'off' });
+    return recording;
+  }
+
+  /** An end has joined. Its user's recording goes on where there is one already; else it begins as its mode says. */
+  joined(leg: Leg): void {
+    if (leg.isPlace) return;
+    this.#align();
+    this.#tellUnaware(leg);
+    const left = this.#kept.find((kept) => kept.leg === undefined && kept.owner === leg.number);
+    if (left !== undefined) {
+      left.leg = leg;
+      left.recording.returned();
+    } else if (this.of(leg) === undefined) {
+      this.#add(leg)?.begin();
+    }
+  }
+
+  /** An end has left. What it has started goes on. */
+  left(leg: Leg): void {
+    for (const kept of this.#kept) {
+      if (kept.leg !== leg) continue;
+      kept.leg = undefined;
+      kept.recording.left();
+    }
+    this.#align();
+  }
+
+  /** An end goes on on another leg of the same user: the recording goes with it. */
+  moved(from: Leg, to: Leg): void {
+    for (const kept of this.#kept) {
+      if (kept.leg === from) kept.leg = to;
+      kept.recording.moved(from.id, to.id);
+      if (kept.leg === to && !to.isHolding) kept.recording.resumed();
+    }
+  }
+
+  #align(): void {
+    const parties = this.#parties;
+    for (const { recording } of this.#kept) recording.partiesAre(parties);
+  }
+
+  /**
+   * Takes what goes on in a call that becomes one with this: the recording of the user who joins this call, and that
+   * of the one who leaves both, unless it has one here that goes on.
+   */
+  take(other: CallRecordings, joining: Leg): void {
+    for (const kept of other.#kept.splice(0)) {
+      const isJoining = kept.leg === joining;
+      const isDouble = this.#kept.some(
+        ({ owner, recording }) => owner === kept.owner && goesOn(recording.state),
+      );
+      if (isJoining || (goesOn(kept.recording.state) && !isDouble)) {
+        if (!isJoining) {
+          kept.leg = undefined;
+          kept.recording.left();
+        }
+        kept.recording.moveTo(this.#hostFor(kept.owner));
+        this.#kept.push(kept);
+      } else {
+        kept.recording.end();
+      }
+    }
+  }
+
+  /** The call is over. */
+  end(): void {
+    for (const { recording } of this.#kept) recording.end();
+  }
+
+  // --- one user's recording ---
+
+  #hostFor(owner: string): UserRecordingHost {
+    const { legs, emergency, call, recordingsFolder, pendingChanged, finished, note } = this.#host;
+    return {
+      settings: () => this.#settingsOf(owner),
+      get emergency() {
+        return emergency();
+      },
+      get isHeld() {
+        return legs().some(({ isHolding }) => isHolding);
+      },
+      makeRecorder: (mode, parties) => {
+        this.#count += 1;
+        const id = `${call}-${owner}-${String(this.#count)}`;
+        return new Recorder({ root: recordingsFolder, id, call, user: owner, mode, parties });
+      },
+      changed: (change, recorder) => {
+        if (change !== 'failed') {
+          const cue =
+            change === 'started' ? this.#startCue(owner, legs()) : cueFor(change, this.#cueSituation(owner));
+          if (cue !== undefined) {
+            this.#host.play(cue);
+            if (cue.endsWith('announcement')) recorder?.announced(change);
+          }
+        }
+        this.#host.tellAll();
+      },
+      pendingChanged,
+      finished,
+      note,
+    };
+  }
+
+  #settingsOf(owner: string): RecordingSettings {
+    const settings = this.#host.settingsOf(owner);
+    if (settings === undefined) throw new Error(`${owner} has no recording settings`);
+    return settings;
+  }
+
+  // --- what is heard ---
+
+  #cueSituation(owner: string): CueSituation {
+    const { announcement, pauseResume, repeatTone } = this.#settingsOf(owner);
+    return {
+      settings: { announcement, pauseResume, repeatTone },
+      network: this.#host.legs().some(({ network }) => network === 'pstn') ? 'pstn' : 'internal',
+      emergency: this.#host.emergency(),
+      complianceAnnounced: false,
+    };
+  }
+
+  /** The cue when a recording starts for these ends; whom nothing tells of it is noted. */
+  #startCue(owner: string, legs: readonly Leg[]): CueName | undefined {
+    const unaware = legs
+      .filter(({ recordAware, isPlace }) => !recordAware && !isPlace)
+      .map(({ number }) => number);
+    const { cue, leavesUntold } = startTelling(this.#cueSituation(owner), {
+      isThere: unaware.length > 0,
+      telling: this.#settingsOf(owner).tellUnawareParties,
+    });
+    if (leavesUntold) {
+      this.#host.note(
+        `${owner}: recording started; nothing tells ${unaware.join(' and ')} of it: no recording-aware phone, no announcement, no tone (RFC 7866 6.1.2)`,
+      );
+    }
+    return cue;
+  }
+
+  /** Who joins a call that is being recorded, and has no phone that shows it, hears it as if it started now. */
+  #tellUnaware(leg: Leg): void {
+    if (leg.recordAware) return;
+    const cues = this.#kept
+      .filter(({ recording }) => recording.state === 'started')
+      .flatMap(({ owner }) => this.#startCue(owner, [leg]) ?? []);
+    const [cue] = cues;
+    if (cue !== undefined) this.#host.play(cue);
+  }
+
+  /** Intervals at which the recordings that run want the repeat tone, in milliseconds. */
+  get repeatToneIntervals(): readonly number[] {
+    return this.#kept.flatMap(
+      ({ owner, recording }) => repeatToneInterval(recording.state, this.#cueSituation(owner)) ?? [],
+    );
+  }
+
+  /** One tick of the call: what each end said, and the cue that was heard. */
+  write(
+    said: ReadonlyMap<string, Frame>,
+    cue: { readonly name: CueName; readonly frame: Frame } | undefined,
+  ): void {
+    const isTone = cue?.name === 'beep' || cue?.name === 'repeat-tone';
+    for (const { owner, recording } of this.#kept) {
+      const wanted = isTone && this.#settingsOf(owner).tonesInRecording;
+      recording.write(wanted ? new Map([...said].map(([id, frame]) => [id, mix([frame, cue.frame])])) : said);
+    }
+  }
+}

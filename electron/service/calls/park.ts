@@ -1,0 +1,82 @@
+/** Parked calls: their other end waits at an extension until somebody takes it from there. */
+import { WaitingPlace } from '../parties/waiting-place';
+import type { Call } from './call';
+import type { Leg, PartyIdentity } from './leg';
+import { opened, type Outreach } from './outreach';
+import type { Switchboard } from './switchboard';
+
+/** How long whoever has parked a call is rung when it has been parked too long, in milliseconds. */
+const recallRingsFor = 30_000;
+
+export interface CallParkHost {
+  readonly switchboard: Switchboard;
+  /** Undefined for a number that is no user: nothing is parked there. */
+  readonly nameOf: (user: string) => string | undefined;
+  /** After so many milliseconds whoever has parked is rung. */
+  readonly recallAfter: () => number;
+  /** Rings a user's own phones, and nobody in its stead. */
+  readonly reach: (number: string, from: PartyIdentity) => Outreach;
+}
+
+interface Parked {
+  readonly call: Call;
+  readonly place: WaitingPlace;
+  readonly parker: string;
+  recall: Outreach | undefined;
+}
+
+export class CallPark {
+  readonly #host: CallParkHost;
+  readonly #parked = new Map<string, Parked>();
+
+  constructor(host: CallParkHost) {
+    this.#host = host;
+  }
+
+  /** Who waits at an extension. */
+  parkedAt(extension: string): { readonly call: Call; readonly place: WaitingPlace } | undefined {
+    return this.#parked.get(extension);
+  }
+
+  /** Parks the other end of a leg's call, and leaves the leg without one. @returns 486 where a call is parked there, 404 where nothing can be */
+  park(call: Call, leg: Leg, extension: string): 200 | 404 | 486 {
+    const { switchboard, nameOf, recallAfter } = this.#host;
+    const name = nameOf(extension);
+    if (name === undefined) return 404;
+    if (this.#parked.has(extension)) return 486;
+    const timer = setTimeout(() => void this.#recall(extension), recallAfter());
+    // By the number it can be taken back.
+    const place = new WaitingPlace(switchboard.nextLegId(), `*88${extension}`, `Parked: ${name}`, () => {
+      clearTimeout(timer);
+      this.#parked.get(extension)?.recall?.cancel();
+      this.#parked.delete(extension);
+    });
+    this.#parked.set(extension, { call, place, parker: leg.number, recall: undefined });
+    switchboard.replace(call, leg, place, 'parked');
+    return 200;
+  }
+
+  /** Rings whoever has parked; if nobody answers the call stays where it is. */
+  async #recall(extension: string): Promise<void> {
+    const parked = this.#parked.get(extension);
+    const [waiting] = parked?.call.othersThan(parked.place) ?? [];
+    if (parked === undefined || waiting === undefined) return;
+    const recall = this.#host.reach(parked.parker, waiting);
+    parked.recall = recall;
+    const timer = setTimeout(() => {
+      recall.cancel();
+    }, recallRingsFor);
+    const reached = await recall.reached;
+    clearTimeout(timer);
+    parked.recall = undefined;
+    if (reached.kind !== 'answered') return;
+    const { switchboard } = this.#host;
+    if (switchboard.callOf(parked.place) !== parked.call) {
+      reached.leg.end('cancelled');
+      return;
+    }
+    switchboard.replace(parked.call, parked.place, reached.leg, 'recalled');
+    opened(reached.leg);
+    parked.place.end();
+  }
+}

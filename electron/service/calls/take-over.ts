@@ -1,0 +1,87 @@
+/** An INVITE that takes the place of an end of a call: pull (`*11` or `Replaces`, RFC 3891), and taking what is parked. */
+import { parseReplaces } from '../../../shared/sip/refer-to';
+import type { SipConnection } from '../sip/connection';
+import type { ServerTransaction } from '../sip/transactions';
+import type { IncomingInvite } from './incoming-invite';
+import type { JoinReason } from './history';
+import type { Leg, PartyIdentity } from './leg';
+import type { SipLeg } from './sip-leg';
+import type { Switchboard } from './switchboard';
+
+export interface TakeOverHost {
+  readonly switchboard: Switchboard;
+  /** Undefined where the INVITE opens no dialog; it has been answered then. */
+  readonly accept: (transaction: ServerTransaction, called: PartyIdentity) => IncomingInvite | undefined;
+}
+
+/** A refusal, as it is answered. */
+export type Found<T> =
+  | { readonly kind: 'found'; readonly leg: T }
+  | { readonly kind: 'refused'; readonly status: number; readonly reason: string };
+
+const refused = (status: number, reason: string) => ({ kind: 'refused', status, reason }) as const;
+
+/** The leg that a user's INVITE with `Replaces` means (RFC 3891 3). */
+export function findReplaced(value: string, user: string, switchboard: Switchboard): Found<SipLeg> {
+  const replaces = parseReplaces(value);
+  if (replaces === undefined) return refused(400, 'Bad Replaces');
+  const leg = switchboard.legs.find(({ dialog }) =>
+    dialog.isNamedBy(replaces.callId, replaces.toTag, replaces.fromTag),
+  );
+  if (leg === undefined || switchboard.callOf(leg) === undefined) return refused(481, 'No such call');
+  if (leg.number !== user) return refused(403, 'Not your call');
+  if (replaces.earlyOnly) return refused(486, 'That call is answered');
+  return { kind: 'found', leg };
+}
+
+/** The call that a user has on another phone than that of a connection; the newest of several. */
+export function findOnOtherPhone(
+  user: string,
+  connection: SipConnection,
+  switchboard: Switchboard,
+): Found<SipLeg> {
+  const leg = switchboard.legs.findLast(
+    (own) =>
+      own.number === user &&
+      switchboard.callOf(own) !== undefined &&
+      switchboard.connectionOf(own) !== connection,
+  );
+  return leg === undefined ? refused(404, 'No call to pull') : { kind: 'found', leg };
+}
+
+/** Answers an INVITE by putting its phone into a call, in the place of one of its ends, which is ended. */
+export async function takeOver(
+  transaction: ServerTransaction,
+  user: string,
+  place: Leg,
+  reason: JoinReason,
+  { switchboard, accept }: TakeOverHost,
+): Promise<void> {
+  const call = switchboard.callOf(place);
+  const [other] = call?.othersThan(place) ?? [];
+  if (call === undefined || other === undefined) {
+    transaction.respond(481);
+    return;
+  }
+  const incoming = accept(transaction, other);
+  const negotiated = await incoming?.negotiate();
+  if (incoming === undefined || negotiated === undefined) return;
+  const { peer, answer } = negotiated;
+  if (switchboard.callOf(place) !== call) {
+    incoming.refuse(481);
+    void peer.close();
+    return;
+  }
+  const { dialog } = incoming;
+  const leg = switchboard.userLeg({
+    number: user,
+    dialog,
+    peer,
+    said: transaction.request.headers,
+    told: undefined,
+  });
+  switchboard.replace(call, place, leg, reason);
+  incoming.accept(leg.describe(answer, call.report));
+  leg.opened('them');
+  place.end(reason);
+}

@@ -1,0 +1,143 @@
+/** For tests of control over HTTP: a user's phone that can just about register, call, hold and hang up. */
+import { WebSocket } from 'ws';
+import type { ServiceAccess } from '../../shared/ipc/service-process';
+import { correlationHeader } from '../../shared/sip/correlation';
+import { openPeer } from './media/open-peer';
+import type { MediaDirection, WebRtcPeer } from './media/webrtc-peer';
+import { Dialog } from './sip/dialog';
+import { parseMessage, serialize, type SipHeaders, type SipRequest, type SipResponse } from './sip/message';
+import { makeResponse } from './sip/response';
+import { credentials, sipRequest } from './sip/sip-play';
+
+const sdp = 'application/sdp';
+const contact = 'sip:phone@client.invalid;transport=ws';
+
+export class PhonePlay {
+  readonly #socket: WebSocket;
+  readonly #user: string;
+  readonly #waiting = new Map<string, (response: SipResponse) => void>();
+  readonly #rings: ((invite: SipRequest) => void)[] = [];
+
+  private constructor(socket: WebSocket, user: string) {
+    this.#socket = socket;
+    this.#user = user;
+    socket.on('message', (data: Buffer) => {
+      const parsed = parseMessage(data.toString());
+      if (parsed.kind === 'malformed') return;
+      const { message } = parsed;
+      if (message.kind === 'request') this.#asked(message);
+      else if (message.status >= 200) this.#waiting.get(message.headers.get('cseq') ?? '')?.(message);
+    });
+  }
+
+  static async register(access: ServiceAccess, user: string): Promise<PhonePlay> {
+    const socket = new WebSocket(access.sip, 'sip');
+    await new Promise((resolve, reject) => {
+      socket.once('open', resolve);
+      socket.once('error', reject);
+    });
+    const phone = new PhonePlay(socket, user);
+    const address = `<sip:${user}@tallyphone.test>`;
+    const headers = { From: `${address};tag=far`, To: address, Contact: `<${contact}>`, Expires: '600' };
+    const challenged = await phone.#ask(sipRequest('REGISTER', headers));
+    const account = { user, password: access.passwords[user] ?? '' };
+    const authorization = credentials(challenged.headers.get('www-authenticate') ?? '', account);
+    const { status } = await phone.#ask(
+      sipRequest('REGISTER', { ...headers, CSeq: '2 REGISTER', Authorization: authorization }),
+    );
+    if (status !== 200) throw new Error(`REGISTER: ${String(status)}`);
+    return phone;
+  }
+
+  #ask(request: SipRequest): Promise<SipResponse> {
+    return new Promise((resolve) => {
+      this.#waiting.set(request.headers.get('cseq') ?? '', resolve);
+      this.#socket.send(serialize(request));
+    });
+  }
+
+  #asked(request: SipRequest): void {
+    if (request.method === 'ACK') return;
+    if (request.method === 'INVITE') this.#rings.shift()?.(request);
+    else this.#socket.send(serialize(makeResponse(request, 200)));
+  }
+
+  async call(number: string): Promise<CallPlay> {
+    const dialog = Dialog.toContact({
+      fromName: '',
+      fromUri: `sip:${this.#user}@tallyphone.test`,
+      toUri: `sip:${number}@tallyphone.test`,
+      target: `sip:${number}@tallyphone.test`,
+      contact,
+    });
+    const call = new CallPlay(dialog, await openPeer(), (request) => this.#exchange(request, dialog));
+    await call.invite('sendrecv');
+    return call;
+  }
+
+  async #exchange(request: SipRequest, dialog: Dialog): Promise<SipResponse> {
+    const response = await this.#ask(request);
+    if (request.method === 'INVITE' && response.status < 300) {
+      dialog.establish(response);
+      this.#socket.send(serialize(dialog.request('ACK')));
+    }
+    return response;
+  }
+
+  /** Answers the next call. @returns its tracking id */
+  async answerNext(): Promise<string> {
+    const invite = await new Promise<SipRequest>((resolve) => {
+      this.#rings.push(resolve);
+    });
+    const peer = await openPeer();
+    const text = await peer.answer(invite.body, 'sendrecv');
+    const headers = [['Contact', `<${contact}>`]] as const;
+    this.#socket.send(
+      serialize(makeResponse(invite, 200, { toTag: 'far', headers, body: { type: sdp, text } })),
+    );
+    return trackingIdOf(invite.headers);
+  }
+
+  leave(): void {
+    this.#socket.terminate();
+  }
+}
+
+export class CallPlay {
+  readonly #dialog: Dialog;
+  readonly #peer: WebRtcPeer;
+  readonly #send: (request: SipRequest) => Promise<SipResponse>;
+  trackingId = '';
+
+  constructor(dialog: Dialog, peer: WebRtcPeer, send: (request: SipRequest) => Promise<SipResponse>) {
+    this.#dialog = dialog;
+    this.#peer = peer;
+    this.#send = send;
+  }
+
+  async invite(direction: MediaDirection): Promise<void> {
+    const text = await this.#peer.offer(direction);
+    const response = await this.#send(this.#dialog.request('INVITE', { body: { type: sdp, text } }));
+    if (response.status !== 200) throw new Error(`INVITE: ${String(response.status)}`);
+    await this.#peer.acceptAnswer(response.body);
+    // A re-INVITE's answer has it no more.
+    if (this.trackingId === '') this.trackingId = trackingIdOf(response.headers);
+  }
+
+  hold(): Promise<void> {
+    return this.invite('sendonly');
+  }
+
+  resume(): Promise<void> {
+    return this.invite('sendrecv');
+  }
+
+  async hangUp(): Promise<void> {
+    await this.#send(this.#dialog.request('BYE'));
+    await this.#peer.close();
+  }
+}
+
+function trackingIdOf(headers: SipHeaders): string {
+  return headers.get(correlationHeader) ?? '';
+}

@@ -1,0 +1,47 @@
+/** A call so far, kept for legacy On Demand until Record is pressed or the call ends. Never on disk. */
+import { silence, type Frame } from '../media/frame';
+import type { RecordedParty, Recorder } from './recorder';
+
+type Happening = (recorder: Recorder) => void;
+
+export class CallBuffer {
+  readonly partiesAtStart: readonly RecordedParty[];
+  readonly #happened: Happening[] = [];
+
+  constructor(parties: readonly RecordedParty[]) {
+    this.partiesAtStart = parties;
+  }
+
+  write(frames: ReadonlyMap<string, Frame>): void {
+    // The call uses its frames again.
+    const kept = new Map(
+      [...frames].map(([leg, frame]) => [leg, frame === silence ? frame : frame.slice()] as const),
+    );
+    this.#happened.push((recorder) => {
+      recorder.write(kept);
+    });
+  }
+
+  join(party: RecordedParty, at: number): void {
+    this.#happened.push((recorder) => {
+      recorder.join(party, at);
+    });
+  }
+
+  leave(leg: string, at: number): void {
+    this.#happened.push((recorder) => {
+      recorder.leave(leg, at);
+    });
+  }
+
+  move(from: string, to: string): void {
+    this.#happened.push((recorder) => {
+      recorder.move(from, to);
+    });
+  }
+
+  /** Into a recorder that has begun with `partiesAtStart`; throws where the disk takes no more. */
+  replay(recorder: Recorder): void {
+    for (const happening of this.#happened) happening(recorder);
+  }
+}

@@ -1,0 +1,77 @@
+/** For tests of a user's recording: a call whose one party says 1, 2, 3 … in one frame each. */
+import fs from 'node:fs';
+import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
+import { samplesPerFrame } from '../media/frame';
+import { readWav } from '../media/wav';
+import { Recorder, type RecordingDescription } from './recorder';
+import { UserRecording } from './user-recording';
+
+export const ana = { leg: 'leg-1', number: '1001', name: 'Ana' };
+
+/** A call of a user with these settings, whose parties say 1, 2, 3 … in one frame each. */
+export class RecordedCall {
+  settings: RecordingSettings;
+  isHeld = false;
+  readonly changes: string[] = [];
+  /** What was pending whenever that had changed. */
+  readonly pendingChanges: (string | undefined)[] = [];
+  readonly notes: string[] = [];
+  readonly finished: RecordingDescription[] = [];
+  readonly recording: UserRecording;
+  readonly #root: string;
+  #count = 0;
+  #said = 0;
+
+  /** @param root where recordings are kept */
+  constructor(root: string, settings: Partial<RecordingSettings>, emergency = false) {
+    this.#root = root;
+    this.settings = { ...defaultRecordingSettings, ...settings };
+    const isHeld = () => this.isHeld;
+    this.recording = new UserRecording(
+      {
+        settings: () => this.settings,
+        emergency,
+        get isHeld() {
+          return isHeld();
+        },
+        makeRecorder: (mode, parties) => {
+          this.#count += 1;
+          return new Recorder({ root, id: String(this.#count), call: 'call', user: '1001', mode, parties });
+        },
+        changed: (change) => this.changes.push(change),
+        pendingChanged: () => {
+          this.pendingChanges.push(this.recording.pending);
+        },
+        finished: (description) => this.finished.push(description),
+        note: (text) => this.notes.push(text),
+      },
+      [ana],
+    );
+  }
+
+  /** Another frame of each party. */
+  speak(): this {
+    this.#said += 1;
+    const frame = new Int16Array(samplesPerFrame).fill(this.#said);
+    this.recording.write(new Map([['leg-1', frame]]));
+    // The call uses its frames again; a recording must have its own by then.
+    frame.fill(99);
+    return this;
+  }
+
+  change(settings: Partial<RecordingSettings>): void {
+    this.settings = { ...this.settings, ...settings };
+    this.recording.settingsChanged();
+  }
+
+  /** What is in the files of the finished recordings: a number for each frame. */
+  get kept(): readonly (readonly number[])[] {
+    return this.finished.map(({ parties }) =>
+      parties.flatMap(({ file }) => [...readWav(file)].filter((_sample, i) => i % samplesPerFrame === 0)),
+    );
+  }
+
+  get folders(): readonly string[] {
+    return fs.readdirSync(this.#root);
+  }
+}

@@ -1,0 +1,250 @@
+/**
+ * The recording of one user in one call, as the service runs it: from mode and wishes to files. It belongs to its user:
+ * it stays when the user goes on on another phone, and when the user leaves the call to others.
+ */
+import {
+  recordsEveryCall,
+  type RecordingMode,
+  type RecordingOperation,
+} from '../../../shared/recording/modes';
+import type { CuedChange } from '../../../shared/recording/cues';
+import { stateDuringHold, writtenDuringHold, type HoldSituation } from '../../../shared/recording/hold';
+import {
+  carryOut,
+  decideOperation,
+  type ServiceDecision,
+  type ServiceRecordingState,
+} from '../../../shared/recording/service-rules';
+import type { RecordingSettings } from '../../../shared/settings/service';
+import type { Frame } from '../media/frame';
+import { CallBuffer } from './call-buffer';
+import type { RecordedParty, Recorder, RecordingDescription } from './recorder';
+
+export interface UserRecordingHost {
+  readonly settings: () => RecordingSettings;
+  readonly emergency: boolean;
+  /** Whether an end of the call has it on hold. */
+  readonly isHeld: boolean;
+  /** Throws where no recording can be made. */
+  readonly makeRecorder: (mode: RecordingMode, parties: readonly RecordedParty[]) => Recorder;
+  readonly changed: (change: CuedChange | 'failed', recorder: Recorder | undefined) => void;
+  /** `pending` is other than before, and nothing else. */
+  readonly pendingChanged: () => void;
+  readonly finished: (recording: RecordingDescription) => void;
+  readonly note: (text: string) => void;
+}
+
+export class UserRecording {
+  #host: UserRecordingHost;
+  /** What mode and wishes have made of it. A hold may lie over it. */
+  #chosen: ServiceRecordingState = 'off';
+  #parties: readonly RecordedParty[];
+  #recorder: Recorder | undefined;
+  /** For legacy On Demand until Record is pressed or the call ends. */
+  #buffer: CallBuffer | undefined;
+  #pending: RecordingOperation | undefined;
+  #isOver = false;
+  #isLeft = false;
+
+  constructor(host: UserRecordingHost, parties: readonly RecordedParty[]) {
+    this.#host = host;
+    this.#parties = parties;
+  }
+
+  get #hold(): HoldSituation {
+    return { isHeld: this.#host.isHeld, policy: this.#host.settings().holdRecording };
+  }
+
+  get state(): ServiceRecordingState {
+    return stateDuringHold(this.#chosen, this.#hold);
+  }
+
+  /** Asked for and yet to be carried out: when the user takes the call back from hold, or when the recorder is up. */
+  get pending(): RecordingOperation | undefined {
+    return this.#pending;
+  }
+
+  /** Keeps an operation until `resumed`; undefined takes back what is kept. */
+  postpone(operation: RecordingOperation | undefined): void {
+    if (this.#pending === operation) return;
+    this.#pending = operation;
+    this.#host.pendingChanged();
+  }
+
+  /** The user has taken the call back from hold, or need not wait any longer: what is kept is carried out. */
+  resumed(): void {
+    const operation = this.#pending;
+    if (operation === undefined) return;
+    const decision = this.request(operation);
+    if (decision.kind === 'forbidden') this.#host.note(`${operation} not honoured (${decision.reason})`);
+    this.postpone(undefined);
+  }
+
+  /** What the endpoints are told: buffering shows only where the preset says so. */
+  get reportedState(): ServiceRecordingState {
+    const buffering = this.#buffer !== undefined && this.#host.settings().bufferIndication === 'on';
+    return this.#chosen === 'off' && buffering ? stateDuringHold('started', this.#hold) : this.state;
+  }
+
+  /** The call is connected. */
+  begin(): void {
+    this.#followMode();
+  }
+
+  /** The settings changed while the call is up. */
+  settingsChanged(): void {
+    this.#followMode();
+  }
+
+  #followMode(): void {
+    const { mode, emergencyCallsRecorded } = this.#host.settings();
+    if (mode === 'never') this.force('stop');
+    if (mode !== 'on-demand' || this.#chosen !== 'off') this.#buffer = undefined;
+    if (this.#isLeft || (this.#host.emergency && !emergencyCallsRecorded)) return;
+    if (mode === 'on-demand' && this.#chosen === 'off') this.#buffer ??= new CallBuffer(this.#parties);
+    if (recordsEveryCall(mode) && (this.#chosen === 'off' || this.#chosen === 'stopped')) this.force('start');
+  }
+
+  /** The user asks. Emergency calls have no controls. */
+  request(operation: RecordingOperation): ServiceDecision {
+    if (this.#host.emergency) return { kind: 'forbidden', reason: 'mode' };
+    const decision = decideOperation(this.#host.settings().mode, this.#chosen, operation);
+    if (decision.kind === 'change') this.#change(operation, decision.to);
+    // What has been asked for and not begun is taken back.
+    if (decision.kind === 'unchanged' && operation === 'stop') this.postpone(undefined);
+    return decision;
+  }
+
+  /** The service acts by itself. */
+  force(operation: RecordingOperation): ServiceDecision {
+    const decision = carryOut(this.#chosen, operation);
+    if (decision.kind === 'change') this.#change(operation, decision.to);
+    return decision;
+  }
+
+  #change(operation: RecordingOperation, to: ServiceRecordingState): void {
+    // A wish that is carried out later may come after its call.
+    if (this.#isOver) return;
+    const before = this.state;
+    const hadPending = this.#pending !== undefined;
+    // Told together with the change that it is no more.
+    this.#pending = undefined;
+    this.#chosen = to;
+    this.#carryOut(operation, this.state !== before);
+    if (hadPending) this.#host.pendingChanged();
+  }
+
+  /** @param shows whether the state is another one than before: during a hold a recording may be paused already */
+  #carryOut(operation: RecordingOperation, shows: boolean): void {
+    switch (operation) {
+      case 'start':
+        this.#start();
+        return;
+      case 'pause':
+        if (shows) this.#host.changed('paused', this.#recorder);
+        return;
+      case 'resume':
+        if (shows) this.#host.changed('resumed', this.#recorder);
+        return;
+      case 'stop':
+        this.#host.changed('stopped', this.#recorder);
+        this.#finish();
+        return;
+    }
+  }
+
+  #start(): void {
+    const buffer = this.#buffer;
+    this.#buffer = undefined;
+    this.#guard(() => {
+      const recorder = this.#host.makeRecorder(
+        this.#host.settings().mode,
+        buffer?.partiesAtStart ?? this.#parties,
+      );
+      this.#recorder = recorder;
+      buffer?.replay(recorder);
+    });
+    if (this.#chosen === 'started') this.#host.changed('started', this.#recorder);
+  }
+
+  /** One tick of the call, as it is to be recorded. */
+  write(frames: ReadonlyMap<string, Frame>): void {
+    const written = writtenDuringHold(this.#hold);
+    if (written === 'nothing') return;
+    const kept = written === 'silence' ? new Map<string, Frame>() : frames;
+    if (this.#chosen === 'started') this.#guard(() => this.#recorder?.write(kept));
+    else this.#buffer?.write(kept);
+  }
+
+  // --- who is in the call ---
+
+  /** The parties of the call are these now. */
+  partiesAre(parties: readonly RecordedParty[]): void {
+    const gone = this.#parties.filter(({ leg }) => !parties.some((party) => party.leg === leg));
+    const come = parties.filter(({ leg }) => !this.#parties.some((party) => party.leg === leg));
+    this.#parties = parties;
+    const at = Date.now();
+    this.#guard(() => {
+      for (const kept of [this.#recorder, this.#buffer]) {
+        for (const { leg } of gone) kept?.leave(leg, at);
+        for (const party of come) kept?.join(party, at);
+      }
+    });
+  }
+
+  /** A party goes on on another leg. */
+  moved(from: string, to: string): void {
+    this.#parties = this.#parties.map((party) => (party.leg === from ? { ...party, leg: to } : party));
+    this.#recorder?.move(from, to);
+    this.#buffer?.move(from, to);
+  }
+
+  /** Its user has left the call to others. What has been started goes on; nothing more is begun. */
+  left(): void {
+    this.#isLeft = true;
+    this.#buffer = undefined;
+    this.#pending = undefined;
+  }
+
+  /** Its user is in the call again. */
+  returned(): void {
+    this.#isLeft = false;
+    this.#followMode();
+  }
+
+  /** Its call has become one with another. */
+  moveTo(host: UserRecordingHost): void {
+    this.#host = host;
+  }
+
+  /** A recording that fails never takes the call with it. */
+  #guard(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#chosen = 'failed';
+      this.#host.note(`recording failed: ${error instanceof Error ? error.message : String(error)}`);
+      this.#finish();
+      this.#host.changed('failed', undefined);
+    }
+  }
+
+  #finish(): void {
+    const recorder = this.#recorder;
+    this.#recorder = undefined;
+    if (recorder === undefined) return;
+    try {
+      this.#host.finished(recorder.close());
+    } catch (error) {
+      this.#host.note(`recording not closed: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  /** The call is over. */
+  end(): void {
+    this.#isOver = true;
+    this.#buffer = undefined;
+    this.#pending = undefined;
+    this.#finish();
+  }
+}

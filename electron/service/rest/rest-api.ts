@@ -1,0 +1,166 @@
+/** Webex's REST API for calls, as far as it is about recording: docs/http-control.md, “REST”. */
+import { randomUUID } from 'node:crypto';
+import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { restRecordingBodySchema, type RestError } from '../../../shared/rest/call';
+import type { RecordingOperation } from '../../../shared/recording/modes';
+import type { CallControl, ControlOutcome } from '../call-control/call-control';
+import { answerOrMisbehave, liveHeader, type HttpTrace } from '../call-control/http-play';
+import { LiveStream } from '../call-control/live-stream';
+import { userByToken } from '../control/access';
+import { describeProblems } from '../control/errors';
+import type { Faults } from '../faults';
+import { restCall, restCallId } from './rest-call';
+
+export const restPath = '/v1/telephony';
+
+/** Milliseconds between the comments that keep a stream of events alive. */
+const keepAlive = 15_000;
+
+export interface RestHost {
+  readonly callControl: CallControl;
+  readonly faults: Faults;
+  /** By user. */
+  readonly tokens: Readonly<Record<string, string>>;
+  readonly cut: (milliseconds: number) => void;
+  readonly trace: HttpTrace;
+}
+
+interface RestEnvironment {
+  Variables: { user: string };
+}
+
+const operations: Readonly<Record<string, RecordingOperation>> = {
+  startRecording: 'start',
+  stopRecording: 'stop',
+  pauseRecording: 'pause',
+  resumeRecording: 'resume',
+};
+
+export function restApi(host: RestHost) {
+  const { callControl, faults, cut } = host;
+  return new Hono<RestEnvironment>()
+    .use(authenticated(host))
+    .get('/calls', (c) => json(200, { items: callControl.callsOf(c.get('user')).map(restCall) }))
+    .all('/calls', () => wrongMethod('GET'))
+    .get('/events', (c) => events(host, c.get('user')))
+    .all('/events', () => wrongMethod('GET'))
+    .post('/calls/:operation{(start|stop|pause|resume)Recording}', async (c) => {
+      const operation = operations[c.req.param('operation')] ?? 'start';
+      const body = parseBody(await c.req.text());
+      if ('problem' in body) return error(400, body.problem);
+      const call = callControl
+        .callsOf(c.get('user'))
+        .find(({ callId }) => restCallId(callId) === body.callId);
+      return answerOrMisbehave(
+        () => answer(callControl.request(c.get('user'), call?.callId ?? '', operation)),
+        {
+          action: faults.takeHttp('REST'),
+          signal: c.req.raw.signal,
+          respond: (status) => error(status, 'The service was told to answer so'),
+          cut,
+        },
+      );
+    })
+    .all('/calls/:operation{(start|stop|pause|resume)Recording}', () => wrongMethod('POST'))
+    .get('/calls/:call', (c) => {
+      const id = c.req.param('call');
+      const call = callControl.callsOf(c.get('user')).find(({ callId }) => restCallId(callId) === id);
+      return call === undefined ? unknownCall() : json(200, restCall(call));
+    })
+    .all('/calls/:call', () => wrongMethod('GET'))
+    .all('*', (c) => error(404, `There is no ${c.req.path}`));
+}
+
+function authenticated({ tokens }: RestHost) {
+  return createMiddleware<RestEnvironment>(async (c, next) => {
+    const user = userByToken(c.req.header('authorization'), tokens);
+    if (user === undefined) {
+      return error(401, 'A bearer token is needed', { 'www-authenticate': 'Bearer realm="Webex"' });
+    }
+    c.set('user', user);
+    await next();
+    return undefined;
+  });
+}
+
+function parseBody(text: string): { readonly callId: string } | { readonly problem: string } {
+  try {
+    const body = restRecordingBodySchema.safeParse(JSON.parse(text));
+    return body.success ? body.data : { problem: describeProblems(body.error) };
+  } catch {
+    return { problem: 'The body is no well-formed JSON' };
+  }
+}
+
+function answer(outcome: ControlOutcome): Response {
+  switch (outcome.kind) {
+    case 'accepted':
+      return new Response(null, { status: 204, headers: { trackingid: newTrackingId() } });
+    case 'unknown-call':
+      return unknownCall();
+    case 'forbidden':
+      return error(403, outcome.reason);
+    case 'wrong-state':
+      return error(409, outcome.reason);
+  }
+}
+
+/**
+ * Server-sent events: `calls` with all that are up, then `call` with each that has changed. Not Webex's: its clients are told by
+ * webhooks and by a service of its own.
+ */
+function events({ callControl, trace }: RestHost, user: string): Response {
+  const stream = new LiveStream(() => {
+    unwatch();
+    clearInterval(timer);
+  });
+  const write = (event: 'calls' | 'call', data: unknown) => {
+    const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+    stream.write(text);
+    trace('sent', 'REST', `event stream\r\n\r\n${text.trimEnd()}`);
+  };
+  const timer = setInterval(() => {
+    stream.write(': still here\n\n');
+  }, keepAlive);
+  timer.unref();
+  const unwatch = callControl.watch(({ kind, call }) => {
+    if (call.user !== user) return;
+    write('call', kind === 'gone' ? { ...restCall(call), state: 'disconnected' } : restCall(call));
+  });
+  write('calls', { items: callControl.callsOf(user).map(restCall) });
+  return new Response(stream.body, {
+    headers: {
+      'content-type': 'text/event-stream',
+      'cache-control': 'no-store',
+      trackingid: newTrackingId(),
+      [liveHeader]: 'yes',
+    },
+  });
+}
+
+function newTrackingId(): string {
+  return `TALLYPHONE_${randomUUID()}`;
+}
+
+function json(status: number, body: unknown): Response {
+  return Response.json(body, { status, headers: { trackingid: newTrackingId() } });
+}
+
+function unknownCall(): Response {
+  return error(404, 'The call does not exist');
+}
+
+function wrongMethod(allow: string): Response {
+  return error(405, `Only ${allow} here`, { allow });
+}
+
+function error(
+  status: number,
+  description: string,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  const trackingId = newTrackingId();
+  const body: RestError = { message: description, errors: [{ description }], trackingId };
+  return Response.json(body, { status, headers: { trackingid: trackingId, ...headers } });
+}

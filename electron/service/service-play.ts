@@ -1,0 +1,77 @@
+/** For tests of control over HTTP: the real service in a folder of its own, and its control API. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import type { RecordingSettingsPatch } from '../../shared/settings/service';
+import type { TraceEntry } from '../../shared/trace/entry';
+import * as z from 'zod';
+import { traceEntrySchema } from '../../shared/trace/entry';
+import type { Fault } from './faults';
+import { SimulatedService } from './service';
+
+export class ServicePlay {
+  readonly service: SimulatedService;
+  readonly #folder: string;
+
+  private constructor(service: SimulatedService, folder: string) {
+    this.service = service;
+    this.#folder = folder;
+  }
+
+  static async start(port = 0): Promise<ServicePlay> {
+    const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-http-'));
+    const soundsFolder = path.resolve(import.meta.dirname, '../../assets/sounds');
+    return new ServicePlay(await SimulatedService.start({ port, dataFolder, soundsFolder }), dataFolder);
+  }
+
+  get access() {
+    return this.service.access;
+  }
+
+  async stop(): Promise<void> {
+    await this.service.stop();
+    fs.rmSync(this.#folder, { recursive: true });
+  }
+
+  async #control(method: string, route: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${this.access.url}${route}`, {
+      method,
+      headers: { authorization: `Bearer ${this.access.token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`${method} ${route}: ${await response.text()}`);
+    return response.json();
+  }
+
+  /** Of user 1001. */
+  async configure(patch: RecordingSettingsPatch): Promise<void> {
+    await this.#control('PATCH', '/users/1001/recording', patch);
+  }
+
+  async fault(method: 'XSI' | 'REST', action: Fault['action']): Promise<void> {
+    await this.#control('POST', '/faults', { method, action });
+  }
+
+  async clearFaults(): Promise<void> {
+    await this.#control('DELETE', '/faults');
+  }
+
+  async cut(seconds: number): Promise<void> {
+    await this.#control('POST', '/cut', { seconds });
+  }
+
+  async endCalls(): Promise<void> {
+    const calls = z.array(z.object({ id: z.string() })).parse(await this.#control('GET', '/calls'));
+    for (const { id } of calls) await this.#control('DELETE', `/calls/${id}`);
+  }
+
+  async log(): Promise<readonly TraceEntry[]> {
+    return z.array(traceEntrySchema).parse(await this.#control('GET', '/log'));
+  }
+
+  /** Every secret that must not get anywhere. */
+  get secrets(): readonly string[] {
+    const { token, tokens, passwords } = this.access;
+    return [token, ...Object.values(tokens), ...Object.values(passwords)];
+  }
+}

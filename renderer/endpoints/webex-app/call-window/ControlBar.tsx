@@ -1,0 +1,81 @@
+import { phrase } from '../../../../shared/words/phrase';
+import { useWords } from '../../../view/words';
+import { controlIcons } from '../control-icons';
+import type { AppAction, ControlId } from '../control';
+import { PressButton } from '../parts/PressButton';
+import type { FocusedView } from '../view-model';
+import { MoreMenu } from './MoreMenu';
+import { press } from './panel-store';
+import styles from './ControlBar.module.css';
+
+interface Props {
+  readonly focused: FocusedView;
+  readonly muted: boolean;
+  readonly isKeypadOpen: boolean;
+}
+
+const shortcuts: Partial<Readonly<Record<ControlId, string>>> = {
+  mute: 'Ctrl+M',
+  hold: 'Ctrl+H',
+  resume: 'Ctrl+H',
+};
+
+export function ControlBar({ focused, muted, isKeypadOpen }: Props) {
+  const { say } = useWords();
+  const { bar, end, more, ringing, call } = focused;
+  const does = (action: AppAction) => {
+    press(call.id, action);
+  };
+  if (ringing !== undefined) {
+    return (
+      <div className={styles.bar} role="group" aria-label={say(phrase('app.control-bar'))}>
+        <PressButton
+          control={ringing.answer}
+          icon="phone"
+          look="answer"
+          shape="under"
+          pressed={undefined}
+          shortcut={undefined}
+          press={does}
+        />
+        <PressButton
+          control={ringing.decline}
+          icon="end"
+          look="end"
+          shape="under"
+          pressed={undefined}
+          shortcut={undefined}
+          press={does}
+        />
+      </div>
+    );
+  }
+  const pressed = (id: ControlId) => (id === 'mute' ? muted : id === 'keypad' ? isKeypadOpen : undefined);
+  return (
+    <div className={styles.bar} role="group" aria-label={say(phrase('app.control-bar'))}>
+      {bar.map((control) => (
+        <PressButton
+          key={control.id === 'resume' ? 'hold' : control.id}
+          control={control}
+          icon={control.id === 'mute' && muted ? 'microphoneOff' : controlIcons[control.id]}
+          look="plain"
+          shape="under"
+          pressed={pressed(control.id)}
+          shortcut={shortcuts[control.id]}
+          press={does}
+        />
+      ))}
+      <MoreMenu items={more} press={does} />
+      <span className={styles.gap} />
+      <PressButton
+        control={end}
+        icon="end"
+        look="end"
+        shape="under"
+        pressed={undefined}
+        shortcut={undefined}
+        press={does}
+      />
+    </div>
+  );
+}

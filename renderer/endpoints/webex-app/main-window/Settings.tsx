@@ -1,0 +1,190 @@
+import { deskPhoneModels } from '../../../../shared/settings/desk-phone-models';
+import { endpointChoices, themes } from '../../../../shared/settings/appearance';
+import { localeNames, locales } from '../../../../shared/words/locales';
+import { phrase, verbatim } from '../../../../shared/words/phrase';
+import { modeNames } from '../../../../shared/recording/modes';
+import { send } from '../../../view/phone-link';
+import { changeAppearance } from '../../../view/surroundings';
+import { useWords } from '../../../view/words';
+import { openWindow, type LiveApp } from '../app-link';
+import { Choice, Fact, Group, Row, Select, Slider, Switch } from './settings-parts';
+import { ForwardForm } from './ForwardForm';
+import styles from './Settings.module.css';
+
+export function Settings({ app }: { readonly app: LiveApp }) {
+  const { say } = useWords();
+  return (
+    <section className={styles.page} aria-label={say(phrase('app.view.settings'))}>
+      <h2 className={styles.title}>{say(phrase('app.view.settings'))}</h2>
+      <Look app={app} />
+      <Recording app={app} />
+      <IncomingCalls app={app} />
+      <Audio app={app} />
+      <Tools app={app} />
+    </section>
+  );
+}
+
+interface Props {
+  readonly app: LiveApp;
+}
+
+function Look({ app }: Props) {
+  const { theme, locale, endpoint, model } = app.surroundings.appearance;
+  return (
+    <Group title={phrase('app.settings.look')}>
+      <Choice
+        label={phrase('app.settings.theme')}
+        value={theme}
+        options={themes.map((name) => [name, phrase(`app.settings.theme.${name}`)])}
+        choose={(chosen) => {
+          changeAppearance({ theme: chosen });
+        }}
+      />
+      <Select
+        label={phrase('app.settings.language')}
+        value={locale}
+        options={locales.map((name) => [name, verbatim(localeNames[name])])}
+        choose={(chosen) => {
+          changeAppearance({ locale: chosen });
+        }}
+      />
+      <Choice
+        label={phrase('app.settings.endpoint')}
+        value={endpoint}
+        options={endpointChoices.map((name) => [name, phrase(`app.settings.endpoint.${name}`)])}
+        choose={(chosen) => {
+          changeAppearance({ endpoint: chosen });
+        }}
+      />
+      <Select
+        label={phrase('app.settings.model')}
+        value={model}
+        options={deskPhoneModels.map((name) => [name, verbatim(name)])}
+        choose={(chosen) => {
+          changeAppearance({ model: chosen });
+        }}
+      />
+    </Group>
+  );
+}
+
+function Recording({ app }: Props) {
+  const { automaticIndicator } = app.surroundings.appearance;
+  return (
+    <Group title={phrase('app.settings.recording')}>
+      <Switch
+        label={phrase('app.settings.indicator')}
+        hint={phrase(automaticIndicator ? 'app.settings.indicator.on' : 'app.settings.indicator.off')}
+        isOn={automaticIndicator}
+        change={(on) => {
+          changeAppearance({ automaticIndicator: on });
+        }}
+      />
+      {app.snapshot.lines.map((line) => (
+        <Fact
+          key={line.number}
+          label={phrase('app.settings.mode', { line: line.label })}
+          value={phrase('joined', {
+            before: modeNames[line.mode].controlHub,
+            after: phrase('joined', {
+              before: line.appInterface,
+              after: phrase(
+                line.modeSource === 'server' ? 'phone.facts.from-server' : 'phone.facts.from-profile',
+              ),
+            }),
+          })}
+        />
+      ))}
+    </Group>
+  );
+}
+
+function IncomingCalls({ app }: Props) {
+  const { doNotDisturb, forwardTo } = app.snapshot;
+  return (
+    <Group title={phrase('app.settings.calls')}>
+      <Switch
+        label={phrase('app.do-not-disturb')}
+        hint={phrase('app.settings.dnd-hint')}
+        isOn={doNotDisturb}
+        change={(on) => {
+          send({ kind: 'set-do-not-disturb', on });
+        }}
+      />
+      <ForwardForm key={forwardTo ?? ''} forwardTo={forwardTo} />
+    </Group>
+  );
+}
+
+function Audio({ app }: Props) {
+  const { volume, cueVolume, microphone } = app.snapshot.audio;
+  return (
+    <Group title={phrase('app.settings.audio')}>
+      <Slider
+        label={phrase('phone.volume')}
+        value={volume}
+        change={(next) => {
+          send({ kind: 'set-volume', volume: next });
+        }}
+      />
+      <Slider
+        label={phrase('phone.menu.cue-volume')}
+        value={cueVolume}
+        change={(next) => {
+          send({ kind: 'set-cue-volume', volume: next });
+        }}
+      />
+      <Fact
+        label={phrase('phone.menu.microphone')}
+        value={microphone === '' ? phrase('phone.menu.microphone-unopened') : verbatim(microphone)}
+      />
+    </Group>
+  );
+}
+
+function Tools({ app }: Props) {
+  const { say } = useWords();
+  return (
+    <Group title={phrase('app.settings.tools')}>
+      {app.snapshot.lines.map(({ number, label, registration }) => {
+        const isRegistered = registration.kind === 'registered';
+        return (
+          <Row key={number} label={phrase('app.settings.registration', { line: label })}>
+            <button
+              type="button"
+              className={styles.button}
+              onClick={() => {
+                send({ kind: isRegistered ? 'unregister' : 'register', line: number });
+              }}
+            >
+              {say(phrase(isRegistered ? 'app.settings.unregister' : 'app.settings.register'))}
+            </button>
+          </Row>
+        );
+      })}
+      <div className={styles.tools}>
+        <button
+          type="button"
+          className={styles.button}
+          onClick={() => {
+            openWindow('monitor');
+          }}
+        >
+          {say(phrase('phone.menu.monitor'))}
+        </button>
+        {app.surroundings.hasService && (
+          <button
+            type="button"
+            className={styles.button}
+            onClick={() => {
+              openWindow('service-panel');
+            }}
+          >
+            {say(phrase('phone.menu.service'))}
+          </button>
+        )}
+      </div>
+    </Group>
+  );
+}

@@ -1,0 +1,47 @@
+/** What can be done on a line while no call is meant: dialling, redialling, taking a call from elsewhere. */
+import { emptyBook } from '../../../../shared/call/book';
+import { callKeySituation } from '../../../../shared/call/call-key-types';
+import { decideCallKey } from '../../../../shared/call/call-keys';
+import type { PhoneIntent, PhoneSnapshot } from '../../../../shared/ipc/phone-view';
+import { phrase, type Phrase } from '../../../../shared/words/phrase';
+
+/** The feature access code of the voicemail. */
+export const voicemailNumber = '*86';
+
+export interface LineAction {
+  /** Undefined while it cannot be done. */
+  readonly intent: PhoneIntent | undefined;
+  readonly because: Phrase;
+}
+
+export interface LineActions {
+  readonly redial: LineAction;
+  readonly retrieve: LineAction;
+  readonly pull: LineAction;
+  readonly dial: (number: string) => LineAction;
+}
+
+/** @param typed the number in the field, which is also the place to retrieve a parked call from */
+export function describeLineActions(snapshot: PhoneSnapshot, lineNumber: number, typed: string): LineActions {
+  const line = snapshot.lines.find(({ number }) => number === lineNumber);
+  const decide = (keyword: 'redial' | 'call', entry: string | undefined): LineAction => {
+    const screen = { entry, purpose: 'call', line: lineNumber } as const;
+    const decision = decideCallKey(keyword, callKeySituation(snapshot, emptyBook, screen));
+    const action = decision.kind === 'offered' ? decision.action : undefined;
+    return { intent: action?.kind === 'intent' ? action.intent : undefined, because: decision.because };
+  };
+  const whenRegistered = (intent: PhoneIntent, because: Phrase): LineAction =>
+    line?.registration.kind === 'registered'
+      ? { intent, because }
+      : { intent: undefined, because: phrase(line === undefined ? 'key.no-line' : 'key.not-registered') };
+  const place = typed.trim();
+  return {
+    redial: decide('redial', undefined),
+    dial: (number) => decide('call', number),
+    retrieve: whenRegistered(
+      { kind: 'retrieve', line: lineNumber, place: place === '' ? undefined : place },
+      phrase('app.retrieve-parked-hint'),
+    ),
+    pull: whenRegistered({ kind: 'pull', line: lineNumber }, phrase('app.pull-call-hint')),
+  };
+}

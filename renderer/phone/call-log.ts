@@ -1,0 +1,38 @@
+/** What the history will say of a call. */
+import type { CallSnapshot } from '../../shared/ipc/phone-view';
+import { evidenceOf, type RecordingState } from '../../shared/recording/state';
+import type { FinishedCall } from './book-keeper';
+
+export class CallLog {
+  readonly #began = Date.now();
+  #wasRecorded = false;
+  #isDeclined = false;
+
+  /** An assumption is no recording. */
+  recording(state: RecordingState): void {
+    const isTold = ['reported', 'answer'].includes(evidenceOf(state));
+    if (isTold && (state.kind === 'started' || state.kind === 'paused')) this.#wasRecorded = true;
+  }
+
+  declined(): void {
+    this.#isDeclined = true;
+  }
+
+  finish({ direction, party, connectedAt }: CallSnapshot, how: 'here' | 'answered-elsewhere'): FinishedCall {
+    return {
+      direction,
+      party,
+      outcome:
+        connectedAt !== undefined || how === 'answered-elsewhere'
+          ? 'answered'
+          : direction === 'outgoing'
+            ? 'not-reached'
+            : this.#isDeclined
+              ? 'declined'
+              : 'missed',
+      at: this.#began,
+      connectedAt,
+      recorded: this.#wasRecorded,
+    };
+  }
+}

@@ -1,0 +1,258 @@
+/** The calls of a phone: which there are, which is in focus, and that only one talks, or one conference. */
+import { isTalking } from '../../shared/call/call-phase';
+import type { CallSnapshot } from '../../shared/ipc/phone-view';
+import type { HttpOutcome, LineConfiguration } from '../../shared/ipc/table';
+import type { RecordingOperation } from '../../shared/recording/modes';
+import { phrase, verbatim } from '../../shared/words/phrase';
+import type { BookKeeper } from './book-keeper';
+import { CallController, type CallHost, type NewCall } from './call-controller';
+import { HttpReports } from './http-reports';
+import type { Lines } from './lines';
+import type { AudioEngine } from './media/audio-engine';
+import { LocalCues } from './media/local-cues';
+import { Ringer } from './media/ringer';
+import type { SipCall } from './sip-port';
+import type { PhoneStore } from './store';
+
+export interface CallsParts {
+  readonly store: PhoneStore;
+  readonly lines: Lines;
+  readonly book: BookKeeper;
+  readonly engine: () => AudioEngine;
+  /** Through the main process, which alone has the account's token. */
+  readonly recordOverHttp: (wish: {
+    readonly line: number;
+    readonly trackingId: string;
+    readonly operation: RecordingOperation;
+  }) => Promise<HttpOutcome>;
+  readonly emergencyNumbers: readonly string[];
+  readonly keepLastNumber: (number: string) => void;
+  /** A call is over; what it was part of falls apart. */
+  readonly ended: (call: CallController) => void;
+}
+
+/** A call that is to be made. */
+interface Wanted {
+  readonly line: number;
+  readonly number: string;
+  readonly consultation: CallSnapshot['consultation'];
+  /** Whether it is what Redial dials next. */
+  readonly isRemembered: boolean;
+}
+
+export class Calls {
+  readonly #parts: CallsParts;
+  readonly #calls = new Map<string, CallController>();
+  readonly #cues: LocalCues;
+  readonly #ringer: Ringer;
+  /** The calls that are one conference; held and resumed together. */
+  readonly conference = new Set<string>();
+  readonly httpReports = new HttpReports();
+  #count = 0;
+
+  constructor(parts: CallsParts) {
+    this.#parts = parts;
+    this.#cues = new LocalCues(parts.store);
+    this.#ringer = new Ringer(parts.engine);
+  }
+
+  get(id: string): CallController | undefined {
+    return this.#calls.get(id);
+  }
+
+  get all(): readonly CallController[] {
+    return [...this.#calls.values()];
+  }
+
+  on(line: number): readonly CallController[] {
+    return this.all.filter((call) => call.line.number === line && !call.isOver);
+  }
+
+  get #talking(): readonly CallController[] {
+    return this.all.filter((call) => !call.isOver && isTalking(call.snapshot.phase));
+  }
+
+  get isAnyTalking(): boolean {
+    return this.#talking.length > 0;
+  }
+
+  /** The call with all that are one conference with it. */
+  legsOf(id: string): readonly CallController[] {
+    const ids = this.conference.has(id) ? [...this.conference] : [id];
+    return ids.flatMap((leg) => this.#calls.get(leg) ?? []).filter((call) => !call.isOver);
+  }
+
+  #new(line: LineConfiguration, first: NewCall): CallController {
+    this.#count += 1;
+    const call = new CallController(`call-${String(this.#count)}`, this.#hostFor(line), {
+      ...first,
+      party: this.#parts.book.named(first.party),
+    });
+    this.#calls.set(call.id, call);
+    return call;
+  }
+
+  #hostFor(line: LineConfiguration): CallHost {
+    const { store, lines, book, engine, ended, recordOverHttp } = this.#parts;
+    return {
+      store,
+      line,
+      mode: () => lines.mode(line),
+      sendOverHttp: ({ trackingId }, operation) =>
+        trackingId === undefined
+          ? Promise.resolve({ kind: 'not-sent', reason: phrase('call.failure.no-tracking') })
+          : recordOverHttp({ line: line.number, trackingId, operation }),
+      openAudio: () => engine().openCall(),
+      recordingChanged: (call, change, evidence) => {
+        this.#cues.recordingChanged(call, change, evidence, () => engine().context);
+      },
+      phaseChanged: (call) => {
+        this.#ringer.follow(store.snapshot.calls);
+        this.#moveFocus();
+        const { phase } = call.snapshot;
+        if (isTalking(phase) && phase !== 'conferencing') void this.#letOneTalk(call);
+        // Its recording control begins with this very event.
+        if (isTalking(phase))
+          queueMicrotask(() => {
+            this.httpReports.connected(call);
+          });
+        if (phase === 'releasing') ended(call);
+      },
+      isInConference: (call) => this.conference.has(call.id),
+      named: (party) => book.named(party),
+      finished: (call) => {
+        book.note(call);
+      },
+      gone: (call) => {
+        this.#calls.delete(call.id);
+        this.#moveFocus();
+      },
+    };
+  }
+
+  focus(id: string): void {
+    if (this.#calls.has(id)) this.#parts.store.change({ focusedCall: id });
+  }
+
+  /** The focused call is the one the user acts on; when it is over the next living one takes its place. */
+  #moveFocus(): void {
+    const { calls, focusedCall } = this.#parts.store.snapshot;
+    const focused = calls.find(({ id }) => id === focusedCall);
+    const living = calls.filter(({ phase }) => phase !== 'releasing');
+    if (focused !== undefined && (focused.phase !== 'releasing' || living.length === 0)) return;
+    const next = living.find(({ phase }) => isTalking(phase)) ?? living[0] ?? calls[0];
+    this.#parts.store.change({ focusedCall: next?.id });
+  }
+
+  /** Puts whatever talks on hold, save a call and its conference. @returns whether the way is free */
+  async holdOthers(except: string | undefined): Promise<boolean> {
+    const legs = except === undefined ? [] : this.legsOf(except);
+    const held = await Promise.all(
+      this.#talking.filter((call) => !legs.includes(call)).map((call) => call.hold()),
+    );
+    return held.every((done) => done);
+  }
+
+  /** An answer that comes late, to a call that was left ringing: who is in focus goes on talking. */
+  async #letOneTalk(connected: CallController): Promise<void> {
+    const focused = this.#parts.store.snapshot.focusedCall;
+    if (focused === connected.id) await this.holdOthers(connected.id);
+    else if (this.#talking.some(({ id }) => id === focused)) await connected.hold();
+  }
+
+  /** Where no call can be made the user is told why. */
+  async dial({ line: lineNumber, number, consultation, isRemembered }: Wanted): Promise<void> {
+    const { store, lines, emergencyNumbers, keepLastNumber } = this.#parts;
+    const line = lines.configuration(lineNumber);
+    const sip = lines.sip(lineNumber);
+    const wanted = number.trim();
+    if (line === undefined || sip === undefined || wanted === '') return;
+    const emergency = emergencyNumbers.includes(wanted);
+    // Nothing keeps an emergency call from being tried.
+    if (!emergency && !lines.isRegistered(lineNumber)) {
+      store.tell(phrase('call.message.not-registered', { line: lineNumber }), 'warning');
+      return;
+    }
+    if (isRemembered) keepLastNumber(wanted);
+    if (!(await this.holdOthers(undefined)) && !emergency) {
+      store.tell(phrase('call.message.not-made'), 'warning');
+      return;
+    }
+    const call = this.#new(line, {
+      direction: 'outgoing',
+      party: { name: '', number: wanted },
+      emergency,
+      phase: 'dialling',
+      consultation,
+    });
+    store.change({ focusedCall: call.id });
+    try {
+      call.attach(sip.call(wanted, call.openAudio()));
+    } catch (error) {
+      call.fail(verbatim(error instanceof Error ? error.message : String(error)));
+    }
+  }
+
+  incoming(line: LineConfiguration, sip: SipCall): void {
+    const { store, book } = this.#parts;
+    const { doNotDisturb, forwardTo } = store.snapshot;
+    if (forwardTo !== undefined || doNotDisturb) {
+      sip.decline(forwardTo === undefined ? { kind: 'busy' } : { kind: 'moved', to: forwardTo });
+      book.note({
+        direction: 'incoming',
+        party: book.named(sip.party),
+        // What was forwarded has been dealt with as the user wanted.
+        outcome: forwardTo === undefined ? 'missed' : 'declined',
+        at: undefined,
+        connectedAt: undefined,
+        recorded: false,
+      });
+      return;
+    }
+    const call = this.#new(line, {
+      direction: 'incoming',
+      party: sip.party,
+      emergency: false,
+      phase: 'ringing',
+      consultation: undefined,
+    });
+    call.attach(sip);
+    this.#ringer.follow(store.snapshot.calls);
+    // Who is talking stays in focus; the new call waits in the list.
+    if (!this.isAnyTalking) store.change({ focusedCall: call.id });
+  }
+
+  async answer(id: string): Promise<void> {
+    const call = this.#calls.get(id);
+    if (call === undefined) return;
+    if (!(await this.holdOthers(id))) {
+      this.#parts.store.tell(phrase('call.message.not-answered'), 'warning');
+      return;
+    }
+    this.#parts.store.change({ focusedCall: id });
+    call.answer();
+  }
+
+  /** A conference is held as a whole or not at all. */
+  async hold(id: string): Promise<boolean> {
+    const legs = this.legsOf(id);
+    const held = await Promise.all(legs.map((call) => call.hold()));
+    if (held.every((done) => done)) return true;
+    await Promise.all(legs.filter((_call, index) => held[index]).map((call) => call.resume()));
+    return false;
+  }
+
+  /** @returns whether it talks now, with all its conference */
+  async resume(id: string): Promise<boolean> {
+    if (!this.#calls.has(id) || !(await this.holdOthers(id))) return false;
+    const held = this.legsOf(id).filter((call) => call.snapshot.phase === 'held');
+    const resumed = await Promise.all(held.map((call) => call.resume()));
+    if (resumed.some((done) => done)) this.focus(id);
+    return resumed.every((done) => done);
+  }
+
+  /** Ends a call; a conference ends as a whole. */
+  hangUp(id: string): void {
+    for (const call of this.legsOf(id)) call.hangUp();
+  }
+}

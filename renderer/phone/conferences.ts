@@ -1,0 +1,71 @@
+/** A conference of three: two calls of this phone, mixed by it. The legs stay calls of their own, each with its recording. */
+import { isTalking, isUp } from '../../shared/call/call-phase';
+import { phrase } from '../../shared/words/phrase';
+import type { CallController } from './call-controller';
+import type { Calls } from './calls';
+import type { AudioEngine } from './media/audio-engine';
+import type { PhoneStore } from './store';
+
+export interface ConferencesParts {
+  readonly calls: Calls;
+  readonly store: PhoneStore;
+  readonly engine: () => AudioEngine;
+}
+
+export class Conferences {
+  readonly #parts: ConferencesParts;
+  #unmix: (() => void) | undefined;
+
+  constructor(parts: ConferencesParts) {
+    this.#parts = parts;
+  }
+
+  /** Resumes whichever is on hold, and lets all three hear each other. */
+  async join(first: string, second: string): Promise<void> {
+    const { calls, store } = this.#parts;
+    const legs = [first, second].flatMap((id) => calls.get(id) ?? []);
+    const areFree = legs.every(({ snapshot }) => isUp(snapshot.phase) && !snapshot.emergency);
+    if (legs.length !== 2 || first === second || !areFree || calls.conference.size > 0) return;
+    const ids = legs.map(({ id }) => id);
+    for (const id of ids) calls.conference.add(id);
+    await calls.resume(first);
+    if (!legs.every((leg) => !leg.isOver && isTalking(leg.snapshot.phase))) {
+      store.tell(phrase('call.message.not-joined'), 'warning');
+      this.#dissolve(ids);
+      return;
+    }
+    this.#mix(legs);
+    for (const leg of legs) leg.settle({ consultation: undefined });
+    calls.focus(first);
+  }
+
+  #mix([first, second]: readonly CallController[]): void {
+    const [a, b] = [first?.audio, second?.audio];
+    if (a !== undefined && b !== undefined) this.#unmix = this.#parts.engine().mix(a, b);
+  }
+
+  /** The legs are calls of their own again; which of them talk, stays as it is. */
+  #dissolve(ids: readonly string[]): void {
+    const { calls } = this.#parts;
+    calls.conference.clear();
+    this.#unmix?.();
+    this.#unmix = undefined;
+    for (const call of ids.flatMap((id) => calls.get(id) ?? []))
+      if (!call.isOver) call.settle({ consultation: call.snapshot.consultation });
+  }
+
+  /** Both calls are held, each by itself. */
+  async split(id: string): Promise<void> {
+    const { calls } = this.#parts;
+    if (!calls.conference.has(id)) return;
+    const legs = calls.legsOf(id);
+    const talking = legs.filter(({ snapshot }) => isTalking(snapshot.phase));
+    await Promise.all(talking.map((leg) => leg.hold()));
+    this.#dissolve(legs.map((leg) => leg.id));
+  }
+
+  /** With one end gone it is a plain call with the other. */
+  ended(call: CallController): void {
+    if (this.#parts.calls.conference.has(call.id)) this.#dissolve([...this.#parts.calls.conference]);
+  }
+}

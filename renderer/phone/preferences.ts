@@ -1,0 +1,68 @@
+/** What the user has chosen and the program remembers: loudness, audio path, last number, where calls go. */
+import type { PhoneIntent, PhoneSnapshot } from '../../shared/ipc/phone-view';
+import type { PhonePreferences } from '../../shared/ipc/table';
+import type { PhoneStore } from './store';
+
+export interface PreferencesParts {
+  readonly store: PhoneStore;
+  readonly initial: PhonePreferences;
+  readonly keep: (preferences: PhonePreferences) => void;
+  readonly levelsChanged: (audio: PhoneSnapshot['audio']) => void;
+}
+
+type PreferenceIntent = Extract<
+  PhoneIntent,
+  {
+    kind: 'mute' | 'set-volume' | 'set-cue-volume' | 'set-path' | 'set-do-not-disturb' | 'set-forward';
+  }
+>;
+
+export class Preferences {
+  readonly #parts: PreferencesParts;
+  #current: PhonePreferences;
+
+  constructor(parts: PreferencesParts) {
+    this.#parts = parts;
+    this.#current = parts.initial;
+  }
+
+  handle(intent: PreferenceIntent): void {
+    switch (intent.kind) {
+      case 'mute':
+        this.#setAudio({ muted: intent.muted });
+        return;
+      case 'set-volume':
+        this.keep({ volume: { ...this.#current.volume, [this.#current.path]: intent.volume } });
+        return;
+      case 'set-cue-volume':
+        this.keep({ cueVolume: intent.volume });
+        return;
+      case 'set-path':
+        this.keep({ path: intent.path });
+        return;
+      case 'set-do-not-disturb':
+        this.keep({ doNotDisturb: intent.on });
+        return;
+      case 'set-forward':
+        this.keep({ forwardTo: intent.to?.trim() ?? null });
+    }
+  }
+
+  keep(patch: Partial<PhonePreferences>): void {
+    this.#current = { ...this.#current, ...patch };
+    const { volume, cueVolume, path, lastNumber, doNotDisturb, forwardTo } = this.#current;
+    this.#setAudio({ volume: volume[path], cueVolume, path });
+    this.#parts.store.change({
+      lastNumber: lastNumber ?? undefined,
+      doNotDisturb,
+      forwardTo: forwardTo ?? undefined,
+    });
+    this.#parts.keep(this.#current);
+  }
+
+  #setAudio(patch: Partial<PhoneSnapshot['audio']>): void {
+    const { store, levelsChanged } = this.#parts;
+    store.change({ audio: { ...store.snapshot.audio, ...patch } });
+    levelsChanged(store.snapshot.audio);
+  }
+}

@@ -1,0 +1,32 @@
+/** Why a call is over, in words: JsSIP's cause, and the status that it came with. */
+import type { EndEvent } from 'jssip/lib/RTCSession';
+import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
+
+/** JsSIP's types leave out that a call which nobody answered for has no message. */
+export type Nullable<T> = { readonly [K in keyof T]: T[K] | null };
+
+/** JsSIP's causes that an ordinary call can end with; any other is shown as it stands. */
+const causes: Readonly<Record<string, Phrase>> = {
+  Terminated: phrase('call.ending.terminated'),
+  Busy: phrase('call.ending.busy'),
+  Rejected: phrase('call.ending.rejected'),
+  Canceled: phrase('call.ending.cancelled'),
+  'No Answer': phrase('call.ending.no-answer'),
+  'Not Found': phrase('call.ending.not-found'),
+  Unavailable: phrase('call.ending.unavailable'),
+  Redirected: phrase('call.ending.redirected'),
+  'Request Timeout': phrase('call.ending.timeout'),
+  'Connection Error': phrase('call.ending.connection'),
+};
+
+/** RFC 3326: another device has answered, and the CANCEL says so. */
+export function isAnsweredElsewhere({ message }: Nullable<EndEvent>): boolean {
+  return message?.hasHeader('Reason') === true && /;\s*cause=200\b/.test(message.getHeader('Reason'));
+}
+
+export function describeEnd({ message, cause }: Nullable<EndEvent>): Phrase {
+  const words = cause === null ? phrase('call.phase.ended') : (causes[cause] ?? verbatim(cause));
+  return message !== null && 'status_code' in message
+    ? phrase('call.ending.with-status', { cause: words, status: String(message.status_code) })
+    : words;
+}

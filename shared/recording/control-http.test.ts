@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import { answered, lost, Play, press, refused, reported, siprec, timer } from './control-play';
+import type { RecordingEvent } from './control-types';
+import type { RecordingOperation } from './modes';
+import { recordingKeys } from './policy';
+import type { RecordingReport } from './state';
+
+const xsi = { ...siprec, via: 'Xsi' } as const;
+
+const overHttp = (
+  report: RecordingReport,
+  allowed: readonly RecordingOperation[] | undefined = undefined,
+  isPending = false,
+): RecordingEvent => ({ kind: 'reported-over-http', report, allowed, isPending, via: 'Xsi', at: 3000 });
+const channelLost: RecordingEvent = { kind: 'http-lost' };
+
+const owner = ({ control: { state } }: Play) => ('owner' in state ? state.owner : undefined);
+
+/** The operations that an app would offer now. */
+function offered(play: Play): readonly string[] {
+  const keys = recordingKeys({
+    mode: xsi.mode,
+    via: 'Xsi',
+    callPhase: 'connected',
+    control: play.control,
+    emergency: false,
+    service: 'on',
+    offerOpen: false,
+  });
+  return Object.entries(keys).flatMap(([operation, { kind }]) => (kind === 'offered' ? [operation] : []));
+}
+
+describe('a request over HTTP', () => {
+  it('is confirmed by the channel, not by its answer', () => {
+    const play = new Play(xsi).do(press('start'), answered(1));
+    expect(play.shown).toBe('off assumed start');
+    play.do(overHttp('on'));
+    expect(play.shown).toBe('started reported none');
+    expect(owner(play)).toBe('own');
+  });
+
+  it('is confirmed by an event that comes before its answer', () => {
+    expect(new Play(xsi).do(press('start'), overHttp('on'), answered(1)).shown).toBe('started reported none');
+  });
+
+  it('is confirmed by SIP where the channel says nothing', () => {
+    expect(new Play(xsi).do(press('start'), answered(1), reported('on')).shown).toBe('started reported none');
+  });
+
+  it('that is refused leaves state and keys as they were', () => {
+    const play = new Play(xsi).do(overHttp('off', ['start']), press('start'), refused(1, 403));
+    expect(play.shown).toBe('off reported none');
+    expect(play.told).toEqual(['refused']);
+    expect(offered(play)).toEqual(['start']);
+  });
+
+  it('that is never answered leaves the state unknown, and asks once', () => {
+    const play = new Play(xsi, 'off').do(press('start'), timer(1));
+    expect(play.shown).toBe('unknown none none');
+    expect(play.count('query')).toBe(1);
+  });
+
+  it('to stop is fulfilled although the far party records on', () => {
+    const play = new Play(xsi, 'on').do(overHttp('on'), press('stop'), answered(1), overHttp('off'));
+    expect(play.shown).toBe('started reported none');
+    expect(owner(play)).toBe('far');
+  });
+
+  it('is not fulfilled by what SIP says of the far party’s recording', () => {
+    const play = new Play(xsi, 'off').do(overHttp('off'), press('start'), answered(1), reported('on'));
+    expect(play.shown).toBe('started reported start');
+    expect(owner(play)).toBe('far');
+  });
+});
+
+describe('what the channel says', () => {
+  it('tells whose recording it is', () => {
+    expect(owner(new Play(siprec, 'on'))).toBe('unknown');
+    expect(owner(new Play(siprec, 'on').do(overHttp('on')))).toBe('own');
+    expect(owner(new Play(siprec, 'on').do(overHttp('off')))).toBe('far');
+  });
+
+  it('decides what is offered, whatever the table says', () => {
+    expect(offered(new Play(xsi, 'on').do(overHttp('on', ['pause'])))).toEqual(['pause']);
+    expect(offered(new Play(xsi, 'on').do(overHttp('on', [])))).toEqual([]);
+    expect(offered(new Play(xsi, 'on').do(overHttp('on')))).toEqual(['pause', 'stop']);
+  });
+
+  it('is a request while a start is pending, without end by time', () => {
+    const play = new Play(xsi, 'off').do(overHttp('off', [], true));
+    expect(play.shown).toBe('off reported start');
+    expect(play.count('start-timer')).toBe(0);
+    expect(play.do(overHttp('on', ['pause'])).shown).toBe('started reported none');
+    const calledOff = new Play(xsi, 'off').do(press('start'), answered(1), overHttp('off', [], true));
+    expect(calledOff.do(overHttp('off', ['start'])).shown).toBe('off reported none');
+  });
+
+  it('is forgotten with the channel; where SIP has not spoken the state is unknown then', () => {
+    expect(new Play(xsi, 'on').do(overHttp('on', ['pause']), channelLost).shown).toBe(
+      'started reported none',
+    );
+    expect(new Play(xsi).do(overHttp('on', ['pause']), channelLost).shown).toBe('unknown none none');
+    expect(new Play(xsi).do(channelLost).shown).toBe('off assumed none');
+  });
+
+  it('that the recording has failed is shown, unless somebody else records', () => {
+    expect(new Play(xsi, 'off').do(overHttp('failed')).shown).toBe('failed reported none');
+    expect(new Play(xsi, 'on').do(overHttp('failed')).shown).toBe('started reported none');
+  });
+
+  it('does not outlive the connection', () => {
+    const play = new Play(xsi, 'on').do(overHttp('on', ['pause']), lost);
+    expect(play.shown).toBe('unknown none none');
+    expect(play.control.own).toEqual({ kind: 'unheard' });
+  });
+});

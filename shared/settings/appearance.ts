@@ -1,0 +1,34 @@
+/** What a user chooses of how the program looks; kept across restarts, changed while calls are up. */
+import * as z from 'zod';
+import { locales } from '../words/locales';
+import { deskPhoneModels } from './desk-phone-models';
+
+/** Which of the two endpoints are on the screen. */
+export const endpointChoices = ['mpp', 'webex-app', 'both'] as const;
+export type EndpointChoice = (typeof endpointChoices)[number];
+
+export const themes = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof themes)[number];
+
+export const appearanceSchema = z.strictObject({
+  endpoint: z.enum(endpointChoices),
+  model: z.enum(deskPhoneModels),
+  theme: z.enum(themes),
+  locale: z.enum(locales),
+  /** Control Hub's “Display automatic recording indicator”: whether the app shows what mode Always records unasked. */
+  automaticIndicator: z.boolean(),
+});
+export type Appearance = z.infer<typeof appearanceSchema>;
+
+export const appearanceChangeSchema = appearanceSchema.partial();
+export type AppearanceChange = z.infer<typeof appearanceChangeSchema>;
+
+export function changedAppearance(before: Appearance, change: AppearanceChange): Appearance {
+  return {
+    endpoint: change.endpoint ?? before.endpoint,
+    model: change.model ?? before.model,
+    theme: change.theme ?? before.theme,
+    locale: change.locale ?? before.locale,
+    automaticIndicator: change.automaticIndicator ?? before.automaticIndicator,
+  };
+}

@@ -1,0 +1,21 @@
+/** The English catalogue, which the others translate: ICU messages by subject. Softkey labels are Cisco's. */
+import { app } from './en/app';
+import { calls } from './en/calls';
+import { desktop } from './en/desktop';
+import { phone } from './en/phone';
+import { recording } from './en/recording';
+import { softkeys } from './en/softkeys';
+import { workbench } from './en/workbench';
+
+export const en = {
+  /** Text that needs no translation. */
+  verbatim: '{text}',
+  joined: '{before} · {after}',
+  ...recording,
+  ...calls,
+  ...softkeys,
+  ...phone,
+  ...app,
+  ...desktop,
+  ...workbench,
+} as const;

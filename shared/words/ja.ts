@@ -1,0 +1,4 @@
+/** Japanese. */
+import { en } from './en';
+
+export const ja: Readonly<Record<keyof typeof en, string>> = en;

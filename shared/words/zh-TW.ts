@@ -1,0 +1,4 @@
+/** Traditional Chinese. */
+import { en } from './en';
+
+export const zhTW: Readonly<Record<keyof typeof en, string>> = en;
