@@ -24,6 +24,13 @@ const speech = {
   'pause-announcement': ['service', 'Recording paused.'],
   'resume-announcement': ['service', 'Recording resumed.'],
   'stop-announcement': ['service', 'Recording stopped.'],
+  'voicemail-greeting': [
+    'service',
+    'The person you are calling is not available. Please leave a message after the tone.',
+  ],
+  'voicemail-empty': ['service', 'You have no messages.'],
+  'voicemail-end': ['service', 'There are no more messages.'],
+  'voicemail-deleted': ['service', 'Message deleted.'],
   'call-back': ['service', 'Thank you. I will call you back in five seconds.'],
   'emergency-test': [
     'service',
@@ -78,28 +85,30 @@ function speak([voice, ...parts], target) {
   sox(...pieces, ...format, target, 'gain', '-n', '-6', 'pad', '0.05', '0.15');
 }
 
-/** The record tone of the United States (47 CFR 64.501): 1400 Hz for half a second, without clicks at its ends. */
-function tone(target, decibels) {
-  sox(
-    '-n',
-    ...format,
-    target,
-    'synth',
-    '0.5',
-    'sine',
-    '1400',
-    'fade',
-    'q',
-    '0.005',
-    '0.5',
-    '0.005',
-    'gain',
-    String(decibels),
-  );
+/** A sine without clicks at its ends. */
+function tone(target, { hertz, seconds, decibels }) {
+  const length = String(seconds);
+  const shape = ['fade', 'q', '0.005', length, '0.005', 'gain', String(decibels)];
+  sox('-n', ...format, target, 'synth', length, 'sine', String(hertz), ...shape);
+}
+
+/** The record tone of the United States (47 CFR 64.501). */
+const recordTone = { hertz: 1400, seconds: 0.5 };
+
+/** Two tones, the second higher: done. */
+function confirmation(target) {
+  const pieces = [660, 880].map((hertz) => {
+    const piece = path.join(work, `tone-${hertz}.wav`);
+    tone(piece, { hertz, seconds: 0.2, decibels: -10 });
+    return piece;
+  });
+  sox(...pieces, ...format, target, 'pad', '0.05', '0.2');
 }
 
 fs.mkdirSync(folder, { recursive: true });
 for (const [name, parts] of Object.entries(speech)) speak(parts, path.join(folder, `${name}.wav`));
-tone(path.join(folder, 'beep.wav'), -10);
-tone(path.join(folder, 'repeat-tone.wav'), -18);
+tone(path.join(folder, 'beep.wav'), { ...recordTone, decibels: -10 });
+tone(path.join(folder, 'repeat-tone.wav'), { ...recordTone, decibels: -18 });
+tone(path.join(folder, 'voicemail-tone.wav'), { hertz: 1000, seconds: 0.4, decibels: -10 });
+confirmation(path.join(folder, 'confirmation.wav'));
 fs.rmSync(work, { recursive: true });

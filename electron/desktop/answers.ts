@@ -78,8 +78,8 @@ export function answerPages(host: AnswersHost): void {
         ),
       ),
     )
-    .answer(calls.changeCueVolume, async (cueVolume) => {
-      await callService(await host.service(), 'PATCH', '/settings', { cueVolume });
-    })
+    .answer(calls.changeService, async (change) =>
+      calls.changeService.gives.parse(await callService(await host.service(), 'PATCH', '/settings', change)),
+    )
     .listen();
 }

@@ -8,10 +8,13 @@ import { CallHistory } from './calls/history';
 import { emergencyNumbers } from './parties/parties';
 import { allowedMethods } from './calls/sip-leg';
 import { SipConnection } from './sip/connection';
-import { FeatureEvents } from './sip/feature-events';
+import { featureEvent } from '../../shared/sip/as-feature-event';
+import { messageSummaryEvent } from '../../shared/sip/message-summary';
+import { featureEvents, messageSummary } from './sip/event-packages';
 import { parseNameAddr } from '../../shared/sip/name-addr';
 import type { SipRequest } from './sip/message';
 import { Registrar } from './sip/registrar';
+import { Subscriptions } from './sip/subscriptions';
 import { TransactionLayer, type ServerTransaction } from './sip/transactions';
 import type { WebSocket } from 'ws';
 
@@ -20,13 +23,14 @@ export interface CoreHost extends Pick<
   | 'clock'
   | 'sounds'
   | 'recordingsFolder'
+  | 'mailboxes'
+  | 'serviceSettings'
   | 'cueGain'
   | 'finished'
   | 'cuePlayed'
   | 'ended'
   | 'changed'
   | 'note'
-  | 'parkRecallAfter'
 > {
   readonly tenant: Tenant;
   readonly faults: Faults;
@@ -42,9 +46,10 @@ export class ServiceCore {
   readonly history = new CallHistory();
   readonly #host: CoreHost;
   readonly #transactions: TransactionLayer;
-  readonly #features: FeatureEvents;
+  readonly #subscriptions: Subscriptions;
   readonly #connections = new Set<SipConnection>();
   #connectionCount = 0;
+  #isClosed = false;
 
   constructor(host: CoreHost) {
     this.#host = host;
@@ -65,11 +70,17 @@ export class ServiceCore {
         this.exchange.phoneLost(user, lost);
       },
     });
-    this.#features = new FeatureEvents({
+    this.#subscriptions = new Subscriptions({
       contact,
       registrar: this.registrar,
       transactions: this.#transactions,
-      modeOf: (user) => tenant.settingsOf(user)?.mode ?? 'never',
+      packages: [
+        featureEvents((user) => tenant.settingsOf(user)?.mode ?? 'never'),
+        messageSummary(domain, (user) => host.mailboxes.counts(user)),
+      ],
+    });
+    host.mailboxes.whenChanged((user) => {
+      this.#subscriptions.changed(messageSummaryEvent, user);
     });
     this.exchange = new Exchange({
       ...host,
@@ -114,11 +125,12 @@ export class ServiceCore {
   }
 
   settingsChanged(number: string): void {
-    this.#features.modeChanged(number);
+    this.#subscriptions.changed(featureEvent, number);
     this.exchange.settingsChanged(number);
   }
 
   close(): void {
+    this.#isClosed = true;
     this.exchange.close();
     this.#transactions.close();
     for (const connection of this.#connections) connection.cut();
@@ -143,7 +155,7 @@ export class ServiceCore {
       case 'late':
         transaction.respond(100);
         setTimeout(() => {
-          this.#dispatch(transaction);
+          if (!this.#isClosed) this.#dispatch(transaction);
         }, action.afterMilliseconds).unref();
         return;
       case 'cut':
@@ -164,7 +176,7 @@ export class ServiceCore {
         this.registrar.handle(transaction);
         return;
       case 'SUBSCRIBE':
-        this.#features.handle(transaction);
+        this.#subscriptions.handle(transaction);
         return;
       case 'INVITE':
         void this.exchange.handleInvite(transaction);

@@ -105,6 +105,8 @@ describe('a reset', () => {
     const socket = await phone();
     socket.send('nonsense');
     await expect.poll(() => ask('GET', '/log')).toHaveLength(1);
+    const voicemail = path.join(folder, 'voicemail', '1002');
+    fs.mkdirSync(voicemail, { recursive: true });
     await ask('PATCH', '/settings', { cueVolume: 10 });
     await ask('PATCH', '/users/1002/recording', { mode: 'never' });
     await ask('POST', '/faults', { method: 'INVITE', action: { kind: 'ignore' } });
@@ -117,6 +119,7 @@ describe('a reset', () => {
     expect(await ask('POST', '/reset')).toEqual({});
     expect(await ask('GET', '/status')).toEqual(atFirst);
     expect(await ask('GET', '/log')).toEqual([]);
+    expect(fs.existsSync(voicemail)).toBe(false);
     const next = await phone();
     const cut = new Promise((resolve) => next.once('close', resolve));
     await ask('POST', '/reset');

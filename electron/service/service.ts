@@ -23,6 +23,7 @@ import { MediaClock } from './media/media-clock';
 import { SoundLibrary } from './media/sounds';
 import type { RecordingDescription } from './recording/recorder';
 import { Tenant } from './tenant';
+import { Mailboxes } from './voicemail/mailboxes';
 
 export interface ServiceOptions {
   /** 0 takes a free one. */
@@ -87,6 +88,10 @@ export class SimulatedService {
     const port = this.#port;
     const tenant = new Tenant(this.access.passwords, this.#options.settings);
     const faults = new Faults();
+    const mailboxes = new Mailboxes(
+      voicemailFolder(this.#options),
+      tenant.users.map(({ number }) => number),
+    );
     const log: TraceEntry[] = [];
     const recordings: RecordingDescription[] = [];
     let settings = defaultServiceSettings;
@@ -104,7 +109,8 @@ export class SimulatedService {
       contact: () => `sip:service@127.0.0.1:${String(port)};transport=ws`,
       cueGain: () => settings.cueVolume / 100,
       registrationSeconds: () => settings.registrationSeconds,
-      parkRecallAfter: () => settings.parkRecallSeconds * 1000,
+      serviceSettings: () => settings,
+      mailboxes,
       finished: (recording) => recordings.push(recording),
       cuePlayed: (call, cue, milliseconds) => {
         this.#onCue({ sipCallIds: sipCallIds(call), cue, milliseconds });
@@ -134,6 +140,7 @@ export class SimulatedService {
       core,
       tenant,
       faults,
+      mailboxes,
       recordings: () => recordings,
       log: () => log,
       settings: () => settings,
@@ -161,6 +168,7 @@ export class SimulatedService {
   #reset(): void {
     this.#running.core.close();
     this.#running.web.cut();
+    fs.rmSync(voicemailFolder(this.#options), { recursive: true, force: true });
     this.#server.removeAllListeners('request').removeAllListeners('upgrade');
     this.#running = this.#begin();
   }
@@ -185,6 +193,10 @@ interface Running {
 
 function recordingsFolder({ dataFolder }: ServiceOptions): string {
   return path.join(dataFolder, 'recordings');
+}
+
+function voicemailFolder({ dataFolder }: ServiceOptions): string {
+  return path.join(dataFolder, 'voicemail');
 }
 
 function sipCallIds(call: Call): string[] {

@@ -5,7 +5,7 @@
 import * as z from 'zod';
 import { audioPaths } from './phone-view';
 import { controlInterfaces, controlProtocols, recordingModes, recordingOperations } from '../recording/modes';
-import { recordingSettingsSchema } from '../settings/service';
+import { recordingSettingsSchema, serviceSettingsSchema } from '../settings/service';
 import { traceEntrySchema } from '../trace/entry';
 import { phraseSchema } from '../words/phrase';
 import { pauseResumeNotifications } from '../recording/cues';
@@ -110,7 +110,7 @@ const serviceStatus = z.object({
     }),
   ),
   parties: z.array(z.object({ number: z.string(), name: z.string() })),
-  cueVolume: z.number(),
+  ...serviceSettingsSchema.shape,
 });
 export type ServiceStatus = z.infer<typeof serviceStatus>;
 
@@ -226,11 +226,11 @@ export const calls = {
     takes: z.strictObject({ number: z.string(), change: z.record(z.string(), z.unknown()) }),
     gives: recordingSettingsSchema,
   }),
-  changeCueVolume: call({
-    name: 'service:change-cue-volume',
+  changeService: call({
+    name: 'service:change',
     from: ['service-panel'],
-    takes: z.number().int().min(0).max(100),
-    gives: none,
+    takes: z.record(z.string(), z.unknown()),
+    gives: serviceSettingsSchema,
   }),
 } as const;
 

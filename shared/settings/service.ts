@@ -1,6 +1,7 @@
 /** Settings of the simulated service, as its panel and its control API change them. */
 import * as z from 'zod';
 import { pauseResumeNotifications, unawareTellings } from '../recording/cues';
+import { featureCodeOffers } from '../recording/feature-codes';
 import { holdRecordings } from '../recording/hold';
 import { recordingModes } from '../recording/modes';
 
@@ -61,6 +62,12 @@ export const serviceSettingsSchema = z.strictObject({
   cueVolume: z.number().int().min(0).max(100),
   /** The longest time for which a registration is granted (RFC 3261 10.3). */
   registrationSeconds: z.number().int().min(10).max(3600),
+  /** How long a user's phones ring before the call goes to voicemail; 0: it never does. */
+  voicemailAfterSeconds: z.number().int().min(0).max(180),
+  /** Which feature access codes of recording can be dialled while a call is held. */
+  featureCodes: z.enum(featureCodeOffers),
+  /** Whether these codes do the same as digits in the call. */
+  featureCodesAsDigits: z.boolean(),
   /** After so long whoever has parked a call is rung again. */
   parkRecallSeconds: z.number().int().min(1).max(3600),
 });
@@ -72,6 +79,9 @@ export type ServiceSettingsPatch = z.infer<typeof serviceSettingsPatchSchema>;
 export const defaultServiceSettings: ServiceSettings = {
   cueVolume: 100,
   registrationSeconds: 3600,
+  voicemailAfterSeconds: 20,
+  featureCodes: 'start',
+  featureCodesAsDigits: false,
   parkRecallSeconds: 60,
 };
 

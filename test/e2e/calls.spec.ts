@@ -30,7 +30,8 @@ test.describe('an incoming call', () => {
   });
 });
 
-test('an incoming call can be declined, and the caller is told', async ({ phone, far }) => {
+test('an incoming call can be declined, and the caller is told', async ({ phone, service, far }) => {
+  await service.configureService({ voicemailAfterSeconds: 0 });
   const calling = far.call('1001').catch((error: unknown) => String(error));
   await phone.expectCall('ringing');
   await phone.press('Decline');

@@ -263,10 +263,16 @@ test('the service panel changes the mode of a call that is up', async ({ phone }
   await panel.getByRole('combobox', { name: 'Mode' }).selectOption('Always with Pause/Resume');
   await phone.expectRecording({ state: 'started' });
   await phone.expectRecordingKeys(['PauseRec']);
-  await panel.getByRole('spinbutton').fill('5');
-  await panel.getByRole('spinbutton').press('Enter');
+  const interval = panel.getByRole('spinbutton', { name: 'every … seconds' });
+  await interval.fill('5');
+  await interval.press('Enter');
   await expect(panel.getByRole('alert')).toHaveText(
     'repeatTone.intervalSeconds: Too small: expected number to be >=10',
   );
-  await expect(panel.getByRole('spinbutton')).toHaveValue('20');
+  const voicemail = panel.getByRole('spinbutton', { name: 'Voicemail after' });
+  await voicemail.fill('0');
+  await voicemail.press('Enter');
+  await expect(voicemail).toHaveValue('0');
+  await expect(panel.getByRole('alert')).toHaveText('');
+  await expect(interval).toHaveValue('20');
 });

@@ -238,8 +238,9 @@ test('another phone of the user takes the call over, and the recording goes with
   if (recording === undefined) throw new Error('nothing was recorded');
   expect(recording.parties.map(({ number }) => number)).toEqual(['1001', '1002']);
   const stream = samplesOf(recording, '1001');
-  expect(secondsOf(stream, ana)).toBeGreaterThan(0.4);
-  expect(secondsOf(stream, second)).toBeGreaterThan(0.4);
+  // No less than what was waited for above, but for the edges.
+  expect(secondsOf(stream, ana)).toBeGreaterThan(0.2);
+  expect(secondsOf(stream, second)).toBeGreaterThan(0.2);
   expect(stream).toHaveLength(recording.duration * 8);
 });
 

@@ -7,6 +7,7 @@ import {
 } from '../../../shared/recording/service-rules';
 import type { RecordingSettings } from '../../../shared/settings/service';
 import type { Call } from '../calls/call';
+import type { UserRecording } from '../recording/user-recording';
 import { callIdOf, describeUserCall, userEnds, type UserCall, type UserEnd } from './user-call';
 
 export interface CallControlHost {
@@ -28,9 +29,6 @@ export type UserCallChange =
   | { readonly kind: 'changed'; readonly before: UserCall; readonly call: UserCall }
   | { readonly kind: 'gone'; readonly call: UserCall };
 
-/** A start that waits: for the held call to be resumed, or for the recorder. */
-type Waiting = 'until-resumed' | 'for-recorder';
-
 const stateWanted: Readonly<Partial<Record<RecordingOperation, ServiceRecordingState>>> = {
   start: 'started',
   pause: 'paused',
@@ -42,8 +40,6 @@ export class CallControl {
   readonly #listeners = new Set<(change: UserCallChange) => void>();
   /** By user and call id. */
   #known: ReadonlyMap<string, UserCall> = new Map();
-  /** By leg. */
-  readonly #waiting = new Map<string, Waiting>();
 
   constructor(host: CallControlHost) {
     this.#host = host;
@@ -55,7 +51,7 @@ export class CallControl {
 
   #describe(end: UserEnd): readonly UserCall[] {
     const settings = this.#host.settingsOf(end.leg.number);
-    return settings === undefined ? [] : [describeUserCall(end, settings, this.#waiting.has(end.leg.id))];
+    return settings === undefined ? [] : [describeUserCall(end, settings)];
   }
 
   callsOf(user: string): readonly UserCall[] {
@@ -74,13 +70,13 @@ export class CallControl {
     const end = this.#ends().find((entry) => entry.leg.number === user && callIdOf(entry) === callId);
     const settings = this.#host.settingsOf(user);
     if (end === undefined || settings === undefined) return { kind: 'unknown-call' };
-    const { call, leg, recording } = end;
+    const { call, recording } = end;
     if (call.emergency) {
       return { kind: 'forbidden', reason: 'Recording of an emergency call cannot be controlled' };
     }
     const decision = decideOperation(settings.mode, recording.state, operation);
     if (decision.kind === 'forbidden') return forbidden(decision, operation, settings);
-    if (this.#waiting.has(leg.id)) return this.#requestWhileWaiting(leg.id, operation);
+    if (recording.pending === 'start') return requestWhileStartWaits(recording, operation);
     if (decision.kind === 'unchanged') {
       return recording.state === stateWanted[operation]
         ? { kind: 'accepted' }
@@ -90,32 +86,19 @@ export class CallControl {
     return { kind: 'accepted' };
   }
 
-  #requestWhileWaiting(leg: string, operation: RecordingOperation): ControlOutcome {
-    switch (operation) {
-      case 'start':
-        return { kind: 'accepted' };
-      case 'stop':
-        this.#waiting.delete(leg);
-        this.changed();
-        return { kind: 'accepted' };
-      case 'pause':
-      case 'resume':
-        return { kind: 'wrong-state', reason: `Nothing to ${operation}: the recording is about to start` };
-    }
-  }
-
   #carryOut(end: UserEnd, operation: RecordingOperation, { reporting }: RecordingSettings): void {
     const { leg, recording } = end;
     switch (reporting.kind) {
       case 'in-answer':
-        if (operation === 'start' && leg.isHolding) this.#wait(leg.id, 'until-resumed');
+        if (operation === 'start' && leg.isHolding) recording.postpone(operation);
         else recording.request(operation);
         return;
       case 'later':
-        if (operation === 'start') this.#wait(leg.id, 'for-recorder');
+        if (operation === 'start') recording.postpone(operation);
         setTimeout(() => {
-          if (operation === 'start') this.#recorderIsUp(end);
-          else recording.request(operation);
+          if (operation !== 'start') recording.request(operation);
+          // A stop in between has called it off; a hold makes it wait on.
+          else if (recording.pending === 'start' && !leg.isHolding) recording.resumed();
         }, reporting.afterMilliseconds).unref();
         return;
       case 'not-honoured':
@@ -123,30 +106,13 @@ export class CallControl {
     }
   }
 
-  #wait(leg: string, waiting: Waiting): void {
-    this.#waiting.set(leg, waiting);
-    this.changed();
-  }
-
-  #recorderIsUp({ leg, recording }: UserEnd): void {
-    // A stop in between has called it off.
-    if (this.#waiting.get(leg.id) !== 'for-recorder') return;
-    if (leg.isHolding) {
-      this.#waiting.set(leg.id, 'until-resumed');
-      return;
-    }
-    this.#waiting.delete(leg.id);
-    recording.request('start');
-    this.changed();
-  }
-
   /** Something about a call is other than before: tells the listeners what. */
   changed(): void {
-    const ends = this.#ends();
-    this.#forgetWhatIsOver(ends);
     const before = this.#known;
     const now: ReadonlyMap<string, UserCall> = new Map(
-      ends.flatMap((end) => this.#describe(end)).map((call) => [keyOf(call), call]),
+      this.#ends()
+        .flatMap((end) => this.#describe(end))
+        .map((call) => [keyOf(call), call]),
     );
     this.#known = now;
     for (const [key, call] of now) {
@@ -157,28 +123,23 @@ export class CallControl {
       }
     }
     for (const [key, call] of before) if (!now.has(key)) this.#tell({ kind: 'gone', call });
-    this.#startResumed(ends);
-  }
-
-  /** A start needs no waiting any more where its call is over, or recorded for another reason. */
-  #forgetWhatIsOver(ends: readonly UserEnd[]): void {
-    for (const id of this.#waiting.keys()) {
-      const state = ends.find(({ leg }) => leg.id === id)?.recording.state;
-      if (state !== 'off' && state !== 'stopped') this.#waiting.delete(id);
-    }
-  }
-
-  #startResumed(ends: readonly UserEnd[]): void {
-    for (const { leg, recording } of ends) {
-      if (this.#waiting.get(leg.id) !== 'until-resumed' || leg.isHolding) continue;
-      this.#waiting.delete(leg.id);
-      recording.request('start');
-      this.changed();
-    }
   }
 
   #tell(change: UserCallChange): void {
     for (const listener of this.#listeners) listener(change);
+  }
+}
+
+function requestWhileStartWaits(recording: UserRecording, operation: RecordingOperation): ControlOutcome {
+  switch (operation) {
+    case 'start':
+      return { kind: 'accepted' };
+    case 'stop':
+      recording.request(operation);
+      return { kind: 'accepted' };
+    case 'pause':
+    case 'resume':
+      return { kind: 'wrong-state', reason: `Nothing to ${operation}: the recording is about to start` };
   }
 }
 

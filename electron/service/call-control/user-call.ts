@@ -50,10 +50,10 @@ export function userEnds(call: Call): readonly UserEnd[] {
   });
 }
 
-/** @param startWaits whether a start was accepted that is yet to be carried out */
-export function describeUserCall(end: UserEnd, settings: RecordingSettings, startWaits: boolean): UserCall {
+export function describeUserCall(end: UserEnd, settings: RecordingSettings): UserCall {
   const { call, leg, recording, remote } = end;
   const { number, name, network } = remote;
+  const startWaits = recording.pending === 'start';
   return {
     user: leg.number,
     callId: callIdOf(end),

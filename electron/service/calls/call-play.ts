@@ -116,7 +116,7 @@ export class CallPlay {
       changed: () => undefined,
       note: (text) => this.notes.push(text),
     });
-    call.begin();
+    call.begin(true);
     return call;
   }
 

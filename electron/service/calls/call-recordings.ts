@@ -30,6 +30,8 @@ export interface CallRecordingsHost {
   readonly tellAll: () => void;
   /** A recording is not in the state any more in which it was. */
   readonly changed: (owner: string, leg: Leg | undefined, state: ServiceRecordingState) => void;
+  /** What waits to be carried out is other than before. */
+  readonly pendingChanged: () => void;
   readonly finished: (recording: RecordingDescription) => void;
   readonly note: (text: string) => void;
 }
@@ -149,6 +151,7 @@ export class CallRecordings {
     for (const kept of this.#kept) {
       if (kept.leg === from) kept.leg = to;
       kept.recording.moved(from.id, to.id);
+      if (kept.leg === to && !to.isHolding) kept.recording.resumed();
     }
   }
 
@@ -188,7 +191,7 @@ export class CallRecordings {
   // --- one user's recording ---
 
   #hostFor(owner: string): UserRecordingHost {
-    const { legs, emergency, call, recordingsFolder, finished, note } = this.#host;
+    const { legs, emergency, call, recordingsFolder, pendingChanged, finished, note } = this.#host;
     return {
       settings: () => this.#settingsOf(owner),
       get emergency() {
@@ -213,6 +216,7 @@ export class CallRecordings {
         }
         this.#host.tellAll();
       },
+      pendingChanged,
       finished,
       note,
     };

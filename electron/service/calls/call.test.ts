@@ -67,7 +67,7 @@ function callWith(
     note: (text) => notes.push(text),
   });
   calls.push(call);
-  call.begin();
+  call.begin(true);
   return { call, own, cues, notes, recordings };
 }
 

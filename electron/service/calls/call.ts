@@ -70,6 +70,7 @@ export class Call {
         const sipCallId = leg?.sipCallId;
         host.happened(this, { number: owner, sipCallId }, { event: 'recording', value });
       },
+      pendingChanged: host.changed,
       finished: host.finished,
       note: host.note,
     });
@@ -78,10 +79,13 @@ export class Call {
     });
   }
 
-  /** Starts what the modes record without being asked; apart from the constructor so that the legs know their call. */
-  begin(): void {
+  /**
+   * Starts what the modes record without being asked; apart from the constructor so that the legs know their call.
+   * @param isRecorded false where these ends have no recording at all
+   */
+  begin(isRecorded: boolean): void {
     for (const leg of this.#legs) this.#happened(leg, { event: 'joined', value: 'connected' });
-    this.#recordings.begin();
+    if (isRecorded) this.#recordings.begin();
     this.#report();
   }
 

@@ -5,29 +5,41 @@ import { PartyLeg } from '../parties/party-leg';
 import { formatNameAddr, parseUri } from '../../../shared/sip/name-addr';
 import type { SipRequest } from '../sip/message';
 import type { ServerTransaction } from '../sip/transactions';
+import type { ServiceSettings } from '../../../shared/settings/service';
+import type { Mailboxes } from '../voicemail/mailboxes';
+import { RetrievalLeg } from '../voicemail/retrieval-leg';
 import type { Call } from './call';
+import { FeatureCodeCalls } from './feature-code-calls';
 import { readFeatureCode, type FeatureCode } from './feature-codes';
 import { IncomingInvite } from './incoming-invite';
 import type { Leg, PartyIdentity } from './leg';
 import { directionOf, sdpType } from './leg-session';
-import { opened, partyLeg, reachOut, type Outreach, type OutreachHost } from './outreach';
+import { opened, partyLeg, reachOut, type OutreachHost } from './outreach';
 import { CallPark } from './park';
+import { PuttingThrough, type PuttingThroughHost } from './putting-through';
+import { ServiceNumbers } from './service-numbers';
+import type { SipLeg } from './sip-leg';
 import { Switchboard, type SwitchboardHost } from './switchboard';
 import { findOnOtherPhone, findReplaced, takeOver, type Found } from './take-over';
 import { Transfers } from './transfer';
 
-export interface ExchangeHost extends Omit<SwitchboardHost, 'referred' | 'holdChanged' | 'hungUp'> {
+export interface ExchangeHost extends Omit<SwitchboardHost, 'referred' | 'holdChanged' | 'digit' | 'hungUp'> {
   readonly contact: () => string;
-  /** After so many milliseconds whoever has parked a call is rung. */
-  readonly parkRecallAfter: () => number;
+  readonly mailboxes: Mailboxes;
+  readonly serviceSettings: () => ServiceSettings;
 }
 
 export class Exchange {
   readonly #host: ExchangeHost;
   readonly #switchboard: Switchboard;
+  readonly #featureCodes: FeatureCodeCalls;
+  readonly #serviceNumbers: ServiceNumbers;
   readonly #outreachHost: OutreachHost;
+  readonly #puttingThroughHost: PuttingThroughHost;
   readonly #transfers: Transfers;
   readonly #park: CallPark;
+  readonly #puttingThrough = new Set<PuttingThrough>();
+  #isClosed = false;
 
   constructor(host: ExchangeHost) {
     this.#host = host;
@@ -42,25 +54,43 @@ export class Exchange {
       },
       holdChanged: (leg) => {
         this.#transfers.takenBack(leg);
+        this.#featureCodes.holdChanged(leg);
+      },
+      digit: (leg, digit) => {
+        this.#digit(leg, digit);
       },
       hungUp: (leg, reason) => {
         if (!this.#transfers.hungUp(leg)) this.#switchboard.callOf(leg)?.end(leg, reason);
       },
     });
     const switchboard = this.#switchboard;
+    this.#featureCodes = new FeatureCodeCalls({ ...host, calls: () => this.calls });
+    this.#serviceNumbers = new ServiceNumbers({ ...host, switchboard, featureCodes: this.#featureCodes });
     this.#outreachHost = {
       ...host,
       switchboard,
       toldAtInvite: (user) => this.#toldAtInvite(user),
     };
-    const reach = (number: string, from: PartyIdentity) => this.#reach(number, from);
+    this.#puttingThroughHost = {
+      ...host,
+      voicemailAfter: () => {
+        const seconds = host.serviceSettings().voicemailAfterSeconds;
+        return seconds === 0 ? undefined : seconds * 1000;
+      },
+      reach: (number, from, headers) => reachOut(number, from, this.#outreachHost, headers),
+      deposit: (user, from) => this.#serviceNumbers.deposit(user, from),
+    };
     this.#park = new CallPark({
       switchboard,
-      reach,
+      reach: (number, from) => reachOut(number, from, this.#outreachHost),
       nameOf: host.nameOf,
-      recallAfter: host.parkRecallAfter,
+      recallAfter: () => host.serviceSettings().parkRecallSeconds * 1000,
     });
-    this.#transfers = new Transfers({ switchboard, reach, park: this.#park });
+    this.#transfers = new Transfers({
+      switchboard,
+      reach: (number, from) => this.#putThrough(number, from),
+      park: this.#park,
+    });
   }
 
   get calls(): readonly Call[] {
@@ -101,7 +131,10 @@ export class Exchange {
     for (const call of this.calls) call.settingsChanged(number);
   }
 
+  /** Ends all calls, and lets nothing begin any more. */
   close(): void {
+    this.#isClosed = true;
+    for (const underWay of this.#puttingThrough) underWay.cancel();
     for (const call of this.calls) call.end(undefined, 'the service stops');
   }
 
@@ -131,33 +164,47 @@ export class Exchange {
       transaction.respond(486, { reason: 'That is you' });
       return;
     }
-    const name = parties[number]?.name ?? this.#host.nameOf(number);
-    if (name === undefined) {
-      transaction.respond(404);
+    const from = { number: caller, name: this.#host.nameOf(caller) ?? caller };
+    const served = this.#serviceNumbers.serve(number, from);
+    if (served?.kind === 'refused') {
+      transaction.respond(served.status, served.reason === undefined ? {} : { reason: served.reason });
       return;
     }
-    const incoming = this.#accept(transaction, { number, name });
+    const incoming = this.#accept(transaction, served?.leg ?? this.#serviceNumbers.identityOf(number));
     if (incoming === undefined) return;
-    const outreach = this.#reach(number, { number: caller, name: this.#host.nameOf(caller) ?? caller });
-    if (outreach === undefined) {
-      incoming.refuse(404);
+    if (served !== undefined) {
+      await this.#answer(incoming, transaction.request, caller, served.leg);
       return;
     }
+    const underWay = this.#putThrough(number, from);
     incoming.whenCancelled(() => {
-      outreach.cancel();
+      underWay.cancel();
     });
-    outreach.whenRinging(() => {
+    underWay.whenRinging(() => {
       incoming.ring();
     });
-    const reached = await outreach.reached;
+    underWay.whenForwarded((to) => {
+      incoming.forward(this.#addressOf(this.#serviceNumbers.identityOf(to)));
+    });
+    const reached = await underWay.reached;
     if (reached.kind === 'refused') incoming.refuse(reached.status);
     else await this.#answer(incoming, transaction.request, caller, reached.leg);
   }
 
   #accept(transaction: ServerTransaction, called: PartyIdentity): IncomingInvite | undefined {
-    const { domain, contact, transactions } = this.#host;
-    const identity = formatNameAddr(called.name, `sip:${called.number}@${domain}`);
-    return IncomingInvite.from(transaction, identity, contact(), transactions);
+    const { contact, transactions } = this.#host;
+    return IncomingInvite.from(transaction, this.#addressOf(called), contact(), transactions);
+  }
+
+  #addressOf({ name, number }: PartyIdentity): string {
+    return formatNameAddr(name, `sip:${number}@${this.#host.domain}`);
+  }
+
+  #putThrough(number: string, from: PartyIdentity): PuttingThrough {
+    const underWay = new PuttingThrough(this.#puttingThroughHost, number, from);
+    this.#puttingThrough.add(underWay);
+    void underWay.reached.then(() => this.#puttingThrough.delete(underWay));
+    return underWay;
   }
 
   /** Connects a caller with whoever has answered. */
@@ -219,21 +266,25 @@ export class Exchange {
     });
   }
 
+  /** A digit that a phone sends in a call: for the voicemail, or part of a code. */
+  #digit(leg: SipLeg, digit: string): void {
+    const call = this.#switchboard.callOf(leg);
+    if (call === undefined) return;
+    for (const other of call.othersThan(leg)) if (other instanceof RetrievalLeg) other.press(digit);
+    this.#featureCodes.digit(leg, call, digit);
+  }
+
   // --- calls to a user ---
 
   /** A party calls a user. */
   async callFromParty(number: string, to: string): Promise<void> {
     const party = parties[number];
     if (party === undefined) throw new Error(`${number} is no party of this service`);
-    const reached = await this.#reach(to, { number, name: party.name })?.reached;
-    if (reached?.kind !== 'answered') return;
+    const reached = await this.#putThrough(to, { number, name: party.name }).reached;
+    if (reached.kind !== 'answered') return;
     const caller = partyLeg(number, { ...party, callsBackAfter: undefined }, this.#outreachHost);
     this.#switchboard.connect(reached.leg, caller);
     opened(reached.leg);
-  }
-
-  #reach(number: string, from: PartyIdentity): Outreach | undefined {
-    return reachOut(number, from, this.#outreachHost);
   }
 
   /** Awareness is unknown before the answer; the attribute harms nobody who does not know it. */
@@ -246,7 +297,7 @@ export class Exchange {
     const after = called instanceof PartyLeg ? called.callsBackAfter : undefined;
     if (after === undefined || caller === undefined || called === undefined) return;
     setTimeout(() => {
-      void this.callFromParty(called.number, caller.number);
+      if (!this.#isClosed) void this.callFromParty(called.number, caller.number);
     }, after).unref();
   }
 }

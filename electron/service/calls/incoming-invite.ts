@@ -10,7 +10,7 @@ import { allowedMethods } from './sip-leg';
 export class IncomingInvite {
   readonly dialog: Dialog;
   readonly #transaction: ServerTransaction;
-  readonly #called: string;
+  #called: string;
   #cancelled: () => void = () => undefined;
 
   private constructor(
@@ -60,6 +60,13 @@ export class IncomingInvite {
   ring(): void {
     if (this.#transaction.isAnswered) return;
     this.#transaction.respond(180, { toTag: this.dialog.localTag, headers: this.#headers });
+  }
+
+  /** 181: the call goes on to another number, which the caller's phone is told from now on. */
+  forward(to: string): void {
+    if (this.#transaction.isAnswered) return;
+    this.#transaction.respond(181, { toTag: this.dialog.localTag, headers: this.#headers });
+    this.#called = to;
   }
 
   refuse(status: number, reason?: string): void {

@@ -7,6 +7,7 @@ import { Dialog } from '../sip/dialog';
 import type { SipRequest, SipResponse } from '../sip/message';
 import type { Binding, Registrar } from '../sip/registrar';
 import type { TransactionLayer } from '../sip/transactions';
+import { bestRefusal, speaksForAll } from './diversion';
 import { sdpType } from './leg-session';
 import { allowedMethods } from './sip-leg';
 
@@ -28,7 +29,14 @@ export type Reached =
       readonly peer: WebRtcPeer;
       readonly response: SipResponse;
     }
-  | { readonly kind: 'refused'; readonly status: number };
+  /** `contacts`: what a 3xx names instead. */
+  | { readonly kind: 'refused'; readonly status: number; readonly contacts: readonly string[] };
+
+type Refused = Extract<Reached, { kind: 'refused' }>;
+
+function refused(status: number, contacts: readonly string[] = []): Refused {
+  return { kind: 'refused', status, contacts };
+}
 
 export interface InvitationParts {
   readonly registrar: Registrar;
@@ -40,13 +48,16 @@ export interface InvitationParts {
   readonly fromName: string;
   /** What the offer says of the recording. */
   readonly told: RecordAttribute | undefined;
+  /** Beside the usual ones. */
+  readonly headers: readonly (readonly [string, string])[];
 }
 
 export class Invitation {
   readonly #transactions: TransactionLayer;
   readonly #told: RecordAttribute | undefined;
+  readonly #headers: readonly (readonly [string, string])[];
   readonly #attempts: readonly Attempt[];
-  /** How it went: the first answer, or the last refusal. */
+  /** How it went: the first answer, or the refusal that counts. */
   readonly reached: Promise<Reached>;
   #ringing: () => void = () => undefined;
   #isOver = false;
@@ -55,6 +66,7 @@ export class Invitation {
     const { registrar, domain, to, from } = parts;
     this.#transactions = parts.transactions;
     this.#told = parts.told;
+    this.#headers = parts.headers;
     this.#attempts = registrar.bindingsOf(to).map((binding) => ({
       binding,
       dialog: Dialog.toContact({
@@ -101,12 +113,9 @@ export class Invitation {
     const { dialog } = attempt;
     const { connection } = attempt.binding;
     const sdp = await peer.offer('sendrecv');
-    if (this.#hasEnded()) return { kind: 'refused', status: 487 };
+    if (this.#hasEnded()) return refused(487);
     attempt.invite = dialog.request('INVITE', {
-      headers: [
-        ['Allow', allowedMethods],
-        [correlationHeader, dialog.trackingId],
-      ],
+      headers: [['Allow', allowedMethods], [correlationHeader, dialog.trackingId], ...this.#headers],
       body: {
         type: sdpType,
         text: this.#told === undefined ? sdp : withRecordAttribute(sdp, this.#told),
@@ -116,15 +125,18 @@ export class Invitation {
       if (response.status >= 180) this.#ringing();
     });
     attempt.invite = undefined;
-    if (outcome.kind !== 'response') return { kind: 'refused', status: 480 };
+    if (outcome.kind !== 'response') return refused(480);
     const { response } = outcome;
-    if (response.status >= 300) return { kind: 'refused', status: response.status };
+    if (response.status >= 300) {
+      if (speaksForAll(response.status)) this.#end(attempt);
+      return refused(response.status, response.headers.all('contact'));
+    }
     dialog.establish(response);
     connection.send(dialog.request('ACK'));
     const status = this.#hasEnded() ? 487 : await takeAnswer(peer, response);
     if (status !== undefined) {
       void this.#transactions.send(dialog.request('BYE'), connection);
-      return { kind: 'refused', status };
+      return refused(status);
     }
     this.#end(attempt);
     return { kind: 'answered', dialog, peer, response };
@@ -142,13 +154,14 @@ async function takeAnswer(peer: WebRtcPeer, response: SipResponse): Promise<numb
 }
 
 function firstAnswered(attempts: readonly Promise<Reached>[]): Promise<Reached> {
-  if (attempts.length === 0) return Promise.resolve({ kind: 'refused', status: 480 });
+  if (attempts.length === 0) return Promise.resolve(refused(480));
   return new Promise((resolve) => {
-    let open = attempts.length;
+    const refusals: Refused[] = [];
     for (const attempt of attempts) {
       void attempt.then((reached) => {
-        open -= 1;
-        if (reached.kind === 'answered' || open === 0) resolve(reached);
+        if (reached.kind === 'answered') resolve(reached);
+        else refusals.push(reached);
+        if (refusals.length === attempts.length) resolve(bestRefusal(refusals) ?? reached);
       });
     }
   });

@@ -1,19 +1,30 @@
-/** INFO in a call: recording control of SIPINFO lines, and digits (docs/wire.md, “SIPINFO lines”). */
+/** INFO in a call: recording control of SIPINFO lines, and digits (docs/wire.md, “SIPINFO lines”, “Digits and codes”). */
+import { isDtmfInfo, readDtmfInfo } from '../../../shared/sip/dtmf';
 import { readRecordHeader, type RecordHeader } from '../../../shared/sip/record-header';
 import type { ServerTransaction } from '../sip/transactions';
 
-export type RecordInfo = (wish: RecordHeader) => { readonly status: number; readonly reason?: string };
+export interface InfoAnswer {
+  readonly status: number;
+  readonly reason?: string;
+}
 
-export function answerInfo(transaction: ServerTransaction, recordInfo: RecordInfo): void {
+interface InfoHost {
+  readonly record: (wish: RecordHeader) => InfoAnswer;
+  readonly digit: (digit: string) => void;
+}
+
+export function answerInfo(transaction: ServerTransaction, host: InfoHost): void {
   const { headers } = transaction.request;
   const record = headers.get('record');
   if (record !== undefined) {
     const wish = readRecordHeader(record);
     const { status, reason } =
-      wish === undefined ? { status: 400, reason: 'Record is on or off' } : recordInfo(wish);
+      wish === undefined ? { status: 400, reason: 'Record is on or off' } : host.record(wish);
     transaction.respond(status, reason === undefined ? {} : { reason });
     return;
   }
-  const type = headers.get('content-type')?.toLowerCase() ?? '';
-  transaction.respond(/^application\/dtmf(-relay)?$/.test(type) ? 200 : 415);
+  const isDtmf = isDtmfInfo(headers.get('content-type') ?? '');
+  transaction.respond(isDtmf ? 200 : 415);
+  const digit = isDtmf ? readDtmfInfo(transaction.request.body) : undefined;
+  if (digit !== undefined) host.digit(digit);
 }

@@ -4,13 +4,22 @@ import { parties, type Party } from '../parties/parties';
 import { PartyLeg } from '../parties/party-leg';
 import type { Registrar } from '../sip/registrar';
 import type { TransactionLayer } from '../sip/transactions';
-import { Invitation, type Reached as ReachedPhone } from './invitation';
+import { Invitation, type InvitationParts, type Reached as ReachedPhone } from './invitation';
 import type { Leg, PartyIdentity } from './leg';
 import { SipLeg } from './sip-leg';
 import type { Switchboard } from './switchboard';
 
-type Reached =
-  { readonly kind: 'answered'; readonly leg: Leg } | { readonly kind: 'refused'; readonly status: number };
+export type Reached =
+  | { readonly kind: 'answered'; readonly leg: Leg }
+  /** `contacts`: what a 3xx names instead. */
+  | { readonly kind: 'refused'; readonly status: number; readonly contacts: readonly string[] };
+
+export function refused(status: number): Reached {
+  return { kind: 'refused', status, contacts: [] };
+}
+
+/** Of an INVITE, beside the usual ones. */
+export type ExtraHeaders = InvitationParts['headers'];
 
 /** Somebody is being called. */
 export interface Outreach {
@@ -33,12 +42,23 @@ export interface OutreachHost {
   readonly toldAtInvite: (user: string) => 'off' | undefined;
 }
 
-/** Undefined for a number that nobody has. */
-export function reachOut(number: string, from: PartyIdentity, host: OutreachHost): Outreach | undefined {
+/** A number that nobody has is refused with 404. @param headers of the INVITE to a user's phones */
+export function reachOut(
+  number: string,
+  from: PartyIdentity,
+  host: OutreachHost,
+  headers: ExtraHeaders = [],
+): Outreach {
   const party = parties[number];
   if (party !== undefined) return reachParty(number, party, host);
-  return host.nameOf(number) === undefined ? undefined : reachUser(number, from, host);
+  return host.nameOf(number) === undefined ? nobody : reachUser(number, from, host, headers);
 }
+
+const nobody: Outreach = {
+  reached: Promise.resolve(refused(404)),
+  whenRinging: () => undefined,
+  cancel: () => undefined,
+};
 
 /** Whoever has answered is in a call now: what is new can be told. */
 export function opened(leg: Leg): void {
@@ -61,7 +81,7 @@ function reachParty(number: string, party: Party, host: OutreachHost): Outreach 
     settle = resolve;
   });
   let timer: NodeJS.Timeout | undefined;
-  if (kind === 'busy') settle({ kind: 'refused', status: 486 });
+  if (kind === 'busy') settle(refused(486));
   else if (kind !== 'never-answers') {
     timer = setTimeout(() => {
       settle({ kind: 'answered', leg: partyLeg(number, party, host) });
@@ -74,12 +94,12 @@ function reachParty(number: string, party: Party, host: OutreachHost): Outreach 
     },
     cancel: () => {
       clearTimeout(timer);
-      settle({ kind: 'refused', status: 487 });
+      settle(refused(487));
     },
   };
 }
 
-function reachUser(number: string, from: PartyIdentity, host: OutreachHost): Outreach {
+function reachUser(number: string, from: PartyIdentity, host: OutreachHost, headers: ExtraHeaders): Outreach {
   const told = host.toldAtInvite(number);
   const invitation = new Invitation({
     ...host,
@@ -87,6 +107,7 @@ function reachUser(number: string, from: PartyIdentity, host: OutreachHost): Out
     from: from.number,
     fromName: from.name,
     told,
+    headers,
   });
   return {
     reached: invitation.reached.then((phone) => phoneReached(number, phone, told, host)),

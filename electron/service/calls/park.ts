@@ -14,7 +14,8 @@ export interface CallParkHost {
   readonly nameOf: (user: string) => string | undefined;
   /** After so many milliseconds whoever has parked is rung. */
   readonly recallAfter: () => number;
-  readonly reach: (number: string, from: PartyIdentity) => Outreach | undefined;
+  /** Rings a user's own phones, and nobody in its stead. */
+  readonly reach: (number: string, from: PartyIdentity) => Outreach;
 }
 
 interface Parked {
@@ -60,12 +61,15 @@ export class CallPark {
     const parked = this.#parked.get(extension);
     const [waiting] = parked?.call.othersThan(parked.place) ?? [];
     if (parked === undefined || waiting === undefined) return;
-    parked.recall = this.#host.reach(parked.parker, waiting);
-    const timer = setTimeout(() => parked.recall?.cancel(), recallRingsFor);
-    const reached = await parked.recall?.reached;
+    const recall = this.#host.reach(parked.parker, waiting);
+    parked.recall = recall;
+    const timer = setTimeout(() => {
+      recall.cancel();
+    }, recallRingsFor);
+    const reached = await recall.reached;
     clearTimeout(timer);
     parked.recall = undefined;
-    if (reached?.kind !== 'answered') return;
+    if (reached.kind !== 'answered') return;
     const { switchboard } = this.#host;
     if (switchboard.callOf(parked.place) !== parked.call) {
       reached.leg.end('cancelled');

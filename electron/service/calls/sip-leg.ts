@@ -8,7 +8,7 @@ import type { SipConnection } from '../sip/connection';
 import type { Dialog } from '../sip/dialog';
 import type { ServerTransaction, TransactionLayer } from '../sip/transactions';
 import type { Leg, PartyIdentity } from './leg';
-import { answerInfo } from './leg-info';
+import { answerInfo, type InfoAnswer } from './leg-info';
 import { LegNews } from './leg-news';
 import { directionOf, LegSession, sdpType } from './leg-session';
 
@@ -23,11 +23,10 @@ export interface SipLegHost {
   /** Whether this user's phone is told the state by a=record. */
   readonly reportsState: (leg: SipLeg) => boolean;
   readonly preferred: (leg: SipLeg, preference: RecordPreference) => void;
-  readonly recordInfo: (
-    leg: SipLeg,
-    wish: RecordHeader,
-  ) => { readonly status: number; readonly reason?: string };
+  readonly recordInfo: (leg: SipLeg, wish: RecordHeader) => InfoAnswer;
   readonly holdChanged: (leg: SipLeg) => void;
+  /** A digit has come, as a telephone event or by INFO. */
+  readonly digit: (leg: SipLeg, digit: string) => void;
   /** The phone has accepted an SDP that reports another state than the last one did. */
   readonly told: (leg: SipLeg, report: RecordAttribute) => void;
   readonly referred: (leg: SipLeg, transaction: ServerTransaction) => void;
@@ -53,6 +52,9 @@ export class SipLeg implements Leg {
   #isHolding = false;
   #isOver = false;
   #orphanTimer: NodeJS.Timeout | undefined;
+  readonly #digit = (digit: string) => {
+    this.#host.digit(this, digit);
+  };
 
   constructor(parts: {
     readonly id: string;
@@ -73,6 +75,7 @@ export class SipLeg implements Leg {
     this.#peer = parts.peer;
     this.#news = new LegNews(parts.told);
     this.#host = parts.host;
+    this.#peer.whenDigit(this.#digit);
     this.#session = new LegSession(parts.dialog, parts.peer, {
       transactions: parts.host.transactions,
       describe: (sdp) => this.#withState(sdp),
@@ -212,7 +215,10 @@ export class SipLeg implements Leg {
         this.#hangUp('hung up');
         return;
       case 'INFO':
-        answerInfo(transaction, (wish) => this.#host.recordInfo(this, wish));
+        answerInfo(transaction, {
+          record: (wish) => this.#host.recordInfo(this, wish),
+          digit: this.#digit,
+        });
         return;
       case 'REFER':
         this.#host.referred(this, transaction);
@@ -299,10 +305,7 @@ export class SipLeg implements Leg {
     if (this.#isOver) return;
     this.#close();
     const connection = this.#host.connectionOf(this);
-    const answered =
-      connection === undefined
-        ? Promise.resolve()
-        : this.#host.transactions.send(this.dialog.request('BYE'), connection);
+    const answered = connection && this.#host.transactions.send(this.dialog.request('BYE'), connection);
     // Until then its own BYE may come.
     void Promise.resolve(answered).then(() => {
       this.#host.closed(this);

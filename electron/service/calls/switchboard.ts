@@ -8,6 +8,7 @@ import type { ServerTransaction, TransactionLayer } from '../sip/transactions';
 import type { WebRtcPeer } from '../media/webrtc-peer';
 import { RecordingWishes } from '../recording/wishes';
 import { Call, type CallHost } from './call';
+import { ConfirmationLeg } from './confirmation-leg';
 import type { JoinReason } from './history';
 import type { Leg } from './leg';
 import { SipLeg, type SipLegHost } from './sip-leg';
@@ -21,6 +22,8 @@ export interface SwitchboardHost extends CallHost {
   readonly referred: (leg: SipLeg, transaction: ServerTransaction) => void;
   /** A phone has put the call on hold, or has taken it back. */
   readonly holdChanged: (leg: SipLeg) => void;
+  /** A digit has come from a phone. */
+  readonly digit: (leg: SipLeg, digit: string) => void;
   readonly hungUp: (leg: SipLeg, reason: string) => void;
 }
 
@@ -88,7 +91,8 @@ export class Switchboard {
     });
     this.#calls.set(call.id, call);
     for (const leg of call.legs) this.#callOf.set(leg, call);
-    call.begin();
+    // Asking for a recording is not recorded itself.
+    call.begin(!call.legs.some((leg) => leg instanceof ConfirmationLeg));
     return call;
   }
 
@@ -133,14 +137,17 @@ export class Switchboard {
       preferred: (leg, preference) => this.wishes(leg)?.preferred(preference),
       recordInfo: (leg, wish) => this.wishes(leg)?.recordInfo(wish) ?? { status: 481 },
       holdChanged: (leg) => {
-        this.#callOf.get(leg)?.holdChanged();
+        const call = this.#callOf.get(leg);
+        call?.holdChanged();
         this.#host.holdChanged(leg);
+        if (!leg.isHolding) call?.recordingOf(leg)?.resumed();
         this.#host.changed();
       },
       told: (leg, value) => {
         const call = this.#callOf.get(leg);
         if (call !== undefined) this.#host.happened(call, leg, { event: 'told', value });
       },
+      digit: this.#host.digit,
       referred: this.#host.referred,
       hungUp: this.#host.hungUp,
       closed: (leg) => {

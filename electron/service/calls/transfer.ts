@@ -17,8 +17,7 @@ const ringsFor = 60_000;
 export interface TransferHost {
   readonly switchboard: Switchboard;
   readonly park: CallPark;
-  /** Undefined for a number that nobody has. */
-  readonly reach: (number: string, from: PartyIdentity) => Outreach | undefined;
+  readonly reach: (number: string, from: PartyIdentity) => Outreach;
 }
 
 /** A blind transfer whose target is being rung. */
@@ -100,11 +99,11 @@ export class Transfers {
 
   async #blind(leg: SipLeg, call: Call, other: Leg, number: string, report: ReferReport): Promise<void> {
     // Whoever is transferred cannot be reached by itself.
-    const outreach = number === other.number ? undefined : this.#host.reach(number, other);
-    if (outreach === undefined) {
-      void report.say(number === other.number ? 486 : 404);
+    if (number === other.number) {
+      void report.say(486);
       return;
     }
+    const outreach = this.#host.reach(number, other);
     const pending: Pending = { call, outreach, target: number, place: leg };
     this.#pending.set(leg, pending);
     outreach.whenRinging(() => void report.say(180));

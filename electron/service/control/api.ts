@@ -17,12 +17,15 @@ import { faultSchema, type Faults } from '../faults';
 import { parties } from '../parties/parties';
 import type { RecordingDescription } from '../recording/recorder';
 import type { Tenant } from '../tenant';
+import type { Mailboxes } from '../voicemail/mailboxes';
 import { jsonBody } from './errors';
+import { voicemailApi } from './voicemail-api';
 
 export interface ControlHost {
   readonly core: ServiceCore;
   readonly tenant: Tenant;
   readonly faults: Faults;
+  readonly mailboxes: Mailboxes;
   readonly recordings: () => readonly RecordingDescription[];
   readonly log: () => readonly TraceEntry[];
   readonly settings: () => ServiceSettings;
@@ -60,6 +63,7 @@ function describeCall(call: Call) {
       packetsReceived: leg instanceof SipLeg ? leg.packetsReceived : undefined,
       digitsReceived: leg instanceof SipLeg ? leg.digitsReceived : undefined,
       recording: call.recordingOf(leg)?.state,
+      pending: call.recordingOf(leg)?.pending,
     })),
     recordings: call.recordings,
   };
@@ -102,6 +106,7 @@ export function controlApi(host: ControlHost) {
       const settings = host.changeSettings(number, c.req.valid('json'));
       return settings === undefined ? c.json(unknownUser(number), 404) : c.json(settings);
     })
+    .route('/users/:number/voicemail', voicemailApi(host.mailboxes))
     .get('/calls', (c) => c.json(core.exchange.calls.map(describeCall)))
     .post('/calls', jsonBody(partyCallSchema), (c) => {
       const { from, to } = c.req.valid('json');

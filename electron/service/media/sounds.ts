@@ -6,10 +6,20 @@ import { readWav } from './wav';
 
 const speechNames = ['support-call', 'call-back', 'emergency-test'] as const;
 export type SpeechName = (typeof speechNames)[number];
-export type SoundName = CueName | SpeechName;
+/** Of the voicemail, and of feature access codes. */
+const promptNames = [
+  'voicemail-greeting',
+  'voicemail-tone',
+  'voicemail-empty',
+  'voicemail-end',
+  'voicemail-deleted',
+  'confirmation',
+] as const;
+export type PromptName = (typeof promptNames)[number];
+export type SoundName = CueName | SpeechName | PromptName;
 
 /** Sounds that the program cannot do without; checked by a test against the folder. */
-export const soundNames: readonly SoundName[] = [...cueNames, ...speechNames];
+export const soundNames: readonly SoundName[] = [...cueNames, ...speechNames, ...promptNames];
 
 export class SoundLibrary {
   readonly #folder: string;

@@ -1,4 +1,5 @@
 /** The service's end of one WebRTC audio session: offers and answers, G.711 in and out. */
+import { digitOfEvent } from '../../../shared/sip/dtmf';
 import { alaw, mulaw } from './g711';
 import {
   MediaStreamTrack,
@@ -36,6 +37,7 @@ export class WebRtcPeer {
   #packetsReceived = 0;
   /** RTP timestamps tell one event from the next (RFC 4733 2.5.1.2). */
   readonly #eventTimestamps = new Set<number>();
+  #digit: (digit: string) => void = () => undefined;
 
   constructor() {
     this.#connection = new RTCPeerConnection({
@@ -91,8 +93,20 @@ export class WebRtcPeer {
     const { payloadType } = packet.header;
     if (payloadType === pcmu) this.#received.push(mulaw.decode(packet.payload));
     else if (payloadType === pcma) this.#received.push(alaw.decode(packet.payload));
-    // Telephone events are counted; which digits they are is nobody's business.
-    else this.#eventTimestamps.add(packet.header.timestamp);
+    else this.#receiveEvent(packet);
+  }
+
+  /** Telephone events are counted and passed on, once each; which digits they are is written nowhere. */
+  #receiveEvent({ header, payload }: RtpPacket): void {
+    if (this.#eventTimestamps.has(header.timestamp)) return;
+    this.#eventTimestamps.add(header.timestamp);
+    const digit = digitOfEvent(payload[0] ?? -1);
+    if (digit !== undefined) this.#digit(digit);
+  }
+
+  /** Calls a listener at each digit that comes as a telephone event. */
+  whenDigit(listener: (digit: string) => void): void {
+    this.#digit = listener;
   }
 
   /** How many digits have come. */

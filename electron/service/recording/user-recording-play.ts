@@ -13,6 +13,8 @@ export class RecordedCall {
   settings: RecordingSettings;
   isHeld = false;
   readonly changes: string[] = [];
+  /** What was pending whenever that had changed. */
+  readonly pendingChanges: (string | undefined)[] = [];
   readonly notes: string[] = [];
   readonly finished: RecordingDescription[] = [];
   readonly recording: UserRecording;
@@ -37,6 +39,9 @@ export class RecordedCall {
           return new Recorder({ root, id: String(this.#count), call: 'call', user: '1001', mode, parties });
         },
         changed: (change) => this.changes.push(change),
+        pendingChanged: () => {
+          this.pendingChanges.push(this.recording.pending);
+        },
         finished: (description) => this.finished.push(description),
         note: (text) => this.notes.push(text),
       },

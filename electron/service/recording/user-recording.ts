@@ -28,6 +28,8 @@ export interface UserRecordingHost {
   /** Throws where no recording can be made. */
   readonly makeRecorder: (mode: RecordingMode, parties: readonly RecordedParty[]) => Recorder;
   readonly changed: (change: CuedChange | 'failed', recorder: Recorder | undefined) => void;
+  /** `pending` is other than before, and nothing else. */
+  readonly pendingChanged: () => void;
   readonly finished: (recording: RecordingDescription) => void;
   readonly note: (text: string) => void;
 }
@@ -40,6 +42,7 @@ export class UserRecording {
   #recorder: Recorder | undefined;
   /** For legacy On Demand until Record is pressed or the call ends. */
   #buffer: CallBuffer | undefined;
+  #pending: RecordingOperation | undefined;
   #isOver = false;
   #isLeft = false;
 
@@ -54,6 +57,27 @@ export class UserRecording {
 
   get state(): ServiceRecordingState {
     return stateDuringHold(this.#chosen, this.#hold);
+  }
+
+  /** Asked for and yet to be carried out: when the user takes the call back from hold, or when the recorder is up. */
+  get pending(): RecordingOperation | undefined {
+    return this.#pending;
+  }
+
+  /** Keeps an operation until `resumed`; undefined takes back what is kept. */
+  postpone(operation: RecordingOperation | undefined): void {
+    if (this.#pending === operation) return;
+    this.#pending = operation;
+    this.#host.pendingChanged();
+  }
+
+  /** The user has taken the call back from hold, or need not wait any longer: what is kept is carried out. */
+  resumed(): void {
+    const operation = this.#pending;
+    if (operation === undefined) return;
+    const decision = this.request(operation);
+    if (decision.kind === 'forbidden') this.#host.note(`${operation} not honoured (${decision.reason})`);
+    this.postpone(undefined);
   }
 
   /** What the endpoints are told: buffering shows only where the preset says so. */
@@ -86,6 +110,8 @@ export class UserRecording {
     if (this.#host.emergency) return { kind: 'forbidden', reason: 'mode' };
     const decision = decideOperation(this.#host.settings().mode, this.#chosen, operation);
     if (decision.kind === 'change') this.#change(operation, decision.to);
+    // What has been asked for and not begun is taken back.
+    if (decision.kind === 'unchanged' && operation === 'stop') this.postpone(undefined);
     return decision;
   }
 
@@ -100,17 +126,25 @@ export class UserRecording {
     // A wish that is carried out later may come after its call.
     if (this.#isOver) return;
     const before = this.state;
+    const hadPending = this.#pending !== undefined;
+    // Told together with the change that it is no more.
+    this.#pending = undefined;
     this.#chosen = to;
+    this.#carryOut(operation, this.state !== before);
+    if (hadPending) this.#host.pendingChanged();
+  }
+
+  /** @param shows whether the state is another one than before: during a hold a recording may be paused already */
+  #carryOut(operation: RecordingOperation, shows: boolean): void {
     switch (operation) {
       case 'start':
         this.#start();
         return;
       case 'pause':
-        // During a hold it may be paused already: then nothing changes that could be heard.
-        if (this.state !== before) this.#host.changed('paused', this.#recorder);
+        if (shows) this.#host.changed('paused', this.#recorder);
         return;
       case 'resume':
-        if (this.state !== before) this.#host.changed('resumed', this.#recorder);
+        if (shows) this.#host.changed('resumed', this.#recorder);
         return;
       case 'stop':
         this.#host.changed('stopped', this.#recorder);
@@ -169,6 +203,7 @@ export class UserRecording {
   left(): void {
     this.#isLeft = true;
     this.#buffer = undefined;
+    this.#pending = undefined;
   }
 
   /** Its user is in the call again. */
@@ -209,6 +244,7 @@ export class UserRecording {
   end(): void {
     this.#isOver = true;
     this.#buffer = undefined;
+    this.#pending = undefined;
     this.#finish();
   }
 }

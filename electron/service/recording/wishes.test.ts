@@ -33,6 +33,7 @@ function connected(change: Partial<RecordingSettings> = {}) {
         return new Recorder({ root, id: String(count), call: 'call', user: '1001', mode, parties });
       },
       changed: () => undefined,
+      pendingChanged: () => undefined,
       finished: () => undefined,
       note: () => undefined,
     },

@@ -190,6 +190,7 @@ export function serialize(message: SipMessage): string {
 const reasons: Readonly<Record<number, string>> = {
   100: 'Trying',
   180: 'Ringing',
+  181: 'Call Is Being Forwarded',
   183: 'Session Progress',
   200: 'OK',
   202: 'Accepted',
@@ -206,6 +207,7 @@ const reasons: Readonly<Record<number, string>> = {
   480: 'Temporarily Unavailable',
   481: 'Call/Transaction Does Not Exist',
   482: 'Loop Detected',
+  483: 'Too Many Hops',
   486: 'Busy Here',
   487: 'Request Terminated',
   488: 'Not Acceptable Here',

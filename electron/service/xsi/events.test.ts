@@ -68,7 +68,8 @@ describe('an event channel', () => {
       await status('PUT', `${route}/${verb}`);
     }
     await call.hold();
-    await status('PUT', `${route}/Record`);
+    const code = await phone.call('*44');
+    await code.hangUp();
     await call.resume();
     await play.configure({ mode: 'always-pause-resume' });
     await call.hangUp();

@@ -1,9 +1,9 @@
-import { useState } from 'react';
 import { pauseResumeNotifications } from '../../../shared/recording/cues';
 import { modeNames, recordingModes } from '../../../shared/recording/modes';
 import type { RecordingSettings, RecordingSettingsPatch } from '../../../shared/settings/service';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
+import { Check, entriesOf, NumberField, Select } from './fields';
 import styles from './ServicePanel.module.css';
 
 interface Props {
@@ -146,11 +146,6 @@ export function RecordingFields({ settings, change }: Props) {
 
 function RepeatTone({ settings: { repeatTone }, change }: Props) {
   const { say } = useWords();
-  const [typed, setTyped] = useState<string | undefined>(undefined);
-  const commit = () => {
-    if (typed !== undefined) change({ repeatTone: { ...repeatTone, intervalSeconds: Number(typed) } });
-    setTyped(undefined);
-  };
   return (
     <>
       <Check
@@ -160,75 +155,15 @@ function RepeatTone({ settings: { repeatTone }, change }: Props) {
           change({ repeatTone: { ...repeatTone, enabled } });
         }}
       />
-      <label className={styles.field}>
-        <span>{say(phrase('panel.repeat-interval'))}</span>
-        <input
-          type="number"
-          min={10}
-          max={1800}
-          value={typed ?? String(repeatTone.intervalSeconds)}
-          onChange={({ target }) => {
-            setTyped(target.value);
-          }}
-          onBlur={commit}
-          onKeyDown={({ key }) => {
-            if (key === 'Enter') commit();
-          }}
-        />
-      </label>
-    </>
-  );
-}
-
-interface SelectProps<T extends string> {
-  readonly value: T;
-  readonly options: readonly (readonly [value: T, name: Phrase])[];
-  readonly choose: (value: T) => void;
-}
-
-function Select<T extends string>({ value, options, choose }: SelectProps<T>) {
-  const { say } = useWords();
-  return (
-    <select
-      value={value}
-      onChange={({ target }) => {
-        const chosen = options.find(([option]) => option === target.value);
-        if (chosen !== undefined) choose(chosen[0]);
-      }}
-    >
-      {options.map(([option, name]) => (
-        <option key={option} value={option}>
-          {say(name)}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-interface CheckProps {
-  readonly label: string;
-  readonly checked: boolean;
-  readonly choose: (checked: boolean) => void;
-}
-
-function Check({ label, checked, choose }: CheckProps) {
-  return (
-    <label className={styles.check}>
-      <input
-        type="checkbox"
-        checked={checked}
-        onChange={({ target }) => {
-          choose(target.checked);
+      <NumberField
+        label={say(phrase('panel.repeat-interval'))}
+        value={repeatTone.intervalSeconds}
+        min={10}
+        max={1800}
+        choose={(intervalSeconds) => {
+          change({ repeatTone: { ...repeatTone, intervalSeconds } });
         }}
       />
-      {label}
-    </label>
+    </>
   );
-}
-
-/** Entries in the order in which they are written. */
-function entriesOf<T extends string>(names: Readonly<Record<T, Phrase>>): readonly (readonly [T, Phrase])[] {
-  const entries: [T, Phrase][] = [];
-  for (const key in names) entries.push([key, names[key]]);
-  return entries;
 }

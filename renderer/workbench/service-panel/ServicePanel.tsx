@@ -6,6 +6,7 @@ import { phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { invoke } from '../../bridge';
 import { RecordingFields } from './RecordingFields';
+import { ServiceFields } from './ServiceFields';
 import styles from './ServicePanel.module.css';
 
 type Shown =
@@ -49,7 +50,7 @@ export function ServicePanel() {
     );
   }
 
-  const { users, cueVolume } = shown.status;
+  const { users } = shown.status;
   const user = users.find((entry) => entry.number === number) ?? users[0];
   if (user === undefined) return <p className={styles.panel}>{say(phrase('panel.no-users'))}</p>;
 
@@ -85,22 +86,12 @@ export function ServicePanel() {
         </select>
       </label>
       <RecordingFields settings={user.recording satisfies RecordingSettings} change={changeUser} />
-      <fieldset>
-        <legend>{say(phrase('panel.all-calls'))}</legend>
-        <label className={styles.field}>
-          <span>{say(phrase('phone.menu.cue-volume'))}</span>
-          <input
-            type="range"
-            min={0}
-            max={100}
-            step={5}
-            value={cueVolume}
-            onChange={({ target }) => {
-              void change(invoke(calls.changeCueVolume, Number(target.value)));
-            }}
-          />
-        </label>
-      </fieldset>
+      <ServiceFields
+        settings={shown.status}
+        change={(patch) => {
+          void change(invoke(calls.changeService, patch));
+        }}
+      />
       <p className={styles.problem} role="alert">
         {shown.problem}
       </p>

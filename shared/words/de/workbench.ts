@@ -50,5 +50,10 @@ export const workbench: Readonly<Record<keyof typeof en, string>> = {
   'panel.unreachable': 'Der Dienst antwortet nicht: {reason}',
   'panel.again': 'Noch einmal',
   'panel.user': 'Benutzer',
+  'panel.voicemail-after': 'Voicemail nach … Sekunden (0: nie)',
+  'panel.codes': 'Sterncodes',
+  'panel.codes.start': '*44 (Start)',
+  'panel.codes.all': '*44, *45, *48, *49 (Start, Stopp, Pause, weiter)',
+  'panel.codes-as-digits': 'Sterncodes als Ziffern im Anruf',
   'panel.all-calls': 'Alle Anrufe',
 };

@@ -48,5 +48,10 @@ export const workbench = {
   'panel.unreachable': 'The service does not answer: {reason}',
   'panel.again': 'Try again',
   'panel.user': 'User',
+  'panel.voicemail-after': 'Voicemail after … seconds (0: never)',
+  'panel.codes': 'Feature access codes',
+  'panel.codes.start': '*44 (start)',
+  'panel.codes.all': '*44, *45, *48, *49 (start, stop, pause, resume)',
+  'panel.codes-as-digits': 'Feature access codes as digits in the call',
   'panel.all-calls': 'All calls',
 } as const;

@@ -50,5 +50,10 @@ export const workbench: Readonly<Record<keyof typeof en, string>> = {
   'panel.unreachable': 'サービスが応答しません:{reason}',
   'panel.again': '再試行',
   'panel.user': 'ユーザー',
+  'panel.voicemail-after': 'ボイスメールまでの秒数(0:なし)',
+  'panel.codes': '機能アクセスコード',
+  'panel.codes.start': '*44(開始)',
+  'panel.codes.all': '*44、*45、*48、*49(開始、停止、一時停止、再開)',
+  'panel.codes-as-digits': '通話中の番号入力による機能コード',
   'panel.all-calls': 'すべての通話',
 };

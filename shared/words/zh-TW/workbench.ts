@@ -50,5 +50,10 @@ export const workbench: Readonly<Record<keyof typeof en, string>> = {
   'panel.unreachable': '服務沒有回應:{reason}',
   'panel.again': '再試一次',
   'panel.user': '使用者',
+  'panel.voicemail-after': '轉語音信箱的秒數(0:永不)',
+  'panel.codes': '功能存取碼',
+  'panel.codes.start': '*44(開始)',
+  'panel.codes.all': '*44、*45、*48、*49(開始、停止、暫停、繼續)',
+  'panel.codes-as-digits': '通話中按鍵輸入的功能碼',
   'panel.all-calls': '所有通話',
 };

@@ -1,11 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RecordingMode } from '../../../shared/recording/modes';
 import { featureEventContentType, readFeatureEvent } from '../../../shared/sip/as-feature-event';
-import { FeatureEvents } from './feature-events';
+import { messageSummaryContentType } from '../../../shared/sip/message-summary';
+import { featureEvents, messageSummary } from './event-packages';
 import type { SipMessage, SipRequest } from './message';
 import { Registrar } from './registrar';
 import { makeResponse } from './response';
 import { credentials, sipRequest, Wire, type Client } from './sip-play';
+import { Subscriptions } from './subscriptions';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -22,6 +24,7 @@ const subscription = {
 
 class Service {
   mode: RecordingMode = 'on-demand';
+  messages = { new: 0, old: 0 };
   readonly #registrar = new Registrar('tallyphone.test', {
     passwordOf: () => 'secret',
     longestExpiry: () => 3600,
@@ -30,14 +33,18 @@ class Service {
   });
   readonly #wire = new Wire((transaction) => {
     if (transaction.request.method === 'REGISTER') this.#registrar.handle(transaction);
-    else this.features.handle(transaction);
+    else this.subscriptions.handle(transaction);
   });
-  readonly features = new FeatureEvents({
+  readonly subscriptions = new Subscriptions({
     contact: () => 'sip:service@127.0.0.1',
     registrar: this.#registrar,
     transactions: this.#wire.layer,
-    modeOf: () => this.mode,
+    packages: [featureEvents(() => this.mode), messageSummary('tallyphone.test', () => this.messages)],
   });
+
+  modeChanged(user: string): void {
+    this.subscriptions.changed('as-feature-event', user);
+  }
 
   client(): Client {
     return this.#wire.client();
@@ -96,9 +103,9 @@ describe('a phone that subscribes', () => {
     subscribe(client);
     vi.advanceTimersByTime(100_000);
     service.mode = 'always';
-    service.features.modeChanged('1002');
+    service.modeChanged('1002');
     expect(client.take()).toEqual([]);
-    service.features.modeChanged('1001');
+    service.modeChanged('1001');
     expect(told(client.takeOne())).toBe('active;expires=500 always');
   });
 
@@ -109,7 +116,7 @@ describe('a phone that subscribes', () => {
     phones.forEach((phone, index) => {
       subscribe(phone, { 'Call-ID': `call-${String(index)}`, Contact: contacts[index] ?? '' });
     });
-    service.features.modeChanged('1001');
+    service.modeChanged('1001');
     expect(phones.map((phone) => phone.take().length)).toEqual([1, 1]);
   });
 
@@ -123,7 +130,7 @@ describe('a phone that subscribes', () => {
     const [answer, ...more] = client.take();
     expect(answer).toMatchObject({ status });
     expect(more).toEqual([]);
-    if (status === 489) expect(answer?.headers.get('allow-events')).toBe('as-feature-event');
+    if (status === 489) expect(answer?.headers.get('allow-events')).toBe('as-feature-event, message-summary');
   });
 
   it('before it has registered is refused', () => {
@@ -145,7 +152,7 @@ describe('a phone that subscribes', () => {
     const service = new Service();
     const client = service.registered();
     expect(told(subscribe(client, { Expires: '0' }).notify)).toBe('terminated;reason=timeout on-demand');
-    service.features.modeChanged('1001');
+    service.modeChanged('1001');
     expect(client.take()).toEqual([]);
   });
 });
@@ -167,7 +174,7 @@ describe('a subscription', () => {
     expect(toOf(again.answer)).toBe(toOf(answer));
     expect(told(again.notify)).toBe('active;expires=600 on-demand');
     vi.advanceTimersByTime(500_000);
-    service.features.modeChanged('1001');
+    service.modeChanged('1001');
     expect(client.take()).toHaveLength(1);
   });
 
@@ -176,7 +183,7 @@ describe('a subscription', () => {
     const client = service.registered();
     const { answer } = subscribe(client);
     expect(told(subscribe(client, refresh(answer, 2, '0')).notify)).toMatch(/^terminated/);
-    service.features.modeChanged('1001');
+    service.modeChanged('1001');
     expect(client.take()).toEqual([]);
   });
 
@@ -185,7 +192,7 @@ describe('a subscription', () => {
     const client = service.registered();
     subscribe(client);
     vi.advanceTimersByTime(600_000);
-    service.features.modeChanged('1001');
+    service.modeChanged('1001');
     expect(client.take()).toEqual([]);
   });
 
@@ -212,7 +219,7 @@ describe('a subscription', () => {
     before.leave();
     const after = service.registered();
     expect(told(subscribe(after, refresh(answer)).notify)).toBe('active;expires=600 on-demand');
-    service.features.modeChanged('1001');
+    service.modeChanged('1001');
     expect(after.take()).toHaveLength(1);
   });
 
@@ -224,7 +231,43 @@ describe('a subscription', () => {
     if (asked === undefined) throw new Error('no NOTIFY');
     client.say(makeResponse(asked, 481));
     await vi.advanceTimersByTimeAsync(0);
-    service.features.modeChanged('1001');
+    service.modeChanged('1001');
     expect(client.take()).toEqual([]);
+  });
+});
+
+describe('a phone that subscribes to its messages (RFC 3842)', () => {
+  const mailbox = { ...subscription, Event: 'message-summary' };
+
+  it('is told at once how many wait, and of each change', () => {
+    const service = new Service();
+    const client = service.registered();
+    service.messages = { new: 1, old: 2 };
+    const { answer, notify } = subscribe(client, mailbox);
+    expect(answer).toMatchObject({ status: 200 });
+    expect(notify?.headers.get('event')).toBe('message-summary');
+    expect(notify?.headers.get('content-type')).toBe(messageSummaryContentType);
+    expect(notify?.body).toContain('Message-Account: sip:1001@tallyphone.test\r\nVoice-Message: 1/2');
+    service.messages = { new: 0, old: 3 };
+    service.subscriptions.changed('message-summary', '1001');
+    const change = client.takeOne();
+    expect(change.headers.get('subscription-state')).toBe('active;expires=600');
+    expect(change.body).toContain('Messages-Waiting: no');
+  });
+
+  it('hears of nobody else’s', () => {
+    const client = new Service().registered();
+    const { answer, notify } = subscribe(client, { ...mailbox, To: '<sip:1002@tallyphone.test>' });
+    expect(answer).toMatchObject({ status: 403, reason: 'Not your mailbox' });
+    expect(notify).toBeUndefined();
+  });
+
+  it('is told each event in its own subscription only', () => {
+    const service = new Service();
+    const client = service.registered();
+    subscribe(client);
+    subscribe(client, { ...mailbox, 'Call-ID': 'call-2' });
+    service.modeChanged('1001');
+    expect(client.takeOne().headers.get('event')).toBe('as-feature-event');
   });
 });

@@ -1,62 +1,75 @@
-/** Subscriptions to as-feature-event (RFC 6665): each registered phone is told its user's recording mode. */
-import {
-  featureEvent,
-  featureEventContentType,
-  writeFeatureEvent,
-} from '../../../shared/sip/as-feature-event';
-import type { RecordingMode } from '../../../shared/recording/modes';
-import { Dialog } from './dialog';
+/** Subscriptions of registered phones (RFC 6665): what every event package has in common. */
 import { parseNameAddr } from '../../../shared/sip/name-addr';
 import type { SipConnection } from './connection';
+import { Dialog } from './dialog';
+import type { SipRequest } from './message';
 import type { Registrar } from './registrar';
 import type { ServerTransaction, TransactionLayer } from './transactions';
 
+/** What phones can subscribe to. */
+export interface EventPackage {
+  readonly event: string;
+  readonly contentType: string;
+  /** Undefined where a user may subscribe so; else why not. */
+  readonly refusal: (user: string, request: SipRequest) => string | undefined;
+  /** The body that tells how it is with a user now. */
+  readonly describe: (user: string) => string;
+}
+
 interface Subscription {
   readonly user: string;
+  readonly package: EventPackage;
   readonly dialog: Dialog;
   /** Of the last SUBSCRIBE: a phone comes back over another. */
   connection: SipConnection;
   expiresAt: number;
 }
 
-export class FeatureEvents {
+/** The longest time for which a subscription is granted, in seconds. */
+const longestExpiry = 3600;
+
+export class Subscriptions {
   readonly #subscriptions: Subscription[] = [];
   readonly #contact: () => string;
   readonly #registrar: Registrar;
   readonly #transactions: TransactionLayer;
-  readonly #modeOf: (user: string) => RecordingMode;
+  readonly #packages: readonly EventPackage[];
 
   constructor(parts: {
     readonly contact: () => string;
     readonly registrar: Registrar;
     readonly transactions: TransactionLayer;
-    readonly modeOf: (user: string) => RecordingMode;
+    readonly packages: readonly EventPackage[];
   }) {
     this.#contact = parts.contact;
     this.#registrar = parts.registrar;
     this.#transactions = parts.transactions;
-    this.#modeOf = parts.modeOf;
+    this.#packages = parts.packages;
   }
 
   handle(transaction: ServerTransaction): void {
     const { request, connection } = transaction;
-    if (request.headers.get('event')?.split(';')[0]?.trim() !== featureEvent) {
-      transaction.respond(489, { headers: [['Allow-Events', featureEvent]] });
+    const event = request.headers.get('event')?.split(';')[0]?.trim();
+    const wanted = this.#packages.find((entry) => entry.event === event);
+    if (wanted === undefined) {
+      const known = this.#packages.map((entry) => entry.event).join(', ');
+      transaction.respond(489, { headers: [['Allow-Events', known]] });
       return;
     }
     const user = this.#registrar.userOf(connection);
-    if (user === undefined) {
-      transaction.respond(403, { reason: 'Register first' });
+    const reason = user === undefined ? 'Register first' : wanted.refusal(user, request);
+    if (user === undefined || reason !== undefined) {
+      transaction.respond(403, reason === undefined ? {} : { reason });
       return;
     }
-    const asked = Number(request.headers.get('expires') ?? '3600');
-    const seconds = Number.isFinite(asked) ? Math.max(0, Math.min(3600, asked)) : 3600;
-    const known = this.#find(transaction);
+    const asked = Number(request.headers.get('expires') ?? String(longestExpiry));
+    const seconds = Number.isFinite(asked) ? Math.max(0, Math.min(longestExpiry, asked)) : longestExpiry;
+    const known = this.#find(request, wanted);
     if (known === undefined && parseNameAddr(request.headers.get('to') ?? '')?.tag !== undefined) {
       transaction.respond(481);
       return;
     }
-    const subscription = known ?? this.#create(transaction, user);
+    const subscription = known ?? this.#create(transaction, user, wanted);
     if (subscription === undefined) {
       transaction.respond(400, { reason: 'No Contact' });
       return;
@@ -77,24 +90,30 @@ export class FeatureEvents {
     this.#notify(subscription);
   }
 
-  /** Tells every phone of a user its mode, after it changed. */
-  modeChanged(user: string): void {
+  /** Tells every phone of a user how it is now, after it changed. */
+  changed(event: string, user: string): void {
     for (const subscription of this.#alive()) {
-      if (subscription.user === user) this.#notify(subscription);
+      if (subscription.user === user && subscription.package.event === event) this.#notify(subscription);
     }
   }
 
-  #find({ request }: ServerTransaction): Subscription | undefined {
-    const tag = parseNameAddr(request.headers.get('to') ?? '')?.tag ?? '';
-    const remote = parseNameAddr(request.headers.get('from') ?? '')?.tag ?? '';
-    const callId = request.headers.get('call-id') ?? '';
-    return this.#subscriptions.find(({ dialog }) => dialog.matches(callId, tag, remote));
+  #find({ headers }: SipRequest, wanted: EventPackage): Subscription | undefined {
+    const tag = parseNameAddr(headers.get('to') ?? '')?.tag ?? '';
+    const remote = parseNameAddr(headers.get('from') ?? '')?.tag ?? '';
+    const callId = headers.get('call-id') ?? '';
+    return this.#subscriptions.find(
+      (subscription) => subscription.package === wanted && subscription.dialog.matches(callId, tag, remote),
+    );
   }
 
-  #create({ request, connection }: ServerTransaction, user: string): Subscription | undefined {
+  #create(
+    { request, connection }: ServerTransaction,
+    user: string,
+    wanted: EventPackage,
+  ): Subscription | undefined {
     const dialog = Dialog.fromRequest(request, this.#contact());
     if (dialog === undefined) return undefined;
-    const subscription: Subscription = { user, dialog, connection, expiresAt: 0 };
+    const subscription: Subscription = { user, package: wanted, dialog, connection, expiresAt: 0 };
     this.#subscriptions.push(subscription);
     return subscription;
   }
@@ -109,14 +128,15 @@ export class FeatureEvents {
   }
 
   #notify(subscription: Subscription): void {
+    const { event, contentType, describe } = subscription.package;
     const left = Math.max(0, Math.round((subscription.expiresAt - Date.now()) / 1000));
     const state = left === 0 ? 'terminated;reason=timeout' : `active;expires=${String(left)}`;
     const notify = subscription.dialog.request('NOTIFY', {
       headers: [
-        ['Event', featureEvent],
+        ['Event', event],
         ['Subscription-State', state],
       ],
-      body: { type: featureEventContentType, text: writeFeatureEvent(this.#modeOf(subscription.user)) },
+      body: { type: contentType, text: describe(subscription.user) },
     });
     void this.#transactions.send(notify, subscription.connection).then((outcome) => {
       // RFC 6665 4.2.2: the phone has no such subscription.

@@ -1,0 +1,32 @@
+/** Answers a feature access code: says that it is done, and hangs up. */
+import type { SoundLibrary } from '../media/sounds';
+import { ServiceLeg } from './service-leg';
+
+export class ConfirmationLeg extends ServiceLeg {
+  readonly #sounds: SoundLibrary;
+  readonly #allIsSaid: () => void;
+  #isConfirmed = false;
+
+  constructor(id: string, number: string, sounds: SoundLibrary, allIsSaid: () => void) {
+    super(id, number, 'Call recording');
+    this.#sounds = sounds;
+    this.#allIsSaid = allIsSaid;
+  }
+
+  protected next(): Int16Array | undefined {
+    if (this.#isConfirmed) {
+      this.#allIsSaid();
+      return undefined;
+    }
+    this.#isConfirmed = true;
+    return this.#sounds.get('confirmation');
+  }
+
+  protected hear(): void {
+    // Nothing is asked.
+  }
+
+  protected ended(): void {
+    // Nothing is kept.
+  }
+}

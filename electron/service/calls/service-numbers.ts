@@ -1,0 +1,104 @@
+/** Numbers at which the service itself does something for its users: voicemail, feature access codes. */
+import type { SoundLibrary } from '../media/sounds';
+import { parties } from '../parties/parties';
+import { DepositLeg } from '../voicemail/deposit-leg';
+import type { Mailboxes } from '../voicemail/mailboxes';
+import { depositNumber, mailboxAt, retrievalCode, retrievalNumber } from '../voicemail/numbers';
+import { RetrievalLeg } from '../voicemail/retrieval-leg';
+import { ConfirmationLeg } from './confirmation-leg';
+import type { FeatureCodeCalls } from './feature-code-calls';
+import type { Leg, PartyIdentity } from './leg';
+import type { Switchboard } from './switchboard';
+
+export interface ServiceNumbersHost {
+  readonly sounds: SoundLibrary;
+  readonly mailboxes: Mailboxes;
+  readonly featureCodes: FeatureCodeCalls;
+  readonly nameOf: (number: string) => string | undefined;
+  readonly switchboard: Switchboard;
+  readonly note: (text: string) => void;
+}
+
+export type Served =
+  | { readonly kind: 'answered'; readonly leg: Leg }
+  | { readonly kind: 'refused'; readonly status: number; readonly reason: string | undefined };
+
+export class ServiceNumbers {
+  readonly #host: ServiceNumbersHost;
+
+  constructor(host: ServiceNumbersHost) {
+    this.#host = host;
+  }
+
+  /** Undefined for a number that rings somewhere. */
+  serve(number: string, caller: PartyIdentity): Served | undefined {
+    if (number === retrievalCode || number === retrievalNumber) {
+      return { kind: 'answered', leg: this.#retrieval(caller.number) };
+    }
+    const user = mailboxAt(number);
+    if (user !== undefined && this.#host.nameOf(user) !== undefined) {
+      return { kind: 'answered', leg: this.deposit(user, caller) };
+    }
+    const decision = this.#host.featureCodes.dialled(number, caller.number);
+    if (decision?.kind === 'accepted') return { kind: 'answered', leg: this.#confirmation(number) };
+    if (decision?.kind === 'refused') return { kind: 'refused', status: 403, reason: decision.reason };
+    if (this.#host.nameOf(number) !== undefined || parties[number] !== undefined) return undefined;
+    return { kind: 'refused', status: 404, reason: undefined };
+  }
+
+  /** As a caller's phone is told who is called. */
+  identityOf(number: string): PartyIdentity {
+    const { nameOf } = this.#host;
+    const mailbox = mailboxAt(number);
+    const name =
+      mailbox === undefined
+        ? (parties[number]?.name ?? nameOf(number))
+        : mailboxName(nameOf(mailbox) ?? mailbox);
+    return { number, name: name ?? '' };
+  }
+
+  /** Takes a message for a user. */
+  deposit(user: string, from: PartyIdentity): Leg {
+    const { switchboard, nameOf, mailboxes, sounds, note } = this.#host;
+    const name = mailboxName(nameOf(user) ?? user);
+    const leg: Leg = new DepositLeg(switchboard.nextLegId(), depositNumber(user), name, {
+      sounds,
+      begin: () => mailboxes.begin(user, from),
+      hangUp: () => {
+        this.#hangUp(leg);
+      },
+      note,
+    });
+    return leg;
+  }
+
+  /** All is said. */
+  #hangUp(leg: Leg): void {
+    this.#host.switchboard.callOf(leg)?.end(undefined, 'all is said');
+  }
+
+  #retrieval(user: string): Leg {
+    const { switchboard, mailboxes, sounds } = this.#host;
+    const leg: Leg = new RetrievalLeg(switchboard.nextLegId(), retrievalNumber, {
+      user,
+      mailboxes,
+      sounds,
+      hangUp: () => {
+        this.#hangUp(leg);
+      },
+    });
+    return leg;
+  }
+
+  #confirmation(code: string): Leg {
+    const { switchboard, sounds } = this.#host;
+    const leg: Leg = new ConfirmationLeg(switchboard.nextLegId(), code, sounds, () => {
+      this.#hangUp(leg);
+    });
+    return leg;
+  }
+}
+
+function mailboxName(user: string): string {
+  return `Voicemail of ${user}`;
+}
