@@ -11,5 +11,5 @@ export default defineConfig({
   retries: 0,
   timeout: 90_000,
   expect: { timeout: 10_000 },
-  reporter: [['list'], ['json', { outputFile: '../out/test/e2e.json' }]],
+  reporter: [['list'], ['./fixtures/cells-reporter.ts'], ['json', { outputFile: '../out/test/e2e.json' }]],
 });

@@ -9,6 +9,7 @@ import {
   recordingOperations,
   modePermits,
   type ControlInterface,
+  type ControlProtocol,
   type RecordingOperation,
 } from '../../shared/recording/modes';
 import { labelOf } from '../../shared/recording/matrix';
@@ -44,9 +45,14 @@ const appLabels: Readonly<Record<RecordingOperation, string>> = {
 
 const httpInterfaces: readonly HttpInterface[] = ['Xsi', 'REST'];
 
+/** By SIPINFO nothing is told of the state: beside Xsi the events over HTTP are all that there is. */
+function protocolBeside(control: ControlInterface): ControlProtocol {
+  return control === 'SIPINFO' || control === 'Xsi' ? 'SIPINFO' : 'SIPREC';
+}
+
 /** A user with both endpoints on the screen, whose app asks in this way. */
 function profileOfApp(control: ControlInterface) {
-  const protocol = control === 'SIPINFO' ? 'SIPINFO' : 'SIPREC';
+  const protocol = protocolBeside(control);
   const lines = [line('1001', { protocol, appInterface: control })];
   return profileWith(lines, { users: [{ name: 'Ana Reyes', endpoint: 'both', lines }] });
 }
@@ -98,7 +104,7 @@ for (const control of controlInterfaces) {
 
     for (const mode of recordingModes) {
       test(cellTitle(mode, control, 'Webex App'), { tag: cellTag }, async ({ app, phone, service }) => {
-        await service.configure('1001', { mode, protocol: control === 'SIPINFO' ? 'SIPINFO' : 'SIPREC' });
+        await service.configure('1001', { mode, protocol: protocolBeside(control) });
         const evidence = control === 'SIPINFO' ? 'answer' : 'reported';
         const first = firstColumn(mode);
         const call = await app.connect('2001');

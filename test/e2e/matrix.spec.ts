@@ -2,12 +2,12 @@
 import { labelOf, matrixCells } from '../../shared/recording/matrix';
 import {
   controlProtocols,
-  modeNames,
   recordingModes,
   type ControlProtocol,
   type RecordingMode,
 } from '../../shared/recording/modes';
 import { expect, test } from '../fixtures';
+import { cellTag, cellTitle } from '../fixtures/control-cells';
 import type { Phone } from '../fixtures/phone';
 import { line, profileWith } from '../fixtures/profiles';
 import { samplesOf, type ServiceClient } from '../fixtures/service';
@@ -120,10 +120,7 @@ for (const protocol of controlProtocols) {
     test.use({ profile: profileWith([line('1001', { protocol })]), microphone: 'tone:600' });
 
     for (const mode of recordingModes) {
-      test(`in mode ${modeNames[mode].broadWorks} shows and does what the mode allows`, async ({
-        phone,
-        service,
-      }) => {
+      test(cellTitle(mode, protocol, 'desk phone'), { tag: cellTag }, async ({ phone, service }) => {
         const evidence = protocol === 'SIPREC' ? 'reported' : 'answer';
         await service.configure('1001', { mode, protocol });
         await phone.connect('2001');
