@@ -1,104 +1,202 @@
 /** The running program: its service, its phones, their windows, and what passes between them. */
 import { once } from 'node:events';
 import path from 'node:path';
-import { app, type WebContents } from 'electron';
+import { app, type BrowserWindow, type WebContents } from 'electron';
 import { cueCaptions } from '../shared/recording/words';
-import type { CuePlayed, ServiceAccess } from '../shared/ipc/service-process';
-import {
-  calls,
-  events,
-  phonePreferencesSchema,
-  type PhoneConfiguration,
-  type PhonePreferences,
-  type RegistrationOutcome,
-  type Surroundings,
-} from '../shared/ipc/table';
-import { keyListsOf, type LineProfile, type Profile, type UserProfile } from '../shared/settings/profile';
+import type { CuePlayed } from '../shared/ipc/service-process';
+import { events, type PhoneActivity, type RegistrationOutcome } from '../shared/ipc/table';
+import type { AppearanceChange } from '../shared/settings/appearance';
+import type { Profile } from '../shared/settings/profile';
 import { keepTrace, type TraceEntry } from '../shared/trace/entry';
 import { localeFor } from '../shared/words/locales';
-import { phrase, verbatim, type Phrase } from '../shared/words/phrase';
-import { translate } from '../shared/words/translate';
+import { phrase, type Phrase } from '../shared/words/phrase';
+import { Attention } from './attention/attention';
+import { lossOf } from './attention/texts';
 import type { DemonstrationParts } from './demo/demonstration';
-import { Credentials } from './credentials/credentials';
-import { passwordStorage } from './credentials/keyring';
-import { IpcServer, tellPage } from './ipc';
+import { Accounts } from './desktop/accounts';
+import { atStakeIn } from './desktop/activity';
+import { answerPages } from './desktop/answers';
+import { BuiltInService } from './desktop/built-in-service';
+import { Bulletin } from './desktop/bulletin';
+import { Ending } from './desktop/ending';
+import { Endpoints } from './desktop/endpoints';
+import { HttpLines } from './desktop/http-lines';
+import { Links, takeOverLinks } from './desktop/links';
+import { Users } from './desktop/users';
+import { tellPage } from './ipc';
 import { microphoneFile, microphoneSource } from './microphone';
-import { configurePhone } from './phone-configuration';
 import type { Options } from './options';
-import { callService } from './service-client';
-import { startService, type EmbeddedService } from './service-process';
-import { readJsonFile, writeJsonFile } from './settings/json-file';
+import { KeptPlaces } from './window/kept-places';
 import { denyByDefault, serveOwnFiles } from './window/security';
+import type { ViewRole } from './window/shapes';
 import { Windows } from './window/windows';
-
-const defaultPreferences: PhonePreferences = {
-  volume: { speaker: 70, headset: 70, handset: 70 },
-  cueVolume: 80,
-  path: 'speaker',
-  lastNumber: null,
-  doNotDisturb: false,
-  forwardTo: null,
-};
-
-/** How long phones may take to hang up and unregister when the program ends, in milliseconds. */
-const leavingTime = 2_000;
 
 export class Desktop {
   readonly #profile: Profile;
   readonly #options: Options;
-  readonly #windows = new Windows();
-  readonly #credentials: Credentials;
+  readonly #windows: Windows;
+  readonly #users: Users;
+  readonly #accounts: Accounts;
+  readonly #service: BuiltInService;
+  readonly #http: HttpLines;
+  readonly #endpoints: readonly Endpoints[];
+  readonly #attention: Attention;
+  readonly #ending: Ending;
+  readonly #links: Links;
   readonly #trace: TraceEntry[] = [];
-  readonly #warnings: Phrase[] = [];
-  #service: EmbeddedService | undefined;
+  readonly #bulletin: Bulletin;
   /** Phones that have begun to work, and so have something to end. */
   readonly #working = new Set<WebContents>();
-  #leaving: 'no' | 'under-way' | 'done' = 'no';
 
   constructor(profile: Profile, options: Options) {
     this.#profile = profile;
     this.#options = options;
-    this.#credentials = new Credentials(this.#dataFile('credentials.json'));
+    this.#bulletin = new Bulletin({
+      profile,
+      windows: () => this.#windows,
+      users: () => this.#users,
+      accounts: () => this.#accounts,
+      hasService: () => this.#service.isStarted,
+    });
+    const warn = (text: Phrase) => {
+      this.#bulletin.warn(text);
+    };
+    this.#service = new BuiltInService({
+      warn,
+      isEnding: () => this.#ending.hasBegun,
+      cue: (cue) => {
+        this.#showCue(cue);
+      },
+    });
+    this.#windows = new Windows({
+      places: new KeptPlaces(this.#dataFile('window-state.json'), warn),
+      opened: (window, role, user) => {
+        this.#opened(window, role, user);
+      },
+    });
+    this.#users = new Users(profile, {
+      file: (name) => this.#dataFile(name),
+      warn,
+      locale: profile.locale ?? localeFor(app.getLocale()),
+      decided: {
+        ...(options.locale === undefined ? {} : { locale: options.locale }),
+        // The demonstration plays on the desk phone.
+        ...(options.demo ? { endpoint: 'mpp' as const } : {}),
+      },
+    });
+    this.#accounts = new Accounts(profile, {
+      credentialsFile: this.#dataFile('credentials.json'),
+      users: this.#users,
+      service: () => this.#service.access(),
+      microphone: microphoneSource(options),
+    });
+    this.#http = new HttpLines({
+      line: (user, number) => this.#users.profile(user).lines[number - 1],
+      service: () => this.#service.access(),
+      usesApp: (user) => this.#users.appearance(user).endpoint !== 'mpp',
+      trace: (entry) => {
+        keepTrace(this.#trace, [entry]);
+      },
+      reported: (user, news) => {
+        this.#tellPhone(user, (page) => {
+          tellPage(page, events.httpReport, news);
+        });
+      },
+      lost: (user, line) => {
+        this.#tellPhone(user, (page) => {
+          tellPage(page, events.httpLost, { line });
+        });
+      },
+    });
+    this.#endpoints = this.#users.all.map((user) => this.#endpointsOf(user));
+    this.#attention = new Attention({
+      users: this.#users,
+      windows: this.#windows,
+      shortcut: profile.shortcut,
+      pauseOrResume: (user) => {
+        this.#tellPhone(user, (page) => {
+          tellPage(page, events.shortcut, 'pause-or-resume');
+        });
+      },
+      warn,
+      choose: (user, endpoint) => {
+        this.#changeAppearance(user, { endpoint });
+      },
+      show: () => {
+        this.show();
+      },
+      openLinks: () => void takeOverLinks(this.#users.locale),
+      quit: () => {
+        app.quit();
+      },
+    });
+    this.#ending = new Ending(!options.quitWithoutAsking && !options.demo, {
+      atStake: () => atStakeIn(this.#users.activities),
+      locale: () => this.#users.locale,
+      window: () => this.#shownWindow(),
+      tellPhones: () => this.#tellPhonesToLeave(),
+      over: () => {
+        this.#http.close();
+        this.#service.stop();
+      },
+      slept: (atStake) => {
+        warn(phrase(atStake === 'call' ? 'desktop.warning.slept-call' : 'desktop.warning.slept-recorded'));
+      },
+    });
+    this.#links = new Links({
+      locale: () => this.#users.locale,
+      window: () => this.#shownWindow(),
+      dial: (number) => {
+        const user = this.#windows.views().find(({ window }) => window.isFocused())?.user ?? 0;
+        this.#tellPhone(user, (page) => {
+          tellPage(page, events.dialLink, number);
+        });
+      },
+    });
   }
 
   #dataFile(name: string): string {
     return path.join(app.getPath('userData'), name);
   }
 
-  get #needsService(): boolean {
-    return this.#profile.users.some(({ lines }) => lines.some(({ server }) => server === 'embedded'));
-  }
-
   async open(): Promise<void> {
-    if (this.#needsService) this.#startService();
-    this.#warnAboutSandbox();
+    if (this.#accounts.needsService) {
+      this.#service.start({
+        port: this.#options.servicePort,
+        dataFolder: this.#dataFile('service'),
+        settings: this.#profile.embeddedSettings,
+      });
+    }
+    if (process.getuid?.() === 0) this.#bulletin.warn(phrase('desktop.warning.root'));
     denyByDefault();
     serveOwnFiles({
       folder: path.join(__dirname, 'renderer'),
-      sipServers: () => this.#sipServers(),
+      sipServers: () => this.#accounts.sipServers,
       microphone: microphoneFile(this.#options),
     });
     this.#answerPages();
-    await Promise.all(this.#profile.users.map((_user, index) => this.#openUser(index)));
+    if (this.#options.link !== undefined) this.#links.open(this.#options.link);
+    await Promise.all(this.#users.all.map((user) => this.#openUser(user)));
+    this.#ending.watchSystem();
   }
 
-  async #openUser(index: number): Promise<void> {
-    const phone = this.#windows.openPhone(index, () => {
-      this.#warn(phrase('desktop.warning.phone-lost'));
+  async #openUser(user: number): Promise<void> {
+    const phone = this.#windows.openPhone(user, () => {
+      this.#phoneLost(user);
     });
     // Pages that start side by side take longer, and there is nothing to show before the phone is there.
     await once(phone.webContents, 'dom-ready');
-    this.#windows.openView('mpp', index).on('closed', () => {
-      if (this.#windows.all('mpp').length === 0) app.quit();
-    });
+    this.#endpoints[user]?.update();
   }
 
-  /** Brings the endpoints to the front. */
+  /** Brings the endpoints to the front, also those that were closed. */
   show(): void {
-    for (const endpoint of this.#windows.all('mpp')) {
-      endpoint.restore();
-      endpoint.show();
-    }
+    for (const endpoints of this.#endpoints) endpoints.showAll();
+  }
+
+  /** A `tel:` or `sip:` link from another program. */
+  openLink(link: string): void {
+    this.#links.open(link);
   }
 
   /** What a demonstration plays on: the first user's endpoint, and where it leaves its traces. */
@@ -112,57 +210,12 @@ export class Desktop {
     };
   }
 
-  #startService(): void {
-    this.#service = startService(
-      {
-        port: this.#options.servicePort,
-        dataFolder: this.#dataFile('service'),
-        settings: this.#profile.embeddedSettings,
-      },
-      {
-        cue: (cue) => {
-          this.#showCue(cue);
-        },
-        exited: (code) => {
-          if (this.#leaving === 'no')
-            this.#warn(phrase('desktop.warning.service-ended', { code: String(code) }));
-        },
-      },
-    );
-    this.#service.access.then(
-      (access) => {
-        console.log(`Service: ${access.sip}`);
-      },
-      (error: unknown) => {
-        this.#warn(verbatim(error instanceof Error ? error.message : String(error)));
-      },
-    );
+  /** The program is asked to quit. @returns whether that must wait */
+  leave(): boolean {
+    return this.#ending.begin();
   }
 
-  #warnAboutSandbox(): void {
-    if (process.getuid?.() !== 0) return;
-    this.#warn(phrase('desktop.warning.root'));
-  }
-
-  #warn(text: Phrase): void {
-    console.warn(translate('en', text));
-    this.#warnings.push(text);
-    this.#refreshSurroundings();
-  }
-
-  #refreshSurroundings(): void {
-    for (const window of this.#windows.all('mpp')) {
-      const user = this.#windows.userOf(window.webContents);
-      void this.#surroundings(user).then((surroundings) => {
-        tellPage(window.webContents, events.surroundings, surroundings);
-      });
-    }
-  }
-
-  #sipServers(): readonly string[] {
-    const servers = this.#profile.users.flatMap(({ lines }) => lines.map(({ server }) => server));
-    return [...new Set(servers)].map((server) => (server === 'embedded' ? 'ws://127.0.0.1:*' : server));
-  }
+  // --- service ---
 
   #showCue(cue: CuePlayed): void {
     for (const phone of this.#windows.all('phone')) {
@@ -173,163 +226,118 @@ export class Desktop {
     }
   }
 
-  #userOf(page: WebContents): { readonly index: number; readonly user: UserProfile } {
-    const index = this.#windows.userOf(page);
-    const user = this.#profile.users[index];
-    if (user === undefined) throw new Error('This window belongs to nobody.');
-    return { index, user };
-  }
+  // --- windows ---
 
-  #answerPages(): void {
-    const user = (page: WebContents) => this.#windows.userOf(page);
-    new IpcServer((page) => this.#windows.roleOf(page))
-      .answer(calls.phoneConfiguration, (_none, page) => this.#phoneConfiguration(page))
-      .answer(calls.phoneTrace, (entries) => {
-        keepTrace(this.#trace, entries);
-      })
-      .answer(calls.phoneBook, () => undefined)
-      .answer(calls.phoneActivity, () => undefined)
-      .answer(calls.recordOverHttp, () => ({
-        kind: 'not-sent' as const,
-        reason: phrase('call.failure.not-made'),
-      }))
-      .answer(calls.changeAppearance, () => undefined)
-      .answer(calls.phonePreferences, (preferences, page) => {
-        writeJsonFile(this.#preferencesFile(user(page)), preferences);
-      })
-      .answer(calls.registration, ({ line, outcome }, page) => {
-        this.#registration(page, line, outcome);
-      })
-      .answer(calls.surroundings, (_none, page) => this.#surroundings(user(page)))
-      .answer(calls.openWindow, (role, page) => {
-        this.#windows.openView(role, user(page));
-      })
-      .answer(calls.givePassword, ({ line, password }, page) => this.#givePassword(page, line, password))
-      .answer(calls.serviceStatus, async () =>
-        calls.serviceStatus.gives.parse(await callService(await this.#ready(), 'GET', '/status')),
-      )
-      .answer(calls.changeUser, async ({ number, change }) =>
-        calls.changeUser.gives.parse(
-          await callService(
-            await this.#ready(),
-            'PATCH',
-            `/users/${encodeURIComponent(number)}/recording`,
-            change,
-          ),
-        ),
-      )
-      .answer(calls.changeCueVolume, async (cueVolume) => {
-        await callService(await this.#ready(), 'PATCH', '/settings', { cueVolume });
-      })
-      .listen();
-  }
-
-  #registration(page: WebContents, number: number, outcome: RegistrationOutcome): void {
-    const { user } = this.#userOf(page);
-    const line = user.lines[number - 1];
-    if (line === undefined) return;
-    console.log(`${line.address}: ${outcome === 'registered' ? 'registered' : 'password refused'}`);
-    if (outcome === 'registered') return;
-    this.#credentials.forget(line.address);
-    this.#refreshSurroundings();
-  }
-
-  async #ready(): Promise<ServiceAccess> {
-    if (this.#service === undefined) throw new Error('This profile has no built-in service.');
-    return this.#service.access;
-  }
-
-  #preferencesFile(user: number): string {
-    return this.#dataFile(`preferences-${String(user)}.json`);
-  }
-
-  async #phoneConfiguration(page: WebContents): Promise<PhoneConfiguration> {
-    const { index, user } = this.#userOf(page);
-    this.#working.add(page);
-    const usesService = user.lines.some(({ server }) => server === 'embedded');
-    const access = usesService ? await this.#ready() : undefined;
-    const preferences = readJsonFile(
-      this.#preferencesFile(index),
-      phonePreferencesSchema,
-      defaultPreferences,
-    );
-    if (preferences.problem !== undefined) this.#warn(verbatim(preferences.problem));
-    return configurePhone({
-      profile: this.#profile,
-      user,
-      access,
-      preferences: preferences.value,
-      microphone: microphoneSource(this.#options),
-      credentials: this.#credentials,
+  #endpointsOf(user: number): Endpoints {
+    return new Endpoints(user, {
+      windows: this.#windows,
+      choice: () => this.#users.appearance(user).endpoint,
+      activity: () => this.#users.activity(user),
+      isEnding: () => this.#ending.hasBegun,
+      isLastOfAll: (own) =>
+        this.#endpoints.every((endpoints, other) => other === own || endpoints.shown.length === 0),
+      mayClose: (isLast) => {
+        if (!isLast || !this.#ending.mustAsk) return true;
+        app.quit();
+        return false;
+      },
+      lastClosed: () => {
+        app.quit();
+      },
     });
   }
 
-  async #surroundings(index: number): Promise<Surroundings> {
-    const user = this.#profile.users[index];
-    const wanted = await this.#passwordsWanted(user?.lines ?? []);
-    return {
-      appearance: {
-        endpoint: user?.endpoint ?? 'mpp',
-        model: user?.model ?? '8845',
-        theme: 'system',
-        locale: this.#profile.locale ?? localeFor(app.getLocale()),
-        automaticIndicator: true,
+  #opened(window: BrowserWindow, role: ViewRole, user: number): void {
+    this.#ending.watchSession(window);
+    if (role !== 'monitor' && role !== 'service-panel') this.#endpoints[user]?.watch(window, role);
+    this.#attention.titles();
+  }
+
+  #shownWindow(): BrowserWindow | undefined {
+    const all = this.#endpoints.flatMap(({ shown }) => shown);
+    return all.find((window) => window.isFocused()) ?? all[0];
+  }
+
+  #changeAppearance(user: number, change: AppearanceChange): void {
+    this.#users.changeAppearance(user, change);
+    if (change.endpoint !== undefined) {
+      this.#endpoints[user]?.choiceChanged();
+      this.#http.appChosen(user);
+    }
+    this.#bulletin.send();
+    setImmediate(() => {
+      this.#attention.update();
+    });
+  }
+
+  // --- phones ---
+
+  #answerPages(): void {
+    answerPages({
+      windows: this.#windows,
+      users: this.#users,
+      http: this.#http,
+      service: () => this.#service.access(),
+      phoneConfiguration: (user, page) => {
+        this.#working.add(page);
+        return this.#accounts.phoneConfiguration(user);
       },
-      user: user?.name ?? '',
-      keyLists: keyListsOf(this.#profile),
-      warnings: this.#warnings,
-      hasService: this.#service !== undefined,
-      passwordsWanted: wanted,
-      passwordStorage: wanted.length === 0 ? 'kept' : await passwordStorage(),
-    };
+      surroundings: (user) => this.#bulletin.surroundings(user),
+      keepTrace: (entries) => {
+        keepTrace(this.#trace, entries);
+      },
+      activity: (user, activity) => {
+        this.#activity(user, activity);
+      },
+      changeAppearance: (user, change) => {
+        this.#changeAppearance(user, change);
+      },
+      registration: (user, line, outcome) => {
+        this.#registration(user, line, outcome);
+      },
+      openWindow: (user, role) => {
+        if (role === 'monitor' || role === 'service-panel') this.#windows.openView(role, user);
+        else this.#endpoints[user]?.open(role);
+      },
+      givePassword: async (user, line, password) => {
+        await this.#accounts.keepPassword(user, line, password);
+        this.#tellPhone(user, (page) => {
+          tellPage(page, events.password, { line, password });
+        });
+        this.#bulletin.send();
+      },
+    });
   }
 
-  async #passwordsWanted(lines: readonly LineProfile[]): Promise<Surroundings['passwordsWanted']> {
-    const wanted: Surroundings['passwordsWanted'] = [];
-    for (const [position, line] of lines.entries()) {
-      const isAsked = line.secret !== undefined && 'ask' in line.secret;
-      if (isAsked && (await this.#credentials.passwordFor(line, {})) === undefined) {
-        wanted.push({ line: position + 1, label: line.label });
-      }
-    }
-    return wanted;
+  #tellPhone(user: number, tell: (page: WebContents) => void): void {
+    const phone = this.#windows.find('phone', user);
+    if (phone !== undefined) tell(phone.webContents);
   }
 
-  async #givePassword(page: WebContents, number: number, password: string): Promise<void> {
-    const { index, user } = this.#userOf(page);
-    const line = user.lines[number - 1];
-    const phone = this.#windows.find('phone', index);
-    if (line === undefined || phone === undefined) throw new Error('There is no such line.');
-    await this.#credentials.remember(line.address, password);
-    tellPage(phone.webContents, events.password, { line: number, password });
-    this.#refreshSurroundings();
+  #registration(user: number, line: number, outcome: RegistrationOutcome): void {
+    if (this.#accounts.registration(user, line, outcome)) this.#bulletin.send();
+    if (outcome !== 'registered') return;
+    this.#http.registered(user, line);
+    this.#links.ready();
+    this.#attention.update();
   }
 
-  /** Lets the phones hang up and unregister. @returns whether quitting must wait */
-  leave(): boolean {
-    if (this.#leaving !== 'no') return this.#leaving === 'under-way';
+  #activity(user: number, activity: PhoneActivity): void {
+    this.#users.setActivity(user, activity);
+    this.#endpoints[user]?.activityChanged();
+    this.#attention.update();
+  }
+
+  /** Its page has ended by itself: what its calls were is known from the last that it said. */
+  #phoneLost(user: number): void {
+    this.#bulletin.warn(lossOf(this.#users.forgetActivity(user)));
+    this.#endpoints[user]?.activityChanged();
+    this.#attention.update();
+  }
+
+  #tellPhonesToLeave(): readonly BrowserWindow[] {
     const phones = this.#windows.all('phone').filter(({ webContents }) => this.#working.has(webContents));
-    this.#leaving = 'under-way';
-    const finish = () => {
-      if (this.#leaving === 'done') return;
-      this.#leaving = 'done';
-      this.#service?.stop();
-      app.quit();
-    };
-    let open = phones.length;
-    for (const phone of phones) {
-      phone.once('closed', () => {
-        open -= 1;
-        if (open === 0) finish();
-      });
-      tellPage(phone.webContents, events.leave, undefined);
-    }
-    if (open === 0) finish();
-    else setTimeout(finish, leavingTime).unref();
-    return this.#isStillLeaving();
-  }
-
-  #isStillLeaving(): boolean {
-    return this.#leaving === 'under-way';
+    for (const phone of phones) tellPage(phone.webContents, events.leave, undefined);
+    return phones;
   }
 }

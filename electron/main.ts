@@ -3,12 +3,16 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { app } from 'electron';
+import * as z from 'zod';
 import { demonstrationProfile, readProfile, type Profile } from '../shared/settings/profile';
 import { demonstrate } from './demo/demonstration';
 import { Desktop } from './desktop';
 import { parseOptions, type Options } from './options';
 import { setApplicationMenu } from './window/menu';
 import { registerScheme } from './window/security';
+
+/** What a second start tells the first. */
+const handedOverSchema = z.object({ link: z.string().optional() });
 
 function leave(text: string, code: number): void {
   (code === 0 ? process.stdout : process.stderr).write(text);
@@ -64,13 +68,20 @@ function start(options: Options): void {
   registerScheme();
   setApplicationMenu();
   // Two programs would overwrite each other's settings.
-  if (!app.requestSingleInstanceLock()) {
+  if (!app.requestSingleInstanceLock({ link: options.link })) {
     leave('Tallyphone is running already.\n', 0);
     return;
   }
   const desktop = new Desktop(profile, options);
-  app.on('second-instance', () => {
+  app.on('second-instance', (_event, _words, _folder, handedOver) => {
     desktop.show();
+    const { link } = handedOverSchema.catch({}).parse(handedOver);
+    if (link !== undefined) desktop.openLink(link);
+  });
+  // macOS hands links over so.
+  app.on('open-url', (event, link) => {
+    event.preventDefault();
+    desktop.openLink(link);
   });
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => {

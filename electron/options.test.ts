@@ -8,6 +8,9 @@ const defaults: Options = {
   userData: undefined,
   servicePort: 0,
   microphone: undefined,
+  locale: undefined,
+  quitWithoutAsking: false,
+  link: undefined,
 };
 
 const parse = (...words: readonly string[]) => parseOptions(words, '1.2.3', 'npm start --');
@@ -33,6 +36,9 @@ describe('the command line', () => {
     [['--service-port', '5060'], { servicePort: 5060 }],
     [['--service-port', '65535'], { servicePort: 65_535 }],
     [['--user-data', '/tmp/x'], { userData: '/tmp/x' }],
+    [['--locale', 'zh-TW'], { locale: 'zh-TW' }],
+    [['--quit-without-asking'], { quitWithoutAsking: true }],
+    [['tel:+15550100'], { link: 'tel:+15550100' }],
     [['--demo', '--output', 'a', '--user-data=b'], { demo: true, output: 'a', userData: 'b' }],
   ])('%j is understood', (words, options) => {
     expect(parse(...words)).toEqual({ kind: 'run', options: { ...defaults, ...options } });
@@ -64,6 +70,9 @@ describe('a mistake is answered with its place', () => {
     [['--profile'], '--profile'],
     [['--profile', '--demo'], '--profile'],
     [['--demo=yes'], '--demo'],
+    [['--locale', 'fr'], '--locale fr'],
+    [['tel:*44'], 'tel:*44'],
+    [['tel:2001', 'tel:2002'], 'tel:2002'],
     [['--service-port'], '--service-port'],
   ])('%j', (words, place) => {
     expect(reason(...words)).toContain(place);
@@ -92,6 +101,8 @@ describe('what is printed', () => {
       '--microphone',
       '--service-port',
       '--user-data',
+      '--locale',
+      '--quit-without-asking',
       '--help',
       '--version',
     ]);

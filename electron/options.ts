@@ -1,5 +1,7 @@
 /** The command line of the program. */
 import { parseArgs } from 'node:util';
+import { parseDialLink } from '../shared/sip/dial-link';
+import { locales, type Locale } from '../shared/words/locales';
 
 export interface Options {
   readonly profile: string | undefined;
@@ -10,6 +12,12 @@ export interface Options {
   readonly servicePort: number;
   /** `system`, `silence`, or a WAV file; undefined leaves the choice to the occasion. */
   readonly microphone: string | undefined;
+  /** Before what the user has chosen, and before the profile. */
+  readonly locale: Locale | undefined;
+  /** For scripts: nobody is there who could be asked. */
+  readonly quitWithoutAsking: boolean;
+  /** A `tel:` or `sip:` link with which the system starts the program. */
+  readonly link: string | undefined;
 }
 
 export type ParsedOptions =
@@ -25,6 +33,7 @@ const help = (
 ) => `Tallyphone: a softphone whose recording key behaves as on Webex Calling endpoints.
 
   ${command} [options]
+  ${command} [options] tel:NUMBER | sip:USER@DOMAIN
 
   --profile FILE       start with the accounts, model, key lists and recording settings of a
                        JSON file (docs/profile.md)
@@ -35,6 +44,9 @@ const help = (
                        a recorded voice in the demonstration)
   --service-port N     port of the built-in service on 127.0.0.1 (default: a free one)
   --user-data DIR      keep settings and recordings here
+  --locale LOCALE      the language: ${locales.join(', ')}
+  --quit-without-asking
+                       for scripts: end at once, also in a call
   --help               this text
   --version            the version
 ${command === 'tallyphone' ? '' : '\nWithout a display, npm start plays the demonstration under Xvfb.\n'}`;
@@ -47,8 +59,9 @@ const foreign =
 export function parseOptions(words: readonly string[], version: string, command: Command): ParsedOptions {
   const own = words.filter((word) => !foreign.test(word));
   let values;
+  let positionals;
   try {
-    ({ values } = parseArgs({
+    ({ values, positionals } = parseArgs({
       args: own,
       options: {
         profile: { type: 'string' },
@@ -59,7 +72,10 @@ export function parseOptions(words: readonly string[], version: string, command:
         'user-data': { type: 'string' },
         help: { type: 'boolean', default: false },
         version: { type: 'boolean', default: false },
+        locale: { type: 'string' },
+        'quit-without-asking': { type: 'boolean', default: false },
       },
+      allowPositionals: true,
     }));
   } catch (error) {
     return { kind: 'bad', reason: error instanceof Error ? error.message : String(error) };
@@ -73,6 +89,14 @@ export function parseOptions(words: readonly string[], version: string, command:
       reason: `--service-port ${values['service-port']}: a number from 0 to 65535 is needed`,
     };
   }
+  const locale = locales.find((known) => known === values.locale);
+  if (values.locale !== undefined && locale === undefined) {
+    return { kind: 'bad', reason: `--locale ${values.locale}: one of ${locales.join(', ')} is needed` };
+  }
+  const [link, more] = positionals;
+  if (link !== undefined && (more !== undefined || parseDialLink(link) === undefined)) {
+    return { kind: 'bad', reason: `${more ?? link}: neither an option nor a tel: or sip: link` };
+  }
   return {
     kind: 'run',
     options: {
@@ -82,6 +106,9 @@ export function parseOptions(words: readonly string[], version: string, command:
       userData: values['user-data'],
       servicePort,
       microphone: values.microphone,
+      locale,
+      quitWithoutAsking: values['quit-without-asking'],
+      link,
     },
   };
 }

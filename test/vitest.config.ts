@@ -11,13 +11,7 @@ export default defineConfig({
     coverage: {
       provider: 'v8',
       include: ['shared/**/*.ts'],
-      exclude: [
-        '**/*.test.ts',
-        '**/control-play.ts',
-        '**/call-play.ts',
-        '**/channels.ts',
-        '**/control-types.ts',
-      ],
+      exclude: ['**/*.test.ts', '**/*-play.ts', '**/channels.ts', '**/control-types.ts'],
       reportsDirectory: 'out/test/coverage',
       reporter: ['text-summary', 'html'],
       thresholds: { lines: 95, branches: 95, functions: 95, statements: 95 },

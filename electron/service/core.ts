@@ -61,6 +61,9 @@ export class ServiceCore {
       passwordOf: (user) => tenant.user(user)?.password,
       longestExpiry: host.registrationSeconds,
       changed: preparePeers,
+      replaced: (user, lost) => {
+        this.exchange.phoneLost(user, lost);
+      },
     });
     this.#features = new FeatureEvents({
       contact,

@@ -8,7 +8,7 @@ export const faultSchema = z.strictObject({
    * In-dialog requests of this method; REGISTER, which belongs to no dialog, as it comes; XSI and REST: what asks for a change
    * of a recording over HTTP.
    */
-  method: z.enum(['INVITE', 'INFO', 'UPDATE', 'BYE', 'REGISTER', 'XSI', 'REST']),
+  method: z.enum(['INVITE', 'INFO', 'UPDATE', 'BYE', 'REGISTER', 'REFER', 'XSI', 'REST']),
   /** How many requests it is for. */
   times: z.number().int().min(1).max(100).default(1),
   action: z.discriminatedUnion('kind', [

@@ -3,7 +3,10 @@ import path from 'node:path';
 import { BrowserWindow, MessageChannelMain, screen, type WebContents } from 'electron';
 import { portChannel } from '../../shared/ipc/channels';
 import type { PageRole } from '../../shared/ipc/table';
+import type { KeptPlaces } from './kept-places';
+import { clampPlace, cornerOf, placeName } from './places';
 import { ownOrigin } from './security';
+import { frameOf, shapes, type ViewRole } from './shapes';
 
 interface Page {
   readonly window: BrowserWindow;
@@ -12,79 +15,24 @@ interface Page {
   readonly user: number;
 }
 
-interface Shape {
-  readonly title: string;
-  readonly width: number;
-  readonly height: number;
-  readonly minWidth: number;
-  readonly minHeight: number;
-  /** What shows where the page has not been painted yet: the page's own background. */
-  readonly backgroundColor: string;
+export interface WindowsHost {
+  readonly places: Pick<KeptPlaces, 'of' | 'keep'>;
+  /** A view has a window; it may be hidden yet. */
+  readonly opened: (window: BrowserWindow, role: ViewRole, user: number) => void;
 }
 
-const shapes: Readonly<Record<Exclude<PageRole, 'phone'>, Shape>> = {
-  mpp: {
-    title: 'Tallyphone',
-    width: 1280,
-    height: 900,
-    minWidth: 1024,
-    minHeight: 700,
-    backgroundColor: '#c9cdd2',
-  },
-  'webex-app': {
-    title: 'Tallyphone',
-    width: 960,
-    height: 640,
-    minWidth: 720,
-    minHeight: 480,
-    backgroundColor: '#1a1a1a',
-  },
-  'webex-call': {
-    title: 'Tallyphone: call',
-    width: 960,
-    height: 600,
-    minWidth: 640,
-    minHeight: 400,
-    backgroundColor: '#1a1a1a',
-  },
-  'webex-float': {
-    title: 'Tallyphone: call',
-    width: 340,
-    height: 150,
-    minWidth: 300,
-    minHeight: 130,
-    backgroundColor: '#1a1a1a',
-  },
-  'webex-toast': {
-    title: 'Tallyphone: incoming call',
-    width: 360,
-    height: 160,
-    minWidth: 320,
-    minHeight: 140,
-    backgroundColor: '#1a1a1a',
-  },
-  monitor: {
-    title: 'Tallyphone: call monitor',
-    width: 760,
-    height: 640,
-    minWidth: 480,
-    minHeight: 360,
-    backgroundColor: '#14181d',
-  },
-  'service-panel': {
-    title: 'Tallyphone: service',
-    width: 600,
-    height: 830,
-    minWidth: 420,
-    minHeight: 480,
-    backgroundColor: '#14181d',
-  },
-};
+/** How long a window must stand still before its place is kept, in milliseconds. */
+const settling = 400;
 
 export class Windows {
+  readonly #host: WindowsHost;
   readonly #pages = new Map<number, Page>();
   /** Ids of the web contents whose page runs. */
   readonly #loaded = new Set<number>();
+
+  constructor(host: WindowsHost) {
+    this.#host = host;
+  }
 
   roleOf(contents: WebContents): PageRole | undefined {
     return this.#pages.get(contents.id)?.role;
@@ -100,6 +48,13 @@ export class Windows {
 
   all(role: PageRole): readonly BrowserWindow[] {
     return [...this.#pages.values()].filter((page) => page.role === role).map(({ window }) => window);
+  }
+
+  /** All that shows a phone, or its service: everything but the phones themselves. */
+  views(): readonly { readonly window: BrowserWindow; readonly role: ViewRole; readonly user: number }[] {
+    return [...this.#pages.values()].flatMap(({ window, role, user }) =>
+      role === 'phone' ? [] : [{ window, role, user }],
+    );
   }
 
   /**
@@ -118,22 +73,66 @@ export class Windows {
   }
 
   /** Opens a view, or brings the one that is open to the front. */
-  openView(role: Exclude<PageRole, 'phone'>, user: number): BrowserWindow {
+  openView(role: ViewRole, user: number): BrowserWindow {
     const known = this.find(role, user);
     if (known !== undefined) {
+      if (known.isMinimized()) known.restore();
       known.show();
       return known;
     }
+    return this.#openNew(role, user, true);
+  }
+
+  /** A view in a window that is not shown; it loads and is painted all the same. */
+  prepareView(role: ViewRole, user: number): BrowserWindow {
+    return this.find(role, user) ?? this.#openNew(role, user, false);
+  }
+
+  #openNew(role: ViewRole, user: number, show: boolean): BrowserWindow {
     const shape = shapes[role];
-    const space = screen.getPrimaryDisplay().workAreaSize;
+    const space = screen.getPrimaryDisplay().workArea;
+    const size = { width: Math.min(shape.width, space.width), height: Math.min(shape.height, space.height) };
+    const name = placeName(role, user);
+    const known = this.#host.places.of(name);
+    const displays = [space, ...screen.getAllDisplays().map(({ workArea }) => workArea)];
+    const place = known === undefined || role === 'webex-toast' ? undefined : clampPlace(known, displays);
+    const small = role === 'webex-toast' || role === 'webex-float';
+    const bounds = place ?? (small ? cornerOf(space, size) : size);
     const window = this.#open(role, user, {
       ...shape,
-      width: Math.min(shape.width, space.width),
-      height: Math.min(shape.height, space.height),
-      useContentSize: true,
-      show: true,
+      ...frameOf(role),
+      ...bounds,
+      useContentSize: place === undefined,
+      show,
     });
+    if (place?.maximized === true) window.maximize();
+    // The page's own title would take the place of the one that tells the state.
+    window.on('page-title-updated', (event) => {
+      event.preventDefault();
+    });
+    this.#watchPlace(window, name);
+    this.#host.opened(window, role, user);
     return window;
+  }
+
+  #watchPlace(window: BrowserWindow, name: string): void {
+    let timer: NodeJS.Timeout | undefined;
+    const keep = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      this.#host.places.keep(name, { ...window.getNormalBounds(), maximized: window.isMaximized() });
+    };
+    const moved = () => {
+      clearTimeout(timer);
+      timer = setTimeout(keep, settling);
+    };
+    window.on('move', moved).on('resize', moved);
+    window.on('close', () => {
+      if (timer !== undefined) keep();
+    });
+    window.on('closed', () => {
+      clearTimeout(timer);
+    });
   }
 
   #open(role: PageRole, user: number, options: Electron.BrowserWindowConstructorOptions): BrowserWindow {

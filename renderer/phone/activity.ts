@@ -1,32 +1,37 @@
-/** What the main process is told of a phone: enough for windows, tray and title, and only when it has changed. */
+/** Tells the main process what the phone is doing, whenever something of it has changed. */
 import type { PhoneSnapshot } from '../../shared/ipc/phone-view';
 import type { PhoneActivity } from '../../shared/ipc/table';
+import type { PhoneStore } from './store';
 
-export function describeActivity({ calls, focusedCall }: PhoneSnapshot): PhoneActivity {
+function activityOf({ calls, focusedCall }: PhoneSnapshot): PhoneActivity {
   return {
     calls: calls.map(({ id, phase, party, recording }) => ({
       id,
       phase,
-      party,
+      party: { name: party.name, number: party.number },
       recording: recording?.state.kind,
     })),
     focusedCall,
   };
 }
 
-export class ActivityReporter {
-  readonly #report: (activity: PhoneActivity) => void;
-  #last = '';
-
-  constructor(report: (activity: PhoneActivity) => void) {
-    this.#report = report;
-  }
-
-  follow(snapshot: PhoneSnapshot): void {
-    const activity = describeActivity(snapshot);
-    const text = JSON.stringify(activity);
-    if (text === this.#last) return;
-    this.#last = text;
-    this.#report(activity);
-  }
+/** @param send gets the activity after each change of it; several changes of one event are one */
+export function watchActivity(
+  store: Pick<PhoneStore, 'snapshot' | 'subscribe'>,
+  send: (activity: PhoneActivity) => void,
+): void {
+  let told = JSON.stringify(activityOf(store.snapshot));
+  let isDue = false;
+  store.subscribe((now, before) => {
+    if (isDue || (now.calls === before.calls && now.focusedCall === before.focusedCall)) return;
+    isDue = true;
+    queueMicrotask(() => {
+      isDue = false;
+      const activity = activityOf(store.snapshot);
+      const text = JSON.stringify(activity);
+      if (text === told) return;
+      told = text;
+      send(activity);
+    });
+  });
 }

@@ -8,6 +8,7 @@ import type {
   ExchangeOutcome,
   RecordingChange,
   RecordingContext,
+  RecordingEvent,
 } from '../../shared/recording/control-types';
 import type { ControlInterface, RecordingMode, RecordingOperation } from '../../shared/recording/modes';
 import { mayPress } from '../../shared/recording/policy';
@@ -296,12 +297,9 @@ export class CallController {
     else this.#host.store.tell(phrase('call.message.no-digits'), 'warning');
   }
 
-  connectionChanged(connection: 'lost' | 'restored'): void {
-    this.#recording?.handle({ kind: `connection-${connection}` });
-  }
-
-  modeChanged(): void {
-    this.#recording?.handle({ kind: 'mode-changed', at: Date.now() });
+  /** What its line, its account or its connection has to say of the recording. */
+  tellRecording(event: RecordingEvent): void {
+    this.#recording?.handle(event);
   }
 
   #ended(reason: Phrase, how: 'here' | 'answered-elsewhere'): void {

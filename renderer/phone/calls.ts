@@ -1,10 +1,12 @@
 /** The calls of a phone: which there are, which is in focus, and that only one talks, or one conference. */
 import { isTalking } from '../../shared/call/call-phase';
 import type { CallSnapshot } from '../../shared/ipc/phone-view';
-import type { LineConfiguration } from '../../shared/ipc/table';
+import type { HttpOutcome, LineConfiguration } from '../../shared/ipc/table';
+import type { RecordingOperation } from '../../shared/recording/modes';
 import { phrase, verbatim } from '../../shared/words/phrase';
 import type { BookKeeper } from './book-keeper';
 import { CallController, type CallHost, type NewCall } from './call-controller';
+import { HttpReports } from './http-reports';
 import type { Lines } from './lines';
 import type { AudioEngine } from './media/audio-engine';
 import { LocalCues } from './media/local-cues';
@@ -17,6 +19,12 @@ export interface CallsParts {
   readonly lines: Lines;
   readonly book: BookKeeper;
   readonly engine: () => AudioEngine;
+  /** Through the main process, which alone has the account's token. */
+  readonly recordOverHttp: (wish: {
+    readonly line: number;
+    readonly trackingId: string;
+    readonly operation: RecordingOperation;
+  }) => Promise<HttpOutcome>;
   readonly emergencyNumbers: readonly string[];
   readonly keepLastNumber: (number: string) => void;
   /** A call is over; what it was part of falls apart. */
@@ -39,6 +47,7 @@ export class Calls {
   readonly #ringer: Ringer;
   /** The calls that are one conference; held and resumed together. */
   readonly conference = new Set<string>();
+  readonly httpReports = new HttpReports();
   #count = 0;
 
   constructor(parts: CallsParts) {
@@ -84,13 +93,15 @@ export class Calls {
   }
 
   #hostFor(line: LineConfiguration): CallHost {
-    const { store, lines, book, engine, ended } = this.#parts;
+    const { store, lines, book, engine, ended, recordOverHttp } = this.#parts;
     return {
       store,
       line,
       mode: () => lines.mode(line),
-      sendOverHttp: (_call, _operation) =>
-        Promise.resolve({ kind: 'not-sent', reason: phrase('call.failure.not-made') }),
+      sendOverHttp: ({ trackingId }, operation) =>
+        trackingId === undefined
+          ? Promise.resolve({ kind: 'not-sent', reason: phrase('call.failure.no-tracking') })
+          : recordOverHttp({ line: line.number, trackingId, operation }),
       openAudio: () => engine().openCall(),
       recordingChanged: (call, change, evidence) => {
         this.#cues.recordingChanged(call, change, evidence, () => engine().context);
@@ -100,6 +111,11 @@ export class Calls {
         this.#moveFocus();
         const { phase } = call.snapshot;
         if (isTalking(phase) && phase !== 'conferencing') void this.#letOneTalk(call);
+        // Its recording control begins with this very event.
+        if (isTalking(phase))
+          queueMicrotask(() => {
+            this.httpReports.connected(call);
+          });
         if (phase === 'releasing') ended(call);
       },
       isInConference: (call) => this.conference.has(call.id),

@@ -63,13 +63,13 @@ export class Lines {
   }
 
   #connect(line: LineConfiguration, password: string): void {
-    const { address, authorizationUser, displayName, server } = line;
+    const { address, instance, authorizationUser, displayName, server } = line;
     const { store, createLine, registration, incomingCall, connectionChanged, trace } = this.#parts;
     const show = (shown: PhoneSnapshot['lines'][number]['registration']) => {
       store.changeLine(line.number, { registration: shown });
     };
     const sip = createLine(
-      { address, authorizationUser, displayName, password, server },
+      { address, instance, authorizationUser, displayName, password, server },
       {
         registering: () => {
           show({ kind: 'registering' });

@@ -3,7 +3,7 @@ import '../csp';
 import type { TraceEntry } from '../../shared/trace/entry';
 import { calls, events } from '../../shared/ipc/table';
 import { invoke, listen, onPort } from '../bridge';
-import { ActivityReporter } from './activity';
+import { watchActivity } from './activity';
 import { AudioEngine } from './media/audio-engine';
 import { Phone } from './phone';
 import { JssipLine } from './sip/jssip-line';
@@ -41,14 +41,12 @@ const phone = new Phone({
   trace: (entry) => {
     trace(entry);
   },
+  recordOverHttp: (wish) => invoke(calls.recordOverHttp, wish),
   bookChanged: (book) => void invoke(calls.phoneBook, book),
   keep: (preferences) => void invoke(calls.phonePreferences, preferences),
   registration: (line, outcome) => void invoke(calls.registration, { line, outcome }),
 });
-const activity = new ActivityReporter((news) => void invoke(calls.phoneActivity, news));
-phone.store.subscribe((snapshot) => {
-  activity.follow(snapshot);
-});
+watchActivity(phone.store, (activity) => void invoke(calls.phoneActivity, activity));
 const views = new ViewServer(phone);
 trace = (entry) => {
   mailer.add(entry);
@@ -64,6 +62,12 @@ listen(events.password, ({ line, password }) => {
 });
 listen(events.cue, ({ sipCallId, caption, milliseconds }) => {
   phone.showCue(sipCallId, caption, milliseconds);
+});
+listen(events.httpReport, (news) => {
+  phone.httpReport(news);
+});
+listen(events.httpLost, ({ line }) => {
+  phone.httpLost(line);
 });
 listen(events.shortcut, () => {
   phone.pauseOrResume();

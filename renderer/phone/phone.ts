@@ -3,11 +3,16 @@ import { recordingKeysIn } from '../../shared/call/conference';
 import { endpoints } from '../../shared/call/endpoints';
 import type { Book } from '../../shared/call/book';
 import type { PhoneIntent } from '../../shared/ipc/phone-view';
-import type { PhoneConfiguration, PhonePreferences, RegistrationOutcome } from '../../shared/ipc/table';
+import type {
+  HttpReportNews,
+  PhoneConfiguration,
+  PhonePreferences,
+  RegistrationOutcome,
+} from '../../shared/ipc/table';
 import type { TraceEntry } from '../../shared/trace/entry';
 import { phrase, type Phrase } from '../../shared/words/phrase';
 import { BookKeeper } from './book-keeper';
-import { Calls } from './calls';
+import { Calls, type CallsParts } from './calls';
 import { Conferences } from './conferences';
 import { Lines } from './lines';
 import type { AudioEngine } from './media/audio-engine';
@@ -24,6 +29,7 @@ export interface PhoneParts {
   readonly trace: (entry: TraceEntry) => void;
   readonly keep: (preferences: PhonePreferences) => void;
   readonly bookChanged: (book: Book) => void;
+  readonly recordOverHttp: CallsParts['recordOverHttp'];
   readonly registration: (line: number, outcome: RegistrationOutcome) => void;
 }
 
@@ -70,10 +76,10 @@ export class Phone {
         this.#calls.incoming(line, call);
       },
       connectionChanged: (line, connection) => {
-        for (const call of this.#calls.on(line)) call.connectionChanged(connection);
+        for (const call of this.#calls.on(line)) call.tellRecording({ kind: `connection-${connection}` });
       },
       modeChanged: (line) => {
-        for (const call of this.#calls.on(line)) call.modeChanged();
+        for (const call of this.#calls.on(line)) call.tellRecording({ kind: 'mode-changed', at: Date.now() });
       },
     });
     this.#calls = new Calls({
@@ -81,6 +87,7 @@ export class Phone {
       lines: this.#lines,
       book: this.#book,
       engine,
+      recordOverHttp: parts.recordOverHttp,
       emergencyNumbers: configuration.emergencyNumbers,
       keepLastNumber: (lastNumber) => {
         this.#preferences.keep({ lastNumber });
@@ -123,6 +130,15 @@ export class Phone {
   showCue(sipCallId: string, caption: Phrase, milliseconds: number): void {
     if (this.#calls.all.some((call) => call.sipCallId === sipCallId))
       this.store.caption(caption, milliseconds);
+  }
+
+  /** The main process hears what a line's account says over HTTP. */
+  httpReport(news: HttpReportNews): void {
+    this.#calls.httpReports.take(news, this.#calls.on(news.line));
+  }
+
+  httpLost(line: number): void {
+    this.#calls.httpReports.lost(line, this.#calls.on(line));
   }
 
   /** A link names a number; the user has agreed to the call. */

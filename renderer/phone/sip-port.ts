@@ -9,6 +9,8 @@ import type { TraceEntry } from '../../shared/trace/entry';
 
 export interface SipAccount {
   readonly address: string;
+  /** A UUID that stays the same when the phone begins anew (RFC 5626 4.1). */
+  readonly instance: string;
   readonly authorizationUser: string;
   readonly displayName: string;
   readonly password: string;

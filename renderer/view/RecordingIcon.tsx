@@ -34,10 +34,14 @@ function Shape({ state }: { readonly state: RecordingStateKind }) {
       return <circle className={styles.body} cx="16" cy="16" r="9" />;
     case 'paused':
       return (
-        <g className={styles.body}>
-          <rect x="8.7" y="8" width="4" height="16" rx="1" />
-          <rect x="19.3" y="8" width="4" height="16" rx="1" />
-        </g>
+        <>
+          {/* Where there is no colour, bars alone are too like other signs. */}
+          <circle className={styles.outline} cx="16" cy="16" r="13.5" />
+          <g className={styles.body}>
+            <rect x="8.7" y="8" width="4" height="16" rx="1" />
+            <rect x="19.3" y="8" width="4" height="16" rx="1" />
+          </g>
+        </>
       );
     case 'unknown':
       return (

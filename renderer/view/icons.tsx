@@ -51,6 +51,15 @@ const drawings = {
   disconnected: (
     <path d="M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16Zm3.5 10.2-1.3 1.3L12 13.3l-2.2 2.2-1.3-1.3 2.2-2.2-2.2-2.2 1.3-1.3 2.2 2.2 2.2-2.2 1.3 1.3-2.2 2.2z" />
   ),
+  forward: <path d="M13 5.500V9H5v8h2v-6h6v3.500l6-4.500z" />,
+  doNotDisturb: <path d="M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16ZM7.500 10.800h9v2.400h-9z" fillRule="evenodd" />,
+  missed: <path d="M4 6h6v2H7.400l4.600 4.600L18.600 6 20 7.400l-8 8L6 9.400V12H4zM5 18h14v2H5z" />,
+  search: (
+    <path
+      fillRule="evenodd"
+      d="M10.500 4a6.500 6.500 0 1 0 3.900 11.700l4.300 4.300 1.300-1.300-4.300-4.300A6.500 6.500 0 0 0 10.500 4Zm0 1.900a4.600 4.600 0 1 1 0 9.200 4.600 4.600 0 0 1 0-9.200Z"
+    />
+  ),
 } as const satisfies Record<string, ReactNode>;
 export type IconName = keyof typeof drawings;
 

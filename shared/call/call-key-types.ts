@@ -4,15 +4,7 @@ import { phrase, type Phrase } from '../words/phrase';
 import type { Book } from './book';
 
 /** What a number is being typed for. */
-export const entryPurposes = [
-  'call',
-  'transfer',
-  'blind-transfer',
-  'conference',
-  'forward',
-  'retrieve',
-] as const;
-export type EntryPurpose = (typeof entryPurposes)[number];
+export type EntryPurpose = 'call' | 'transfer' | 'blind-transfer' | 'conference' | 'forward' | 'retrieve';
 
 /** What a pressed key does: something for the phone, or something on the screen alone. */
 export type KeyAction =

@@ -22,7 +22,7 @@ import {
   decideTransferToCall,
 } from './transfer-keys';
 
-export type { CallKeySituation, EntryPurpose, KeyAction } from './call-key-types';
+export type { CallKeyDecision, CallKeySituation, EntryPurpose, KeyAction } from './call-key-types';
 
 /** The key list that applies. */
 export function keyListFor({ call, entry }: Pick<CallKeySituation, 'call' | 'entry'>): KeyListName {

@@ -9,9 +9,9 @@ import { recordingSettingsSchema } from '../settings/service';
 import { traceEntrySchema } from '../trace/entry';
 import { phraseSchema } from '../words/phrase';
 import { pauseResumeNotifications } from '../recording/cues';
-import { recordingStateKinds } from '../recording/state';
+import { recordingReports, recordingStateKinds } from '../recording/state';
 import { keyListNames } from '../recording/key-list';
-import { appearanceSchema } from '../settings/appearance';
+import { appearanceChangeSchema, appearanceSchema } from '../settings/appearance';
 import { bookSchema } from '../call/book';
 import { callPhases } from '../call/call-phase';
 
@@ -31,6 +31,8 @@ export type PageRole = (typeof pageRoles)[number];
 
 /** Every window in which a user meets a phone. */
 const endpointRoles = ['mpp', 'webex-app', 'webex-call', 'webex-float', 'webex-toast'] as const;
+/** Every window that shows something. */
+const viewRoles = [...endpointRoles, 'monitor', 'service-panel'] as const;
 
 const none = z.undefined();
 
@@ -38,6 +40,8 @@ const lineConfiguration = z.strictObject({
   number: z.number().int(),
   label: z.string(),
   address: z.string(),
+  /** A UUID by which the server knows this line's phone again when it comes back with nothing (RFC 5626 4.1). */
+  instance: z.string(),
   authorizationUser: z.string(),
   displayName: z.string(),
   server: z.string(),
@@ -80,7 +84,7 @@ const phoneConfiguration = z.strictObject({
 });
 export type PhoneConfiguration = z.infer<typeof phoneConfiguration>;
 
-/** What the endpoint's window shows beside the phone itself. */
+/** What a view shows beside the phone itself. */
 const surroundings = z.strictObject({
   appearance: appearanceSchema,
   user: z.string(),
@@ -133,6 +137,17 @@ const httpOutcome = z.discriminatedUnion('kind', [
 ]);
 export type HttpOutcome = z.infer<typeof httpOutcome>;
 
+const httpReportNews = z.strictObject({
+  line: z.number().int(),
+  trackingId: z.string(),
+  report: z.enum(recordingReports),
+  /** A start that is asked and not yet carried out. */
+  isPending: z.boolean(),
+  /** What the server lets the user ask for now; undefined where it does not say. */
+  allowed: z.union([z.array(z.enum(recordingOperations)), z.undefined()]),
+});
+export type HttpReportNews = z.infer<typeof httpReportNews>;
+
 /** One call: its name, who may make it, and the schemas of what it takes and gives. */
 export interface IpcCall<Takes, Gives> {
   readonly name: string;
@@ -184,11 +199,11 @@ export const calls = {
     }),
     gives: httpOutcome,
   }),
-  surroundings: call({ name: 'window:surroundings', from: endpointRoles, takes: none, gives: surroundings }),
+  surroundings: call({ name: 'window:surroundings', from: viewRoles, takes: none, gives: surroundings }),
   changeAppearance: call({
     name: 'window:appearance',
     from: endpointRoles,
-    takes: appearanceSchema.partial(),
+    takes: appearanceChangeSchema,
     gives: none,
   }),
   openWindow: call({
@@ -238,24 +253,15 @@ export const events = {
     z.strictObject({ sipCallId: z.string(), caption: phraseSchema, milliseconds: z.number() }),
   ),
   /** To a phone: what an account's HTTP channel says of the recording of one of its calls. */
-  httpReport: event(
-    'phone:http-report',
-    z.strictObject({
-      line: z.number().int(),
-      trackingId: z.string(),
-      report: z.enum(['on', 'paused', 'off', 'failed']),
-      /** A start that is asked and not yet carried out. */
-      isPending: z.boolean(),
-      /** What the server lets the user ask for now; undefined where it does not say. */
-      allowed: z.union([z.array(z.enum(recordingOperations)), z.undefined()]),
-    }),
-  ),
+  httpReport: event('phone:http-report', httpReportNews),
+  /** To a phone: what was reported of a line's calls over HTTP is no longer known to hold. */
+  httpLost: event('phone:http-lost', z.strictObject({ line: z.number().int() })),
   /** To a phone: do in the focused call what a key outside the program's windows asks for. */
   shortcut: event('phone:shortcut', z.enum(['pause-or-resume'])),
   /** To a phone: dial what a link names, after the user has been asked. */
   dialLink: event('phone:dial-link', z.string()),
   /** To a phone: the program ends; hang up and unregister, then answer by closing the window. */
   leave: event('phone:leave', none),
-  /** To an endpoint: its surroundings have changed. */
+  /** To a view: its surroundings have changed. */
   surroundings: event('window:surroundings-changed', surroundings),
 } as const;

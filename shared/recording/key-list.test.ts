@@ -96,6 +96,20 @@ describe('pages', () => {
     expect(pagesOf(Array.from(far))).toHaveLength(2);
   });
 
+  it('are a slot shorter where a More key is needed, and only there', () => {
+    expect(pagesOf(['hold', 'endcall', 'xfer', 'conf'], 4, 'more')).toEqual([
+      ['hold', 'endcall', 'xfer', 'conf'],
+    ]);
+    expect(pagesOf(['hold', 'endcall', 'xfer', 'conf', 'park'], 4, 'more')).toEqual([
+      ['hold', 'endcall', 'xfer'],
+      ['conf', 'park', undefined],
+    ]);
+    // All on what would be the second page: it is the only one, and has all places.
+    expect(pagesOf([undefined, undefined, undefined, 'conf', 'park'], 4, 'more')).toEqual([
+      ['conf', 'park', undefined, undefined],
+    ]);
+  });
+
   it('keep Record off the first page of Cisco’s connected list', () => {
     const all = listOf(defaultKeyLists.Connected_Key_List).map(({ keyword }) => keyword);
     const withoutChanging = all.filter((keyword) => !['crdpause', 'crdresume', 'crdstop'].includes(keyword));

@@ -96,15 +96,26 @@ export function placeKeys<K extends SoftkeyKeyword>(
   return Array.from(slots);
 }
 
-/** Slots by pages, without pages on which nothing is; always at least one page. */
+/** How keys beyond the last place are reached: by the right arrow beside them, or by a More key that takes that place. */
+export type KeyOverflow = 'arrow' | 'more';
+
+/**
+ * Slots by pages, without pages on which nothing is; always at least one page. Where a More key is needed each page is one
+ * slot shorter, for the key itself.
+ */
 export function pagesOf<K>(
   slots: readonly (K | undefined)[],
-  perPage = 4,
+  places = 4,
+  overflow: KeyOverflow = 'arrow',
 ): readonly (readonly (K | undefined)[])[] {
-  const pages = Array.from({ length: Math.ceil(slots.length / perPage) }, (_, page) =>
-    Array.from({ length: perPage }, (_key, index) => slots[page * perPage + index]),
-  ).filter((page) => page.some((key) => key !== undefined));
-  return pages.length > 0 ? pages : [Array.from({ length: perPage }, () => undefined)];
+  const used = slots.findLastIndex((key) => key !== undefined) + 1;
+  const perPage = overflow === 'more' && used > places ? places - 1 : places;
+  const page = (from: number, length: number) => Array.from({ length }, (_key, index) => slots[from + index]);
+  const starts = Array.from({ length: Math.ceil(used / perPage) }, (_page, index) => index * perPage).filter(
+    (from) => page(from, perPage).some((key) => key !== undefined),
+  );
+  const [only = 0, another] = starts;
+  return another === undefined ? [page(only, places)] : starts.map((from) => page(from, perPage));
 }
 
 /** The key lists of an MPP profile, by the state of the phone. */
@@ -124,7 +135,7 @@ export type KeyListName = (typeof keyListNames)[number];
 
 /** Cisco's example lists; those for the idle phone and for dialling are ours. */
 export const defaultKeyLists: Readonly<Record<KeyListName, string>> = {
-  Idle_Key_List: 'newcall|1;redial|2;dir|3;dnd|4',
+  Idle_Key_List: 'newcall|1;redial|2;dir|3;dnd|4;recents|5;cfwd|6;messages|7',
   Dialing_Input_Key_List: 'dial|1;delchar|2;cancel|4',
   Progressing_Key_List: 'endcall|2',
   Ringing_Key_List: 'answer|1;ignore|2',

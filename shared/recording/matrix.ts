@@ -1,4 +1,6 @@
 /** The whole matrix of recording keys in words, as docs/softkeys.md prints it: computed by the policy, not written. */
+import { decideCallKey, type CallKeySituation } from '../call/call-keys';
+import type { CallSnapshot, LineSnapshot } from '../ipc/phone-view';
 import { callPhases, type CallPhase } from '../call/call-phase';
 import { beginRecordingControl } from './control';
 import type { RecordingControl } from './control-types';
@@ -147,8 +149,50 @@ function printReasons(protocol: ControlProtocol): string {
   return table(['Mode', 'State', 'Key', 'There', 'Reason'], rows);
 }
 
-/** Keys of a connected call that come and go with its state; all others of the list keep their place. */
+/** Keys of a connected call that come and go with the state of its recording. */
 const comeAndGo: readonly SoftkeyKeyword[] = Object.values(recordingKeywords);
+
+/** A phone with one call, which is connected, and which has dialled before. */
+const connected: CallKeySituation = (() => {
+  const line: LineSnapshot = {
+    number: 1,
+    label: '',
+    address: '',
+    registration: { kind: 'registered' },
+    protocol: 'SIPREC',
+    appInterface: 'SIPREC',
+    mode: 'on-demand-user-start',
+    modeSource: 'server',
+  };
+  const call: CallSnapshot = {
+    id: '',
+    line: 1,
+    direction: 'outgoing',
+    party: { name: '', number: '' },
+    emergency: false,
+    phase: 'connected',
+    connectedAt: 0,
+    heldByFar: false,
+    consultation: undefined,
+    offer: 'none',
+    recording: undefined,
+    digitsSent: 0,
+    ending: undefined,
+  };
+  return {
+    call,
+    calls: [call],
+    callLine: line,
+    line,
+    entry: undefined,
+    purpose: 'call',
+    lastNumber: '2',
+    lastCaller: undefined,
+    doNotDisturb: false,
+    forwardTo: undefined,
+    voicemail: undefined,
+  };
+})();
 
 /** On which page of Cisco's example list the recording keys of a connected call are. */
 function printDefaultPages(): string {
@@ -159,7 +203,9 @@ function printDefaultPages(): string {
       situation('on-demand-user-start', 'SIPREC', state),
     ).map((key) => recordingKeywords[key]);
     const isThere = (keyword: SoftkeyKeyword): keyword is SoftkeyKeyword =>
-      drawn.includes(keyword) || !comeAndGo.includes(keyword);
+      comeAndGo.includes(keyword)
+        ? drawn.includes(keyword)
+        : decideCallKey(keyword, connected).kind !== 'absent';
     const pages = pagesOf(placeKeys(list, isThere));
     return [name, ...pages.map((page) => page.filter((key) => key !== undefined).join(', '))];
   });
@@ -189,8 +235,8 @@ export function printMatrix(): string {
     '',
     '## The connected key list as it comes',
     '',
-    'Mode On Demand with User Initiated Start. Keys that are not built yet keep their place and are not drawn; pages on',
-    'which nothing is drawn are passed over. The demonstration profile puts Record on the first page.',
+    'Mode On Demand with User Initiated Start, one call, a number to redial. A key for which there is no reason leaves its place to',
+    'others. The demonstration profile puts Record on the first page.',
     '',
     printDefaultPages(),
     '',

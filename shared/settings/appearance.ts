@@ -19,3 +19,16 @@ export const appearanceSchema = z.strictObject({
   automaticIndicator: z.boolean(),
 });
 export type Appearance = z.infer<typeof appearanceSchema>;
+
+export const appearanceChangeSchema = appearanceSchema.partial();
+export type AppearanceChange = z.infer<typeof appearanceChangeSchema>;
+
+export function changedAppearance(before: Appearance, change: AppearanceChange): Appearance {
+  return {
+    endpoint: change.endpoint ?? before.endpoint,
+    model: change.model ?? before.model,
+    theme: change.theme ?? before.theme,
+    locale: change.locale ?? before.locale,
+    automaticIndicator: change.automaticIndicator ?? before.automaticIndicator,
+  };
+}

@@ -10,16 +10,23 @@ import {
 import * as z from 'zod';
 import { locales } from '../words/locales';
 import { endpointChoices } from './appearance';
-import { controlInterfaces, controlProtocols, recordingModes } from '../recording/modes';
+import {
+  controlInterfaces,
+  controlProtocols,
+  isOverHttp,
+  type ControlInterface,
+  recordingModes,
+} from '../recording/modes';
 import { deskPhoneModels } from './desk-phone-models';
 import { embeddedSettingsSchema, embeddedUsers } from './service';
 import { defaultKeyLists, keyListNames, parseKeyList, type KeyListName } from '../recording/key-list';
 
 /** Where a password comes from. A profile names it and never holds it. */
+const environmentName = z
+  .string()
+  .regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable');
 const secretSchema = z.union([
-  z.strictObject({
-    env: z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'must be the name of an environment variable'),
-  }),
+  z.strictObject({ env: environmentName }),
   z.strictObject({ ask: z.literal(true) }),
 ]);
 
@@ -45,14 +52,27 @@ const lineSchema = z.strictObject({
   secret: secretSchema.optional(),
   /** `Call_Recording_Protocol_n_` */
   protocol: z.enum(controlProtocols).default('SIPREC'),
-  /** How the Webex App asks for recording; over HTTP for the embedded service alone until an account names its server. */
+  /** How the Webex App asks for recording. */
   appInterface: z.enum(controlInterfaces).optional(),
+  /** Where an account of another server is controlled over HTTP; `secret` is its password (Xsi) or token (REST). */
+  http: z
+    .strictObject({
+      url: z.string().regex(/^https?:\/\/\S+$/, 'must be an http:// or https:// address'),
+      user: z.string().min(1).optional(),
+      secret: z.strictObject({ env: environmentName }),
+    })
+    .optional(),
   /** Used where the server offers no as-feature-event. */
   mode: z.enum(recordingModes).default('never'),
   requestTimeoutSeconds: z.number().min(1).max(60).default(8),
   cues: cueSettingsSchema.prefault({}),
 });
 export type LineProfile = z.infer<typeof lineSchema>;
+
+/** The built-in service offers both ways over HTTP; of another server the profile has to say so. */
+export function appInterfaceOf({ appInterface, server, protocol }: LineProfile): ControlInterface {
+  return appInterface ?? (server === 'embedded' ? 'Xsi' : protocol);
+}
 
 const keyListText = z.string().superRefine((text, context) => {
   const parsed = parseKeyList(text);
@@ -79,6 +99,12 @@ export const profileSchema = z.strictObject({
   /** What the users of the embedded service begin with. */
   embeddedSettings: embeddedSettingsSchema.default({}),
   locale: z.enum(locales).optional(),
+  /** Keys, as Electron writes them, that pause and resume from anywhere while a call is up; null: none. */
+  shortcut: z
+    .string()
+    .regex(/^([A-Za-z0-9]+\+)+[A-Za-z0-9]+$/, 'must read like CommandOrControl+Alt+P')
+    .nullable()
+    .default('CommandOrControl+Alt+P'),
   emergencyNumbers: z.array(z.string().regex(/^[0-9+*#]+$/)).default(['911', '112', '933']),
 });
 export type Profile = z.infer<typeof profileSchema>;
@@ -145,7 +171,11 @@ export function readProfile(
 function lineProblems(profile: Profile, environment: Readonly<Record<string, string | undefined>>): string[] {
   return profile.users.flatMap((user, u) =>
     user.lines.flatMap((line, l) => {
-      const problems = { address: addressProblem(line), secret: secretProblem(line, environment) };
+      const problems = {
+        address: addressProblem(line),
+        secret: secretProblem(line, environment),
+        http: httpProblem(line, environment),
+      };
       return Object.entries(problems).flatMap(([field, problem]) =>
         problem === undefined ? [] : [`users[${String(u)}].lines[${String(l)}].${field}: ${problem}`],
       );
@@ -173,6 +203,20 @@ function secretProblem(
     return `the environment variable ${secret.env} is not set`;
   }
   return undefined;
+}
+
+function httpProblem(
+  line: LineProfile,
+  environment: Readonly<Record<string, string | undefined>>,
+): string | undefined {
+  const { server, http } = line;
+  if (server === 'embedded')
+    return http === undefined ? undefined : 'the embedded service needs none; leave it out';
+  if (!isOverHttp(appInterfaceOf(line))) return undefined;
+  if (http === undefined) return `${appInterfaceOf(line)} needs the address and the secret of an HTTP server`;
+  return (environment[http.secret.env] ?? '') === ''
+    ? `the environment variable ${http.secret.env} is not set`
+    : undefined;
 }
 
 /** `users[0].lines[0].server (line 7)`; for what is missing, the line of what it is missing in. */

@@ -1,4 +1,21 @@
-/** German. */
-import { en } from './en';
+/** German; what it means stands in en.ts. */
+import type { en } from './en';
+import { app } from './de/app';
+import { calls } from './de/calls';
+import { desktop } from './de/desktop';
+import { phone } from './de/phone';
+import { recording } from './de/recording';
+import { softkeys } from './de/softkeys';
+import { workbench } from './de/workbench';
 
-export const de: Readonly<Record<keyof typeof en, string>> = en;
+export const de: Readonly<Record<keyof typeof en, string>> = {
+  verbatim: '{text}',
+  joined: '{before} · {after}',
+  ...app,
+  ...calls,
+  ...desktop,
+  ...phone,
+  ...recording,
+  ...softkeys,
+  ...workbench,
+};

@@ -1,4 +1,21 @@
-/** Japanese. */
-import { en } from './en';
+/** Japanese; what it means stands in en.ts. */
+import type { en } from './en';
+import { app } from './ja/app';
+import { calls } from './ja/calls';
+import { desktop } from './ja/desktop';
+import { phone } from './ja/phone';
+import { recording } from './ja/recording';
+import { softkeys } from './ja/softkeys';
+import { workbench } from './ja/workbench';
 
-export const ja: Readonly<Record<keyof typeof en, string>> = en;
+export const ja: Readonly<Record<keyof typeof en, string>> = {
+  verbatim: '{text}',
+  joined: '{before} · {after}',
+  ...app,
+  ...calls,
+  ...desktop,
+  ...phone,
+  ...recording,
+  ...softkeys,
+  ...workbench,
+};

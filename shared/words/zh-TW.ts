@@ -1,4 +1,21 @@
-/** Traditional Chinese. */
-import { en } from './en';
+/** Traditional Chinese; what it means stands in en.ts. */
+import type { en } from './en';
+import { app } from './zh-TW/app';
+import { calls } from './zh-TW/calls';
+import { desktop } from './zh-TW/desktop';
+import { phone } from './zh-TW/phone';
+import { recording } from './zh-TW/recording';
+import { softkeys } from './zh-TW/softkeys';
+import { workbench } from './zh-TW/workbench';
 
-export const zhTW: Readonly<Record<keyof typeof en, string>> = en;
+export const zhTW: Readonly<Record<keyof typeof en, string>> = {
+  verbatim: '{text}',
+  joined: '{before} · {after}',
+  ...app,
+  ...calls,
+  ...desktop,
+  ...phone,
+  ...recording,
+  ...softkeys,
+  ...workbench,
+};

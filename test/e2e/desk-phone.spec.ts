@@ -166,11 +166,59 @@ for (const [name, size, switches] of [
   });
 }
 
-test('keys that are not built are disabled and say so', async ({ phone }) => {
-  for (const name of ['Transfer', 'Conference', 'Messages', 'Contacts']) {
+test('keys of the body act as the softkeys do, and say why they cannot', async ({ phone }) => {
+  for (const name of ['Transfer', 'Conference']) {
     await expect(phone.key(name)).toHaveAttribute('aria-disabled', 'true');
-    await expect(phone.key(name)).toHaveAccessibleDescription(/not built yet/);
+    await expect(phone.key(name)).toHaveAccessibleDescription(/./);
   }
+  await phone.connect('2001');
+  await phone.key('Transfer').click();
+  const number = phone.page.getByRole('textbox', { name: 'Number' });
+  await expect(number).toHaveAccessibleDescription('Transfer to');
+  await expect(number).toBeFocused();
+  await phone.page.keyboard.press('Escape');
+  await expect(number).toHaveCount(0);
+});
+
+test('contacts and recent calls by the keyboard alone: added, found, called, deleted, had back', async ({
+  phone,
+}) => {
+  const { page } = phone;
+  const { keyboard } = page;
+  const contacts = page.getByRole('region', { name: 'Contacts' });
+  await page
+    .getByRole('group', { name: 'Features' })
+    .getByRole('button', { name: 'Contacts' })
+    .press('Enter');
+  for (const [name, number] of [
+    ['Sam Okafor', '2002'],
+    ['Kim Tanaka', '2001'],
+  ] as const) {
+    await keyboard.press('F4');
+    await keyboard.type(name);
+    await keyboard.press('Tab');
+    await keyboard.type(number);
+    await keyboard.press('F1');
+    await expect(contacts.getByRole('button', { name })).toBeVisible();
+  }
+  await expectAccessible(page);
+  await keyboard.press('ArrowDown');
+  await expect(contacts.getByRole('button', { name: 'Sam Okafor' })).toHaveAttribute('aria-current', 'true');
+  await keyboard.press('F3');
+  await expect(phone.message).toHaveText('Sam Okafor deleted');
+  await expect(contacts.getByRole('button', { name: 'Sam Okafor' })).toHaveCount(0);
+  await keyboard.press('F3');
+  await expect(contacts.getByRole('button', { name: 'Sam Okafor' })).toBeVisible();
+  await contacts.getByRole('searchbox').focus();
+  await keyboard.type('tan');
+  await expect(contacts.getByRole('button')).toHaveCount(1);
+  await keyboard.press('Enter');
+  await expect(contacts).toHaveCount(0);
+  await phone.expectCall('connected');
+  await phone.hangUp();
+  await phone.key('Settings').click();
+  await keyboard.press('Escape');
+  await expect(page.getByRole('region', { name: 'Settings' })).toHaveCount(0);
 });
 
 test('volume is kept by audio path', async ({ phone }) => {

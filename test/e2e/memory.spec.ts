@@ -86,7 +86,9 @@ test.describe('a page that ends unexpectedly', () => {
       const contents = webContents.getAllWebContents().find((page) => page.getURL().endsWith('/phone.html'));
       contents?.forcefullyCrashRenderer();
     });
-    await expect(phone.page.getByRole('list', { name: 'Warnings' })).toContainText('calls are lost');
+    await expect(phone.page.getByRole('list', { name: 'Warnings' })).toContainText(
+      'what was recorded of it until then is kept',
+    );
     await expect(phone.call).toHaveCount(0);
     await phone.ready();
     await phone.connect('2001');

@@ -3,28 +3,46 @@ import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
 import { WebSocket } from 'ws';
+import type { Page } from '@playwright/test';
+import { calls, pageRoles } from '../../shared/ipc/table';
 import { expect, test } from '../fixtures';
 
-test('no page has Node, and each has what its role needs and no more', async ({ phone }) => {
-  for (const name of ['mpp', 'phone'] as const) {
-    const page = await phone.program.page(name);
+/** What a page gets for a call without an argument. */
+function answerTo(page: Page, call: string): Promise<string> {
+  return page.evaluate(
+    (name) =>
+      window.tallyphoneBridge.call(name, undefined).then(
+        () => 'answered',
+        (error: unknown) => String(error),
+      ),
+    call,
+  );
+}
+
+test('no page has Node, and each has what its role needs and no more', async ({ phone, service }) => {
+  const open = (name: string, argument: unknown) =>
+    phone.page.evaluate(
+      ([call, given]) => window.tallyphoneBridge.call(String(call), given),
+      [name, argument],
+    );
+  await open('window:appearance', { endpoint: 'both' });
+  for (const role of ['monitor', 'service-panel', 'webex-call', 'webex-float']) {
+    await open('window:open', role);
+  }
+  await service.callUser('2001', '1001');
+  for (const role of pageRoles) {
+    const page = await phone.program.page(role);
     const globals = await page.evaluate(() =>
       ['require', 'process', 'Buffer', 'module'].filter((key) => key in window),
     );
-    expect(globals).toEqual([]);
+    expect(globals, role).toEqual([]);
+    // Every call that the table does not give to this role, and some that are in no table.
+    const denied = Object.values(calls).filter(({ from }) => !from.includes(role));
+    for (const name of [...denied.map((call) => call.name), 'no:such-call', 'toString']) {
+      expect(await answerTo(page, name), `${role}: ${name}`).toContain('No such call');
+    }
   }
-  // The endpoint cannot ask for the phone's passwords, nor make up calls.
-  for (const call of ['phone:configuration', 'service:change-user', 'no:such-call', 'toString']) {
-    const refusal = await phone.page.evaluate(
-      (name) =>
-        window.tallyphoneBridge.call(name, undefined).then(
-          () => 'answered',
-          (error: unknown) => String(error),
-        ),
-      call,
-    );
-    expect(refusal).toContain('No such call');
-  }
+  expect(await answerTo(await phone.program.page('monitor'), 'window:surroundings')).toBe('answered');
 });
 
 test('a bad argument to a call is refused', async ({ phone }) => {

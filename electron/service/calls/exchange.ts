@@ -88,6 +88,15 @@ export class Exchange {
     }
   }
 
+  /** A user's phone has begun anew, and has lost the calls that it had under another Contact. */
+  phoneLost(user: string, contact: string): void {
+    for (const leg of this.#switchboard.legs) {
+      if (leg.number !== user || leg.dialog.remoteTarget.replace(/;ob$/, '') !== contact) continue;
+      // No BYE finds the phone: nothing is registered under this Contact any more.
+      this.#switchboard.callOf(leg)?.end(undefined, 'its phone has begun anew');
+    }
+  }
+
   settingsChanged(number: string): void {
     for (const call of this.calls) call.settingsChanged(number);
   }

@@ -1,4 +1,5 @@
 /** Numbers that ask the service for something instead of naming somebody. */
+import { parkCode, pullCode, retrieveCode } from '../../../shared/call/feature-codes';
 
 export type FeatureCode =
   /** Takes over the call that the user has on another phone. */
@@ -10,8 +11,14 @@ export type FeatureCode =
 
 /** @param user whose own extension is meant where none is given */
 export function readFeatureCode(number: string, user: string): FeatureCode | undefined {
-  if (number === '*11') return { kind: 'pull' };
-  const [, code, given = ''] = /^(\*68|\*88)(\d*)$/.exec(number) ?? [];
-  if (code === undefined) return undefined;
-  return { kind: code === '*68' ? 'park' : 'retrieve', extension: given === '' ? user : given };
+  if (number === pullCode) return { kind: 'pull' };
+  for (const [kind, code] of [
+    ['park', parkCode],
+    ['retrieve', retrieveCode],
+  ] as const) {
+    if (!number.startsWith(code)) continue;
+    const given = number.slice(code.length);
+    if (/^\d*$/.test(given)) return { kind, extension: given === '' ? user : given };
+  }
+  return undefined;
 }

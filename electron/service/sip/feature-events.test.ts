@@ -26,6 +26,7 @@ class Service {
     passwordOf: () => 'secret',
     longestExpiry: () => 3600,
     changed: () => undefined,
+    replaced: () => undefined,
   });
   readonly #wire = new Wire((transaction) => {
     if (transaction.request.method === 'REGISTER') this.#registrar.handle(transaction);

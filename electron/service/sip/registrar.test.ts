@@ -14,11 +14,13 @@ afterEach(() => {
 
 class Registration {
   readonly changed: string[] = [];
+  readonly replaced: string[] = [];
   longest = 3600;
   readonly registrar = new Registrar('tallyphone.test', {
     passwordOf: (user) => passwords[user],
     longestExpiry: () => this.longest,
     changed: (user) => this.changed.push(user),
+    replaced: (user, lost) => this.replaced.push(`${user} ${lost}`),
   });
   readonly #wire = new Wire((transaction) => {
     this.registrar.handle(transaction);
@@ -66,6 +68,20 @@ describe('a phone that registers', () => {
     expect(service.registrar.connectionOf('1001', contact)).toBe(client.connection);
     expect(service.registrar.userOf(client.connection)).toBe('1001');
     expect(service.changed).toEqual(['1001']);
+  });
+
+  it('takes the place of what it had registered before it began anew, and of nobody else’s', () => {
+    const service = new Registration();
+    const instance = (name: string) => `+sip.instance="<urn:uuid:${name}>"`;
+    const register = (uri: string, name: string) =>
+      service.register(service.client(), { Contact: `<sip:${uri}@x.invalid>;${instance(name)}` });
+    register('old', 'phone');
+    register('other', 'second-phone');
+    register('old', 'phone');
+    expect(service.replaced).toEqual([]);
+    register('new', 'phone');
+    expect(service.replaced).toEqual(['1001 sip:old@x.invalid']);
+    expect(service.contactsOf('1001')).toEqual(['sip:other@x.invalid', 'sip:new@x.invalid']);
   });
 
   it('is refused with a wrong password', () => {

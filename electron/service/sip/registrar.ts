@@ -8,6 +8,8 @@ export interface Binding {
   readonly user: string;
   readonly contact: string;
   readonly connection: SipConnection;
+  /** `+sip.instance` (RFC 5626 4.1); undefined for a phone that does not say. */
+  readonly instance: string | undefined;
   /** Milliseconds since the epoch. */
   readonly expiresAt: number;
 }
@@ -20,6 +22,8 @@ export interface RegistrarHost {
   readonly longestExpiry: () => number;
   /** A user's bindings are not what they were. */
   readonly changed: (user: string) => void;
+  /** A phone has come back under another Contact, and so knows nothing of what it was doing. */
+  readonly replaced: (user: string, contact: string) => void;
 }
 
 /** A line break is in neither. */
@@ -90,7 +94,10 @@ export class Registrar {
         this.#bindings.delete(keyOf(user, parsed.uri));
       } else {
         const expiresAt = Date.now() + seconds * 1000;
-        this.#bindings.set(keyOf(user, parsed.uri), { user, contact: parsed.uri, connection, expiresAt });
+        const instance = parsed.parameters.get('+sip.instance');
+        this.#replace(user, parsed.uri, instance);
+        const binding = { user, contact: parsed.uri, connection, instance, expiresAt };
+        this.#bindings.set(keyOf(user, parsed.uri), binding);
       }
     }
     transaction.respond(200, {
@@ -100,6 +107,16 @@ export class Registrar {
       ]),
     });
     this.#host.changed(user);
+  }
+
+  /** RFC 5626 6: what the same instance registers takes the place of what it had registered. */
+  #replace(user: string, contact: string, instance: string | undefined): void {
+    if (instance === undefined) return;
+    for (const [key, binding] of this.#bindings) {
+      if (binding.user !== user || binding.instance !== instance || binding.contact === contact) continue;
+      this.#bindings.delete(key);
+      this.#host.replaced(user, binding.contact);
+    }
   }
 
   bindingsOf(user: string): readonly Binding[] {

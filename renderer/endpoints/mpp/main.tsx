@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { connectToPhone } from '../../view/phone-link';
 import { followSurroundings } from '../../view/surroundings';
 import '../../view/base.css';
+import './looks.css';
 import { DeskPhone } from './DeskPhone';
 
 connectToPhone();

@@ -1,8 +1,18 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { PhoneSnapshot } from '../../../shared/ipc/phone-view';
+import { phrase } from '../../../shared/words/phrase';
 import { phoneLink, send } from '../../view/phone-link';
-import { callIn, phoneWith, registeredLine } from './screen-play';
-import { perform, pressDigit, pressLine, screenStore, setMenuOpen, turnPage } from './screen-store';
+import { callIn, phoneWith, registeredLine } from '../../../shared/call/call-play';
+import {
+  goBack,
+  moveSelection,
+  perform,
+  pressDigit,
+  pressLine,
+  screenStore,
+  show,
+  turnPage,
+} from './screen-store';
 
 vi.mock('../../view/phone-link', { spy: true });
 
@@ -134,7 +144,7 @@ describe('a line key', () => {
 });
 
 it('the More key turns through the pages and begins again', () => {
-  const keys = { slots: [], pages: 3, of: 'call-1 Connected_Key_List' };
+  const keys = { slots: [], pages: 3, more: 'more' as const, of: 'call-1 Connected_Key_List' };
   const turned = [0, 1, 2].map((page) => {
     turnPage({ ...keys, page });
     return screenStore.getState().page;
@@ -142,9 +152,75 @@ it('the More key turns through the pages and begins again', () => {
   expect(turned).toEqual([1, 2, 0].map((number) => ({ of: 'call-1 Connected_Key_List', number })));
 });
 
-it('the menu opens and closes', () => {
-  setMenuOpen(true);
-  expect(screenStore.getState().isMenuOpen).toBe(true);
-  setMenuOpen(false);
-  expect(screenStore.getState().isMenuOpen).toBe(false);
+describe('an open screen', () => {
+  const kim = { id: 'c1', name: 'Kim Tanaka', number: '1002' };
+  const open = () => screenStore.getState().open;
+
+  it('is left step by step, and what was being typed after it', () => {
+    given(phoneWith([]));
+    typed('20');
+    show({ kind: 'settings' });
+    perform({ kind: 'show', screen: { kind: 'setting', setting: 'model' } });
+    goBack();
+    expect(open()).toEqual({ kind: 'settings' });
+    goBack();
+    expect(open()).toBeUndefined();
+    expect(entry()).toBe('20');
+    goBack();
+    expect(entry()).toBeUndefined();
+  });
+
+  it('is closed by a call that is made from it, and forgets what the number was for', () => {
+    given(phoneWith([callIn('connected')]));
+    perform({ kind: 'begin-entry', purpose: 'transfer' });
+    perform({ kind: 'open', screen: 'contacts' });
+    perform({
+      kind: 'intent',
+      intent: { kind: 'consult', call: 'call-1', purpose: 'transfer', to: '1002' },
+    });
+    expect(screenStore.getState()).toMatchObject({ open: undefined, entry: undefined, purpose: 'call' });
+  });
+
+  it('takes digits: contacts are searched, a contact gets its number, and no call hears them', () => {
+    given(phoneWith([callIn('connected')]));
+    perform({ kind: 'open', screen: 'contacts' });
+    typed('10');
+    expect(open()).toEqual({ kind: 'contacts', search: '10' });
+    show({ kind: 'contact', draft: { id: undefined, name: 'Kim', number: '' } });
+    typed('1002');
+    expect(open()).toMatchObject({ draft: { name: 'Kim', number: '1002' } });
+    expect(sent()).toEqual([]);
+  });
+
+  it('gives back what was deleted', () => {
+    given(phoneWith([]));
+    perform({ kind: 'open', screen: 'contacts' });
+    perform({ kind: 'remove-contact', contact: kim });
+    expect(sent()).toEqual([{ kind: 'remove-contact', contact: 'c1' }]);
+    const { notice } = screenStore.getState();
+    expect(notice?.text).toEqual(phrase('phone.contacts.removed', { name: 'Kim Tanaka' }));
+    if (notice !== undefined) perform({ kind: 'undo', intent: notice.undo });
+    expect(sent()[1]).toEqual({ kind: 'put-contact', contact: kim });
+    expect(screenStore.getState().notice).toBeUndefined();
+  });
+
+  it('keeps a contact only when it has a name and a number', () => {
+    show({ kind: 'contact', draft: { ...kim, name: ' ' } });
+    perform({ kind: 'save-contact', draft: { ...kim, name: ' ' } });
+    expect(sent()).toEqual([]);
+    expect(open()?.kind).toBe('contact');
+    perform({ kind: 'save-contact', draft: { ...kim, name: ' Kim ' } });
+    expect(sent()).toEqual([{ kind: 'put-contact', contact: { ...kim, name: 'Kim' } }]);
+    expect(open()).toEqual({ kind: 'contacts', search: '' });
+  });
+
+  it('moves its selection round, also from beyond a list that has become shorter', () => {
+    screenStore.setState({ selected: 9 });
+    moveSelection(1, 3);
+    expect(screenStore.getState().selected).toBe(0);
+    moveSelection(-1, 3);
+    expect(screenStore.getState().selected).toBe(2);
+    moveSelection(1, 0);
+    expect(screenStore.getState().selected).toBe(2);
+  });
 });

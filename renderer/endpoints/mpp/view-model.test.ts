@@ -17,10 +17,18 @@ import { demonstrationProfile, keyListsOf } from '../../../shared/settings/profi
 import { phrase } from '../../../shared/words/phrase';
 import { translate } from '../../../shared/words/translate';
 import { model8845 } from './models/8845';
-import { callIn, phoneWith, registeredLine, told } from './screen-play';
-import { describePhone, type ScreenState } from './view-model';
+import { callIn, phoneWith, registeredLine, told } from '../../../shared/call/call-play';
+import { describePhone, shownScreen, type ScreenState } from './view-model';
 
-const screen: ScreenState = { entry: undefined, purpose: 'call', line: 1, page: { of: '', number: 0 } };
+const screen: ScreenState = {
+  entry: undefined,
+  purpose: 'call',
+  line: 1,
+  page: { of: '', number: 0 },
+  open: undefined,
+  selected: 0,
+  notice: undefined,
+};
 const demonstration = keyListsOf(demonstrationProfile);
 type KeyLists = Readonly<Record<KeyListName, string>>;
 
@@ -136,8 +144,8 @@ describe('the softkeys elsewhere', () => {
   });
 
   it('of the idle phone begin a call; of a number being typed dial it', () => {
-    expect(pages(phoneWith([]))).toEqual(['New call | · | Contacts | DND']);
-    expect(pages(phoneWith([], { lastNumber: '2002' }))).toEqual(['New call | Redial | Contacts | DND']);
+    expect(pages(phoneWith([]))).toEqual(['New call | · | Contacts | DND', 'Recents | Forward | · | ·']);
+    expect(pages(phoneWith([], { lastNumber: '2002' }))[0]).toBe('New call | Redial | Contacts | DND');
     expect(pages(phoneWith([]), demonstration, { ...screen, entry: '20' })).toEqual([
       'Call | Delete | · | Cancel',
     ]);
@@ -159,6 +167,26 @@ describe('the page of softkeys', () => {
       pages: 2,
     });
   });
+});
+
+describe('a conference', () => {
+  it('is one call on the screen, with one indicator: the strongest of its legs', () => {
+    const legs = [
+      callIn('conferencing', { recording: told('off') }),
+      callIn('conferencing', { id: 'call-2', recording: told('on') }),
+    ];
+    const shown = view(phoneWith(legs));
+    expect(shown.conference).toEqual(legs);
+    expect(shown.recording?.state).toBe('started');
+    expect(shown.recorded?.id).toBe('call-2');
+    expect(view(phoneWith([callIn('connected')])).conference).toEqual([]);
+  });
+});
+
+it('a call that rings is seen before what is open', () => {
+  const open = { kind: 'settings' } as const;
+  expect(shownScreen(open, callIn('ringing'))).toBeUndefined();
+  expect(shownScreen(open, callIn('connected'))).toBe(open);
 });
 
 describe('what the screen says of the recording', () => {

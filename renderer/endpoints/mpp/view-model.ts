@@ -4,11 +4,10 @@ import {
   keyListFor,
   type CallKeySituation,
   type EntryPurpose,
-  type KeyAction,
 } from '../../../shared/call/call-keys';
 import type { Book } from '../../../shared/call/book';
 import { callKeySituation } from '../../../shared/call/call-key-types';
-import { describeRecordingIn, recordingKeysIn } from '../../../shared/call/conference';
+import { conferenceOf, describeRecordingIn, recordingKeysIn } from '../../../shared/call/conference';
 import { strongestOf, type RecordingView, type StrongestRecording } from '../../../shared/call/describe-call';
 import type { CallSnapshot, LineSnapshot, PhoneSnapshot } from '../../../shared/ipc/phone-view';
 import {
@@ -18,10 +17,12 @@ import {
   recordingKeywords,
   softkeyLabel,
   type KeyListName,
+  type KeyOverflow,
   type SoftkeyKeyword,
 } from '../../../shared/recording/key-list';
-import type { Phrase } from '../../../shared/words/phrase';
 import type { MppModel } from './models/model';
+import type { Notice, OpenScreen } from './open-screen';
+import type { SoftkeyView } from './screen-view';
 import { recordingOperations, type RecordingOperation } from '../../../shared/recording/modes';
 import type { KeyDecision } from '../../../shared/recording/policy';
 import { explainDecision } from '../../../shared/recording/words';
@@ -35,14 +36,11 @@ export interface ScreenState {
   readonly line: number;
   /** Page of softkeys, from 0, and for which keys it was turned: other keys begin on their first page. */
   readonly page: { readonly of: string; readonly number: number };
-}
-
-interface SoftkeyView {
-  readonly keyword: SoftkeyKeyword;
-  readonly label: Phrase;
-  /** Undefined while the key is drawn and cannot be pressed. */
-  readonly action: KeyAction | undefined;
-  readonly because: Phrase;
+  /** What is open over the calls. */
+  readonly open: OpenScreen | undefined;
+  /** Index of the selected row of the open screen. */
+  readonly selected: number;
+  readonly notice: Notice | undefined;
 }
 
 export interface LineKeyView {
@@ -57,13 +55,19 @@ export interface SoftkeysView {
   readonly slots: readonly (SoftkeyView | undefined)[];
   readonly page: number;
   readonly pages: number;
+  /** How the next page is reached; `none` where there is one only. */
+  readonly more: KeyOverflow | 'none';
   /** Names these keys, for `ScreenState.page`. */
   readonly of: string;
 }
 
 export interface MppView {
   readonly call: CallSnapshot | undefined;
+  /** The calls of the conference that the focused call is in; else none. */
+  readonly conference: readonly CallSnapshot[];
   readonly recording: RecordingView | undefined;
+  /** The call that the recording shown is of: in a conference the one with the strongest state. */
+  readonly recorded: CallSnapshot | undefined;
   readonly softkeys: SoftkeysView;
   readonly lineKeys: readonly LineKeyView[];
   /** Of all calls. */
@@ -87,11 +91,15 @@ export function describePhone(
 ): MppView {
   const situation = callKeySituation(snapshot, book, screen);
   const { call, line } = situation;
+  const recording = call === undefined ? undefined : describeRecordingIn(snapshot, call);
+  const legs = call === undefined ? [] : conferenceOf(snapshot, call);
   return {
     call,
+    conference: call?.phase === 'conferencing' ? legs : [],
     line,
     situation,
-    recording: call === undefined ? undefined : describeRecordingIn(snapshot, call),
+    recording,
+    recorded: legs.find((leg) => leg.recording?.state.kind === recording?.state) ?? call,
     strongest: strongestOf(snapshot.calls.filter(({ phase }) => phase !== 'releasing')),
     softkeys: describeSoftkeys(snapshot, screen, situation, keyLists, model.softkeys),
     lineKeys: Array.from({ length: model.lineKeys.left + model.lineKeys.right }, (_, index) =>
@@ -109,7 +117,7 @@ function describeSoftkeys(
   screen: ScreenState,
   situation: CallKeySituation,
   keyLists: Readonly<Record<KeyListName, string>>,
-  perPage: number,
+  { places, overflow }: MppModel['softkeys'],
 ): SoftkeysView {
   const { call, entry } = situation;
   const listName = keyListFor({ call, entry });
@@ -128,7 +136,8 @@ function describeSoftkeys(
   const slots = placeKeys(list, (keyword): keyword is SoftkeyKeyword => decided.has(keyword));
   const pages = pagesOf(
     slots.map((keyword) => drawn(keyword === undefined ? undefined : decided.get(keyword))),
-    perPage,
+    places,
+    overflow,
   );
   const of = `${call?.id ?? 'idle'} ${listName}`;
   const page = screen.page.of === of ? Math.min(screen.page.number, pages.length - 1) : 0;
@@ -137,7 +146,25 @@ function describeSoftkeys(
     slots: pages[page] ?? [],
     page,
     pages: pages.length,
+    more: pages.length > 1 ? overflow : 'none',
   };
+}
+
+/** The softkeys of an open screen: as many as there are places, on one page. */
+export function softkeysOfScreen(
+  keys: readonly (SoftkeyView | undefined)[],
+  { places }: MppModel['softkeys'],
+): SoftkeysView {
+  const slots = Array.from({ length: places }, (_key, slot) => keys[slot]);
+  return { slots, page: 0, pages: 1, more: 'none', of: 'screen' };
+}
+
+/** A call that rings is seen before anything that is open. */
+export function shownScreen(
+  open: OpenScreen | undefined,
+  call: CallSnapshot | undefined,
+): OpenScreen | undefined {
+  return call?.phase === 'ringing' ? undefined : open;
 }
 
 function drawn(key: SoftkeyView | 'empty' | undefined): SoftkeyView | undefined {
@@ -152,7 +179,6 @@ function describeRecordingKey(
   if (call === undefined || decision === undefined || decision.kind === 'absent') return undefined;
   const keyword = recordingKeywords[operation];
   return {
-    keyword,
     label: softkeyLabel(keyword),
     action:
       decision.kind === 'offered'
@@ -170,7 +196,6 @@ function describeCallKey(
   if (decision.kind === 'absent') return undefined;
   if (decision.kind === 'not-built') return 'empty';
   return {
-    keyword,
     label: softkeyLabel(keyword),
     action: decision.kind === 'offered' ? decision.action : undefined,
     because: decision.because,

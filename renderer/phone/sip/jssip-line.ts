@@ -1,7 +1,6 @@
 /** A line through JsSIP: its connection, its registration, its calls, and the recording mode it is told. */
 import { UA, URI } from 'jssip';
 import type { IncomingResponse } from 'jssip/lib/SIPMessage';
-import type { Subscriber } from 'jssip/lib/Subscriber';
 import type { IncomingRTCSessionEvent, RTCSessionEvent, UnRegisteredEvent } from 'jssip/lib/UA';
 import {
   featureEvent,
@@ -19,7 +18,7 @@ import { awareness, JssipCall, type Connection } from './jssip-call';
 import { Liveness } from './liveness';
 import { isRemote } from './originator';
 import { RegisterAgain } from './register-again';
-import { Subscription } from './subscription';
+import { fromJssip, Subscription, type SubscriberLike } from './subscription';
 import { TracingSocket } from './tracing-socket';
 
 /** Seconds between attempts to reconnect; JsSIP doubles from the first to the second. */
@@ -78,6 +77,7 @@ export class JssipLine implements SipLine {
       ...(account.displayName === '' ? {} : { display_name: account.displayName }),
       password: account.password,
       user_agent: 'Tallyphone',
+      instance_id: account.instance,
       register_expires: 600,
       // JsSIP ends a call when its session refresh is not answered; a call must outlive a cut (docs/adr/0004).
       session_timers: false,
@@ -172,10 +172,8 @@ export class JssipLine implements SipLine {
     });
   }
 
-  #subscriber(event: string, contentType: string): Subscriber {
-    return this.#agent.subscribe(this.#account.address, event, contentType, {
-      expires: 3600,
-    });
+  #subscriber(event: string, contentType: string): SubscriberLike {
+    return fromJssip(this.#agent.subscribe(this.#account.address, event, contentType, { expires: 3600 }));
   }
 
   #incoming({ session, request }: IncomingRTCSessionEvent): void {

@@ -2,9 +2,37 @@
 import type { Subscriber } from 'jssip/lib/Subscriber';
 import { RegisterAgain } from './register-again';
 
+/** One subscription of JsSIP's, which serves once. */
+export interface SubscriberLike {
+  accepted(listener: () => void): void;
+  notified(listener: (contentType: string, body: string) => void): void;
+  terminated(listener: (wasRefused: boolean, reason: string | undefined) => void): void;
+  subscribe(): void;
+  terminate(): void;
+}
+
+export function fromJssip(subscriber: Subscriber): SubscriberLike {
+  return {
+    accepted: (listener) => void subscriber.on('accepted', listener),
+    notified: (listener) =>
+      void subscriber.on('notify', (_isFinal, _request, body, contentType) => {
+        listener(contentType ?? '', body ?? '');
+      }),
+    terminated: (listener) =>
+      void subscriber.on('terminated', (code, reason) => {
+        listener(code === subscriber.C.SUBSCRIBE_NON_OK_RESPONSE, reason);
+      }),
+    subscribe: () => {
+      subscriber.subscribe();
+    },
+    terminate: () => {
+      subscriber.terminate();
+    },
+  };
+}
+
 export interface SubscriptionHost {
-  /** A new one each time: JsSIP's serves once. */
-  readonly create: () => Subscriber;
+  readonly create: () => SubscriberLike;
   readonly notified: (contentType: string, body: string) => void;
   /** What it has told counts no more. */
   readonly ended: (reason: string | undefined) => void;
@@ -16,7 +44,7 @@ const lastingReasons = ['rejected', 'noresource', 'invariant'];
 export class Subscription {
   readonly #host: SubscriptionHost;
   readonly #again: RegisterAgain;
-  #current: Subscriber | undefined;
+  #current: SubscriberLike | undefined;
 
   constructor(host: SubscriptionHost) {
     this.#host = host;
@@ -49,21 +77,20 @@ export class Subscription {
     const subscriber = this.#host.create();
     let wasAccepted = false;
     this.#current = subscriber;
-    subscriber.on('accepted', () => {
+    subscriber.accepted(() => {
       wasAccepted = true;
     });
-    subscriber.on('notify', (_isFinal, _request, body, contentType) => {
+    subscriber.notified((contentType, body) => {
       if (this.#current !== subscriber) return;
       this.#again.settle();
-      this.#host.notified(contentType ?? '', body ?? '');
+      this.#host.notified(contentType, body);
     });
-    subscriber.on('terminated', (code, reason) => {
+    subscriber.terminated((wasRefused, reason) => {
       if (this.#current !== subscriber) return;
       this.#host.ended(reason);
       // A server that refuses the first has no such event; it is asked again after the next registration.
-      const isLasting = code === subscriber.C.SUBSCRIBE_NON_OK_RESPONSE && !wasAccepted;
-      if (isLasting || (reason !== undefined && lastingReasons.includes(reason))) return;
-      this.#again.failed();
+      if (wasRefused && !wasAccepted) return;
+      if (reason === undefined || !lastingReasons.includes(reason)) this.#again.failed();
     });
     subscriber.subscribe();
   }

@@ -6,12 +6,14 @@ import { stateWords } from '../../../shared/recording/words';
 import { headline, type TraceEntry } from '../../../shared/trace/entry';
 import { phoneLink } from '../../view/phone-link';
 import { RecordingIcon } from '../../view/RecordingIcon';
+import { phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import styles from './Monitor.module.css';
 
 export function Monitor() {
   const { snapshot, trace } = useStore(phoneLink);
-  if (snapshot === undefined) return <p className={styles.waiting}>Waiting for the phone …</p>;
+  const { say } = useWords();
+  if (snapshot === undefined) return <p className={styles.waiting}>{say(phrase('monitor.waiting'))}</p>;
   return (
     <div className={styles.monitor}>
       <h1>{snapshot.user}</h1>
@@ -23,16 +25,17 @@ export function Monitor() {
 }
 
 function Lines({ lines }: { readonly lines: readonly LineSnapshot[] }) {
+  const { say } = useWords();
   return (
     <table>
-      <caption>Lines</caption>
+      <caption>{say(phrase('monitor.lines'))}</caption>
       <thead>
         <tr>
-          <th scope="col">Line</th>
-          <th scope="col">Address</th>
-          <th scope="col">Registration</th>
-          <th scope="col">Recording mode</th>
-          <th scope="col">Protocol</th>
+          <th scope="col">{say(phrase('monitor.line'))}</th>
+          <th scope="col">{say(phrase('monitor.address'))}</th>
+          <th scope="col">{say(phrase('monitor.registration'))}</th>
+          <th scope="col">{say(phrase('monitor.mode'))}</th>
+          <th scope="col">{say(phrase('monitor.protocol'))}</th>
         </tr>
       </thead>
       <tbody>
@@ -59,22 +62,23 @@ function Calls({
   readonly calls: readonly CallSnapshot[];
   readonly focused: string | undefined;
 }) {
+  const { say } = useWords();
   return (
     <table>
-      <caption>Calls</caption>
+      <caption>{say(phrase('monitor.calls'))}</caption>
       <thead>
         <tr>
-          <th scope="col">Party</th>
-          <th scope="col">State</th>
-          <th scope="col">Recording</th>
-          <th scope="col">Evidence</th>
-          <th scope="col">Request</th>
+          <th scope="col">{say(phrase('monitor.party'))}</th>
+          <th scope="col">{say(phrase('monitor.state'))}</th>
+          <th scope="col">{say(phrase('recording.name'))}</th>
+          <th scope="col">{say(phrase('monitor.evidence'))}</th>
+          <th scope="col">{say(phrase('monitor.request'))}</th>
         </tr>
       </thead>
       <tbody>
         {calls.length === 0 && (
           <tr>
-            <td colSpan={5}>none</td>
+            <td colSpan={5}>{say(phrase('monitor.none'))}</td>
           </tr>
         )}
         {calls.map((call) => (
@@ -93,7 +97,7 @@ function CallRow({ call, isFocused }: { readonly call: CallSnapshot; readonly is
       <td>{call.party.number}</td>
       <td>{call.phase}</td>
       {recording === undefined ? (
-        <td colSpan={3}>not connected yet</td>
+        <td colSpan={3}>{say(phrase('monitor.not-connected'))}</td>
       ) : (
         <>
           <td data-recording={recording.state.kind}>
@@ -122,12 +126,14 @@ const arrows: Readonly<Record<TraceEntry['kind'], string>> = {
 };
 
 function Trace({ entries }: { readonly entries: readonly TraceEntry[] }) {
+  const { say } = useWords();
   const [open, setOpen] = useState<number | undefined>(undefined);
   const malformed = entries.filter(({ kind }) => kind === 'malformed').length;
   return (
-    <section className={styles.trace} aria-label="SIP trace">
+    <section className={styles.trace} aria-label={say(phrase('monitor.trace'))}>
       <h2>
-        SIP trace <small>{malformed > 0 ? `${String(malformed)} malformed` : ''}</small>
+        {say(phrase('monitor.trace'))}{' '}
+        <small>{malformed > 0 ? say(phrase('monitor.malformed', { count: malformed })) : ''}</small>
       </h2>
       <ol>
         {entries.map((entry, index) => (

@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { pauseResumeNotifications } from '../../../shared/recording/cues';
 import { modeNames, recordingModes } from '../../../shared/recording/modes';
 import type { RecordingSettings, RecordingSettingsPatch } from '../../../shared/settings/service';
+import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
+import { useWords } from '../../view/words';
 import styles from './ServicePanel.module.css';
 
 interface Props {
@@ -10,48 +12,49 @@ interface Props {
 }
 
 const protocolNames = {
-  SIPREC: 'SIPREC (a=recordpref)',
-  SIPINFO: 'SIPINFO (Record header)',
-  both: 'both',
-} as const satisfies Record<RecordingSettings['protocol'], string>;
+  SIPREC: phrase('panel.protocol.siprec'),
+  SIPINFO: phrase('panel.protocol.sipinfo'),
+  both: phrase('panel.protocol.both'),
+} as const satisfies Record<RecordingSettings['protocol'], Phrase>;
 
 const notificationNames = {
-  none: 'none',
-  beep: 'beep',
-  announcement: 'announcement',
-} as const satisfies Record<RecordingSettings['pauseResume'], string>;
+  none: phrase('panel.notification.none'),
+  beep: phrase('panel.notification.beep'),
+  announcement: phrase('panel.notification.announcement'),
+} as const satisfies Record<RecordingSettings['pauseResume'], Phrase>;
 
 const holdNames = {
-  continue: 'goes on',
-  pause: 'is paused',
-  silence: 'goes on with silence',
-} as const satisfies Record<RecordingSettings['holdRecording'], string>;
+  continue: phrase('panel.hold.continue'),
+  pause: phrase('panel.hold.pause'),
+  silence: phrase('panel.hold.silence'),
+} as const satisfies Record<RecordingSettings['holdRecording'], Phrase>;
 
 const reportingNames = {
-  'in-answer': 'in the answer',
-  later: 'in a later offer',
-  'not-honoured': 'never: the wish is not honoured',
-} as const satisfies Record<RecordingSettings['reporting']['kind'], string>;
+  'in-answer': phrase('panel.reporting.in-answer'),
+  later: phrase('panel.reporting.later'),
+  'not-honoured': phrase('panel.reporting.not-honoured'),
+} as const satisfies Record<RecordingSettings['reporting']['kind'], Phrase>;
 
 /** A user's recording settings (docs/control-api.md, “Settings”). */
 export function RecordingFields({ settings, change }: Props) {
+  const { say } = useWords();
   const { mode, protocol, announcement, pauseResume, reporting } = settings;
   return (
     <>
       <fieldset>
-        <legend>Recording</legend>
+        <legend>{say(phrase('panel.recording'))}</legend>
         <label className={styles.field}>
-          <span>Mode</span>
+          <span>{say(phrase('panel.mode'))}</span>
           <Select
             value={mode}
-            options={recordingModes.map((value) => [value, modeNames[value].broadWorks])}
+            options={recordingModes.map((value) => [value, verbatim(modeNames[value].broadWorks)])}
             choose={(value) => {
               change({ mode: value });
             }}
           />
         </label>
         <label className={styles.field}>
-          <span>Control protocol</span>
+          <span>{say(phrase('panel.protocol'))}</span>
           <Select
             value={protocol}
             options={entriesOf(protocolNames)}
@@ -61,7 +64,7 @@ export function RecordingFields({ settings, change }: Props) {
           />
         </label>
         <label className={styles.field}>
-          <span>New state is reported</span>
+          <span>{say(phrase('panel.reporting'))}</span>
           <Select
             value={reporting.kind}
             options={entriesOf(reportingNames)}
@@ -71,7 +74,7 @@ export function RecordingFields({ settings, change }: Props) {
           />
         </label>
         <label className={styles.field}>
-          <span>During a hold the recording</span>
+          <span>{say(phrase('panel.hold'))}</span>
           <Select
             value={settings.holdRecording}
             options={entriesOf(holdNames)}
@@ -81,14 +84,14 @@ export function RecordingFields({ settings, change }: Props) {
           />
         </label>
         <Check
-          label="Emergency calls are recorded"
+          label={say(phrase('panel.emergency'))}
           checked={settings.emergencyCallsRecorded}
           choose={(emergencyCallsRecorded) => {
             change({ emergencyCallsRecorded });
           }}
         />
         <Check
-          label="Buffering (On Demand) shows as recording"
+          label={say(phrase('panel.buffering'))}
           checked={settings.bufferIndication === 'on'}
           choose={(on) => {
             change({ bufferIndication: on ? 'on' : 'off' });
@@ -96,30 +99,30 @@ export function RecordingFields({ settings, change }: Props) {
         />
       </fieldset>
       <fieldset>
-        <legend>What the parties hear</legend>
+        <legend>{say(phrase('panel.heard'))}</legend>
         <Check
-          label="Start and stop announcement, internal calls"
+          label={say(phrase('panel.announcement.internal'))}
           checked={announcement.internal}
           choose={(internal) => {
             change({ announcement: { ...announcement, internal } });
           }}
         />
         <Check
-          label="Start and stop announcement, PSTN calls"
+          label={say(phrase('panel.announcement.pstn'))}
           checked={announcement.pstn}
           choose={(pstn) => {
             change({ announcement: { ...announcement, pstn } });
           }}
         />
         <Check
-          label="Start announcement where a phone shows no recording"
+          label={say(phrase('panel.tell-unaware'))}
           checked={settings.tellUnawareParties === 'announcement'}
           choose={(announced) => {
             change({ tellUnawareParties: announced ? 'announcement' : 'as-settings' });
           }}
         />
         <label className={styles.field}>
-          <span>Pause and resume</span>
+          <span>{say(phrase('panel.notification'))}</span>
           <Select
             value={pauseResume}
             options={pauseResumeNotifications.map((value) => [value, notificationNames[value]])}
@@ -130,7 +133,7 @@ export function RecordingFields({ settings, change }: Props) {
         </label>
         <RepeatTone settings={settings} change={change} />
         <Check
-          label="Beep and repeat tone are in the recording"
+          label={say(phrase('panel.tones-in-recording'))}
           checked={settings.tonesInRecording}
           choose={(tonesInRecording) => {
             change({ tonesInRecording });
@@ -142,6 +145,7 @@ export function RecordingFields({ settings, change }: Props) {
 }
 
 function RepeatTone({ settings: { repeatTone }, change }: Props) {
+  const { say } = useWords();
   const [typed, setTyped] = useState<string | undefined>(undefined);
   const commit = () => {
     if (typed !== undefined) change({ repeatTone: { ...repeatTone, intervalSeconds: Number(typed) } });
@@ -150,14 +154,14 @@ function RepeatTone({ settings: { repeatTone }, change }: Props) {
   return (
     <>
       <Check
-        label="Repeat tone"
+        label={say(phrase('panel.repeat-tone'))}
         checked={repeatTone.enabled}
         choose={(enabled) => {
           change({ repeatTone: { ...repeatTone, enabled } });
         }}
       />
       <label className={styles.field}>
-        <span>every … seconds (10 to 1800)</span>
+        <span>{say(phrase('panel.repeat-interval'))}</span>
         <input
           type="number"
           min={10}
@@ -178,11 +182,12 @@ function RepeatTone({ settings: { repeatTone }, change }: Props) {
 
 interface SelectProps<T extends string> {
   readonly value: T;
-  readonly options: readonly (readonly [value: T, name: string])[];
+  readonly options: readonly (readonly [value: T, name: Phrase])[];
   readonly choose: (value: T) => void;
 }
 
 function Select<T extends string>({ value, options, choose }: SelectProps<T>) {
+  const { say } = useWords();
   return (
     <select
       value={value}
@@ -193,7 +198,7 @@ function Select<T extends string>({ value, options, choose }: SelectProps<T>) {
     >
       {options.map(([option, name]) => (
         <option key={option} value={option}>
-          {name}
+          {say(name)}
         </option>
       ))}
     </select>
@@ -222,8 +227,8 @@ function Check({ label, checked, choose }: CheckProps) {
 }
 
 /** Entries in the order in which they are written. */
-function entriesOf<T extends string>(names: Readonly<Record<T, string>>): readonly (readonly [T, string])[] {
-  const entries: [T, string][] = [];
+function entriesOf<T extends string>(names: Readonly<Record<T, Phrase>>): readonly (readonly [T, Phrase])[] {
+  const entries: [T, Phrase][] = [];
   for (const key in names) entries.push([key, names[key]]);
   return entries;
 }

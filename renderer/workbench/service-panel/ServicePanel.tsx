@@ -2,6 +2,8 @@
 import { useCallback, useEffect, useState } from 'react';
 import { calls, type ServiceStatus } from '../../../shared/ipc/table';
 import type { RecordingSettings, RecordingSettingsPatch } from '../../../shared/settings/service';
+import { phrase } from '../../../shared/words/phrase';
+import { useWords } from '../../view/words';
 import { invoke } from '../../bridge';
 import { RecordingFields } from './RecordingFields';
 import styles from './ServicePanel.module.css';
@@ -12,6 +14,7 @@ type Shown =
   | { readonly kind: 'ready'; readonly status: ServiceStatus; readonly problem: string | undefined };
 
 export function ServicePanel() {
+  const { say } = useWords();
   const [shown, setShown] = useState<Shown>({ kind: 'loading' });
   const [number, setNumber] = useState<string | undefined>(undefined);
 
@@ -34,13 +37,13 @@ export function ServicePanel() {
     };
   }, [load]);
 
-  if (shown.kind === 'loading') return <p className={styles.panel}>Asking the service …</p>;
+  if (shown.kind === 'loading') return <p className={styles.panel}>{say(phrase('panel.asking'))}</p>;
   if (shown.kind === 'unreachable') {
     return (
       <div className={styles.panel} role="alert">
-        <p>The service does not answer: {shown.reason}</p>
+        <p>{say(phrase('panel.unreachable', { reason: shown.reason }))}</p>
         <button type="button" className={styles.again} onClick={() => void load()}>
-          Try again
+          {say(phrase('panel.again'))}
         </button>
       </div>
     );
@@ -48,7 +51,7 @@ export function ServicePanel() {
 
   const { users, cueVolume } = shown.status;
   const user = users.find((entry) => entry.number === number) ?? users[0];
-  if (user === undefined) return <p className={styles.panel}>The service has no users.</p>;
+  if (user === undefined) return <p className={styles.panel}>{say(phrase('panel.no-users'))}</p>;
 
   const change = async (work: Promise<unknown>) => {
     try {
@@ -64,9 +67,9 @@ export function ServicePanel() {
 
   return (
     <div className={styles.panel}>
-      <h1>Simulated service</h1>
+      <h1>{say(phrase('phone.menu.service'))}</h1>
       <label className={styles.field}>
-        <span>User</span>
+        <span>{say(phrase('panel.user'))}</span>
         <select
           value={user.number}
           onChange={({ target }) => {
@@ -76,16 +79,16 @@ export function ServicePanel() {
           {users.map((entry) => (
             <option key={entry.number} value={entry.number}>
               {entry.number} {entry.name}
-              {entry.registered ? '' : ' (not registered)'}
+              {entry.registered ? '' : ` (${say(phrase('phone.registration.unregistered'))})`}
             </option>
           ))}
         </select>
       </label>
       <RecordingFields settings={user.recording satisfies RecordingSettings} change={changeUser} />
       <fieldset>
-        <legend>All calls</legend>
+        <legend>{say(phrase('panel.all-calls'))}</legend>
         <label className={styles.field}>
-          <span>Cue volume</span>
+          <span>{say(phrase('phone.menu.cue-volume'))}</span>
           <input
             type="range"
             min={0}

@@ -60,6 +60,7 @@ export const calls = {
   'call.failure.not-sent': '{change} could not be sent: {reason}',
   'call.failure.no-answer': '{change}: no answer from the server',
   'call.failure.connection-lost': '{change}: connection lost before an answer',
+  'call.failure.no-tracking': 'the server has not named this call',
   'call.failure.not-made': 'the phone could not make the request',
   'key.ringing': 'The call is ringing.',
   'key.none-ringing': 'No call is ringing.',

@@ -1,6 +1,8 @@
 import type { PhoneSnapshot } from '../../../../shared/ipc/phone-view';
+import { phrase } from '../../../../shared/words/phrase';
 import { Icon } from '../../../view/icons';
 import { send } from '../../../view/phone-link';
+import { useWords } from '../../../view/words';
 import { HardKey } from './HardKey';
 import styles from './Keys.module.css';
 
@@ -8,6 +10,7 @@ const step = 10;
 
 /** Headset, Speaker, Mute and the volume rocker. */
 export function AudioKeys({ audio }: { readonly audio: PhoneSnapshot['audio'] }) {
+  const { say } = useWords();
   const { path, muted, volume } = audio;
   const choose = (key: 'headset' | 'speaker') => () => {
     send({ kind: 'set-path', path: path === key ? 'handset' : key });
@@ -17,23 +20,23 @@ export function AudioKeys({ audio }: { readonly audio: PhoneSnapshot['audio'] })
   };
   return (
     <>
-      <div className={styles.cluster} role="group" aria-label="Audio">
+      <div className={styles.cluster} role="group" aria-label={say(phrase('phone.audio'))}>
         <HardKey
-          name="Headset"
+          name={phrase('phone.headset')}
           icon="headset"
           lit={path === 'headset' ? 'green' : undefined}
           pressed={path === 'headset'}
           press={choose('headset')}
         />
         <HardKey
-          name="Speaker"
+          name={phrase('phone.speaker')}
           icon="speaker"
           lit={path === 'speaker' ? 'green' : undefined}
           pressed={path === 'speaker'}
           press={choose('speaker')}
         />
         <HardKey
-          name="Mute"
+          name={phrase('phone.mute')}
           icon="microphoneOff"
           lit={muted ? 'red' : undefined}
           pressed={muted}
@@ -42,10 +45,10 @@ export function AudioKeys({ audio }: { readonly audio: PhoneSnapshot['audio'] })
           }}
         />
       </div>
-      <div className={styles.rocker} role="group" aria-label="Volume">
+      <div className={styles.rocker} role="group" aria-label={say(phrase('phone.volume'))}>
         <button
           type="button"
-          aria-label="Volume down"
+          aria-label={say(phrase('phone.volume-down'))}
           onClick={() => {
             setVolume(volume - step);
           }}
@@ -55,7 +58,7 @@ export function AudioKeys({ audio }: { readonly audio: PhoneSnapshot['audio'] })
         <span
           className={styles.level}
           role="meter"
-          aria-label="Volume level"
+          aria-label={say(phrase('phone.volume-level'))}
           aria-valuenow={volume}
           aria-valuemin={0}
           aria-valuemax={100}
@@ -67,7 +70,7 @@ export function AudioKeys({ audio }: { readonly audio: PhoneSnapshot['audio'] })
         </span>
         <button
           type="button"
-          aria-label="Volume up"
+          aria-label={say(phrase('phone.volume-up'))}
           onClick={() => {
             setVolume(volume + step);
           }}

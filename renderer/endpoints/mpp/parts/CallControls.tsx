@@ -1,53 +1,88 @@
 import { decideCallKey } from '../../../../shared/call/call-keys';
+import type { PhoneSnapshot } from '../../../../shared/ipc/phone-view';
+import type { SoftkeyKeyword } from '../../../../shared/recording/key-list';
 import { phrase, type Phrase } from '../../../../shared/words/phrase';
-import { perform, setMenuOpen, screenStore } from '../screen-store';
+import type { IconName } from '../../../view/icons';
+import { useWords } from '../../../view/words';
+import { perform, screenStore, show } from '../screen-store';
 import type { MppView } from '../view-model';
 import { HardKey } from './HardKey';
 import styles from './Keys.module.css';
 
-function notBuilt(
-  feature: 'phone.transfer' | 'phone.conference' | 'phone.messages' | 'phone.contacts',
-): Phrase {
-  return phrase('phone.not-built', { feature: phrase(feature) });
+interface KeyProps {
+  readonly keyword: SoftkeyKeyword;
+  readonly name: Phrase;
+  readonly icon: IconName;
+  readonly view: MppView;
+  /** Said of a key that can be pressed. */
+  readonly about?: Phrase;
+  readonly lit?: 'green' | 'red' | undefined;
+  readonly pressed?: boolean;
+}
+
+/** A key of the body that does what a softkey does. */
+function CallKey({ keyword, view, about, ...look }: KeyProps) {
+  const decision = decideCallKey(keyword, view.situation);
+  if (decision.kind !== 'offered') return <HardKey {...look} because={decision.because} press={undefined} />;
+  return (
+    <HardKey
+      {...look}
+      because={about ?? decision.because}
+      press={() => {
+        perform(decision.action);
+      }}
+    />
+  );
 }
 
 /** Hold, Transfer and Conference. */
-export function CallControls({ view: { call, situation } }: { readonly view: MppView }) {
-  const isHeld = call?.phase === 'held';
-  const decision = decideCallKey(isHeld ? 'resume' : 'hold', situation);
+export function CallControls({ view }: { readonly view: MppView }) {
+  const { say } = useWords();
+  const isHeld = view.call?.phase === 'held';
   return (
-    <div className={styles.cluster} role="group" aria-label="Call control">
-      <HardKey
-        name="Hold"
+    <div className={styles.cluster} role="group" aria-label={say(phrase('phone.call-control'))}>
+      <CallKey
+        keyword={isHeld ? 'resume' : 'hold'}
+        name={phrase('phone.hold')}
         icon="hold"
         lit={isHeld ? 'green' : undefined}
         pressed={isHeld}
-        because={decision.because}
-        press={
-          decision.kind === 'offered'
-            ? () => {
-                perform(decision.action);
-              }
-            : undefined
-        }
+        view={view}
       />
-      <HardKey name="Transfer" icon="transfer" press={undefined} because={notBuilt('phone.transfer')} />
-      <HardKey name="Conference" icon="conference" press={undefined} because={notBuilt('phone.conference')} />
+      <CallKey keyword="xfer" name={phrase('phone.transfer')} icon="transfer" view={view} />
+      <CallKey keyword="conf" name={phrase('phone.conference')} icon="conference" view={view} />
     </div>
   );
 }
 
+interface FeatureProps {
+  readonly view: MppView;
+  readonly voicemail: PhoneSnapshot['voicemail'];
+}
+
 /** Messages, Contacts and Settings. */
-export function FeatureKeys() {
+export function FeatureKeys({ view, voicemail }: FeatureProps) {
+  const { say } = useWords();
+  const fresh = voicemail?.fresh ?? 0;
   return (
-    <div className={styles.features} role="group" aria-label="Features">
-      <HardKey name="Messages" icon="messages" press={undefined} because={notBuilt('phone.messages')} />
-      <HardKey name="Contacts" icon="contacts" press={undefined} because={notBuilt('phone.contacts')} />
+    <div className={styles.features} role="group" aria-label={say(phrase('phone.features'))}>
+      <CallKey
+        keyword="messages"
+        name={phrase('phone.messages')}
+        icon="messages"
+        lit={fresh > 0 ? 'red' : undefined}
+        about={
+          fresh > 0 ? phrase('phone.status.messages', { count: fresh }) : phrase('phone.status.no-messages')
+        }
+        view={view}
+      />
+      <CallKey keyword="dir" name={phrase('phone.contacts')} icon="contacts" view={view} />
       <HardKey
-        name="Settings"
+        name={phrase('phone.settings')}
         icon="settings"
         press={() => {
-          setMenuOpen(!screenStore.getState().isMenuOpen);
+          const { open } = screenStore.getState();
+          show(open?.kind === 'settings' ? undefined : { kind: 'settings' });
         }}
       />
     </div>

@@ -6,8 +6,11 @@ import { Icon } from '../../../view/icons';
 import { RecordingIcon } from '../../../view/RecordingIcon';
 import { useWords } from '../../../view/words';
 import { send } from '../../../view/phone-link';
+import { phrase } from '../../../../shared/words/phrase';
+import { useModel } from '../models/models';
 import type { MppView } from '../view-model';
-import { FocusedCall, phaseIcon } from './FocusedCall';
+import { FocusedCall, nameOf, phaseIcon } from './FocusedCall';
+import { RecordingLetters } from './RecordingLetters';
 import styles from './Calls.module.css';
 
 interface Props {
@@ -19,13 +22,16 @@ interface Props {
 
 /** The calls screen: the focused call in full, the others a row each. */
 export function Calls({ snapshot, view, isCompact }: Props) {
-  const { calls } = snapshot;
+  const { say } = useWords();
+  const { roomyCalls } = useModel();
+  // A conference is one call on the screen: its other legs are in the pane of the focused one.
+  const calls = snapshot.calls.filter((call) => call.id === view.call?.id || !view.conference.includes(call));
   return (
-    <ul className={styles.calls} aria-label="Calls">
+    <ul className={styles.calls} aria-label={say(phrase('phone.calls'))}>
       {calls.map((call) => (
         <li key={call.id} data-state={call.phase} data-recording={call.recording?.state.kind ?? 'off'}>
           {call.id === view.call?.id ? (
-            <FocusedCall call={call} recording={view.recording} isCompact={isCompact || calls.length > 2} />
+            <FocusedCall call={call} view={view} isCompact={isCompact || calls.length > roomyCalls} />
           ) : (
             <Row call={call} />
           )}
@@ -50,7 +56,7 @@ function Row({ call }: { readonly call: CallSnapshot }) {
       <span className={styles.icon}>
         <Icon name={phaseIcon(call)} />
       </span>
-      <span className={styles.party}>{call.party.name === '' ? call.party.number : call.party.name}</span>
+      <span className={styles.party}>{nameOf(call)}</span>
       <span className={styles.phase}>{say(describePhase(call))}</span>
       {state !== undefined && state.kind !== 'off' && (
         <span className={styles.recording}>
@@ -59,7 +65,8 @@ function Row({ call }: { readonly call: CallSnapshot }) {
             evidence={evidenceOf(state)}
             isRequested={call.recording?.request.kind !== 'none'}
           />
-          {say(stateWords[state.kind])}
+          <RecordingLetters state={state.kind} />
+          <span className={styles.word}>{say(stateWords[state.kind])}</span>
         </span>
       )}
     </button>

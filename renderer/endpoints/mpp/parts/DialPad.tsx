@@ -1,3 +1,5 @@
+import { phrase, verbatim, type Phrase } from '../../../../shared/words/phrase';
+import { useWords } from '../../../view/words';
 import { pressDigit } from '../screen-store';
 import styles from './DialPad.module.css';
 
@@ -16,17 +18,18 @@ const keys = [
   ['#', ''],
 ] as const;
 
-const names: Readonly<Record<string, string>> = { '*': 'Star', '#': 'Pound' };
+const names: Readonly<Record<string, Phrase>> = { '*': phrase('phone.star'), '#': phrase('phone.pound') };
 
 export function DialPad() {
+  const { say } = useWords();
   return (
-    <div className={styles.pad} role="group" aria-label="Dial pad">
+    <div className={styles.pad} role="group" aria-label={say(phrase('phone.dial-pad'))}>
       {keys.map(([digit, letters]) => (
         <button
           key={digit}
           type="button"
           className={styles.key}
-          aria-label={names[digit] ?? digit}
+          aria-label={say(names[digit] ?? verbatim(digit))}
           onClick={() => {
             pressDigit(digit);
           }}

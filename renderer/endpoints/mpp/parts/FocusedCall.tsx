@@ -1,26 +1,29 @@
 import type { CallSnapshot } from '../../../../shared/ipc/phone-view';
-import { describePhase, type RecordingView } from '../../../../shared/call/describe-call';
+import { describePhase } from '../../../../shared/call/describe-call';
 import { phrase } from '../../../../shared/words/phrase';
 import { useWords } from '../../../view/words';
 import { Icon, type IconName } from '../../../view/icons';
 import { formatDuration, useNow } from '../../../view/time';
+import type { MppView } from '../view-model';
 import { RecordingStatus } from './RecordingStatus';
 import styles from './FocusedCall.module.css';
 
 interface Props {
   readonly call: CallSnapshot;
-  readonly recording: RecordingView | undefined;
+  readonly view: MppView;
   readonly isCompact: boolean;
 }
 
 /** The call that the keys act on. */
-export function FocusedCall({ call, recording, isCompact }: Props) {
+export function FocusedCall({ call, view, isCompact }: Props) {
   const { say } = useWords();
   const { party, phase, connectedAt } = call;
+  const { recording, recorded, conference } = view;
+  const others = conference.filter(({ id }) => id !== call.id);
   return (
     <section
       className={styles.pane}
-      aria-label="Call"
+      aria-label={say(phrase('phone.call'))}
       data-state={phase}
       data-recording={recording?.state ?? 'off'}
       data-compact={isCompact}
@@ -30,9 +33,17 @@ export function FocusedCall({ call, recording, isCompact }: Props) {
         {say(describePhase(call))}
         {call.emergency && <strong className={styles.emergency}>{say(phrase('call.emergency'))}</strong>}
       </p>
-      <p className={styles.party}>{party.name === '' ? party.number : party.name}</p>
+      <p className={styles.party}>
+        {nameOf(call)}
+        {others.map((other) => (
+          <span key={other.id} className={styles.other}>
+            {nameOf(other)}
+          </span>
+        ))}
+      </p>
       <p className={styles.facts}>
         {party.name !== '' && <span>{party.number}</span>}
+        {others.map(({ id, party: other }) => other.name !== '' && <span key={id}>{other.number}</span>)}
         {connectedAt !== undefined && phase !== 'releasing' && <Duration since={connectedAt} />}
         {call.digitsSent > 0 && (
           <span aria-label={say(phrase('call.digits-sent', { count: call.digitsSent }))}>
@@ -40,18 +51,26 @@ export function FocusedCall({ call, recording, isCompact }: Props) {
           </span>
         )}
       </p>
-      {recording !== undefined && <RecordingStatus call={call} recording={recording} isCompact={isCompact} />}
+      {recording !== undefined && recorded !== undefined && (
+        <RecordingStatus call={recorded} recording={recording} isCompact={isCompact} />
+      )}
     </section>
   );
 }
 
 function Duration({ since }: { readonly since: number }) {
+  const { say } = useWords();
   const now = useNow(since);
   return (
-    <span role="timer" aria-label="Duration">
+    <span role="timer" aria-label={say(phrase('call.duration'))}>
       {formatDuration(now - since)}
     </span>
   );
+}
+
+/** The party's name; its number where it has none. */
+export function nameOf({ party: { name, number } }: CallSnapshot): string {
+  return name === '' ? number : name;
 }
 
 export function phaseIcon({ phase, direction }: CallSnapshot): IconName {

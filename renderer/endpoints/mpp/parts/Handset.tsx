@@ -1,11 +1,14 @@
 import styles from './Handset.module.css';
 
-/** The handset with its light strip: flashing while a call rings. Messages will light it. */
-export function Handset({ isRinging }: { readonly isRinging: boolean }) {
+/** Seen from across the room: flashing while a call rings, lit while there are new messages. */
+export type Lamp = 'off' | 'on' | 'flashing';
+
+/** The handset, with its light strip where the model has it there. */
+export function Handset({ lamp }: { readonly lamp: Lamp | undefined }) {
   return (
     <div className={styles.cradle} aria-hidden="true">
       <div className={styles.handset}>
-        <div className={styles.lamp} data-lit={isRinging ? 'flashing' : 'off'} />
+        {lamp !== undefined && <div className={styles.lamp} data-lit={lamp} />}
         <div className={styles.ear} />
         <div className={styles.mouth} />
       </div>

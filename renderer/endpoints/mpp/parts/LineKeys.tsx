@@ -6,6 +6,7 @@ import { phrase, verbatim, type Phrase } from '../../../../shared/words/phrase';
 import { useWords } from '../../../view/words';
 import { pressLine } from '../screen-store';
 import type { LineKeyView } from '../view-model';
+import { RecordingLetters } from './RecordingLetters';
 import styles from './LineKeys.module.css';
 
 interface Props {
@@ -16,7 +17,11 @@ interface Props {
 /** The keys beside the screen, each with its lamp, and the rows on the screen that belong to them. */
 export function LineKeys({ keys, side }: Props) {
   return (
-    <div className={styles.column} data-side={side}>
+    <div
+      className={styles.column}
+      data-side={side}
+      style={{ gridTemplateRows: `repeat(${String(keys.length)}, 1fr)` }}
+    >
       {keys.map((key) => (
         <LineKey key={key.number} view={key} />
       ))}
@@ -56,6 +61,7 @@ function LineKey({ view }: { readonly view: LineKeyView }) {
           {strongest.state !== 'off' && (
             <span className={styles.recording}>
               <RecordingIcon state={strongest.state} evidence={strongest.evidence} isRequested={false} />
+              <RecordingLetters state={strongest.state} />
             </span>
           )}
         </span>
@@ -67,15 +73,14 @@ function LineKey({ view }: { readonly view: LineKeyView }) {
 /** What a screen reader says of the key, after its name. */
 function describe({ line, lamp, strongest }: LineKeyView, say: (words: Phrase) => string): string {
   const words = [
-    line?.label ?? '',
-    line === undefined ? '' : say(stateOf(line.registration, lamp)),
-    ...(strongest.state === 'off'
-      ? []
-      : [stateWords[strongest.state], evidenceWords[strongest.evidence]].map((part) =>
-          part === undefined ? '' : say(part),
-        )),
+    verbatim(line?.label ?? ''),
+    line === undefined ? undefined : stateOf(line.registration, lamp),
+    ...(strongest.state === 'off' ? [] : [stateWords[strongest.state], evidenceWords[strongest.evidence]]),
   ];
-  return words.filter((word) => word !== '').join(', ');
+  return words
+    .filter((word) => word !== undefined)
+    .map(say)
+    .reduce((before, after) => say(phrase('phone.described', { before, after })));
 }
 
 function stateOf(registration: Registration, lamp: LineKeyView['lamp']): Phrase {

@@ -1,69 +1,67 @@
-import { Icon } from '../../../view/icons';
+import { phrase } from '../../../../shared/words/phrase';
+import { Icon, type IconName } from '../../../view/icons';
 import { phoneLink, send } from '../../../view/phone-link';
-import { perform, screenStore, setEntry, setMenuOpen, turnPage } from '../screen-store';
-import type { MppView } from '../view-model';
+import { useWords } from '../../../view/words';
+import { goBack, moveSelection, perform, screenStore, setEntry, turnPage } from '../screen-store';
+import type { ScreenView } from '../screen-view';
+import type { MppView, SoftkeysView } from '../view-model';
+import { actOn } from './rows';
 import styles from './Navigation.module.css';
 
-/** The ring: up and down walk the calls, right turns the page of keys, the middle presses the first key. */
-export function Navigation({ view }: { readonly view: MppView }) {
-  const { call, softkeys } = view;
+interface Props {
+  readonly view: MppView;
+  readonly softkeys: SoftkeysView;
+  readonly shown: ScreenView | undefined;
+}
+
+/**
+ * The ring: up and down walk through the rows of what is open, else through the calls; right turns the page of keys; the
+ * middle does what is selected, else what the first key does.
+ */
+export function Navigation({ view: { call }, softkeys, shown }: Props) {
+  const { say } = useWords();
   const first = softkeys.slots[0];
   const canEnd = call !== undefined && call.phase !== 'releasing';
+  const walk = (by: number) => () => {
+    if (shown === undefined) walkCalls(by);
+    else moveSelection(by, shown.rows.length);
+  };
   return (
-    <div className={styles.cluster} role="group" aria-label="Navigation">
-      <button
-        type="button"
-        className={styles.side}
-        aria-label="Back"
-        onClick={() => {
-          goBack();
-        }}
-      >
-        <Icon name="back" />
-      </button>
+    <div className={styles.cluster} role="group" aria-label={say(phrase('phone.navigation'))}>
+      <RingKey className={styles.side} name="back" press={goBack} />
       <div className={styles.ring}>
-        <button type="button" className={styles.up} aria-label="Up" onClick={walk(-1)}>
-          <Icon name="up" />
-        </button>
-        <button
-          type="button"
+        <RingKey className={styles.up} name="up" press={walk(-1)} />
+        <RingKey
           className={styles.left}
-          aria-label="Left"
-          onClick={() => {
+          name="left"
+          press={() => {
             const { entry } = screenStore.getState();
             if (entry !== undefined) setEntry(entry.slice(0, -1));
-          }}
-        >
-          <Icon name="left" />
-        </button>
-        <button
-          type="button"
-          className={styles.select}
-          aria-label="Select"
-          onClick={() => {
-            if (first?.action !== undefined) perform(first.action);
           }}
         />
         <button
           type="button"
-          className={styles.right}
-          aria-label="Right"
+          className={styles.select}
+          aria-label={say(phrase('phone.select'))}
           onClick={() => {
+            if (shown !== undefined && shown.rows.length > 0) actOn(shown);
+            else if (first?.action !== undefined) perform(first.action);
+          }}
+        />
+        <RingKey
+          className={styles.right}
+          name="right"
+          press={() => {
             turnPage(softkeys);
           }}
-        >
-          <Icon name="right" />
-        </button>
-        <button type="button" className={styles.down} aria-label="Down" onClick={walk(1)}>
-          <Icon name="down" />
-        </button>
+        />
+        <RingKey className={styles.down} name="down" press={walk(1)} />
       </div>
-      <button
-        type="button"
+      <RingKey
         className={styles.side}
-        aria-label="Release"
-        aria-disabled={!canEnd}
-        onClick={() => {
+        name="release"
+        isDisabled={!canEnd}
+        press={() => {
           if (canEnd)
             send(
               call.phase === 'ringing'
@@ -71,24 +69,37 @@ export function Navigation({ view }: { readonly view: MppView }) {
                 : { kind: 'hang-up', call: call.id },
             );
         }}
-      >
-        <Icon name="release" />
-      </button>
+      />
     </div>
   );
 }
 
-function goBack(): void {
-  setMenuOpen(false);
-  setEntry(undefined);
+interface RingKeyProps {
+  readonly className: string | undefined;
+  readonly name: Extract<IconName, 'back' | 'up' | 'down' | 'left' | 'right' | 'release'>;
+  readonly press: () => void;
+  readonly isDisabled?: boolean;
 }
 
-function walk(by: number): () => void {
-  return () => {
-    const { snapshot } = phoneLink.getState();
-    const calls = snapshot?.calls ?? [];
-    const at = calls.findIndex(({ id }) => id === snapshot?.focusedCall);
-    const next = calls[(at + by + calls.length) % Math.max(1, calls.length)];
-    if (next !== undefined) send({ kind: 'focus', call: next.id });
-  };
+function RingKey({ className, name, press, isDisabled = false }: RingKeyProps) {
+  const { say } = useWords();
+  return (
+    <button
+      type="button"
+      className={className}
+      aria-label={say(phrase(`phone.${name}`))}
+      aria-disabled={isDisabled}
+      onClick={press}
+    >
+      <Icon name={name} />
+    </button>
+  );
+}
+
+function walkCalls(by: number): void {
+  const { snapshot } = phoneLink.getState();
+  const calls = snapshot?.calls ?? [];
+  const at = calls.findIndex(({ id }) => id === snapshot?.focusedCall);
+  const next = calls[(at + by + calls.length) % Math.max(1, calls.length)];
+  if (next !== undefined) send({ kind: 'focus', call: next.id });
 }

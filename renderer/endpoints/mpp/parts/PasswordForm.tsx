@@ -1,5 +1,7 @@
 import { useState } from 'react';
 import { calls, type Surroundings } from '../../../../shared/ipc/table';
+import { phrase } from '../../../../shared/words/phrase';
+import { useWords } from '../../../view/words';
 import { invoke } from '../../../bridge';
 import styles from './PasswordForm.module.css';
 
@@ -10,18 +12,19 @@ interface Props {
 
 /** Asks once for the password of a line whose profile says so. */
 export function PasswordForm({ wanted, storage }: Props) {
+  const { say } = useWords();
   const [password, setPassword] = useState('');
   return (
     <form
       className={styles.form}
-      aria-label="Sign in"
+      aria-label={say(phrase('phone.sign-in'))}
       onSubmit={(event) => {
         event.preventDefault();
         if (password !== '') void invoke(calls.givePassword, { line: wanted.line, password });
       }}
     >
       <label className={styles.label}>
-        Password for {wanted.label}
+        {say(phrase('phone.password-for', { line: wanted.label }))}
         <input
           className={styles.field}
           type="password"
@@ -33,12 +36,10 @@ export function PasswordForm({ wanted, storage }: Props) {
         />
       </label>
       <button type="submit" className={styles.submit}>
-        Sign in
+        {say(phrase('phone.sign-in'))}
       </button>
       <p className={styles.storage}>
-        {storage === 'kept'
-          ? 'It is kept in the system’s keyring.'
-          : 'This system has no keyring: the password stays in memory until Tallyphone ends.'}
+        {say(phrase(storage === 'kept' ? 'phone.password-kept' : 'phone.password-memory'))}
       </p>
     </form>
   );

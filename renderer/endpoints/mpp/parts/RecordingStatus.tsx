@@ -1,9 +1,11 @@
 import type { CallSnapshot } from '../../../../shared/ipc/phone-view';
 import { recordedTime } from '../../../../shared/recording/state';
+import { phrase } from '../../../../shared/words/phrase';
 import { RecordingIcon } from '../../../view/RecordingIcon';
 import { useWords } from '../../../view/words';
 import { formatDuration, useNow } from '../../../view/time';
 import type { RecordingView } from '../../../../shared/call/describe-call';
+import { RecordingLetters } from './RecordingLetters';
 import styles from './RecordingStatus.module.css';
 
 interface Props {
@@ -17,16 +19,22 @@ export function RecordingStatus({ call, recording, isCompact }: Props) {
   const { say } = useWords();
   const { state, request, evidence, word, detail } = recording;
   return (
-    <div className={styles.recording} data-state={state} data-compact={isCompact}>
+    <div
+      className={styles.recording}
+      data-state={state}
+      data-plain={evidence === 'reported' || evidence === 'none'}
+      data-compact={isCompact}
+    >
       <div
         className={styles.status}
         role="status"
-        aria-label="Recording"
+        aria-label={say(phrase('recording.name'))}
         data-state={state}
         data-request={request}
         data-evidence={evidence}
       >
         <RecordingIcon state={state} evidence={evidence} isRequested={request !== 'none'} />
+        <RecordingLetters state={state} />
         <span className={styles.word}>{say(word)}</span>
         {detail !== undefined && <span className={styles.detail}>{say(detail)}</span>}
       </div>
@@ -36,12 +44,13 @@ export function RecordingStatus({ call, recording, isCompact }: Props) {
 }
 
 function RecordedTime({ call }: { readonly call: CallSnapshot }) {
+  const { say } = useWords();
   const state = call.recording?.state;
   const now = useNow(state?.kind === 'started' ? state.since - (state.before ?? 0) : 0);
   const recorded = state === undefined ? undefined : recordedTime(state, now);
   if (recorded === undefined) return null;
   return (
-    <span className={styles.time} role="timer" aria-label="Recorded">
+    <span className={styles.time} role="timer" aria-label={say(phrase('recording.recorded-time'))}>
       {formatDuration(recorded)}
     </span>
   );

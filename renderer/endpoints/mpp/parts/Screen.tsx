@@ -1,23 +1,25 @@
-import { useStore } from 'zustand';
+import type { Phrase } from '../../../../shared/words/phrase';
+import { phrase } from '../../../../shared/words/phrase';
 import type { PhoneMessage, PhoneSnapshot } from '../../../../shared/ipc/phone-view';
 import type { Surroundings } from '../../../../shared/ipc/table';
 import { Icon } from '../../../view/icons';
-import { RecordingIcon } from '../../../view/RecordingIcon';
-import { useNow } from '../../../view/time';
-import type { Phrase } from '../../../../shared/words/phrase';
-import { formatDay, formatTime } from '../../../../shared/words/translate';
 import { useWords } from '../../../view/words';
-import { screenStore } from '../screen-store';
+import type { Notice, OpenScreen as Open } from '../open-screen';
+import type { ScreenView } from '../screen-view';
 import type { MppView, ScreenState } from '../view-model';
 import { Calls } from './Calls';
+import { Header } from './Header';
 import { LineFacts } from './LineFacts';
 import { NumberEntry } from './NumberEntry';
+import { OpenScreen } from './OpenScreen';
 import { PasswordForm } from './PasswordForm';
-import { SettingsMenu } from './SettingsMenu';
+import { RecordingStatus } from './RecordingStatus';
 import styles from './Screen.module.css';
 
 interface Props {
   readonly view: MppView;
+  /** What is open over the calls. */
+  readonly shown: { readonly open: Open; readonly view: ScreenView } | undefined;
   readonly snapshot: PhoneSnapshot;
   readonly surroundings: Surroundings;
   readonly screen: ScreenState;
@@ -25,8 +27,7 @@ interface Props {
   readonly isWide: boolean;
 }
 
-export function Screen({ view, snapshot, surroundings, screen, isWide }: Props) {
-  const isMenuOpen = useStore(screenStore, (state) => state.isMenuOpen);
+export function Screen({ view, shown, snapshot, surroundings, screen, isWide }: Props) {
   // A line that waits for its password leaves the others, and every call, alone.
   const wanted =
     view.call === undefined
@@ -34,17 +35,27 @@ export function Screen({ view, snapshot, surroundings, screen, isWide }: Props) 
       : undefined;
   return (
     <div className={styles.glass}>
-      <Header view={view} user={snapshot.user} />
+      <Header view={view} snapshot={snapshot} />
       <div className={styles.pane} data-wide={isWide}>
-        {isMenuOpen ? (
-          <SettingsMenu snapshot={snapshot} hasService={surroundings.hasService} view={view} />
+        {shown !== undefined ? (
+          <>
+            {view.recorded !== undefined && view.recording !== undefined && (
+              <RecordingStatus call={view.recorded} recording={view.recording} isCompact={true} />
+            )}
+            <OpenScreen
+              open={shown.open}
+              view={shown.view}
+              selected={screen.selected}
+              cueVolume={snapshot.audio.cueVolume}
+            />
+          </>
         ) : wanted !== undefined ? (
           <PasswordForm key={wanted.line} wanted={wanted} storage={surroundings.passwordStorage} />
         ) : (
           <CallArea view={view} snapshot={snapshot} screen={screen} />
         )}
       </div>
-      <MessageLine message={snapshot.message} caption={snapshot.caption} />
+      <MessageLine message={snapshot.message} notice={screen.notice} caption={snapshot.caption} />
     </div>
   );
 }
@@ -54,62 +65,46 @@ function CallArea({ view, snapshot, screen }: Pick<Props, 'view' | 'snapshot' | 
   const isEntering = screen.entry !== undefined;
   return (
     <>
-      {(isEntering || call === undefined) && <NumberEntry view={view} entry={screen.entry} />}
+      {(isEntering || call === undefined) && (
+        <NumberEntry view={view} entry={screen.entry} purpose={screen.purpose} />
+      )}
       {snapshot.calls.length > 0 && <Calls snapshot={snapshot} view={view} isCompact={isEntering} />}
-      {call === undefined && line !== undefined && <LineFacts line={line} service={snapshot.service} />}
+      {call === undefined && line !== undefined && <LineFacts line={line} snapshot={snapshot} />}
     </>
-  );
-}
-
-function Header({ view, user }: { readonly view: MppView; readonly user: string }) {
-  const { locale } = useWords();
-  const now = useNow(0);
-  const time = new Date(now);
-  const { state, evidence } = view.strongest;
-  return (
-    <header className={styles.header}>
-      <h1 className={styles.owner}>
-        {user}
-        {view.line !== undefined && <span className={styles.number}>{view.line.label}</span>}
-      </h1>
-      <span className={styles.status} aria-hidden="true">
-        {state !== 'off' && <RecordingIcon state={state} evidence={evidence} isRequested={false} />}
-        <span data-registration={view.line?.registration.kind}>
-          <Icon name={view.line?.registration.kind === 'registered' ? 'registered' : 'disconnected'} />
-        </span>
-      </span>
-      <time className={styles.clock} dateTime={time.toISOString()}>
-        <span className={styles.date}>{formatDay(locale, now)}</span>
-        {formatTime(locale, now)}
-      </time>
-    </header>
   );
 }
 
 interface MessageProps {
   readonly message: PhoneMessage | undefined;
+  readonly notice: Notice | undefined;
   readonly caption: Phrase | undefined;
 }
 
 /** Messages come and go; the recording's changes are spoken by its status, everything else by this line. */
-function MessageLine({ message, caption }: MessageProps) {
+function MessageLine({ message, notice, caption }: MessageProps) {
   const { say } = useWords();
-  const spoken = message?.about === 'other' ? say(message.text) : '';
+  const text = message?.text ?? notice?.text;
+  const isSpoken = message === undefined || message.about === 'other';
   return (
     <div className={styles.messages}>
       <p
         className={styles.message}
         role="note"
-        aria-label="Message"
-        data-tone={message?.tone}
-        data-shown={message !== undefined}
+        aria-label={say(phrase('phone.message'))}
+        data-tone={message?.tone ?? 'information'}
+        data-shown={text !== undefined}
       >
-        {message !== undefined && say(message.text)}
+        {text !== undefined && say(text)}
       </p>
-      <p className={styles.spoken} role="status" aria-label="Announcement">
-        {spoken}
+      <p className={styles.spoken} role="status" aria-label={say(phrase('phone.announcement'))}>
+        {text !== undefined && isSpoken ? say(text) : ''}
       </p>
-      <p className={styles.caption} data-shown={caption !== undefined} role="note" aria-label="Caption">
+      <p
+        className={styles.caption}
+        data-shown={caption !== undefined}
+        role="note"
+        aria-label={say(phrase('phone.caption'))}
+      >
         {caption !== undefined && <Icon name="caption" />}
         {caption !== undefined && say(caption)}
       </p>

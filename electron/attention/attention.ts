@@ -1,0 +1,168 @@
+/** What is outside the windows' pages and tells of calls: titles, tray, notifications, badge; and the display that stays awake. */
+import { app, globalShortcut, nativeImage, Notification, powerSaveBlocker } from 'electron';
+import type { Locale } from '../../shared/words/locales';
+import { phrase, verbatim, type Phrase } from '../../shared/words/phrase';
+import { translate } from '../../shared/words/translate';
+import { hasCallUp, statusOf, strongestOfAll, type ShownStatus } from '../desktop/activity';
+import { mainWindows } from '../desktop/endpoints';
+import type { Users } from '../desktop/users';
+import { shapes, type ViewRole } from '../window/shapes';
+import type { Windows } from '../window/windows';
+import { noticeFor, titleFor, tooltipFor } from './texts';
+import { StatusTray, type TrayHost } from './tray';
+import { drawTrayImage } from './tray-image';
+
+export interface AttentionHost extends Omit<TrayHost, 'locale' | 'endpoints' | 'pauseOrResume'> {
+  readonly users: Users;
+  readonly windows: Windows;
+  /** Keys that pause and resume from anywhere; null: none. */
+  readonly shortcut: string | null;
+  readonly pauseOrResume: (user: number) => void;
+  readonly warn: (text: Phrase) => void;
+}
+
+/** Windows that show a call, and so tell its state in their titles. */
+const telling: readonly ViewRole[] = ['mpp', 'webex-app', 'webex-call', 'webex-float', 'webex-toast'];
+
+export class Attention {
+  readonly #host: AttentionHost;
+  readonly #tray: StatusTray;
+  readonly #before = new Map<number, ShownStatus>();
+  #blocker: number | undefined;
+  #shortcut: 'off' | 'on' | 'refused' = 'off';
+
+  constructor(host: AttentionHost) {
+    this.#host = host;
+    this.#tray = new StatusTray({
+      ...host,
+      locale: () => this.#locale,
+      endpoints: () =>
+        host.users.all.map((user) => ({
+          name: host.users.profile(user).name,
+          choice: host.users.appearance(user).endpoint,
+        })),
+      pauseOrResume: () => {
+        this.#pauseOrResume();
+      },
+    });
+  }
+
+  get #locale(): Locale {
+    return this.#host.users.locale;
+  }
+
+  /** After each change of what a phone does, of the language, and of the choice of endpoints. */
+  update(): void {
+    const { users } = this.#host;
+    const isUp = users.all.some((user) => hasCallUp(users.activity(user)));
+    this.#keepAwake(isUp);
+    this.#listenToShortcut(isUp);
+    const all = users.all.map((user) => statusOf(users.activity(user)));
+    for (const [user, shown] of all.entries()) {
+      this.#title(user, shown);
+      this.#notify(user, shown);
+    }
+    const shown = strongestOfAll(all);
+    this.#tray.update(shown);
+    this.#badge(shown);
+  }
+
+  /** Titles of windows that were just made. */
+  titles(): void {
+    const { users } = this.#host;
+    for (const user of users.all) this.#title(user, statusOf(users.activity(user)));
+  }
+
+  #title(user: number, shown: ShownStatus): void {
+    const text = titleFor(shown);
+    for (const { window, role, user: owner } of this.#host.windows.views()) {
+      if (owner !== user || !telling.includes(role)) continue;
+      const title = translate(this.#locale, text ?? verbatim(shapes[role].title));
+      if (window.getTitle() !== title) window.setTitle(title);
+    }
+  }
+
+  #notify(user: number, shown: ShownStatus): void {
+    const before = this.#before.get(user) ?? { status: 'idle', party: undefined };
+    this.#before.set(user, shown);
+    const text = noticeFor(before, shown);
+    if (text === undefined || this.#isSeen(user) || !Notification.isSupported()) return;
+    const notice = new Notification({
+      title: 'Tallyphone',
+      body: translate(this.#locale, text),
+      silent: true,
+    });
+    notice.on('click', () => {
+      this.#host.show();
+    });
+    notice.show();
+  }
+
+  #isSeen(user: number): boolean {
+    return this.#host.windows.views().some(({ window, role, user: owner }) => {
+      return owner === user && telling.includes(role) && window.isVisible() && !window.isMinimized();
+    });
+  }
+
+  #badge(shown: ShownStatus): void {
+    const { status } = shown;
+    const isTold = status !== 'idle' && status !== 'call';
+    if (process.platform === 'darwin')
+      app.dock?.setBadge(isTold ? { recording: '●', paused: '❚❚', unknown: '?' }[status] : '');
+    if (process.platform !== 'win32') return;
+    const image = isTold
+      ? nativeImage.createFromBitmap(Buffer.from(drawTrayImage(status, 16)), { width: 16, height: 16 })
+      : null;
+    for (const window of mainWindows.flatMap((role) => this.#host.windows.all(role))) {
+      window.setOverlayIcon(image, isTold ? translate(this.#locale, tooltipFor(shown)) : '');
+    }
+  }
+
+  #keepAwake(isUp: boolean): void {
+    if (isUp && this.#blocker === undefined) {
+      this.#blocker = powerSaveBlocker.start('prevent-display-sleep');
+    } else if (!isUp && this.#blocker !== undefined) {
+      powerSaveBlocker.stop(this.#blocker);
+      this.#blocker = undefined;
+    }
+  }
+
+  /** Held only while a call is up: other programs may want the same keys. */
+  #listenToShortcut(isUp: boolean): void {
+    const { shortcut, warn } = this.#host;
+    if (shortcut === null || isUp === (this.#shortcut === 'on')) return;
+    if (!isUp) {
+      globalShortcut.unregister(shortcut);
+      this.#shortcut = 'off';
+      return;
+    }
+    if (this.#registers(shortcut)) {
+      this.#shortcut = 'on';
+      return;
+    }
+    // Tried again with the next call, but said once.
+    if (this.#shortcut === 'off') warn(phrase('desktop.warning.shortcut', { keys: shortcut }));
+    this.#shortcut = 'refused';
+  }
+
+  /** Electron throws at keys that it does not know. */
+  #registers(shortcut: string): boolean {
+    try {
+      return globalShortcut.register(shortcut, () => {
+        this.#pauseOrResume();
+      });
+    } catch {
+      return false;
+    }
+  }
+
+  /** In the call of whoever is using a window; else of the only one who is in a call. */
+  #pauseOrResume(): void {
+    const { users, windows, pauseOrResume } = this.#host;
+    const inCall = users.all.filter((user) => hasCallUp(users.activity(user)));
+    const focused = windows.views().find(({ window }) => window.isFocused())?.user;
+    const [only, ...others] = inCall;
+    if (focused !== undefined && inCall.includes(focused)) pauseOrResume(focused);
+    else if (only !== undefined && others.length === 0) pauseOrResume(only);
+  }
+}

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import type { PhoneActivity } from '../../shared/ipc/table';
+import { translate } from '../../shared/words/translate';
+import { atStakeIn, statusOf, strongestOfAll, type CallStatus } from '../desktop/activity';
+import { lossOf, noticeFor, titleFor, tooltipFor } from './texts';
+import { drawTrayImage } from './tray-image';
+
+type ActiveCall = PhoneActivity['calls'][number];
+
+const call = (name: string, other: Partial<ActiveCall> = {}): ActiveCall => ({
+  id: name,
+  phase: 'connected',
+  party: { name, number: '2001' },
+  recording: 'off',
+  ...other,
+});
+const activity = (focusedCall: string | undefined, ...calls: readonly ActiveCall[]): PhoneActivity => ({
+  calls: [...calls],
+  focusedCall,
+});
+const title = (...parts: Parameters<typeof activity>) => {
+  const text = titleFor(statusOf(activity(...parts)));
+  return text === undefined ? undefined : translate('en', text);
+};
+
+describe('a title', () => {
+  it('says what is recorded before what is only up, and in which call', () => {
+    const daniel = call('Daniel Moss', { recording: 'started' });
+    expect(title(undefined)).toBeUndefined();
+    expect(title('Ana', call('Ana'))).toBe('Ana – Tallyphone');
+    expect(title('Ana', call('Ana'), daniel)).toBe('● Recording – Daniel Moss – Tallyphone');
+    expect(title('Ana', call('Ana', { recording: 'paused' }))).toBe('❚❚ Paused – Ana – Tallyphone');
+    expect(title('Ana', call('Ana', { recording: 'unknown' }), call('B', { recording: 'paused' }))).toBe(
+      '? Recording unknown – Ana – Tallyphone',
+    );
+  });
+
+  it('names the call in focus where two are recorded, and the number where there is no name', () => {
+    const two = [call('Ana', { recording: 'started' }), call('Ben', { recording: 'started' })];
+    expect(title('Ben', ...two)).toContain('Ben');
+    expect(title('Ana', call('Ana', { party: { name: '', number: '2002' } }))).toBe('2002 – Tallyphone');
+  });
+
+  it('says nothing of a call that rings or has ended', () => {
+    expect(title('Ana', call('Ana', { phase: 'ringing', recording: undefined }))).toBeUndefined();
+    expect(title('Ana', call('Ana', { phase: 'releasing', recording: 'started' }))).toBeUndefined();
+  });
+});
+
+it('the tray tells of the user whose call is recorded', () => {
+  const shown = strongestOfAll([
+    statusOf(activity('Ana', call('Ana'))),
+    statusOf(activity('Ben', call('Ben', { recording: 'started' }))),
+  ]);
+  expect(translate('en', tooltipFor(shown))).toBe('Tallyphone: the call with Ben is being recorded');
+});
+
+describe('a notification', () => {
+  const shown = (status: CallStatus) => ({ status, party: status === 'idle' ? undefined : 'Ana' });
+
+  it.each<[CallStatus, CallStatus, boolean]>([
+    ['idle', 'call', false],
+    ['call', 'idle', false],
+    ['recording', 'idle', false],
+    ['recording', 'recording', false],
+    ['idle', 'recording', true],
+    ['call', 'recording', true],
+    ['recording', 'paused', true],
+    ['paused', 'unknown', true],
+    ['recording', 'call', true],
+  ])('from %s to %s: %s', (before, now, isTold) => {
+    expect(noticeFor(shown(before), shown(now)) !== undefined).toBe(isTold);
+  });
+});
+
+it('what is at stake is the strongest of all users', () => {
+  const quiet = activity(undefined);
+  expect(atStakeIn([quiet, activity('Ana', call('Ana', { phase: 'ringing' }))])).toBe('nothing');
+  expect(atStakeIn([quiet, activity('Ana', call('Ana', { recording: 'stopped' }))])).toBe('call');
+  expect(atStakeIn([activity('Ana', call('Ana', { recording: 'unknown' })), quiet])).toBe('recorded-call');
+});
+
+it('a lost phone says what it cost', () => {
+  expect(lossOf(activity(undefined)).key).toBe('desktop.warning.phone-lost');
+  expect(lossOf(activity('Ana', call('Ana'))).key).toBe('desktop.warning.phone-lost-call');
+  expect(translate('en', lossOf(activity('Ana', call('Ana', { recording: 'paused' }))))).toContain(
+    'The call with Ana is lost; what was recorded of it until then is kept.',
+  );
+});
+
+it('the tray’s pictures differ in shape, not in colour alone', () => {
+  const all: readonly CallStatus[] = ['idle', 'call', 'recording', 'paused', 'unknown'];
+  const shapes = all.map((status) =>
+    drawTrayImage(status, 16)
+      .filter((_value, index) => index % 4 === 3)
+      .join(),
+  );
+  expect(new Set(shapes).size).toBe(all.length);
+});

@@ -1,0 +1,33 @@
+/** What title, tray and notification say of the calls. */
+import { phrase, type Phrase } from '../../shared/words/phrase';
+import type { PhoneActivity } from '../../shared/ipc/table';
+import { isRecorded, isUp, type ShownStatus } from '../desktop/activity';
+
+/** Of a window of an endpoint; undefined where it says nothing but its own name. */
+export function titleFor({ status, party = '' }: ShownStatus): Phrase | undefined {
+  return status === 'idle' ? undefined : phrase(`desktop.title.${status}`, { party });
+}
+
+export function tooltipFor({ status, party = '' }: ShownStatus): Phrase {
+  return status === 'idle' ? phrase('desktop.status.idle') : phrase(`desktop.status.${status}`, { party });
+}
+
+/** What is told once when the recording has changed and nobody sees a window; undefined where nothing has to be told. */
+export function noticeFor(before: ShownStatus, now: ShownStatus): Phrase | undefined {
+  const { status, party = '' } = now;
+  if (status === before.status || status === 'idle') return undefined;
+  // A call that begins is no change of a recording.
+  if (status === 'call')
+    return before.status === 'idle' ? undefined : phrase('desktop.notice.not-recorded', { party });
+  return phrase(`desktop.notice.${status}`, { party });
+}
+
+/** What is said when a phone's page has ended by itself, by the last that was known of its calls. */
+export function lossOf({ calls }: PhoneActivity): Phrase {
+  const recorded = calls.find((call) => isRecorded([call]));
+  if (recorded !== undefined) {
+    const party = recorded.party.name || recorded.party.number;
+    return phrase('desktop.warning.phone-lost-recorded', { party });
+  }
+  return phrase(calls.some(isUp) ? 'desktop.warning.phone-lost-call' : 'desktop.warning.phone-lost');
+}

@@ -1,0 +1,56 @@
+/** The service that runs beside the program, where a line of the profile uses it. */
+import type { CuePlayed, ServiceAccess } from '../../shared/ipc/service-process';
+import type { EmbeddedSettings } from '../../shared/settings/service';
+import { phrase, verbatim, type Phrase } from '../../shared/words/phrase';
+import { startService, type EmbeddedService } from '../service-process';
+
+export interface BuiltInServiceHost {
+  readonly warn: (text: Phrase) => void;
+  /** The program ends, and the service with it. */
+  readonly isEnding: () => boolean;
+  readonly cue: (cue: CuePlayed) => void;
+}
+
+export class BuiltInService {
+  readonly #host: BuiltInServiceHost;
+  #service: EmbeddedService | undefined;
+
+  constructor(host: BuiltInServiceHost) {
+    this.#host = host;
+  }
+
+  get isStarted(): boolean {
+    return this.#service !== undefined;
+  }
+
+  start(options: {
+    readonly port: number;
+    readonly dataFolder: string;
+    readonly settings: EmbeddedSettings;
+  }): void {
+    const { warn, isEnding, cue } = this.#host;
+    this.#service = startService(options, {
+      cue,
+      exited: (code) => {
+        if (!isEnding()) warn(phrase('desktop.warning.service-ended', { code: String(code) }));
+      },
+    });
+    this.#service.access.then(
+      (access) => {
+        console.log(`Service: ${access.sip}`);
+      },
+      (error: unknown) => {
+        warn(verbatim(error instanceof Error ? error.message : String(error)));
+      },
+    );
+  }
+
+  async access(): Promise<ServiceAccess> {
+    if (this.#service === undefined) throw new Error('This profile has no built-in service.');
+    return this.#service.access;
+  }
+
+  stop(): void {
+    this.#service?.stop();
+  }
+}

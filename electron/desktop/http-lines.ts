@@ -1,0 +1,141 @@
+/**
+ * Lines whose Webex App controls recording over HTTP: each line's account, watched from when the user has the app on the
+ * screen. A desk phone alone knows what SIP tells it, as a real one does.
+ */
+import type { ServiceAccess } from '../../shared/ipc/service-process';
+import type { HttpOutcome, HttpReportNews } from '../../shared/ipc/table';
+import { isOverHttp, type RecordingOperation } from '../../shared/recording/modes';
+import { appInterfaceOf, type LineProfile } from '../../shared/settings/profile';
+import type { TraceEntry } from '../../shared/trace/entry';
+import { phrase, verbatim } from '../../shared/words/phrase';
+import { userOf } from '../credentials/credentials';
+import type { HttpAccount, HttpControl } from '../http-control/http-control';
+
+export interface HttpLinesHost {
+  /** Of a user's line, counted from 1. */
+  readonly line: (user: number, number: number) => LineProfile | undefined;
+  readonly service: () => Promise<ServiceAccess>;
+  /** Whether the user has the app on the screen. */
+  readonly usesApp: (user: number) => boolean;
+  readonly trace: (entry: TraceEntry) => void;
+  readonly reported: (user: number, news: HttpReportNews) => void;
+  /** What was reported of a line's calls is no longer known to hold. */
+  readonly lost: (user: number, line: number) => void;
+}
+
+export class HttpLines {
+  readonly #host: HttpLinesHost;
+  readonly #controls = new Map<string, Promise<HttpControl>>();
+  /** Lines by user. */
+  readonly #registered = new Map<number, Set<number>>();
+
+  constructor(host: HttpLinesHost) {
+    this.#host = host;
+  }
+
+  registered(user: number, number: number): void {
+    this.#registered.set(user, (this.#registered.get(user) ?? new Set<number>()).add(number));
+    this.appChosen(user);
+  }
+
+  /** Watches the accounts of registered lines, once the app is there that asks over HTTP. */
+  appChosen(user: number): void {
+    if (!this.#host.usesApp(user)) return;
+    for (const number of this.#registered.get(user) ?? []) this.#watch(user, number);
+  }
+
+  #watch(user: number, number: number): void {
+    const key = keyOf(user, number);
+    const line = this.#host.line(user, number);
+    if (line === undefined || this.#controls.has(key) || !isOverHttp(appInterfaceOf(line))) return;
+    const opening = this.#open(user, number, line);
+    this.#controls.set(key, opening);
+    opening.catch((error: unknown) => {
+      this.#controls.delete(key);
+      this.#note(line, `No control over HTTP: ${error instanceof Error ? error.message : String(error)}`);
+    });
+  }
+
+  async #open(user: number, number: number, line: LineProfile): Promise<HttpControl> {
+    const account = await this.#accountOf(line);
+    // Start-up needs none of it.
+    const { HttpControl: Control } = await import('../http-control/http-control');
+    const control = new Control(account, {
+      timeout: line.requestTimeoutSeconds * 1000,
+      where: line.address,
+      trace: this.#host.trace,
+    });
+    control.watch((news) => {
+      if (news.kind === 'report') {
+        const { trackingId, report, pending, allowed } = news.report;
+        const operations = allowed === undefined ? undefined : [...allowed];
+        const told = { line: number, trackingId, report, isPending: pending, allowed: operations };
+        this.#host.reported(user, told);
+      } else if (news.kind === 'sight-lost') {
+        this.#note(line, `Recording events over HTTP are lost: ${news.reason}`);
+        this.#host.lost(user, number);
+      }
+    });
+    return control;
+  }
+
+  async #accountOf(line: LineProfile): Promise<HttpAccount> {
+    const kind = appInterfaceOf(line) === 'REST' ? 'REST' : 'Xsi';
+    if (line.server === 'embedded') {
+      const { http, passwords, tokens } = await this.#host.service();
+      const user = userOf(line.address);
+      return kind === 'REST'
+        ? { kind, baseUrl: http, token: tokens[user] ?? '' }
+        : { kind, baseUrl: http, user, password: passwords[user] ?? '' };
+    }
+    if (line.http === undefined) throw new Error('the profile names no HTTP server for it');
+    const { url: baseUrl, user, secret } = line.http;
+    const given = process.env[secret.env] ?? '';
+    return kind === 'REST'
+      ? { kind, baseUrl, token: given }
+      : { kind, baseUrl, user: user ?? userOf(line.address), password: given };
+  }
+
+  async request(
+    user: number,
+    number: number,
+    trackingId: string,
+    operation: RecordingOperation,
+  ): Promise<HttpOutcome> {
+    const opening = this.#controls.get(keyOf(user, number));
+    if (opening === undefined) return { kind: 'not-sent', reason: phrase('call.failure.not-made') };
+    const outcome = await (await opening).request(trackingId, operation);
+    switch (outcome.kind) {
+      case 'accepted':
+        return { kind: 'accepted', report: undefined };
+      case 'refused':
+        return outcome;
+      // That says nothing of the SIP dialog.
+      case 'gone':
+        return { kind: 'refused', status: 404, reason: 'Not Found' };
+      case 'not-sent':
+        return { kind: 'not-sent', reason: verbatim(outcome.reason) };
+      case 'no-answer':
+      case 'connection-lost':
+        return { kind: 'no-answer' };
+    }
+  }
+
+  close(): void {
+    for (const opening of this.#controls.values()) {
+      opening.then(
+        (control) => {
+          control.close();
+        },
+        () => undefined,
+      );
+    }
+    this.#controls.clear();
+  }
+
+  #note(line: LineProfile, text: string): void {
+    this.#host.trace({ at: Date.now(), where: line.address, kind: 'note', text });
+  }
+}
+
+const keyOf = (user: number, line: number) => `${String(user)} ${String(line)}`;

@@ -1,0 +1,97 @@
+/** How each window is born: its size, its frame, and what shows before its page is painted. */
+import type { BrowserWindowConstructorOptions } from 'electron';
+import type { PageRole } from '../../shared/ipc/table';
+
+export type ViewRole = Exclude<PageRole, 'phone'>;
+
+interface Shape {
+  readonly title: string;
+  readonly width: number;
+  readonly height: number;
+  readonly minWidth: number;
+  readonly minHeight: number;
+  /** What shows where the page has not been painted yet: the page's own background. */
+  readonly backgroundColor: string;
+}
+
+export const shapes: Readonly<Record<ViewRole, Shape>> = {
+  mpp: {
+    title: 'Tallyphone',
+    width: 1280,
+    height: 900,
+    minWidth: 1024,
+    minHeight: 700,
+    backgroundColor: '#c9cdd2',
+  },
+  'webex-app': {
+    title: 'Tallyphone',
+    width: 960,
+    height: 640,
+    minWidth: 720,
+    minHeight: 480,
+    backgroundColor: '#1a1a1a',
+  },
+  'webex-call': {
+    title: 'Tallyphone: call',
+    width: 960,
+    height: 600,
+    minWidth: 640,
+    minHeight: 400,
+    backgroundColor: '#1a1a1a',
+  },
+  'webex-float': {
+    title: 'Tallyphone: call',
+    width: 340,
+    height: 150,
+    minWidth: 300,
+    minHeight: 130,
+    backgroundColor: '#1a1a1a',
+  },
+  'webex-toast': {
+    title: 'Tallyphone: incoming call',
+    width: 360,
+    height: 160,
+    minWidth: 320,
+    minHeight: 140,
+    backgroundColor: '#1a1a1a',
+  },
+  monitor: {
+    title: 'Tallyphone: call monitor',
+    width: 760,
+    height: 640,
+    minWidth: 480,
+    minHeight: 360,
+    backgroundColor: '#14181d',
+  },
+  'service-panel': {
+    title: 'Tallyphone: service',
+    width: 600,
+    height: 830,
+    minWidth: 420,
+    minHeight: 480,
+    backgroundColor: '#14181d',
+  },
+};
+
+/** Windows without a frame stay above the others and are no entry of the task bar. */
+export function frameOf(role: ViewRole): BrowserWindowConstructorOptions {
+  const small = {
+    frame: false,
+    alwaysOnTop: true,
+    skipTaskbar: true,
+    maximizable: false,
+    fullscreenable: false,
+  };
+  switch (role) {
+    case 'webex-float':
+      return small;
+    case 'webex-toast':
+      return { ...small, resizable: false, minimizable: false };
+    case 'mpp':
+    case 'webex-app':
+    case 'webex-call':
+    case 'monitor':
+    case 'service-panel':
+      return {};
+  }
+}

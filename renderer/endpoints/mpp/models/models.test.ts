@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import { emptyBook } from '../../../../shared/call/book';
+import { demonstrationProfile, keyListsOf } from '../../../../shared/settings/profile';
+import { translate } from '../../../../shared/words/translate';
+import { callIn, phoneWith, told } from '../../../../shared/call/call-play';
+import { describePhone, type ScreenState } from '../view-model';
+import { model7841 } from './7841';
+import { model8845 } from './8845';
+import { model9861 } from './9861';
+
+const screen: ScreenState = {
+  entry: undefined,
+  purpose: 'call',
+  line: 1,
+  page: { of: '', number: 0 },
+  open: undefined,
+  selected: 0,
+  notice: undefined,
+};
+const demonstration = keyListsOf(demonstrationProfile);
+
+describe('a model', () => {
+  const snapshot = phoneWith([callIn('connected', { recording: told('on') })]);
+  const keysOf = (model: typeof model8845, number: number) => {
+    const { of } = describePhone(snapshot, screen, demonstration, model, emptyBook).softkeys;
+    const turned = { ...screen, page: { of, number } };
+    const { slots, pages, more } = describePhone(snapshot, turned, demonstration, model, emptyBook).softkeys;
+    return {
+      labels: slots.map((key) => (key === undefined ? '·' : translate('en', key.label))),
+      pages,
+      more,
+    };
+  };
+
+  it('with an arrow has a key in each of its places', () => {
+    for (const model of [model7841, model8845]) {
+      expect(keysOf(model, 0)).toMatchObject({
+        labels: ['PauseRec', 'StopRec', 'Hold', 'End call'],
+        more: 'arrow',
+      });
+    }
+  });
+
+  it('with a More key leaves the last place to it, on every page', () => {
+    expect(keysOf(model9861, 0)).toMatchObject({ labels: ['PauseRec', 'StopRec', 'Hold'], more: 'more' });
+    expect(keysOf(model9861, 1).labels.slice(0, 2)).toEqual(['End call', 'New call']);
+  });
+
+  it('has no More key where every key has its place', () => {
+    const ringing = phoneWith([callIn('ringing')]);
+    const { softkeys } = describePhone(ringing, screen, demonstration, model9861, emptyBook);
+    expect(softkeys).toMatchObject({ more: 'none', pages: 1 });
+    expect(softkeys.slots).toHaveLength(4);
+  });
+
+  it('has as many line keys as its data says', () => {
+    const lineKeysOf = (model: typeof model8845) =>
+      describePhone(snapshot, screen, demonstration, model, emptyBook).lineKeys.length;
+    expect([model7841, model8845, model9861].map(lineKeysOf)).toEqual([4, 10, 10]);
+  });
+});

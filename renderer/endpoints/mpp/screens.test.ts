@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import type { Book } from '../../../shared/call/book';
+import { callKeySituation } from '../../../shared/call/call-key-types';
+import { callIn, phoneWith } from '../../../shared/call/call-play';
+import type { PhoneSnapshot } from '../../../shared/ipc/phone-view';
+import { phrase } from '../../../shared/words/phrase';
+import { translate } from '../../../shared/words/translate';
+import type { OpenScreen } from './open-screen';
+import type { ScreenParts } from './screen-view';
+import { describeScreen } from './screens';
+
+const kim = { id: 'k', name: 'Kim Tanaka', number: '1002' };
+const sam = { id: 's', name: 'Sam Okafor', number: '2002' };
+const missed = {
+  id: 'm',
+  at: 0,
+  direction: 'incoming',
+  party: { name: '', number: '2001' },
+  outcome: 'missed',
+  duration: 0,
+  recorded: false,
+} as const;
+const book: Book = {
+  contacts: [kim, sam],
+  history: [{ ...missed, id: 'a', outcome: 'answered', recorded: true }, missed],
+};
+const appearance = {
+  endpoint: 'mpp',
+  model: '7841',
+  theme: 'dark',
+  locale: 'de',
+  automaticIndicator: true,
+} as const;
+
+function shown(open: OpenScreen, other: Partial<ScreenParts> = {}, snapshot: PhoneSnapshot = phoneWith([])) {
+  const parts = {
+    snapshot,
+    book,
+    surroundings: { appearance, hasService: true },
+    situation: callKeySituation(snapshot, book, { entry: undefined, purpose: 'call', line: 1 }),
+    notice: undefined,
+    selected: 0,
+    ...other,
+  };
+  const { rows, softkeys } = describeScreen(open, parts);
+  return {
+    rows,
+    names: rows.map((row) => (row.kind === 'cue-volume' ? row.kind : translate('en', row.title))),
+    keys: softkeys?.map((key) => (key === undefined ? '·' : translate('en', key.label))),
+    actions: softkeys?.map((key) => key?.action),
+  };
+}
+
+describe('contacts', () => {
+  it.each([
+    ['', ['Kim Tanaka', 'Sam Okafor']],
+    ['ta', ['Kim Tanaka']],
+    ['sAM', ['Sam Okafor']],
+    ['02', ['Kim Tanaka', 'Sam Okafor']],
+    ['am', []],
+  ])('are found for “%s” by the beginning of a word or a part of the number', (search, names) => {
+    expect(shown({ kind: 'contacts', search }).names).toEqual(names);
+  });
+
+  it('have keys for the selected one; beyond the last it is the last', () => {
+    const { keys, actions } = shown({ kind: 'contacts', search: '' }, { selected: 7 });
+    expect(keys).toEqual(['Call', 'Edit', 'Delete', 'New']);
+    expect(actions).toMatchObject([
+      { intent: { kind: 'dial', number: '2002' } },
+      { screen: { kind: 'contact', draft: sam } },
+      { kind: 'remove-contact', contact: sam },
+      { screen: { draft: { id: undefined } } },
+    ]);
+  });
+
+  it('are called for what a number was being typed for', () => {
+    const snapshot = phoneWith([callIn('connected')]);
+    const situation = callKeySituation(snapshot, book, { entry: '', purpose: 'transfer', line: 1 });
+    expect(shown({ kind: 'contacts', search: '' }, { situation }, snapshot).actions?.[0]).toMatchObject({
+      intent: { kind: 'consult', call: 'call-1', purpose: 'transfer', to: '1002' },
+    });
+  });
+
+  it('have Undo where Delete was, until something else is done', () => {
+    const notice = {
+      text: phrase('phone.contacts.removed', { name: 'Kim' }),
+      undo: { kind: 'put-contact', contact: kim },
+    } as const;
+    const { keys, actions } = shown({ kind: 'contacts', search: '' }, { notice });
+    expect(keys).toEqual(['Call', 'Edit', 'Undo', 'New']);
+    expect(actions?.[2]).toEqual({ kind: 'undo', intent: notice.undo });
+  });
+});
+
+it('recent calls are all of them or the missed ones, and say which was recorded', () => {
+  const all = shown({ kind: 'history', only: 'all' });
+  expect(all.keys).toEqual(['Call', 'Delete', 'Missed', 'Exit']);
+  expect(
+    all.rows.map((row) =>
+      row.kind === 'action' && row.detail !== undefined ? translate('en', row.detail) : '',
+    ),
+  ).toEqual(['Incoming · recorded', 'Missed']);
+  const some = shown({ kind: 'history', only: 'missed' });
+  expect(some.rows.map(({ id }) => id)).toEqual(['m']);
+  expect(some.keys).toEqual(['Call', 'Delete', 'All', 'Exit']);
+});
+
+it('messages are counted, and called', () => {
+  const snapshot = phoneWith([], { voicemail: { fresh: 2, heard: 5 } });
+  const { names, actions } = shown({ kind: 'voicemail' }, {}, snapshot);
+  expect(names).toEqual(['Call voicemail', 'New', 'Heard']);
+  expect(actions?.[0]).toMatchObject({ intent: { kind: 'dial', number: '*86' } });
+});
+
+it('settings show what is chosen, and leave the softkeys to the call', () => {
+  const { rows, keys } = shown({ kind: 'settings' });
+  expect(keys).toBeUndefined();
+  const details = rows.flatMap((row) =>
+    row.kind === 'action' && row.detail !== undefined ? [translate('en', row.detail)] : [],
+  );
+  expect(details).toEqual(['7841', 'Desk phone', 'Dark', 'Deutsch']);
+  const chosen = shown({ kind: 'setting', setting: 'model' }).rows.filter(
+    (row) => row.kind === 'action' && row.isChosen,
+  );
+  expect(chosen).toMatchObject([{ action: { change: { model: '7841' } } }]);
+});

@@ -1,0 +1,208 @@
+/** What stands on a screen that is open over the calls: its rows, and the softkeys that belong to them. */
+import type { Contact, HistoryEntry } from '../../../shared/call/book';
+import { decideCallKey } from '../../../shared/call/call-keys';
+import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
+import { joined } from '../../../shared/words/translate';
+import type { OpenScreen, ScreenAction } from './open-screen';
+import { row, type RowView, type ScreenParts, type ScreenView, type SoftkeyView } from './screen-view';
+import { describeChoices, describeSettings } from './settings-screen';
+
+/** The number of the voicemail at the service. */
+const voicemailNumber = '*86';
+
+export function describeScreen(open: OpenScreen, parts: ScreenParts): ScreenView {
+  switch (open.kind) {
+    case 'settings':
+      return describeSettings(parts);
+    case 'setting':
+      return describeChoices(open.setting, parts);
+    case 'contacts':
+      return describeContacts(open.search, parts);
+    case 'contact':
+      return {
+        title: phrase(open.draft.id === undefined ? 'phone.contacts.new' : 'phone.contacts.edit'),
+        rows: [],
+        nothing: verbatim(''),
+        softkeys: [
+          key(
+            'phone.key.save',
+            isComplete(open.draft) ? { kind: 'save-contact', draft: open.draft } : undefined,
+            phrase('phone.key.contact-incomplete'),
+          ),
+          undefined,
+          undefined,
+          key('softkey.cancel', { kind: 'show', screen: { kind: 'contacts', search: '' } }),
+        ],
+      };
+    case 'history':
+      return describeHistory(open.only, parts);
+    case 'voicemail':
+      return describeVoicemail(parts);
+  }
+}
+
+export function isComplete({ name, number }: { readonly name: string; readonly number: string }): boolean {
+  return name.trim() !== '' && number.trim() !== '';
+}
+
+type Label = Phrase['key'] & (`phone.key.${string}` | `softkey.${string}`);
+
+function key(
+  label: Label,
+  action: ScreenAction | undefined,
+  because = phrase('phone.key.change'),
+): SoftkeyView {
+  return { label: { key: label, values: {} }, action, because };
+}
+
+const exit = key('phone.key.exit', { kind: 'show', screen: undefined }, phrase('phone.back'));
+
+// --- contacts ---
+
+/** By the beginning of any word of the name, or by any part of the number. */
+function findContacts(contacts: readonly Contact[], search: string): readonly Contact[] {
+  const wanted = search.trim().toLocaleLowerCase();
+  if (wanted === '') return contacts;
+  return contacts.filter(({ name, number }) => {
+    const lower = name.toLocaleLowerCase();
+    return lower.startsWith(wanted) || lower.includes(` ${wanted}`) || number.includes(wanted);
+  });
+}
+
+function describeContacts(search: string, parts: ScreenParts): ScreenView {
+  const contacts = findContacts(parts.book.contacts, search);
+  const selected = contacts[Math.min(parts.selected, contacts.length - 1)];
+  const draft = { id: undefined, name: '', number: parts.situation.entry ?? '' };
+  return {
+    title: phrase('phone.contacts'),
+    nothing: phrase(parts.book.contacts.length === 0 ? 'phone.contacts.none' : 'phone.contacts.none-found'),
+    rows: contacts.map((contact) =>
+      row(contact.id, verbatim(contact.name), callAction(contact.number, parts), {
+        detail: verbatim(contact.number),
+        icon: 'phone',
+        hasKeys: true,
+      }),
+    ),
+    softkeys: [
+      callKey(selected?.number, parts),
+      selected === undefined
+        ? undefined
+        : key('phone.key.edit', { kind: 'show', screen: { kind: 'contact', draft: selected } }),
+      undoOr(
+        parts,
+        selected === undefined
+          ? undefined
+          : key('softkey.delchar', { kind: 'remove-contact', contact: selected }),
+      ),
+      key('phone.key.new', { kind: 'show', screen: { kind: 'contact', draft } }),
+    ],
+  };
+}
+
+// --- recent calls ---
+
+const outcomeWords = {
+  missed: phrase('phone.recents.missed-call'),
+  declined: phrase('phone.recents.declined'),
+  'not-reached': phrase('phone.recents.not-reached'),
+} as const;
+
+function describeEntry({ direction, outcome, recorded }: HistoryEntry): Phrase | undefined {
+  const how = outcome === 'answered' ? phrase(`phone.recents.${direction}`) : outcomeWords[outcome];
+  return joined(recorded ? [how, phrase('phone.recents.recorded')] : [how]);
+}
+
+function describeHistory(only: 'all' | 'missed', parts: ScreenParts): ScreenView {
+  const entries = parts.book.history.filter(({ outcome }) => only === 'all' || outcome === 'missed');
+  const selected = entries[Math.min(parts.selected, entries.length - 1)];
+  return {
+    title: phrase(only === 'all' ? 'phone.recents' : 'phone.recents.missed'),
+    nothing: phrase('phone.recents.none'),
+    rows: entries.map((entry) =>
+      row(
+        entry.id,
+        verbatim(entry.party.name === '' ? entry.party.number : entry.party.name),
+        callAction(entry.party.number, parts),
+        {
+          detail: describeEntry(entry),
+          at: entry.at,
+          hasKeys: true,
+          icon: entry.outcome === 'missed' ? 'missed' : entry.direction,
+        },
+      ),
+    ),
+    softkeys: [
+      callKey(selected?.party.number, parts),
+      undoOr(
+        parts,
+        selected === undefined
+          ? undefined
+          : key('softkey.delchar', { kind: 'remove-history', entry: selected }),
+      ),
+      only === 'all'
+        ? key('softkey.miss', { kind: 'show', screen: { kind: 'history', only: 'missed' } })
+        : key('phone.key.all', { kind: 'show', screen: { kind: 'history', only: 'all' } }),
+      exit,
+    ],
+  };
+}
+
+// --- voicemail ---
+
+function describeVoicemail(parts: ScreenParts): ScreenView {
+  const { voicemail } = parts.snapshot;
+  const count = (id: 'fresh' | 'heard', value: number): RowView => ({
+    kind: 'fact',
+    id,
+    title: phrase(`phone.voicemail.${id}`),
+    detail: verbatim(String(value)),
+  });
+  return {
+    title: phrase('phone.messages'),
+    nothing: verbatim(''),
+    rows: [
+      row('call', phrase('phone.voicemail.call'), callAction(voicemailNumber, parts), {
+        detail: verbatim(voicemailNumber),
+        icon: 'messages',
+      }),
+      ...(voicemail === undefined
+        ? [
+            {
+              kind: 'fact',
+              id: 'unknown',
+              title: phrase('phone.voicemail.unknown'),
+              detail: verbatim(''),
+            } as const,
+          ]
+        : [count('fresh', voicemail.fresh), count('heard', voicemail.heard)]),
+    ],
+    softkeys: [callKey(voicemailNumber, parts), undefined, undefined, exit],
+  };
+}
+
+// --- calling from a screen ---
+
+/** What a number on a screen is called for: what a number was being typed for, else a call. */
+function decideCalling(number: string, { situation }: ScreenParts) {
+  return decideCallKey('dial', {
+    ...situation,
+    entry: number,
+    purpose: situation.entry === undefined ? 'call' : situation.purpose,
+  });
+}
+
+function callAction(number: string, parts: ScreenParts): ScreenAction | undefined {
+  const decision = decideCalling(number, parts);
+  return decision.kind === 'offered' ? decision.action : undefined;
+}
+
+function callKey(number: string | undefined, parts: ScreenParts): SoftkeyView | undefined {
+  if (number === undefined) return undefined;
+  return key('softkey.dial', callAction(number, parts), decideCalling(number, parts).because);
+}
+
+/** What was deleted last can be had back until something else is done. */
+function undoOr({ notice }: ScreenParts, otherwise: SoftkeyView | undefined): SoftkeyView | undefined {
+  if (notice === undefined) return otherwise;
+  return key('phone.key.undo', { kind: 'undo', intent: notice.undo }, notice.text);
+}

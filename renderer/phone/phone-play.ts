@@ -1,0 +1,182 @@
+/** For tests of the phone: a SIP side that answers as it is told. Whoever plays replaces ringer and audio, and the clock. */
+import { vi } from 'vitest';
+import { emptyBook } from '../../shared/call/book';
+import type { PhoneConfiguration, PhonePreferences } from '../../shared/ipc/table';
+import type { ExchangeOutcome } from '../../shared/recording/control-types';
+import { verbatim } from '../../shared/words/phrase';
+import { translate } from '../../shared/words/translate';
+import { AudioEngine } from './media/audio-engine';
+import { Phone } from './phone';
+import type {
+  DialogName,
+  Offer,
+  ReferOutcome,
+  Refusal,
+  SipCall,
+  SipCallEvents,
+  SipLineEvents,
+} from './sip-port';
+
+const accepted: ExchangeOutcome = { kind: 'accepted', report: undefined };
+
+/** A call on the wire that answers as it is told. */
+class PlayedCall implements SipCall {
+  readonly sipCallId: string;
+  readonly party: { readonly name: string; readonly number: string };
+  readonly trackingId = undefined;
+  readonly holds: boolean[] = [];
+  readonly refers: (string | DialogName)[] = [];
+  readonly refusals: Refusal[] = [];
+  refused: ExchangeOutcome = accepted;
+  referred: ReferOutcome = { kind: 'transferred' };
+  events: SipCallEvents | undefined;
+
+  constructor(sipCallId: string, number: string) {
+    this.sipCallId = sipCallId;
+    this.party = { name: '', number };
+  }
+
+  get dialog(): DialogName {
+    return {
+      address: `sip:${this.party.number}@example.org`,
+      callId: this.sipCallId,
+      toTag: 'far',
+      fromTag: 'own',
+    };
+  }
+
+  listen(events: SipCallEvents): void {
+    this.events = events;
+  }
+
+  answer(): void {
+    this.events?.connected(undefined);
+  }
+
+  decline(refusal: Refusal): void {
+    this.refusals.push(refusal);
+    this.events?.ended(verbatim('Rejected'), 'here');
+  }
+
+  hangUp(): void {
+    this.events?.ended(verbatim('Terminated'), 'here');
+  }
+
+  offer({ hold }: Offer): Promise<ExchangeOutcome> {
+    this.holds.push(hold);
+    return Promise.resolve(this.refused);
+  }
+
+  sendRecord = () => Promise.resolve(accepted);
+  sendDigit = () => Promise.resolve(true);
+
+  refer(target: string | DialogName): Promise<ReferOutcome> {
+    this.refers.push(target);
+    return Promise.resolve(this.referred);
+  }
+}
+
+const preferences: PhonePreferences = {
+  volume: { speaker: 70, headset: 70, handset: 70 },
+  cueVolume: 80,
+  path: 'speaker',
+  lastNumber: null,
+  doNotDisturb: false,
+  forwardTo: null,
+};
+
+const configuration: PhoneConfiguration = {
+  user: 'Ana',
+  service: 'on',
+  emergencyNumbers: ['112'],
+  preferences,
+  book: emptyBook,
+  microphone: 'silence',
+  lines: [
+    {
+      number: 1,
+      label: '1001',
+      address: 'sip:1001@example.org',
+      instance: '7d1c2f3a-0000-4000-8000-000000000001',
+      authorizationUser: '1001',
+      displayName: '',
+      server: 'wss://example.org',
+      password: 'secret',
+      protocol: 'SIPREC',
+      appInterface: 'SIPREC',
+      mode: 'never',
+      requestTimeout: 1000,
+      cues: { playedBy: 'service', announcement: false, pauseResume: 'none', repeatToneSeconds: null },
+    },
+  ],
+};
+
+/** A phone with one line, which is registered. */
+export function begin() {
+  const wire: PlayedCall[] = [];
+  const kept: PhonePreferences[] = [];
+  const lines: SipLineEvents[] = [];
+  const none = () => undefined;
+  const phone = new Phone({
+    configuration,
+    createLine: (_account, events) => {
+      lines.push(events);
+      return {
+        start: none,
+        register: none,
+        unregister: none,
+        stop: none,
+        call: (number) => {
+          const call = new PlayedCall(`sip-${String(wire.length)}`, number);
+          wire.push(call);
+          return call;
+        },
+      };
+    },
+    recordOverHttp: () => Promise.resolve({ kind: 'accepted', report: undefined }),
+    createAudio: (changed) => new AudioEngine('silence', changed),
+    trace: none,
+    keep: (preference) => kept.push(preference),
+    bookChanged: none,
+    registration: none,
+  });
+  const [line] = lines;
+  if (line === undefined) throw new Error('no line');
+  line.registered();
+  const settle = () => vi.advanceTimersByTimeAsync(0);
+  return {
+    phone,
+    line,
+    wire,
+    kept,
+    settle,
+    nth: (index: number) => {
+      const call = wire[index];
+      if (call === undefined) throw new Error(`no call ${String(index)}`);
+      return call;
+    },
+    /** Dials, and the far end answers. */
+    connect: async (number: string) => {
+      phone.handle({ kind: 'dial', line: 1, number });
+      await settle();
+      wire.at(-1)?.answer();
+      await settle();
+    },
+    ring: (number: string) => {
+      const call = new PlayedCall(`sip-${String(wire.length)}`, number);
+      wire.push(call);
+      line.incomingCall(call);
+      return call;
+    },
+    do: async (intent: Parameters<Phone['handle']>[0]) => {
+      phone.handle(intent);
+      await settle();
+    },
+    phases: () => phone.store.snapshot.calls.map(({ phase }) => phase),
+    said: () => {
+      const { message } = phone.store.snapshot;
+      return message === undefined ? undefined : translate('en', message.text);
+    },
+    history: () => phone.book.history.map(({ party, outcome }) => [party.number, outcome]),
+  };
+}

@@ -1,0 +1,254 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { phrase, verbatim } from '../../shared/words/phrase';
+import { begin } from './phone-play';
+
+const { mixed } = vi.hoisted((): { mixed: string[] } => ({ mixed: [] }));
+
+vi.mock('./media/ringer', () => ({
+  Ringer: class {
+    follow = vi.fn();
+  },
+}));
+vi.mock('./media/audio-engine', () => ({
+  AudioEngine: class {
+    setLevels = vi.fn();
+    openCall = () => ({ setActive: vi.fn(), close: vi.fn(), incoming: vi.fn() });
+    mix = () => {
+      mixed.push('mixed');
+      return () => mixed.push('unmixed');
+    };
+  },
+}));
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  mixed.length = 0;
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+describe('an attended transfer', () => {
+  async function consulting() {
+    const play = begin();
+    await play.connect('2001');
+    await play.do({ kind: 'consult', call: 'call-1', purpose: 'transfer', to: '2002' });
+    expect(play.phases()).toEqual(['held', 'dialling']);
+    play.nth(1).answer();
+    await play.settle();
+    expect(play.phases()).toEqual(['held', 'starting-transfer']);
+    return play;
+  }
+
+  it('names the consultation in a Replaces, and lets both calls go', async () => {
+    const play = await consulting();
+    await play.do({ kind: 'complete', call: 'call-2' });
+    expect(play.nth(0).refers).toEqual([
+      { address: 'sip:2002@example.org', callId: 'sip-1', toTag: 'far', fromTag: 'own' },
+    ]);
+    expect(play.phases()).toEqual(['releasing', 'releasing']);
+    const endings = play.phone.store.snapshot.calls.map(({ ending }) => ending);
+    expect(endings).toEqual(Array(2).fill(phrase('call.ending.transferred', { party: '2002' })));
+  });
+
+  it('that is refused leaves both as they were, and says why', async () => {
+    const play = await consulting();
+    play.nth(0).referred = { kind: 'refused', status: 403, reason: 'Forbidden' };
+    await play.do({ kind: 'complete', call: 'call-2' });
+    expect(play.phases()).toEqual(['held', 'starting-transfer']);
+    expect(play.said()).toBe('Transfer to 2002 refused by the server (403 Forbidden)');
+  });
+
+  it('whose consultation ends brings the first call back', async () => {
+    const play = await consulting();
+    await play.do({ kind: 'hang-up', call: 'call-2' });
+    expect(play.phases()).toEqual(['connected', 'releasing']);
+    expect(play.phone.store.snapshot.focusedCall).toBe('call-1');
+  });
+
+  it('swaps by resuming the other, and back', async () => {
+    const play = await consulting();
+    await play.do({ kind: 'resume', call: 'call-1' });
+    expect(play.phases()).toEqual(['connected', 'held']);
+    await play.do({ kind: 'resume', call: 'call-2' });
+    expect(play.phases()).toEqual(['held', 'starting-transfer']);
+  });
+});
+
+describe('a blind transfer', () => {
+  it('holds, refers, and is over', async () => {
+    const play = begin();
+    await play.connect('2001');
+    await play.do({ kind: 'blind-transfer', call: 'call-1', to: '2002' });
+    expect(play.nth(0).holds).toEqual([true]);
+    expect(play.nth(0).refers).toEqual(['2002']);
+    expect(play.phases()).toEqual(['releasing']);
+  });
+
+  it.each([
+    [{ kind: 'failed', status: 486, reason: 'Busy Here' }, 'Transfer to 2002 failed (486 Busy Here)'],
+    [{ kind: 'no-answer' }, 'Transfer to 2002: no answer from the server'],
+    [{ kind: 'connection-lost' }, 'Transfer to 2002: connection lost before an answer'],
+  ] as const)('that ends with %j takes the call back', async (referred, said) => {
+    const play = begin();
+    await play.connect('2001');
+    play.nth(0).referred = referred;
+    await play.do({ kind: 'blind-transfer', call: 'call-1', to: '2002' });
+    expect(play.nth(0).holds).toEqual([true, false]);
+    expect(play.phases()).toEqual(['connected']);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(play.said()).toBe(said);
+  });
+});
+
+it('parking refers to the own extension by its code; what is parked is dialled by another, and neither is redialled', async () => {
+  const play = begin();
+  await play.connect('2001');
+  await play.do({ kind: 'park', call: 'call-1' });
+  expect(play.nth(0).refers).toEqual(['*681001']);
+  expect(play.said()).toBe('Parked at 1001');
+  await play.do({ kind: 'retrieve', line: 1, place: undefined });
+  await play.do({ kind: 'retrieve', line: 1, place: '1002' });
+  await play.do({ kind: 'pull', line: 1 });
+  expect(play.wire.map(({ party }) => party.number)).toEqual(['2001', '*881001', '*881002', '*11']);
+  expect(play.phone.store.snapshot.lastNumber).toBe('2001');
+});
+
+describe('a conference', () => {
+  async function joined() {
+    const play = begin();
+    await play.connect('2001');
+    await play.do({ kind: 'consult', call: 'call-1', purpose: 'conference', to: '2002' });
+    play.nth(1).answer();
+    await play.settle();
+    await play.do({ kind: 'complete', call: 'call-2' });
+    expect(play.phases()).toEqual(['conferencing', 'conferencing']);
+    expect(mixed).toEqual(['mixed']);
+    return play;
+  }
+
+  it('is held, resumed and ended as a whole', async () => {
+    const play = await joined();
+    await play.do({ kind: 'hold', call: 'call-1' });
+    expect(play.phases()).toEqual(['held', 'held']);
+    await play.do({ kind: 'resume', call: 'call-2' });
+    expect(play.phases()).toEqual(['conferencing', 'conferencing']);
+    await play.do({ kind: 'hang-up', call: 'call-2' });
+    expect(play.phases()).toEqual(['releasing', 'releasing']);
+    expect(mixed).toEqual(['mixed', 'unmixed']);
+  });
+
+  it('of which one call cannot be held goes on', async () => {
+    const play = await joined();
+    play.nth(1).refused = { kind: 'refused', status: 488, reason: '' };
+    await play.do({ kind: 'hold', call: 'call-1' });
+    expect(play.phases()).toEqual(['conferencing', 'conferencing']);
+  });
+
+  it('falls apart into calls on hold, and is a plain call once an end has left', async () => {
+    const split = await joined();
+    await split.do({ kind: 'split', call: 'call-1' });
+    expect(split.phases()).toEqual(['held', 'held']);
+    await split.do({ kind: 'resume', call: 'call-1' });
+    expect(split.phases()).toEqual(['connected', 'held']);
+    mixed.length = 0;
+    const left = await joined();
+    left.nth(1).events?.ended(verbatim('Terminated'), 'here');
+    await left.settle();
+    expect(left.phases()).toEqual(['connected', 'releasing']);
+  });
+
+  it('that one call does not join is none', async () => {
+    const play = begin();
+    await play.connect('2001');
+    await play.connect('2002');
+    play.nth(0).refused = { kind: 'refused', status: 488, reason: '' };
+    await play.do({ kind: 'join', calls: ['call-1', 'call-2'] });
+    expect(play.phases()).toEqual(['held', 'connected']);
+    expect(mixed).toEqual([]);
+  });
+});
+
+describe('calls that are not to ring', () => {
+  it('are answered 486 with do-not-disturb, are missed, and are remembered over a restart', async () => {
+    const play = begin();
+    await play.do({ kind: 'set-do-not-disturb', on: true });
+    expect(play.ring('1002').refusals).toEqual([{ kind: 'busy' }]);
+    expect(play.phases()).toEqual([]);
+    expect(play.history()).toEqual([['1002', 'missed']]);
+    expect(play.kept.at(-1)?.doNotDisturb).toBe(true);
+  });
+
+  it('go elsewhere with 302, and an emergency call is made all the same', async () => {
+    const play = begin();
+    await play.do({ kind: 'set-forward', to: '2001' });
+    await play.do({ kind: 'set-do-not-disturb', on: true });
+    expect(play.ring('1002').refusals).toEqual([{ kind: 'moved', to: '2001' }]);
+    play.line.disconnected();
+    await play.do({ kind: 'dial', line: 1, number: '2002' });
+    await play.do({ kind: 'dial', line: 1, number: '112' });
+    expect(play.wire.slice(1).map(({ party }) => party.number)).toEqual(['112']);
+  });
+});
+
+describe('the history', () => {
+  it('says how each call went, newest first', async () => {
+    const play = begin();
+    await play.connect('2001');
+    await play.do({ kind: 'hang-up', call: 'call-1' });
+    await vi.advanceTimersByTimeAsync(10);
+    await play.do({ kind: 'dial', line: 1, number: '2002' });
+    play.nth(1).hangUp();
+    await vi.advanceTimersByTimeAsync(10);
+    play.ring('1002');
+    await play.do({ kind: 'decline', call: 'call-3' });
+    await vi.advanceTimersByTimeAsync(10);
+    play.ring('1003').events?.ended(verbatim('Canceled'), 'here');
+    await vi.advanceTimersByTimeAsync(10);
+    play.ring('1003').events?.ended(verbatim('elsewhere'), 'answered-elsewhere');
+    expect(play.history()).toEqual([
+      ['1003', 'answered'],
+      ['1003', 'missed'],
+      ['1002', 'declined'],
+      ['2002', 'not-reached'],
+      ['2001', 'answered'],
+    ]);
+  });
+
+  it('says whether a recording was reported, and not whether one was assumed', async () => {
+    const play = begin();
+    await play.connect('2001');
+    play.nth(0).events?.reported('on');
+    play.nth(0).events?.reported('off');
+    play.nth(0).hangUp();
+    await vi.advanceTimersByTimeAsync(10);
+    await play.connect('2002');
+    play.nth(1).hangUp();
+    expect(play.phone.book.history.map(({ recorded }) => recorded)).toEqual([false, true]);
+  });
+
+  it('and calls have the names of the contacts', async () => {
+    const play = begin();
+    await play.do({ kind: 'put-contact', contact: { id: 'c', name: 'Ben', number: '10 02' } });
+    play.ring('1002');
+    expect(play.phone.store.snapshot.calls[0]?.party).toEqual({ name: 'Ben', number: '1002' });
+    play.nth(0).events?.identified({ name: '', number: '1002' });
+    expect(play.phone.store.snapshot.calls[0]?.party.name).toBe('Ben');
+  });
+});
+
+it('the mode that a server has ceased to tell is that of the profile again', () => {
+  const { line, phone } = begin();
+  line.modeLearnt('always');
+  expect(phone.store.snapshot.lines[0]).toMatchObject({ mode: 'always', modeSource: 'server' });
+  line.modeForgotten();
+  expect(phone.store.snapshot.lines[0]).toMatchObject({ mode: 'never', modeSource: 'profile' });
+});
+
+it('voicemail is shown while the server tells of it', () => {
+  const { line, phone } = begin();
+  line.voicemail({ fresh: 2, heard: 1 });
+  expect(phone.store.snapshot.voicemail).toEqual({ fresh: 2, heard: 1 });
+  line.voicemail(undefined);
+  expect(phone.store.snapshot.voicemail).toBeUndefined();
+});

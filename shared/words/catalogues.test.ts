@@ -1,0 +1,104 @@
+import {
+  isPluralElement,
+  isLiteralElement,
+  parse,
+  type MessageFormatElement,
+} from '@formatjs/icu-messageformat-parser';
+import { describe, expect, it } from 'vitest';
+import { catalogues, localeFor, locales } from './locales';
+import { en } from './en';
+import { phrase, phraseSchema, verbatim, type MessageKey } from './phrase';
+import { formatDay, formatTime, joined, translate } from './translate';
+
+const keys = Object.keys(en).filter((key): key is MessageKey => Object.hasOwn(en, key));
+
+/** The gaps of a message, those inside of plurals too. */
+function gaps(elements: readonly MessageFormatElement[]): string[] {
+  return elements.flatMap((element) => {
+    if (isPluralElement(element)) {
+      return [element.value, ...Object.values(element.options).flatMap(({ value }) => gaps(value))];
+    }
+    return 'value' in element && !isLiteralElement(element) && typeof element.value === 'string'
+      ? [element.value]
+      : [];
+  });
+}
+
+const gapsOf = (text: string) => [...new Set(gaps(parse(text)))].sort();
+
+describe.each(['zh-TW', 'ja', 'de'] as const)('the catalogue of %s', (locale) => {
+  it('has the gaps that English has, in every message', () => {
+    for (const key of keys) {
+      expect(gapsOf(catalogues[locale][key]), key).toEqual(gapsOf(en[key]));
+    }
+  });
+
+  it('is a translation: few messages stand as they do in English', () => {
+    const same = keys.filter((key) => catalogues[locale][key] === en[key]);
+    expect(same.length / keys.length).toBeLessThan(0.05);
+  });
+});
+
+describe('a phrase', () => {
+  const sent = (count: number) => phrase('call.digits-sent', { count });
+
+  it('has the plural of its language', () => {
+    expect((['en', 'de', 'ja', 'zh-TW'] as const).map((locale) => translate(locale, sent(1)))).toEqual([
+      '1 digit sent',
+      '1 Ziffer gesendet',
+      '1 桁送信済み',
+      '已傳送 1 個數字',
+    ]);
+    expect(translate('en', sent(3))).toBe('3 digits sent');
+    expect(translate('de', sent(3))).toBe('3 Ziffern gesendet');
+  });
+
+  it('is translated with the phrases in its gaps', () => {
+    const refused = phrase('recording.failure.refused', {
+      operation: phrase('recording.operation.pause'),
+      status: '403 Forbidden',
+    });
+    expect(translate('de', refused)).toBe('Anhalten vom Server abgelehnt (403 Forbidden)');
+    expect(translate('ja', refused)).toBe('一時停止がサーバーに拒否されました(403 Forbidden)');
+  });
+
+  it('shows what is nobody’s language as it stands', () => {
+    for (const locale of locales.filter((one) => one !== 'pseudo')) {
+      expect(translate(locale, verbatim('{x} <b>'))).toBe('{x} <b>');
+    }
+  });
+
+  it('crosses a port, and one of no catalogue does not', () => {
+    const nested = phrase('call.with-party', { party: '2001', message: sent(2) });
+    expect(phraseSchema.parse(nested)).toEqual(nested);
+    expect(phraseSchema.safeParse({ key: 'no.such', values: {} }).success).toBe(false);
+    expect(phraseSchema.safeParse({ key: 'toString', values: {} }).success).toBe(false);
+  });
+
+  it('in the pseudo-locale is longer, bracketed, and keeps its gaps and plurals', () => {
+    const text = translate('pseudo', sent(3));
+    expect(text).toMatch(/^3⟦.*⟧$/);
+    expect(text.length).toBeGreaterThan(translate('en', sent(3)).length);
+    expect(translate('pseudo', phrase('call.phase.ended-because', { reason: 'Busy' }))).toContain('Busy');
+  });
+
+  it('joins parts of a line', () => {
+    expect(joined([])).toBeUndefined();
+    const parts = joined([phrase('recording.evidence.assumed'), phrase('recording.request.start')]);
+    expect(parts === undefined ? '' : translate('en', parts)).toBe('assumed · Start requested');
+  });
+});
+
+it('dates are written as the language does', () => {
+  const at = new Date(2026, 10, 23, 9, 5).getTime();
+  expect(formatDay('en', at)).toBe('Mon, Nov 23');
+  expect(formatDay('de', at)).toBe('Mo., 23. Nov.');
+  expect(formatDay('ja', at)).toBe('11月23日(月)');
+  expect(formatTime('en', at)).toBe('09:05');
+  expect(formatTime('pseudo', at)).toBe('09:05');
+});
+
+it('the system’s language is taken where there is one for it, else English', () => {
+  const languages = ['de-AT', 'ja', 'zh-HK', 'zh', 'en-GB', 'fr', 'dent'];
+  expect(languages.map(localeFor)).toEqual(['de', 'ja', 'zh-TW', 'zh-TW', 'en', 'en', 'en']);
+});

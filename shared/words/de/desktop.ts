@@ -1,0 +1,56 @@
+/** German. */
+import type { desktop as en } from '../en/desktop';
+
+export const desktop: Readonly<Record<keyof typeof en, string>> = {
+  'desktop.warning.phone-lost': 'Das Telefon ist unerwartet beendet worden und beginnt neu.',
+  'desktop.warning.phone-lost-call':
+    'Das Telefon ist unerwartet beendet worden und beginnt neu. Seine Anrufe sind verloren.',
+  'desktop.warning.phone-lost-recorded':
+    'Das Telefon ist unerwartet beendet worden und beginnt neu. Der Anruf mit {party} ist verloren; was bis dahin aufgezeichnet wurde, bleibt erhalten.',
+  'desktop.warning.root':
+    'Läuft als root: Chromiums Sandbox ist aus. Starten Sie Tallyphone als gewöhnlicher Benutzer.',
+  'desktop.warning.service-ended':
+    'Der eingebaute Dienst ist beendet (Code {code}). Starten Sie Tallyphone neu.',
+  'desktop.warning.shortcut':
+    'Die Tasten {keys} sind von einem anderen Programm belegt: Anhalten und Fortsetzen von außerhalb der Fenster geht nicht.',
+  'desktop.warning.slept-call': 'Der Computer hat während eines Anrufs geschlafen. Er kann beendet sein.',
+  'desktop.warning.slept-recorded':
+    'Der Computer hat während eines aufgezeichneten Anrufs geschlafen. Was inzwischen gesagt wurde, kann aufgezeichnet und der Anruf beendet sein.',
+  'desktop.title.call': '{party} – Tallyphone',
+  'desktop.title.recording': '● Aufzeichnung – {party} – Tallyphone',
+  'desktop.title.paused': '❚❚ Angehalten – {party} – Tallyphone',
+  'desktop.title.unknown': '? Aufzeichnung unbekannt – {party} – Tallyphone',
+  'desktop.status.idle': 'Tallyphone: kein Anruf',
+  'desktop.status.call': 'Tallyphone: im Gespräch mit {party}',
+  'desktop.status.recording': 'Tallyphone: der Anruf mit {party} wird aufgezeichnet',
+  'desktop.status.paused': 'Tallyphone: die Aufzeichnung des Anrufs mit {party} ist angehalten',
+  'desktop.status.unknown': 'Tallyphone: ob der Anruf mit {party} aufgezeichnet wird, ist unbekannt',
+  'desktop.notice.not-recorded': 'Der Anruf mit {party} wird nicht aufgezeichnet',
+  'desktop.notice.recording': 'Der Anruf mit {party} wird aufgezeichnet',
+  'desktop.notice.paused': 'Die Aufzeichnung des Anrufs mit {party} ist angehalten',
+  'desktop.notice.unknown': 'Ob der Anruf mit {party} aufgezeichnet wird, ist unbekannt',
+  'desktop.tray.show': 'Tallyphone zeigen',
+  'desktop.tray.endpoint': 'Endgerät',
+  'desktop.tray.endpoint-of': 'Endgerät von {user}',
+  'desktop.tray.mpp': 'Tischtelefon',
+  'desktop.tray.webex-app': 'Webex App',
+  'desktop.tray.both': 'Beide',
+  'desktop.tray.pause': 'Aufzeichnung anhalten',
+  'desktop.tray.resume': 'Aufzeichnung fortsetzen',
+  'desktop.tray.links': 'tel:- und sip:-Links mit Tallyphone öffnen',
+  'desktop.tray.quit': 'Beenden',
+  'desktop.end.call': 'Ein Anruf besteht. Beenden und auflegen?',
+  'desktop.end.call-detail': 'Die Gegenseite wird getrennt.',
+  'desktop.end.recorded': 'Dieser Anruf wird aufgezeichnet. Beenden und auflegen?',
+  'desktop.end.recorded-detail':
+    'Die Gegenseite wird getrennt. Was bis dahin aufgezeichnet wurde, bleibt erhalten.',
+  'desktop.end.yes': 'Beenden und auflegen',
+  'desktop.end.no': 'Abbrechen',
+  'desktop.link.question': '{number} anrufen?',
+  'desktop.link.detail': 'Ein Link außerhalb von Tallyphone verlangt diesen Anruf.',
+  'desktop.link.yes': 'Anrufen',
+  'desktop.link.no': 'Abbrechen',
+  'desktop.links.set': 'tel:- und sip:-Links werden ab jetzt mit Tallyphone geöffnet.',
+  'desktop.links.not-set':
+    'Dieses System ließ nicht zu, dass Tallyphone für tel:- und sip:-Links gewählt wird.',
+};

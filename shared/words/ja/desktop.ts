@@ -1,0 +1,53 @@
+/** Japanese. */
+import type { desktop as en } from '../en/desktop';
+
+export const desktop: Readonly<Record<keyof typeof en, string>> = {
+  'desktop.warning.phone-lost': '電話が予期せず終了し、再起動します。',
+  'desktop.warning.phone-lost-call': '電話が予期せず終了し、再起動します。通話は失われました。',
+  'desktop.warning.phone-lost-recorded':
+    '電話が予期せず終了し、再起動します。{party} との通話は失われましたが、それまでの録音は残っています。',
+  'desktop.warning.root':
+    'root で実行中:Chromium のサンドボックスは無効です。一般ユーザーで Tallyphone を起動してください。',
+  'desktop.warning.service-ended':
+    '内蔵サービスが終了しました(コード {code})。Tallyphone を再起動してください。',
+  'desktop.warning.shortcut':
+    'キー {keys} は別のプログラムが使用中です。ウィンドウ外からの一時停止と再開はできません。',
+  'desktop.warning.slept-call': '通話中にコンピューターがスリープしました。通話は終了した可能性があります。',
+  'desktop.warning.slept-recorded':
+    '録音中の通話でコンピューターがスリープしました。その間の発言は録音され、通話は終了した可能性があります。',
+  'desktop.title.call': '{party} – Tallyphone',
+  'desktop.title.recording': '● 録音中 – {party} – Tallyphone',
+  'desktop.title.paused': '❚❚ 一時停止中 – {party} – Tallyphone',
+  'desktop.title.unknown': '? 録音状態不明 – {party} – Tallyphone',
+  'desktop.status.idle': 'Tallyphone:通話なし',
+  'desktop.status.call': 'Tallyphone:{party} と通話中',
+  'desktop.status.recording': 'Tallyphone:{party} との通話を録音中',
+  'desktop.status.paused': 'Tallyphone:{party} との通話の録音を一時停止中',
+  'desktop.status.unknown': 'Tallyphone:{party} との通話が録音されているか不明',
+  'desktop.notice.not-recorded': '{party} との通話は録音されていません',
+  'desktop.notice.recording': '{party} との通話を録音中です',
+  'desktop.notice.paused': '{party} との通話の録音を一時停止しています',
+  'desktop.notice.unknown': '{party} との通話が録音されているか不明です',
+  'desktop.tray.show': 'Tallyphone を表示',
+  'desktop.tray.endpoint': 'エンドポイント',
+  'desktop.tray.endpoint-of': '{user} のエンドポイント',
+  'desktop.tray.mpp': '卓上電話',
+  'desktop.tray.webex-app': 'Webex App',
+  'desktop.tray.both': '両方',
+  'desktop.tray.pause': '録音を一時停止',
+  'desktop.tray.resume': '録音を再開',
+  'desktop.tray.links': 'tel: と sip: のリンクを Tallyphone で開く',
+  'desktop.tray.quit': '終了',
+  'desktop.end.call': '通話中です。終了して切断しますか?',
+  'desktop.end.call-detail': '相手との通話が切れます。',
+  'desktop.end.recorded': 'この通話は録音中です。終了して切断しますか?',
+  'desktop.end.recorded-detail': '相手との通話が切れます。それまでの録音は残ります。',
+  'desktop.end.yes': '終了して切断',
+  'desktop.end.no': 'キャンセル',
+  'desktop.link.question': '{number} に発信しますか?',
+  'desktop.link.detail': 'Tallyphone の外のリンクがこの発信を求めています。',
+  'desktop.link.yes': '発信',
+  'desktop.link.no': 'キャンセル',
+  'desktop.links.set': '今後、tel: と sip: のリンクは Tallyphone で開きます。',
+  'desktop.links.not-set': 'このシステムでは tel: と sip: のリンクに Tallyphone を設定できませんでした。',
+};

@@ -1,0 +1,96 @@
+/** A conference of three, mixed by the phone: who hears whom, and what is recorded of each call. */
+import { demonstrationProfile } from '../../shared/settings/profile';
+import { expect, test } from '../fixtures';
+import { FarParty } from '../fixtures/far';
+import { samplesOf } from '../fixtures/service';
+import { secondsOf } from '../measure/tone';
+
+const [ana, ben, chloe] = [500, 700, 900];
+
+test.use({
+  microphone: `tone:${String(ana)}`,
+  profile: {
+    ...demonstrationProfile,
+    keyLists: {
+      ...demonstrationProfile.keyLists,
+      Connected_Key_List: 'crdstart|1;crdpause|1;conf|2;hold|3;endcall|4',
+      Conferencing_Key_List: 'crdstart|1;crdpause|1;crdresume|1;crdstop|2;hold|3;endcall|4',
+    },
+  },
+});
+
+/** Who of these tones is heard in the next stretch; waits until exactly those are. */
+async function hearsOnly(party: FarParty, ...tones: readonly number[]): Promise<void> {
+  await expect
+    .poll(
+      () => {
+        const { heard } = party;
+        party.forget();
+        return [ana, ben, chloe].filter((tone) => secondsOf(heard, tone, 0.03) > 0.1);
+      },
+      { message: `${party.number} hears`, intervals: [500] },
+    )
+    .toEqual(tones);
+}
+
+test('each hears the two others and not itself; one press records both calls; hold and the end are for all', async ({
+  phone,
+  service,
+  far,
+}) => {
+  for (const number of ['1001', '1002', '1003'])
+    await service.configure(number, { announcement: { internal: false, pstn: false } });
+  const third = await FarParty.register(service.access.sip, '1003', service.access.passwords['1003'] ?? '');
+  far.speak(ben);
+  third.speak(chloe);
+  await phone.connect('1002');
+  await phone.press('Conference');
+  await phone.page.getByRole('textbox', { name: 'Number' }).fill('1003');
+  await phone.press('Call');
+  await phone.expectCall('starting-conference');
+  await phone.press('Conference');
+  await phone.expectCall('conferencing');
+  await expect(phone.calls.nth(0)).toHaveAttribute('data-state', 'conferencing');
+  await expect(phone.calls.nth(1)).toHaveAttribute('data-state', 'conferencing');
+  await hearsOnly(far, ana, chloe);
+  await hearsOnly(third, ana, ben);
+
+  await phone.press('Record');
+  await phone.expectRecording({ state: 'started' });
+  const wishes = async (preference: string) =>
+    (await service.received('INVITE')).filter((text) => text.includes(`a=recordpref:${preference}`)).length;
+  await expect.poll(() => wishes('on')).toBe(2);
+  expect((await service.calls()).map(({ report }) => report)).toEqual(['on', 'on']);
+
+  await phone.page.getByRole('button', { name: 'Mute' }).click();
+  await hearsOnly(far, chloe);
+  await phone.page.getByRole('button', { name: 'Mute' }).click();
+
+  await phone.press('Hold');
+  await expect(phone.calls.nth(0)).toHaveAttribute('data-state', 'held');
+  await expect(phone.calls.nth(1)).toHaveAttribute('data-state', 'held');
+  await hearsOnly(far);
+  await hearsOnly(third);
+  await phone.press('Resume');
+  await phone.expectCall('conferencing');
+  await hearsOnly(third, ana, ben);
+
+  await phone.press('PauseRec');
+  await phone.expectRecording({ state: 'paused' });
+  expect(await wishes('pause')).toBe(2);
+  third.hangUp();
+  await phone.expectCall('connected');
+  await hearsOnly(far, ana);
+  await phone.hangUp();
+  await expect.poll(async () => (await service.recordings()).length).toBe(2);
+  for (const recording of await service.recordings()) {
+    const other = recording.parties.some(({ number }) => number === '1002') ? ben : chloe;
+    const guest = other === ben ? chloe : ben;
+    const number = other === ben ? '1002' : '1003';
+    expect(secondsOf(samplesOf(recording, number), other), number).toBeGreaterThan(0.3);
+    // What the third says reaches this call in the phone's stream.
+    expect(secondsOf(samplesOf(recording, '1001'), guest, 0.03), number).toBeGreaterThan(0.3);
+    expect(secondsOf(samplesOf(recording, '1001'), ana, 0.03), number).toBeGreaterThan(0.3);
+  }
+  third.stop();
+});

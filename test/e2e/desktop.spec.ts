@@ -1,0 +1,229 @@
+/** At home on a desktop: endpoints of a running call, titles, tray, questions, links, places of windows, a crash. */
+import { execFile } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { findElectron } from '../../scripts/setup.mjs';
+import { expect, test } from '../fixtures';
+import { inherited, launch, root, rootSwitches, temporaryFolder, type Program } from '../fixtures/launch';
+import { Phone } from '../fixtures/phone';
+import { samplesOf } from '../fixtures/service';
+import { peakOf } from '../measure/tone';
+
+/** Pages whose windows are on the screen. */
+function shown(program: Program): Promise<readonly string[]> {
+  return program.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .filter((window) => window.isVisible())
+      .map((window) => window.webContents.getURL().replace(/^.*\/|\.html$/g, ''))
+      .sort(),
+  );
+}
+
+function titles(program: Program): Promise<readonly string[]> {
+  return program.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .filter((window) => window.isVisible())
+      .map((window) => window.getTitle()),
+  );
+}
+
+/** Answers questions with their n-th button, and keeps what was asked. */
+async function answerWith(program: Program, button: number): Promise<void> {
+  await program.app.evaluate(({ dialog }, response) => {
+    const asked: string[] = [];
+    Reflect.set(globalThis, 'asked', asked);
+    dialog.showMessageBox = (...words: readonly unknown[]) => {
+      const options = words.at(-1);
+      if (typeof options === 'object' && options !== null && 'message' in options) {
+        asked.push(String(options.message));
+      }
+      return Promise.resolve({ response, checkboxChecked: false });
+    };
+  }, button);
+}
+
+function asked(program: Program): Promise<unknown> {
+  return program.app.evaluate((): unknown => Reflect.get(globalThis, 'asked'));
+}
+
+/** Programs that would ask when they are closed; those that a failed test has left are ended without. */
+const asking: Program[] = [];
+test.afterEach(async () => {
+  for (const program of asking.splice(0)) {
+    if (program.app.windows().length === 0) continue;
+    await answerWith(program, 0);
+    await program.close();
+  }
+});
+
+async function open(userData: string): Promise<{ readonly program: Program; readonly phone: Phone }> {
+  const program = await launch(['--microphone', 'silence'], { userData, asks: true });
+  asking.push(program);
+  const phone = new Phone(program, await program.page('mpp'));
+  await phone.ready();
+  return { program, phone };
+}
+
+test.describe('a running call', () => {
+  test.use({ shortcut: 'CommandOrControl+Alt+P' });
+
+  test('changes its endpoint and keeps one recording; its windows tell the state', async ({
+    phone,
+    service,
+  }) => {
+    const { program } = phone;
+    await program.app.evaluate(({ Tray }) => {
+      // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its tray below
+      const { setToolTip } = Tray.prototype;
+      Tray.prototype.setToolTip = function (text) {
+        Reflect.set(globalThis, 'tooltip', text);
+        setToolTip.call(this, text);
+      };
+    });
+    const tooltip = () => program.app.evaluate((): unknown => Reflect.get(globalThis, 'tooltip'));
+    const isAwake = () =>
+      program.app.evaluate(({ powerSaveBlocker }) =>
+        [0, 1, 2, 3].some((id) => powerSaveBlocker.isStarted(id)),
+      );
+    const hasShortcut = () =>
+      program.app.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('CommandOrControl+Alt+P'));
+    expect(await isAwake()).toBe(false);
+    expect(await hasShortcut()).toBe(false);
+    await phone.connect('2001');
+    await phone.press('Record');
+    await phone.expectRecording({ state: 'started' });
+    await expect.poll(() => titles(program)).toEqual(['● Recording – Echo – Tallyphone']);
+    expect(await tooltip()).toBe('Tallyphone: the call with Echo is being recorded');
+    expect(await isAwake()).toBe(true);
+    expect(await hasShortcut()).toBe(true);
+
+    const choose = (endpoint: string) =>
+      phone.page.evaluate(
+        (wanted) => window.tallyphoneBridge.call('window:appearance', { endpoint: wanted }),
+        endpoint,
+      );
+    await choose('webex-app');
+    await expect.poll(() => shown(program)).toEqual(['webex-app', 'webex-call']);
+    const app = await program.page('webex-call');
+    await expect(app.getByRole('status', { name: 'Recording', exact: true })).toHaveAttribute(
+      'data-state',
+      'started',
+    );
+    // Closing what shows a call does not end it; the main window brings it back.
+    await program.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()
+        .find(({ webContents }) => webContents.getURL().endsWith('/webex-call.html'))
+        ?.close();
+    });
+    await expect.poll(() => shown(program)).toEqual(['webex-app']);
+    await phone.page.evaluate(() => window.tallyphoneBridge.call('window:open', 'webex-float'));
+    await expect.poll(() => shown(program)).toEqual(['webex-app', 'webex-float']);
+    await choose('both');
+    await expect.poll(() => shown(program)).toEqual(['mpp', 'webex-app', 'webex-float']);
+    await choose('mpp');
+    await expect.poll(() => shown(program)).toEqual(['mpp']);
+    await phone.expectRecording({ state: 'started' });
+    await phone.press('PauseRec');
+    await expect.poll(() => titles(program)).toEqual(['❚❚ Paused – Echo – Tallyphone']);
+    expect(await tooltip()).toBe('Tallyphone: recording of the call with Echo is paused');
+    await phone.hangUp();
+    await expect.poll(isAwake).toBe(false);
+    expect(await hasShortcut()).toBe(false);
+    expect(await titles(program)).toEqual(['Tallyphone']);
+    expect(await service.recordings()).toHaveLength(1);
+  });
+});
+
+test('what would end a recorded call asks first; a link asks before it dials; places are remembered', async () => {
+  const userData = temporaryFolder();
+  const { program, phone } = await open(userData);
+  await answerWith(program, 1);
+  // A second start hands its link over, and ends.
+  const { executable } = await findElectron();
+  const second = (link: string) =>
+    new Promise<string>((resolve) => {
+      execFile(
+        executable,
+        [...rootSwitches, root, '--user-data', userData, link],
+        { env: inherited(), timeout: 30_000 },
+        (_error, output) => {
+          resolve(output);
+        },
+      );
+    });
+  expect(await second('tel:+1-555-010-0199')).toContain('running already');
+  await expect.poll(() => asked(program)).toEqual(['Call +15550100199?']);
+  await expect(phone.call).toHaveCount(0);
+
+  await phone.connect('2001');
+  await phone.press('Record');
+  await phone.expectRecording({ state: 'started' });
+  const closeWindow = () =>
+    program.app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()
+        .find((window) => window.isVisible())
+        ?.close();
+    });
+  await answerWith(program, 1);
+  await closeWindow();
+  await expect.poll(() => asked(program)).toEqual(['This call is being recorded. Quit and hang up?']);
+  await program.app.evaluate(({ app }) => {
+    app.quit();
+  });
+  await expect
+    .poll(() => asked(program))
+    .toEqual(Array.from({ length: 2 }, () => 'This call is being recorded. Quit and hang up?'));
+  await phone.expectRecording({ state: 'started' });
+  await phone.expectCall('connected');
+
+  await program.app.evaluate(({ BrowserWindow }) => {
+    BrowserWindow.getAllWindows()
+      .find((window) => window.isVisible())
+      ?.setBounds({ x: 40, y: 30, width: 1100, height: 720 });
+  });
+  const state = path.join(userData, 'window-state.json');
+  const kept = () => (fs.existsSync(state) ? fs.readFileSync(state, 'utf8') : '');
+  await expect.poll(kept).toContain('1100');
+  await answerWith(program, 0);
+  const ended = program.app.waitForEvent('close');
+  await closeWindow();
+  await ended;
+
+  const again = await open(userData);
+  const bounds = await again.program.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()
+      .find((window) => window.isVisible())
+      ?.getBounds(),
+  );
+  expect(bounds).toEqual({ x: 40, y: 30, width: 1100, height: 720 });
+});
+
+test('if the phone crashes in a recorded call, it says so, and the service ends the call and keeps the recording', async ({
+  phone,
+  service,
+}) => {
+  await phone.connect('2002');
+  await phone.press('Record');
+  await phone.expectRecording({ state: 'started' });
+  const packets = async () => (await service.call()).legs[0]?.packetsReceived ?? 0;
+  const atStart = await packets();
+  await expect.poll(packets).toBeGreaterThan(atStart + 100);
+  await phone.program.app.evaluate(({ webContents }) => {
+    webContents
+      .getAllWebContents()
+      .find((page) => page.getURL().endsWith('/phone.html'))
+      ?.forcefullyCrashRenderer();
+  });
+  await expect(phone.page.getByRole('list', { name: 'Warnings' })).toContainText(
+    'is lost; what was recorded of it until then is kept',
+  );
+  await phone.ready();
+  await expect.poll(async () => (await service.calls()).length).toBe(0);
+  const [recording, ...others] = await service.recordings();
+  expect(others).toEqual([]);
+  if (recording === undefined) throw new Error('Nothing was recorded.');
+  // A hundred packets are two seconds.
+  const samples = samplesOf(recording, '2002');
+  expect(samples.length / 8000).toBeGreaterThan(1.5);
+  expect(peakOf(samples)).toBeGreaterThan(0.1);
+});
