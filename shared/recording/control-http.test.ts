@@ -9,7 +9,7 @@ const xsi = { ...siprec, via: 'Xsi' } as const;
 
 const overHttp = (
   report: RecordingReport,
-  allowed: readonly RecordingOperation[] | undefined = undefined,
+  allowed?: readonly RecordingOperation[],
   isPending = false,
 ): RecordingEvent => ({ kind: 'reported-over-http', report, allowed, isPending, via: 'Xsi', at: 3000 });
 const channelLost: RecordingEvent = { kind: 'http-lost' };

@@ -8,7 +8,6 @@ export const endpointChoices = ['mpp', 'webex-app', 'both'] as const;
 export type EndpointChoice = (typeof endpointChoices)[number];
 
 export const themes = ['system', 'light', 'dark'] as const;
-export type Theme = (typeof themes)[number];
 
 export const appearanceSchema = z.strictObject({
   endpoint: z.enum(endpointChoices),

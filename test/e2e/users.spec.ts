@@ -1,5 +1,4 @@
 /** Several users, and lines that wait for a password, in one program. */
-import type { Page } from '@playwright/test';
 import { demonstrationProfile, profileSchema } from '../../shared/settings/profile';
 import { expect, test } from '../fixtures';
 import { Phone } from '../fixtures/phone';
@@ -19,24 +18,8 @@ test.describe('two users', () => {
   });
 
   test('each have a phone and a window, and call each other', async ({ program, service }) => {
-    const ofUser = async (name: string): Promise<Phone> => {
-      let found: Page | undefined;
-      await expect
-        .poll(async () => {
-          for (const page of program.app.windows()) {
-            const isTheirs = (await page.getByRole('heading', { name }).count()) > 0;
-            if (page.url().endsWith('/mpp.html') && isTheirs) found = page;
-          }
-          return found;
-        })
-        .toBeDefined();
-      if (found === undefined) throw new Error(`${name} has no window`);
-      const phone = new Phone(program, found);
-      await phone.ready();
-      return phone;
-    };
-    const ana = await ofUser('Ana Reyes');
-    const ben = await ofUser('Ben Okafor');
+    const ana = await Phone.of(program, 'Ana Reyes');
+    const ben = await Phone.of(program, 'Ben Okafor');
 
     await ana.dial('1002');
     await ben.expectCall('ringing');

@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { Book } from '../../../shared/call/book';
 import { callKeySituation } from '../../../shared/call/call-key-types';
-import { callIn, phoneWith } from '../../../shared/call/call-play';
 import type { PhoneSnapshot } from '../../../shared/ipc/phone-view';
 import { phrase } from '../../../shared/words/phrase';
 import { translate } from '../../../shared/words/translate';
 import type { OpenScreen } from './open-screen';
 import type { ScreenParts } from './screen-view';
+import { callIn, phoneWith } from '../../../shared/call/call-play';
 import { describeScreen } from './screens';
 
 const kim = { id: 'k', name: 'Kim Tanaka', number: '1002' };

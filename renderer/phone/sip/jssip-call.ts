@@ -13,6 +13,7 @@ import type { ExchangeOutcome } from '../../../shared/recording/control-types';
 import type { RecordingReport } from '../../../shared/recording/state';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { describeEnd, isAnsweredElsewhere, type Nullable } from './ending';
+import { correlationHeader } from '../../../shared/sip/correlation';
 import { parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
 import { readRecordAttribute } from '../../../shared/sip/record-attribute';
 import type { RecordHeader } from '../../../shared/sip/record-header';
@@ -36,9 +37,6 @@ import { rehearseDescriptions } from './rehearsal';
 
 /** RFC 7866 6.3: a recording-aware user agent says so when a dialog begins. */
 export const awareness = ['Supported: record-aware'];
-
-/** BroadWorks' own: what a call is called over HTTP. */
-const correlationHeader = 'X-BroadWorks-Correlation-Info';
 
 interface NotSent {
   readonly kind: 'not-sent';
@@ -182,7 +180,9 @@ export class JssipCall implements SipCall {
   }
 
   #take(event: ReInviteEvent): void {
-    if (event.request.body !== '' && !this.#offers.take(event)) return;
+    // An UPDATE may bring no offer (RFC 3311 5.1); a re-INVITE without one asks for ours, which JsSIP cannot make.
+    const hasOffer = event.request.method !== 'UPDATE' || event.request.body !== '';
+    if (hasOffer && !this.#offers.take(event)) return;
     this.#identify(event.request);
   }
 

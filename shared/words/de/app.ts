@@ -14,7 +14,7 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.indicator.rule-shown': 'Automatische Anzeige von Ihrer Organisation vorgegeben',
   'app.indicator.rule-hidden': 'Ihre Organisation zeigt die automatische Anzeige nicht',
   'app.calling': 'Anrufe',
-  'app.own-phone': 'Ihr Telefon',
+  'app.own-phone': 'Ihr eigenes Telefon',
   'app.view.dial-pad': 'Wähltasten',
   'app.view.history': 'Verlauf',
   'app.view.contacts': 'Kontakte',

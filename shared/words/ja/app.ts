@@ -14,7 +14,7 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.indicator.rule-shown': '自動インジケーターは組織の設定により表示',
   'app.indicator.rule-hidden': '組織の設定により自動インジケーターは表示されません',
   'app.calling': '通話',
-  'app.own-phone': 'お使いの電話',
+  'app.own-phone': '自分の電話',
   'app.view.dial-pad': 'ダイヤルパッド',
   'app.view.history': '履歴',
   'app.view.contacts': '連絡先',

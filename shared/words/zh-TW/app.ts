@@ -14,7 +14,7 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.indicator.rule-shown': '由您的組織顯示自動指示',
   'app.indicator.rule-hidden': '您的組織不顯示自動指示',
   'app.calling': '通話',
-  'app.own-phone': '您的電話',
+  'app.own-phone': '您自己的電話',
   'app.view.dial-pad': '撥號鍵盤',
   'app.view.history': '通話記錄',
   'app.view.contacts': '聯絡人',

@@ -1,0 +1,204 @@
+/**
+ * Mode × control × endpoint in the real windows: what is offered, the status, the request as the service received it, and
+ * the recordings on disk. A desk phone by SIPREC and SIPINFO, ten cells more, is in matrix.spec.ts.
+ */
+import {
+  controlInterfaces,
+  isOverHttp,
+  recordingModes,
+  recordingOperations,
+  modePermits,
+  type ControlInterface,
+  type RecordingOperation,
+} from '../../shared/recording/modes';
+import { labelOf } from '../../shared/recording/matrix';
+import { preferenceFor } from '../../shared/sip/record-attribute';
+import { expect, test as base } from '../fixtures';
+import {
+  cellTag,
+  cellTitle,
+  firstColumn,
+  leadsTo,
+  offeredIn,
+  recordingsAfter,
+  shownState,
+  walkIn,
+} from '../fixtures/control-cells';
+import { askOverHttp, operationNames, type HttpInterface } from '../fixtures/http-client-of-account';
+import { line, profileWith } from '../fixtures/profiles';
+import type { ServiceClient } from '../fixtures/service';
+import { WebexApp, type CallWindow } from '../fixtures/webex-app';
+
+const test = base.extend<{ readonly app: WebexApp }>({
+  app: async ({ phone }, use) => {
+    await use(await WebexApp.beside(phone));
+  },
+});
+
+const appLabels: Readonly<Record<RecordingOperation, string>> = {
+  start: 'Start recording',
+  pause: 'Pause recording',
+  resume: 'Resume recording',
+  stop: 'Stop recording',
+};
+
+const httpInterfaces: readonly HttpInterface[] = ['Xsi', 'REST'];
+
+/** A user with both endpoints on the screen, whose app asks in this way. */
+function profileOfApp(control: ControlInterface) {
+  const protocol = control === 'SIPINFO' ? 'SIPINFO' : 'SIPREC';
+  const lines = [line('1001', { protocol, appInterface: control })];
+  return profileWith(lines, { users: [{ name: 'Ana Reyes', endpoint: 'both', lines }] });
+}
+
+async function expectOfferedInApp(call: CallWindow, offered: readonly RecordingOperation[]): Promise<void> {
+  await expect(call.startRecording).toHaveCount(offered.includes('start') ? 1 : 0);
+  await call.expectRecordingMenu(offered.filter((key) => key !== 'start').map((key) => appLabels[key]));
+}
+
+/** Requests that ask for this, as the service received them. */
+async function requestsFor(
+  service: ServiceClient,
+  control: ControlInterface,
+  operation: RecordingOperation,
+): Promise<readonly string[]> {
+  switch (control) {
+    case 'SIPREC':
+      return (await service.received('INVITE')).filter((text) =>
+        text.includes(`a=recordpref:${preferenceFor[operation]}\r`),
+      );
+    case 'SIPINFO':
+      return (await service.received('INFO')).filter((text) =>
+        text.includes(`\r\nRecord: ${operation === 'stop' ? 'off' : 'on'}\r`),
+      );
+    case 'Xsi':
+    case 'REST': {
+      const pattern = new RegExp(`^(PUT|POST) \\S*/${operationNames[control][operation]} `);
+      const log = await service.log();
+      return log
+        .filter(({ where, kind, text }) => where === control && kind === 'received' && pattern.test(text))
+        .map(({ text }) => text);
+    }
+  }
+}
+
+async function press(call: CallWindow, operation: RecordingOperation): Promise<void> {
+  if (operation === 'start') await call.press(appLabels.start);
+  else await call.choose(appLabels[operation]);
+}
+
+async function expectRecordings(service: ServiceClient, wanted: number): Promise<void> {
+  await expect.poll(async () => (await service.calls()).length).toBe(0);
+  await expect.poll(async () => (await service.recordings()).length).toBe(wanted);
+}
+
+for (const control of controlInterfaces) {
+  test.describe(`the Webex App by ${control}`, () => {
+    test.use({ profile: profileOfApp(control) });
+
+    for (const mode of recordingModes) {
+      test(cellTitle(mode, control, 'Webex App'), { tag: cellTag }, async ({ app, phone, service }) => {
+        await service.configure('1001', { mode, protocol: control === 'SIPINFO' ? 'SIPINFO' : 'SIPREC' });
+        const evidence = control === 'SIPINFO' ? 'answer' : 'reported';
+        const first = firstColumn(mode);
+        const call = await app.connect('2001');
+        const firstEvidence = control === 'SIPINFO' ? 'assumed' : 'reported';
+        await call.expectRecording({ state: shownState[first], evidence: firstEvidence });
+        await expectOfferedInApp(call, offeredIn(control, mode, first));
+
+        const walk = walkIn(control, mode);
+        for (const operation of walk) {
+          const before = (await requestsFor(service, control, operation)).length;
+          await press(call, operation);
+          const column = leadsTo[operation];
+          await call.expectRecording({ state: shownState[column], evidence });
+          await expectOfferedInApp(call, offeredIn(control, mode, column));
+          expect(await requestsFor(service, control, operation)).toHaveLength(before + 1);
+          // The desk phone shows the same call.
+          await phone.expectRecording({ state: shownState[column], evidence });
+        }
+        if (isOverHttp(control)) {
+          const wishes = (await service.received('INVITE')).filter((text) => text.includes('recordpref'));
+          expect(wishes, 'nothing is asked by SIP').toEqual([]);
+        }
+        await call.press('End');
+        await expectRecordings(service, recordingsAfter(mode, walk));
+      });
+    }
+  });
+}
+
+for (const via of httpInterfaces) {
+  test.describe(`the Webex App by ${via}, when the server does not do it`, () => {
+    test.use({ profile: profileOfApp(via) });
+    const faulted = via === 'Xsi' ? 'XSI' : 'REST';
+
+    test('a refused request is shown, the call stays up, and the key is free', async ({ app, service }) => {
+      const call = await app.connect('2001');
+      await press(call, 'start');
+      await call.expectRecording({ state: 'started' });
+      await service.fault(faulted, { kind: 'respond', status: 500 });
+      await press(call, 'pause');
+      await expect(call.message).toHaveText(/^Pause refused by the server \(500/);
+      await call.expectRecording({ state: 'started' });
+      await call.expectCall('connected');
+      await press(call, 'pause');
+      await call.expectRecording({ state: 'paused' });
+    });
+
+    test('an unanswered request is shown, the call stays up, and the key is free', async ({
+      app,
+      service,
+    }) => {
+      const call = await app.connect('2001');
+      await service.fault(faulted, { kind: 'ignore' });
+      await press(call, 'start');
+      await call.expectRecording({ state: 'off', request: 'start' });
+      await expect(call.message).toHaveText(/no answer/i);
+      await call.expectRecording({ state: 'off' });
+      await call.expectCall('connected');
+      await press(call, 'start');
+      await call.expectRecording({ state: 'started' });
+      await call.press('End');
+      await expectRecordings(service, 1);
+    });
+  });
+}
+
+test.describe('a desk phone whose account is controlled over HTTP by another client', () => {
+  test.use({ profile: profileWith([line('1001', { protocol: 'SIPREC' })]) });
+
+  for (const via of httpInterfaces) {
+    const done = via === 'Xsi' ? 200 : 204;
+    for (const mode of recordingModes) {
+      test(cellTitle(mode, via, 'desk phone'), { tag: cellTag }, async ({ phone, service }) => {
+        await service.configure('1001', { mode });
+        await phone.connect('2001');
+        const first = firstColumn(mode);
+        await phone.expectRecording({ state: shownState[first] });
+        const labelsIn = (column: typeof first) => offeredIn('SIPREC', mode, column).map(labelOf);
+        await phone.expectRecordingKeys(labelsIn(first));
+
+        const forbidden = recordingOperations.filter((operation) => !modePermits(mode, operation));
+        for (const operation of forbidden)
+          expect(await askOverHttp(service, '1001', via, operation), operation).toBe(403);
+        await phone.expectRecording({ state: shownState[first] });
+
+        const walk = walkIn(via, mode);
+        for (const operation of walk) {
+          const before = (await requestsFor(service, via, operation)).length;
+          expect(await askOverHttp(service, '1001', via, operation), operation).toBe(done);
+          const column = leadsTo[operation];
+          await phone.expectRecording({ state: shownState[column] });
+          await phone.expectLineRecording(1, {
+            state: column === 'after stop' ? 'off' : shownState[column],
+          });
+          await phone.expectRecordingKeys(labelsIn(column));
+          expect(await requestsFor(service, via, operation)).toHaveLength(before + 1);
+        }
+        await phone.hangUp();
+        await expectRecordings(service, recordingsAfter(mode, walk));
+      });
+    }
+  }
+});

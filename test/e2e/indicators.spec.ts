@@ -1,0 +1,123 @@
+/** Every party's indicator at every moment, while calls are held, transferred, parked and joined: screens against the service's history. */
+import { demonstrationProfile, profileSchema } from '../../shared/settings/profile';
+import { expect, test } from '../fixtures';
+import { untruths, watchIndicator, type Screen } from '../fixtures/indicator';
+import { Phone } from '../fixtures/phone';
+import { line } from '../fixtures/profiles';
+
+const names = { '1001': 'Ana Reyes', '1002': 'Ben Okafor', '1003': 'Chloé Martin' } as const;
+
+/** How long the news may be on its way to a screen, in milliseconds: three windows and a service share a busy machine. */
+const grace = 1000;
+
+const keys = 'crdstart|1;crdpause|1;crdresume|1;crdstop|2;park|3;endcall|4';
+const profile = profileSchema.parse({
+  name: 'Three users',
+  Call_Recording_Serv: 'Yes',
+  keyLists: { ...demonstrationProfile.keyLists, Connected_Key_List: keys, Conferencing_Key_List: keys },
+  users: Object.entries(names).map(([number, name]) => ({ name, lines: [line(number)] })),
+});
+
+test.use({ profile });
+
+async function enter(phone: Phone, number: string): Promise<void> {
+  await phone.page.getByRole('textbox', { name: 'Number' }).fill(number);
+  await phone.press('Call');
+}
+
+async function expectAll(state: string, ...phones: readonly Phone[]): Promise<void> {
+  for (const phone of phones) await phone.expectRecording({ state });
+}
+
+test('what three screens say of a recording is what their phones were told, through hold, transfer, park and conference', async ({
+  program,
+  service,
+}) => {
+  test.slow();
+  const ana = await Phone.of(program, names['1001']);
+  const ben = await Phone.of(program, names['1002']);
+  const chloe = await Phone.of(program, names['1003']);
+  for (const number of Object.keys(names)) {
+    await service.configure(number, {
+      announcement: { internal: false, pstn: false },
+      pauseResume: 'none',
+      holdRecording: 'pause',
+    });
+  }
+  const watched = [
+    ['1001', await watchIndicator(ana.page)],
+    ['1002', await watchIndicator(ben.page)],
+    ['1003', await watchIndicator(chloe.page)],
+  ] as const;
+
+  await test.step('record, pause, resume; hold pauses', async () => {
+    await ana.dial('1002');
+    await ben.press('Answer');
+    await ana.expectCall('connected');
+    await ana.press('Record');
+    await expectAll('started', ana, ben);
+    await ana.press('PauseRec');
+    await expectAll('paused', ana, ben);
+    await ana.press('ResumeRec');
+    await expectAll('started', ana, ben);
+    await ana.key('Hold').click();
+    await ana.expectCall('held');
+    await expectAll('paused', ana, ben);
+    await ana.press('Resume');
+    await expectAll('started', ana, ben);
+  });
+
+  await test.step('an attended transfer: whoever comes is told, whoever is asked is not recorded', async () => {
+    await ana.key('Transfer').click();
+    await enter(ana, '1003');
+    await chloe.press('Answer');
+    await ana.expectCall('starting-transfer');
+    await expectAll('off', ana, chloe);
+    await expect(ana.calls.nth(0)).toHaveAttribute('data-recording', 'paused');
+    await ana.press('Transfer');
+    await ana.expectOver();
+    await expectAll('started', ben, chloe);
+  });
+
+  await test.step('parked and retrieved: the recording waits with the call', async () => {
+    await ben.press('Park');
+    await ben.expectOver();
+    await chloe.expectRecording({ state: 'started' });
+    await ana.dial('*881002');
+    await ana.expectCall('connected');
+    await expectAll('started', ana, chloe);
+  });
+
+  await test.step('a conference: the third is told when its call is recorded too, and all stop at once', async () => {
+    await ana.key('Conference').click();
+    await enter(ana, '1002');
+    await ben.press('Answer');
+    await ana.expectCall('starting-conference');
+    await expectAll('off', ana, ben);
+    await ana.press('Conference');
+    await ana.expectCall('conferencing');
+    await ana.expectRecording({ state: 'started' });
+    await ana.press('PauseRec');
+    await expectAll('paused', ana, chloe);
+    await ana.press('ResumeRec');
+    await expectAll('started', ana, chloe);
+    await ana.press('StopRec');
+    await expectAll('stopped', ana, chloe);
+  });
+  await ana.key('Release').click();
+  for (const phone of [ana, ben, chloe]) await phone.expectOver();
+
+  const history = await service.history();
+  const screens: Screen[] = [];
+  for (const [number, read] of watched) screens.push({ number, samples: await read() });
+  for (const screen of screens) expect(untruths(screen, history, names, grace)).toEqual([]);
+  // The comparison would notice.
+  const [ofAna, ofBen] = screens;
+  if (ofAna === undefined || ofBen === undefined) throw new Error('nobody was watched');
+  const silent = ofBen.samples.map((sample) => ({
+    ...sample,
+    calls: sample.calls.map((call) => ({ ...call, recording: 'off' })),
+  }));
+  expect(untruths({ ...ofBen, samples: silent }, history, names, grace).length).toBeGreaterThan(2);
+  expect(untruths({ ...ofBen, samples: ofAna.samples }, history, names, grace)).not.toEqual([]);
+});
