@@ -6,7 +6,6 @@ import { Play, lost, press, siprec } from '../../shared/recording/control-play';
 import { phrase } from '../../shared/words/phrase';
 import { expectAccessible } from '../fixtures/accessible';
 import { PlayedPhone } from '../fixtures/played-phone';
-import { CallWindow } from '../fixtures/webex-app';
 import { expect, test } from '../fixtures/with-app';
 
 test('the keyboard mutes, holds, sends digits that no screen shows, and walks the menu', async ({
@@ -112,7 +111,8 @@ async function inBothThemes(page: Page, look: () => Promise<void>): Promise<void
 
 test('axe finds nothing in any window, light or dark', async ({ app }) => {
   test.slow();
-  const call = new CallWindow(await app.window('webex-call'));
+  // Its windows are on the screen as long as there is a call.
+  const call = await app.connect('2001');
   const played = await PlayedPhone.behind(call.page);
   await inBothThemes(call.page, async () => {
     for (const snapshot of Object.values(callStates)) {
