@@ -4,8 +4,8 @@ export default defineConfig({
   testDir: 'e2e',
   globalSetup: 'fixtures/display.ts',
   outputDir: '../out/test/e2e',
-  // More than a small machine has cores: tests mostly wait.
-  workers: 3,
+  // As many as a small machine has cores: with more, audio comes in pieces and tests that listen fail.
+  workers: 2,
   fullyParallel: true,
   forbidOnly: true,
   retries: 0,

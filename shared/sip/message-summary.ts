@@ -3,7 +3,7 @@
 export const messageSummaryEvent = 'message-summary';
 export const messageSummaryContentType = 'application/simple-message-summary';
 
-export interface MessageSummary {
+interface MessageSummary {
   /** Whether messages wait, as the server says: it may call old ones waiting, and need not count any. */
   readonly waiting: boolean;
   /** URI of the mailbox; undefined where the server names none. */

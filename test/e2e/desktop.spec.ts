@@ -198,32 +198,36 @@ test('what would end a recorded call asks first; a link asks before it dials; pl
   expect(bounds).toEqual({ x: 40, y: 30, width: 1100, height: 720 });
 });
 
-test('if the phone crashes in a recorded call, it says so, and the service ends the call and keeps the recording', async ({
-  phone,
-  service,
-}) => {
-  await phone.connect('2002');
-  await phone.press('Record');
-  await phone.expectRecording({ state: 'started' });
-  const packets = async () => (await service.call()).legs[0]?.packetsReceived ?? 0;
-  const atStart = await packets();
-  await expect.poll(packets).toBeGreaterThan(atStart + 100);
-  await phone.program.app.evaluate(({ webContents }) => {
-    webContents
-      .getAllWebContents()
-      .find((page) => page.getURL().endsWith('/phone.html'))
-      ?.forcefullyCrashRenderer();
+test.describe('a phone that crashes', () => {
+  test.use({ ownProgram: true });
+
+  test('in a recorded call says so, and the service ends the call and keeps the recording', async ({
+    phone,
+    service,
+  }) => {
+    await phone.connect('2002');
+    await phone.press('Record');
+    await phone.expectRecording({ state: 'started' });
+    const packets = async () => (await service.call()).legs[0]?.packetsReceived ?? 0;
+    const atStart = await packets();
+    await expect.poll(packets).toBeGreaterThan(atStart + 100);
+    await phone.program.app.evaluate(({ webContents }) => {
+      webContents
+        .getAllWebContents()
+        .find((page) => page.getURL().endsWith('/phone.html'))
+        ?.forcefullyCrashRenderer();
+    });
+    await expect(phone.page.getByRole('list', { name: 'Warnings' })).toContainText(
+      'is lost; what was recorded of it until then is kept',
+    );
+    await phone.ready();
+    await expect.poll(async () => (await service.calls()).length).toBe(0);
+    const [recording, ...others] = await service.recordings();
+    expect(others).toEqual([]);
+    if (recording === undefined) throw new Error('Nothing was recorded.');
+    // A hundred packets are two seconds.
+    const samples = samplesOf(recording, '2002');
+    expect(samples.length / 8000).toBeGreaterThan(1.5);
+    expect(peakOf(samples)).toBeGreaterThan(0.1);
   });
-  await expect(phone.page.getByRole('list', { name: 'Warnings' })).toContainText(
-    'is lost; what was recorded of it until then is kept',
-  );
-  await phone.ready();
-  await expect.poll(async () => (await service.calls()).length).toBe(0);
-  const [recording, ...others] = await service.recordings();
-  expect(others).toEqual([]);
-  if (recording === undefined) throw new Error('Nothing was recorded.');
-  // A hundred packets are two seconds.
-  const samples = samplesOf(recording, '2002');
-  expect(samples.length / 8000).toBeGreaterThan(1.5);
-  expect(peakOf(samples)).toBeGreaterThan(0.1);
 });
