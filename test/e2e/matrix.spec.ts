@@ -164,12 +164,14 @@ test.describe('with Cisco’s own key lists', () => {
   test('Record is not on the first page and works from where it is', async ({ phone, service }) => {
     await service.configure('1001', { mode: 'on-demand-user-start' });
     await phone.connect('2001');
-    expect(await phone.labels()).toEqual(['Hold', 'End call']);
+    expect(await phone.labels()).toEqual(['Hold', 'End call', 'Transfer', 'Conference']);
     await phone.key('Next keys').click();
-    expect(await phone.labels()).toEqual(['Redial', 'Record']);
+    expect(await phone.labels()).toEqual(['BlindXfer', 'Redial', 'Contacts', 'Park']);
+    await phone.key('Next keys').click();
+    expect(await phone.labels()).toEqual(['Record']);
     await phone.press('Record');
     await phone.expectRecording({ state: 'started' });
-    expect(await phone.labels()).toEqual(['Redial', 'StopRec']);
+    expect(await phone.labels()).toEqual(['StopRec', 'PauseRec']);
   });
 });
 
