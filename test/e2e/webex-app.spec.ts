@@ -157,6 +157,8 @@ test('a call is transferred at once, and after somebody was asked', async ({ app
 });
 
 test('the toast answers and declines', async ({ app, service }) => {
+  // Who is declined would speak to the mailbox.
+  await service.configureService({ voicemailAfterSeconds: 0 });
   await service.callUser('2002', '1001');
   const page = await app.window('webex-toast');
   const toast = page.getByRole('region', { name: 'Incoming call' });
