@@ -2,7 +2,6 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { app, type BrowserWindow, type WebContents } from 'electron';
-import { cueCaptions } from '../shared/recording/words';
 import type { CuePlayed } from '../shared/ipc/service-process';
 import { events, type PhoneActivity, type RegistrationOutcome } from '../shared/ipc/table';
 import type { AppearanceChange } from '../shared/settings/appearance';
@@ -16,11 +15,11 @@ import type { DemonstrationParts } from './demo/demonstration';
 import { Accounts } from './desktop/accounts';
 import { atStakeIn } from './desktop/activity';
 import { answerPages } from './desktop/answers';
-import { BuiltInService } from './desktop/built-in-service';
+import { BuiltInService, tellCue } from './desktop/built-in-service';
 import { Bulletin } from './desktop/bulletin';
 import { Ending } from './desktop/ending';
 import { Endpoints } from './desktop/endpoints';
-import { HttpLines } from './desktop/http-lines';
+import { httpLinesOf, type HttpLines } from './desktop/http-lines';
 import { Links, takeOverLinks } from './desktop/links';
 import { Users } from './desktop/users';
 import { tellPage } from './ipc';
@@ -90,23 +89,12 @@ export class Desktop {
       service: () => this.#service.access(),
       microphone: microphoneSource(options),
     });
-    this.#http = new HttpLines({
-      line: (user, number) => this.#users.profile(user).lines[number - 1],
+    this.#http = httpLinesOf(this.#users, {
       service: () => this.#service.access(),
-      usesApp: (user) => this.#users.appearance(user).endpoint !== 'mpp',
       trace: (entry) => {
         keepTrace(this.#trace, [entry]);
       },
-      reported: (user, news) => {
-        this.#tellPhone(user, (page) => {
-          tellPage(page, events.httpReport, news);
-        });
-      },
-      lost: (user, line) => {
-        this.#tellPhone(user, (page) => {
-          tellPage(page, events.httpLost, { line });
-        });
-      },
+      phone: (user) => this.#windows.find('phone', user)?.webContents,
     });
     this.#endpoints = this.#users.all.map((user) => this.#endpointsOf(user));
     this.#attention = new Attention({
@@ -215,18 +203,9 @@ export class Desktop {
     return this.#ending.begin();
   }
 
-  // --- service ---
-
   #showCue(cue: CuePlayed): void {
-    for (const phone of this.#windows.all('phone')) {
-      for (const sipCallId of cue.sipCallIds) {
-        const { milliseconds } = cue;
-        tellPage(phone.webContents, events.cue, { sipCallId, caption: cueCaptions[cue.cue], milliseconds });
-      }
-    }
+    for (const phone of this.#windows.all('phone')) tellCue(phone.webContents, cue);
   }
-
-  // --- windows ---
 
   #endpointsOf(user: number): Endpoints {
     return new Endpoints(user, {
@@ -269,8 +248,6 @@ export class Desktop {
       this.#attention.update();
     });
   }
-
-  // --- phones ---
 
   #answerPages(): void {
     answerPages({

@@ -2,6 +2,10 @@
 import type { CuePlayed, ServiceAccess } from '../../shared/ipc/service-process';
 import type { EmbeddedSettings } from '../../shared/settings/service';
 import { phrase, verbatim, type Phrase } from '../../shared/words/phrase';
+import type { WebContents } from 'electron';
+import { events } from '../../shared/ipc/table';
+import { cueCaptions } from '../../shared/recording/words';
+import { tellPage } from '../ipc';
 import { startService, type EmbeddedService } from '../service-process';
 
 export interface BuiltInServiceHost {
@@ -52,5 +56,12 @@ export class BuiltInService {
 
   stop(): void {
     this.#service?.stop();
+  }
+}
+
+/** Tells a phone what its call hears now, in words. */
+export function tellCue(phone: WebContents, { sipCallIds, cue, milliseconds }: CuePlayed): void {
+  for (const sipCallId of sipCallIds) {
+    tellPage(phone, events.cue, { sipCallId, caption: cueCaptions[cue], milliseconds });
   }
 }

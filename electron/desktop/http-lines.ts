@@ -3,12 +3,15 @@
  * screen. A desk phone alone knows what SIP tells it, as a real one does.
  */
 import type { ServiceAccess } from '../../shared/ipc/service-process';
-import type { HttpOutcome, HttpReportNews } from '../../shared/ipc/table';
+import type { WebContents } from 'electron';
+import { events, type HttpOutcome, type HttpReportNews } from '../../shared/ipc/table';
 import { isOverHttp, type RecordingOperation } from '../../shared/recording/modes';
 import { appInterfaceOf, type LineProfile } from '../../shared/settings/profile';
 import type { TraceEntry } from '../../shared/trace/entry';
 import { phrase, verbatim } from '../../shared/words/phrase';
 import { userOf } from '../credentials/credentials';
+import { tellPage } from '../ipc';
+import type { Users } from './users';
 import type { HttpAccount, HttpControl } from '../http-control/http-control';
 
 export interface HttpLinesHost {
@@ -139,3 +142,25 @@ export class HttpLines {
 }
 
 const keyOf = (user: number, line: number) => `${String(user)} ${String(line)}`;
+
+/** The lines of the profile's users, each telling its user's phone. */
+export function httpLinesOf(
+  users: Users,
+  host: Pick<HttpLinesHost, 'service' | 'trace'> & {
+    readonly phone: (user: number) => WebContents | undefined;
+  },
+): HttpLines {
+  return new HttpLines({
+    ...host,
+    line: (user, number) => users.profile(user).lines[number - 1],
+    usesApp: (user) => users.appearance(user).endpoint !== 'mpp',
+    reported: (user, news) => {
+      const phone = host.phone(user);
+      if (phone !== undefined) tellPage(phone, events.httpReport, news);
+    },
+    lost: (user, line) => {
+      const phone = host.phone(user);
+      if (phone !== undefined) tellPage(phone, events.httpLost, { line });
+    },
+  });
+}
