@@ -34,6 +34,9 @@ export const test = base.extend<Fixtures>({
 
   microphone: `tone:${String(phoneTone)}`,
 
+  // The phone of one test would stay registered while the next one asks Asterisk who is.
+  ownProgram: true,
+
   asterisk: async ({}, use) => {
     const asterisk = new Asterisk();
     asterisk.ask('channel request hangup all');
