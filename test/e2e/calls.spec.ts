@@ -5,6 +5,7 @@ import { expect, test } from '../fixtures';
 import { expectSilence, expectToHear } from '../fixtures/ears';
 import { line, profileWith } from '../fixtures/profiles';
 import { amplitudeOf } from '../measure/tone';
+import { waits } from '../fixtures/tags';
 
 test.describe('an incoming call', () => {
   test.use({ microphone: 'tone:600' });
@@ -247,7 +248,7 @@ test('a registration that fails is tried again by the phone itself', async ({ ph
   await phone.connect('2001');
 });
 
-test('a registration is renewed before it ends', async ({ phone, service }) => {
+test('a registration is renewed before it ends', { tag: waits }, async ({ phone, service }) => {
   // The phone renews it after half that time.
   await service.configureService({ registrationSeconds: 10 });
   await phone.key('Settings').click();

@@ -4,6 +4,7 @@ import type { FarParty } from '../fixtures/far';
 import { line, profileWith } from '../fixtures/profiles';
 import { samplesOf } from '../fixtures/service';
 import { peakOf, sampleRate, secondsOf, tonesIn } from '../measure/tone';
+import { waits } from '../fixtures/tags';
 
 const beepFrequency = 1400;
 
@@ -102,20 +103,24 @@ test.describe('paused time', () => {
   });
 });
 
-test('the repeat tone comes at its interval while recording runs', async ({ phone, service, far }) => {
-  await service.configure('1001', {
-    announcement: { internal: false, pstn: false },
-    repeatTone: { enabled: true, intervalSeconds: 10 },
-  });
-  await phone.connect('1002');
-  far.forget();
-  await phone.press('Record');
-  await phone.expectRecording({ state: 'started' });
-  await expect.poll(() => tonesIn(far.heard, beepFrequency, 0.01).length, { timeout: 30_000 }).toBe(2);
-  const [first, second] = tonesIn(far.heard, beepFrequency, 0.01);
-  expect((second?.from ?? 0) - (first?.from ?? 0)).toBeCloseTo(10, 0);
-  await expect(phone.caption).toHaveText('Tone: this call is being recorded');
-});
+test(
+  'the repeat tone comes at its interval while recording runs',
+  { tag: waits },
+  async ({ phone, service, far }) => {
+    await service.configure('1001', {
+      announcement: { internal: false, pstn: false },
+      repeatTone: { enabled: true, intervalSeconds: 10 },
+    });
+    await phone.connect('1002');
+    far.forget();
+    await phone.press('Record');
+    await phone.expectRecording({ state: 'started' });
+    await expect.poll(() => tonesIn(far.heard, beepFrequency, 0.01).length, { timeout: 30_000 }).toBe(2);
+    const [first, second] = tonesIn(far.heard, beepFrequency, 0.01);
+    expect((second?.from ?? 0) - (first?.from ?? 0)).toBeCloseTo(10, 0);
+    await expect(phone.caption).toHaveText('Tone: this call is being recorded');
+  },
+);
 
 test('beep and repeat tone are in the recording only where the preset says so', async ({
   phone,

@@ -1,6 +1,7 @@
 /** What the screen shows when the server refuses, is silent, is late, or acts by itself (docs/wire.md, “Refusals”, “Silence and late answers”, “Glare”). */
 import { expect, test } from '../fixtures';
 import { line, profileWith } from '../fixtures/profiles';
+import { waits } from '../fixtures/tags';
 
 /** The service records, and the phone is in a call that it has been told is not recorded. */
 const siprec = profileWith([line('1001')]);
@@ -74,27 +75,28 @@ test.describe('a request by re-INVITE', () => {
     await phone.expectCall('connected');
   });
 
-  test('that is never answered makes the state unknown, keeps the call, and the server is asked once', async ({
-    phone,
-    service,
-  }) => {
-    await phone.connect('2001');
-    await service.fault('INVITE', { kind: 'ignore' });
-    await phone.press('Record');
-    await phone.expectRecording({ state: 'off', request: 'start' });
-    await phone.expectRecording({ state: 'unknown', evidence: 'none' });
-    await phone.expectCall('connected');
-    // RFC 3261 14.1: as long as that INVITE is open no other may be sent, and the keys say so.
-    await expect(phone.softkey('Record')).toHaveAttribute('title', /has not answered the last request/);
-    // 64*T1 after the INVITE its transaction gives up, and the phone asks.
-    await expect(phone.recording).toHaveAttribute('data-state', 'off', { timeout: 45_000 });
-    const invites = await service.received('INVITE');
-    expect(invites.at(-1)).not.toContain('a=recordpref');
-    expect(invites).toHaveLength(3);
-    await phone.expectCall('connected');
-    await phone.press('Record');
-    await phone.expectRecording({ state: 'started' });
-  });
+  test(
+    'that is never answered makes the state unknown, keeps the call, and the server is asked once',
+    { tag: waits },
+    async ({ phone, service }) => {
+      await phone.connect('2001');
+      await service.fault('INVITE', { kind: 'ignore' });
+      await phone.press('Record');
+      await phone.expectRecording({ state: 'off', request: 'start' });
+      await phone.expectRecording({ state: 'unknown', evidence: 'none' });
+      await phone.expectCall('connected');
+      // RFC 3261 14.1: as long as that INVITE is open no other may be sent, and the keys say so.
+      await expect(phone.softkey('Record')).toHaveAttribute('title', /has not answered the last request/);
+      // 64*T1 after the INVITE its transaction gives up, and the phone asks.
+      await expect(phone.recording).toHaveAttribute('data-state', 'off', { timeout: 45_000 });
+      const invites = await service.received('INVITE');
+      expect(invites.at(-1)).not.toContain('a=recordpref');
+      expect(invites).toHaveLength(3);
+      await phone.expectCall('connected');
+      await phone.press('Record');
+      await phone.expectRecording({ state: 'started' });
+    },
+  );
 
   test('that is answered late is acknowledged, and what it says counts', async ({ phone, service }) => {
     await phone.connect('2001');
