@@ -1,9 +1,10 @@
 /** Numbers at which the service itself does something for its users: voicemail, feature access codes. */
+import { voicemailCode } from '../../../shared/call/feature-codes';
 import type { SoundLibrary } from '../media/sounds';
 import { partyAt } from '../parties/parties';
 import { DepositLeg } from '../voicemail/deposit-leg';
 import type { Mailboxes } from '../voicemail/mailboxes';
-import { depositNumber, mailboxAt, retrievalCode, retrievalNumber } from '../voicemail/numbers';
+import { depositNumber, mailboxAt, retrievalNumber } from '../voicemail/numbers';
 import { RetrievalLeg } from '../voicemail/retrieval-leg';
 import { ConfirmationLeg } from './confirmation-leg';
 import type { FeatureCodeCalls } from './feature-code-calls';
@@ -32,7 +33,7 @@ export class ServiceNumbers {
 
   /** Undefined for a number that rings somewhere. */
   serve(number: string, caller: PartyIdentity): Served | undefined {
-    if (number === retrievalCode || number === retrievalNumber) {
+    if (number === voicemailCode || number === retrievalNumber) {
       return { kind: 'answered', leg: this.#retrieval(caller.number) };
     }
     const user = mailboxAt(number);
