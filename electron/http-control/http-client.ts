@@ -65,7 +65,7 @@ export class HttpClient {
     });
   }
 
-  /** Asks for an answer that stays open. The timeout is for its beginning; `signal` ends it. */
+  /** Asks for an answer that stays open. The timeout is for its beginning, or for the whole of a refusal; `signal` ends it. */
   async open(request: HttpRequest, signal: AbortSignal): Promise<Opened> {
     const beginning = new AbortController();
     const timer = setTimeout(() => {
@@ -74,7 +74,6 @@ export class HttpClient {
     return this.#attempt<Opened>(request, async () => {
       try {
         const response = await this.#fetch(request, AbortSignal.any([signal, beginning.signal]));
-        clearTimeout(timer);
         if (!response.ok || response.body === null) {
           return this.#answered(request, response, await response.text());
         }

@@ -1,5 +1,5 @@
 import net from 'node:net';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HttpNews } from '../../shared/ipc/http-control';
 import type { TraceEntry } from '../../shared/trace/entry';
 import { PhonePlay, type CallPlay } from '../service/phone-play';
@@ -26,6 +26,7 @@ beforeEach(async () => {
   call = await phone.call('2001');
 });
 afterEach(async () => {
+  vi.useRealTimers();
   for (const control of controls.splice(0)) control.close();
   await play.clearFaults();
   await play.endCalls();
@@ -257,6 +258,44 @@ it('takes a stream that says nothing for dead', async () => {
   const news: HttpNews[] = [];
   http.watch((entry) => news.push(entry));
   await expect.poll(() => news).toMatchObject([{ kind: 'sight-lost', final: false }]);
+  silent.close();
+});
+
+it('opens a channel again whose subscription the server does not renew', async () => {
+  const http = controlOf(accounts.Xsi(play.access.http));
+  const news: HttpNews[] = [];
+  http.watch((entry) => news.push(entry));
+  const subscribed = () =>
+    trace.find(({ kind, text }) => kind === 'received' && text.includes('<subscriptionId>'));
+  await expect.poll(() => news.length > 0 && subscribed() !== undefined).toBe(true);
+  const id = /<subscriptionId>(.*?)<\/subscriptionId>/.exec(subscribed()?.text ?? '')?.[1] ?? '';
+  const authorization = `Basic ${Buffer.from(`1001:${play.access.passwords['1001'] ?? ''}`).toString('base64')}`;
+  const url = `${play.access.http}/com.broadsoft.xsi-events/v2.0/subscription/${id}`;
+  expect((await fetch(url, { method: 'DELETE', headers: { authorization } })).status).toBe(200);
+  // Half of an hour later it is due.
+  vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 1_801_000 });
+  await expect
+    .poll(() => news.map(({ kind }) => kind))
+    .toEqual(['watching', 'report', 'sight-lost', 'watching', 'report']);
+});
+
+it.each(['Xsi', 'REST'] as const)('does not wait for ever for the words of a refusal by %s', async (kind) => {
+  const slow = await serverThat((socket) => {
+    socket.once('data', () => socket.write('HTTP/1.1 503 Busy\r\nContent-Length: 10\r\n\r\n'));
+  });
+  const news: HttpNews[] = [];
+  controlOf(accounts[kind](slow.url), 200).watch((entry) => news.push(entry));
+  await expect.poll(() => news[0]).toMatchObject({ kind: 'sight-lost', final: false });
+  slow.close();
+});
+
+it('takes a channel that is never named for dead', async () => {
+  const silent = await serverThat((socket) => {
+    socket.once('data', () => socket.write('HTTP/1.1 200 OK\r\nContent-Type: application/xml\r\n\r\n'));
+  });
+  const news: HttpNews[] = [];
+  controlOf(accounts.Xsi(silent.url), 200).watch((entry) => news.push(entry));
+  await expect.poll(() => news[0]).toMatchObject({ kind: 'sight-lost', final: false });
   silent.close();
 });
 

@@ -159,7 +159,7 @@ function dialectOf(account: HttpAccount, options: HttpControlOptions): Dialect {
         authorization: `Basic ${encoded}`,
         secrets: [password, encoded],
       });
-      return new XsiDialect(client, user, heartbeat);
+      return new XsiDialect(client, user, heartbeat, timeout);
     }
     case 'REST': {
       const { token } = account;

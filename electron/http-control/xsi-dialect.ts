@@ -26,7 +26,7 @@ import {
   type ServerCall,
   type WatchEnd,
 } from './dialect';
-import type { HttpClient } from './http-client';
+import type { HttpAnswer, HttpClient } from './http-client';
 
 const eventsPath = '/com.broadsoft.xsi-events/v2.0';
 const channelsPath = '/com.broadsoft.async/com.broadsoft.xsi-events/v2.0/channel';
@@ -67,14 +67,19 @@ export class XsiDialect implements Dialect {
   readonly #calls: string;
   readonly #subscriptions: string;
   readonly #heartbeat: number;
+  readonly #timeout: number;
 
-  /** @param heartbeat milliseconds between the signs of life on a channel */
-  constructor(client: HttpClient, user: string, heartbeat: number) {
+  /**
+   * @param heartbeat milliseconds between the signs of life on a channel
+   * @param timeout milliseconds for the server to name a channel that it has opened
+   */
+  constructor(client: HttpClient, user: string, heartbeat: number, timeout: number) {
     const id = encodeURIComponent(user);
     this.#client = client;
     this.#calls = `/com.broadsoft.xsi-actions/v2.0/user/${id}/calls`;
     this.#subscriptions = `${eventsPath}/user/${id}`;
     this.#heartbeat = heartbeat;
+    this.#timeout = timeout;
   }
 
   async list(): Promise<Reading<readonly ServerCall[]>> {
@@ -116,6 +121,10 @@ export class XsiDialect implements Dialect {
     const channel = new Channel(this.#client, setId, this.#subscriptions, this.#heartbeat, () => {
       closing.abort();
     });
+    const nameless = setTimeout(() => {
+      if (!channel.isNamed) closing.abort();
+    }, this.#timeout);
+    nameless.unref();
     try {
       const documents = new XmlDocuments();
       for await (const text of opened.texts) {
@@ -125,6 +134,7 @@ export class XsiDialect implements Dialect {
     } catch (error) {
       if (!desk.signal.aborted) this.#client.note(`channel: ${String(error)}`);
     }
+    clearTimeout(nameless);
     channel.close();
     closing.abort();
     return channel.end ?? { reason: 'The event channel was closed', final: false };
@@ -157,6 +167,10 @@ class Channel {
     this.#subscriptions = subscriptions;
     this.#heartbeat = heartbeat;
     this.#abort = abort;
+  }
+
+  get isNamed(): boolean {
+    return this.#id !== undefined;
   }
 
   receive(document: string, desk: NewsDesk): void {
@@ -204,13 +218,20 @@ class Channel {
   async #signOfLife(id: string): Promise<void> {
     const path = `${eventsPath}/channel/${encodeURIComponent(id)}`;
     const answer = await this.#client.ask({ method: 'PUT', path: `${path}/heartbeat`, untraced: true });
+    if (!this.#isGood(answer) || Date.now() < this.#renewAt) return;
+    this.#renewAt = Date.now() + (expires / 2) * 1000;
+    const channel = { method: 'PUT', path, body: xml(writeChannel({ expires })) } as const;
+    if (!this.#isGood(await this.#client.ask(channel))) return;
+    const renewed = `${eventsPath}/subscription/${encodeURIComponent(this.#subscriptionId ?? '')}`;
+    const subscription = { method: 'PUT', path: renewed, body: xml(writeSubscription({ expires })) } as const;
+    this.#isGood(await this.#client.ask(subscription));
+  }
+
+  /** A channel that lives on without its subscription would tell nothing more, and what was told last would stand. */
+  #isGood(answer: HttpAnswer): boolean {
     const failure = failureOf(answer, reasonOf);
     if (failure !== undefined) this.#giveUp(endOf(failure));
-    if (Date.now() < this.#renewAt) return;
-    this.#renewAt = Date.now() + (expires / 2) * 1000;
-    await this.#client.ask({ method: 'PUT', path, body: xml(writeChannel({ expires })) });
-    const subscription = `${eventsPath}/subscription/${encodeURIComponent(this.#subscriptionId ?? '')}`;
-    await this.#client.ask({ method: 'PUT', path: subscription, body: xml(writeSubscription({ expires })) });
+    return failure === undefined;
   }
 
   /** A server closes channels whose events are not answered. */

@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
-import type { Instant, Milliseconds } from '../../shared/recording/state';
+import type { CallSnapshot } from '../../shared/ipc/phone-view';
+import { recordedTime, type Instant, type Milliseconds } from '../../shared/recording/state';
 
 /** The time, renewed at each full second after `since`, so that a duration changes when it should. */
 export function useNow(since: Instant): Instant {
@@ -16,6 +17,13 @@ export function useNow(since: Instant): Instant {
     };
   }, [since]);
   return now;
+}
+
+/** How much of a call is recorded by now, where the phone can know it. */
+export function useRecordedTime({ recording }: CallSnapshot): Milliseconds | undefined {
+  const state = recording?.state;
+  const now = useNow(state?.kind === 'started' ? state.since - (state.before ?? 0) : 0);
+  return state === undefined ? undefined : recordedTime(state, now);
 }
 
 /** `4:07`, `1:02:33`. */

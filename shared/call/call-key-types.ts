@@ -20,9 +20,7 @@ export type KeyAction =
 export type CallKeyDecision =
   | { readonly kind: 'offered'; readonly action: KeyAction; readonly because: Phrase }
   | { readonly kind: 'waiting'; readonly because: Phrase }
-  | { readonly kind: 'absent'; readonly because: Phrase }
-  /** The real phone has it here and we do not yet: it is not drawn and keeps its place, so that all others have theirs. */
-  | { readonly kind: 'not-built'; readonly because: Phrase };
+  | { readonly kind: 'absent'; readonly because: Phrase };
 
 export interface CallKeySituation {
   readonly call: CallSnapshot | undefined;

@@ -1,7 +1,7 @@
 import { phrase } from '../words/phrase';
 import { describe, expect, it } from 'vitest';
 import type { CallSnapshot, LineSnapshot } from '../ipc/phone-view';
-import { softkeyLabel, type SoftkeyKeyword } from '../recording/key-list';
+import type { CallKeyword } from '../recording/key-list';
 import { callPhases, type CallPhase } from './call-phase';
 import { decideCallKey, keyListFor, type CallKeySituation, type EntryPurpose } from './call-keys';
 
@@ -47,8 +47,8 @@ const idle: CallKeySituation = {
   voicemail: undefined,
 };
 
-function offered(situation: CallKeySituation): readonly SoftkeyKeyword[] {
-  const keywords: readonly SoftkeyKeyword[] = [
+function offered(situation: CallKeySituation): readonly CallKeyword[] {
+  const keywords: readonly CallKeyword[] = [
     'answer',
     'ignore',
     'hold',
@@ -139,22 +139,22 @@ it('each call state has its key list', () => {
   expect(keyListFor(idle)).toBe('Idle_Key_List');
 });
 
-it('a key that is not built says so and keeps its place', () => {
-  for (const keyword of ['left', 'right', 'starcode'] as const) {
-    const decision = decideCallKey(keyword, idle);
-    expect(decision.kind).toBe('not-built');
-    expect(decision.because).toEqual(phrase('key.not-built', { key: softkeyLabel(keyword) }));
-  }
-});
-
 describe('keys for which there is never a reason here', () => {
   it.each([
     ['phold', 'key.no-shared-line'],
     ['barge', 'key.no-shared-line'],
     ['pickup', 'key.no-pickup'],
     ['gpickup', 'key.no-pickup'],
+    ['acd_login', 'key.no-agent'],
+    ['acd_logout', 'key.no-agent'],
+    ['astate', 'key.no-agent'],
     ['avail', 'key.no-agent'],
+    ['unavail', 'key.no-agent'],
     ['em_login', 'key.no-mobility'],
+    ['em_logout', 'key.no-mobility'],
+    ['left', 'key.no-cursor'],
+    ['right', 'key.no-cursor'],
+    ['starcode', 'key.no-star-codes'],
   ] as const)('%s is absent, and says why', (keyword, reason) => {
     expect(decideCallKey(keyword, idle)).toEqual({ kind: 'absent', because: phrase(reason) });
   });
@@ -162,7 +162,7 @@ describe('keys for which there is never a reason here', () => {
 
 describe('keys of the idle phone', () => {
   it('switch do-not-disturb and forwarding on and off', () => {
-    const action = (keyword: SoftkeyKeyword, other: Partial<CallKeySituation>) => {
+    const action = (keyword: CallKeyword, other: Partial<CallKeySituation>) => {
       const decision = decideCallKey(keyword, { ...idle, ...other });
       return decision.kind === 'offered' ? decision.action : decision;
     };
@@ -191,6 +191,24 @@ describe('keys of the idle phone', () => {
     expect(decideCallKey('lcr', { ...idle, lastCaller: '1002' })).toMatchObject({
       action: { intent: { kind: 'dial', line: 1, number: '1002' } },
     });
+  });
+});
+
+describe('keys that begin something new', () => {
+  it('are absent while a number is being typed already', () => {
+    for (const keyword of ['newcall', 'unpark', 'cfwd', 'xfer', 'bxfer', 'conf', 'park'] as const)
+      expect(decideCallKey(keyword, { ...idle, call: call('connected'), entry: '2' })).toEqual({
+        kind: 'absent',
+        because: phrase('key.entering'),
+      });
+  });
+
+  it('are absent on a phone without a line, and say so', () => {
+    const none = { ...idle, line: undefined };
+    const noLine = { kind: 'absent', because: phrase('key.no-line') };
+    expect(decideCallKey('unpark', none)).toEqual(noLine);
+    expect(decideCallKey('redial', { ...none, lastNumber: '2' })).toEqual(noLine);
+    expect(decideCallKey('dial', { ...none, purpose: 'retrieve', entry: '2' })).toEqual(noLine);
   });
 });
 

@@ -1,7 +1,7 @@
 /** Which of the keys that are not about recording a phone offers, and why. */
 import { phrase } from '../words/phrase';
 import type { CallSnapshot, LineSnapshot } from '../ipc/phone-view';
-import { softkeyLabel, type KeyListName, type SoftkeyKeyword } from '../recording/key-list';
+import type { CallKeyword, KeyListName } from '../recording/key-list';
 import {
   absent,
   beginEntry,
@@ -49,8 +49,7 @@ export function keyListFor({ call, entry }: Pick<CallKeySituation, 'call' | 'ent
   }
 }
 
-/** Decides about any keyword but the four of recording. */
-export function decideCallKey(keyword: SoftkeyKeyword, situation: CallKeySituation): CallKeyDecision {
+export function decideCallKey(keyword: CallKeyword, situation: CallKeySituation): CallKeyDecision {
   const { call, callLine, line, entry, lastNumber, lastCaller, doNotDisturb, forwardTo, voicemail } =
     situation;
   switch (keyword) {
@@ -143,14 +142,11 @@ export function decideCallKey(keyword: SoftkeyKeyword, situation: CallKeySituati
     case 'em_login':
     case 'em_logout':
       return absent(phrase('key.no-mobility'));
-    case 'crdstart':
-    case 'crdpause':
-    case 'crdresume':
-    case 'crdstop':
     case 'left':
     case 'right':
+      return absent(phrase('key.no-cursor'));
     case 'starcode':
-      return { kind: 'not-built', because: phrase('key.not-built', { key: softkeyLabel(keyword) }) };
+      return absent(phrase('key.no-star-codes'));
   }
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CallSnapshot, PhoneSnapshot } from '../ipc/phone-view';
-import type { SoftkeyKeyword } from '../recording/key-list';
+import type { CallKeyword } from '../recording/key-list';
 import { phrase } from '../words/phrase';
 import { emptyBook } from './book';
 import { callKeySituation } from './call-key-types';
@@ -8,12 +8,12 @@ import { decideCallKey } from './call-keys';
 import { callIn, phoneWith } from './call-play';
 
 /** The decision about a key of a phone with these calls, of which the first is in focus. */
-function decide(keyword: SoftkeyKeyword, calls: readonly CallSnapshot[], other: Partial<PhoneSnapshot> = {}) {
+function decide(keyword: CallKeyword, calls: readonly CallSnapshot[], other: Partial<PhoneSnapshot> = {}) {
   const screen = { entry: undefined, purpose: 'call', line: 1 } as const;
   return decideCallKey(keyword, callKeySituation(phoneWith(calls, other), emptyBook, screen));
 }
 
-function pressed(keyword: SoftkeyKeyword, calls: readonly CallSnapshot[]) {
+function pressed(keyword: CallKeyword, calls: readonly CallSnapshot[]) {
   const decision = decide(keyword, calls);
   return decision.kind === 'offered' ? decision.action : decision.because;
 }
@@ -46,7 +46,7 @@ describe('Transfer and Conference', () => {
     [[callIn('conferencing'), callIn('conferencing', { id: 'second' })], 'key.three-parties'],
     [[consulting('conference', 'starting-conference'), first], 'key.consulting'],
   ] as const)('are absent where there is nobody to give away: %#', (calls, reason) => {
-    for (const keyword of ['xfer', 'bxfer', 'park'] as const)
+    for (const keyword of ['xfer', 'bxfer', 'park', 'xferLx', 'confLx'] as const)
       expect(pressed(keyword, calls)).toEqual(phrase(reason));
   });
 

@@ -1,6 +1,6 @@
 /** Keys that bring several calls, or somebody else, together: transfers, conferences, parking. */
-import type { CallSnapshot } from '../ipc/phone-view';
-import { phrase, type Phrase } from '../words/phrase';
+import type { CallSnapshot, PhoneIntent } from '../ipc/phone-view';
+import { phrase } from '../words/phrase';
 import {
   absent,
   beginEntry,
@@ -19,13 +19,18 @@ function plain(call: CallSnapshot | undefined): CallSnapshot | undefined {
   return isPlain ? call : undefined;
 }
 
-/** Why a call cannot be given to somebody else; undefined where it can. */
-function hindrance({ call, entry }: CallKeySituation): Phrase | undefined {
-  if (entry !== undefined) return phrase('key.entering');
-  if (call === undefined || !isUp(call.phase)) return phrase('key.nobody-there');
-  if (call.emergency) return phrase('key.emergency');
-  if (call.phase === 'conferencing') return phrase('key.three-parties');
-  return plain(call) === undefined ? phrase('key.consulting') : undefined;
+/** Decides about a call that can be given to somebody else; where it cannot, its key is absent. */
+function ofGivable(
+  { call, callLine, entry }: CallKeySituation,
+  decide: (call: CallSnapshot) => CallKeyDecision,
+): CallKeyDecision {
+  if (entry !== undefined) return absent(phrase('key.entering'));
+  if (call === undefined || !isUp(call.phase)) return absent(phrase('key.nobody-there'));
+  if (call.emergency) return absent(phrase('key.emergency'));
+  if (call.phase === 'conferencing') return absent(phrase('key.three-parties'));
+  if (plain(call) === undefined) return absent(phrase('key.consulting'));
+  const decision = decide(call);
+  return decision.kind === 'offered' ? whenFree(call, callLine, decision) : decision;
 }
 
 /** The consultation that a call is held for, once the far end of it is there. */
@@ -52,56 +57,40 @@ export function decideConsult(purpose: Purpose, situation: CallKeySituation): Ca
         offer({ kind: 'complete', call: ready.id }, phrase('key.far-end-there')),
       );
   }
-  const hindered = hindrance(situation);
-  if (hindered !== undefined || call === undefined) return absent(hindered ?? phrase('key.nobody-there'));
-  return whenFree(call, callLine, beginEntry(purpose, phrase('key.far-end-there')));
+  return ofGivable(situation, () => beginEntry(purpose, phrase('key.far-end-there')));
 }
 
 export function decideBlindTransfer(situation: CallKeySituation): CallKeyDecision {
-  const { call, callLine } = situation;
-  const hindered = hindrance(situation);
-  if (hindered !== undefined || call === undefined) return absent(hindered ?? phrase('key.nobody-there'));
-  return whenFree(call, callLine, beginEntry('blind-transfer', phrase('key.far-end-there')));
+  return ofGivable(situation, () => beginEntry('blind-transfer', phrase('key.far-end-there')));
 }
 
 export function decidePark(situation: CallKeySituation): CallKeyDecision {
-  const { call, callLine } = situation;
-  const hindered = hindrance(situation);
-  if (hindered !== undefined || call === undefined) return absent(hindered ?? phrase('key.nobody-there'));
-  return whenFree(call, callLine, offer({ kind: 'park', call: call.id }, phrase('key.far-end-there')));
+  return ofGivable(situation, ({ id }) => offer({ kind: 'park', call: id }, phrase('key.far-end-there')));
 }
 
-/** The newest of the other calls that could be brought together with this one. */
-function otherCall({ calls }: CallKeySituation, call: CallSnapshot): CallSnapshot | undefined {
-  return calls.findLast((other) => other.id !== call.id && !other.emergency && plain(other) !== undefined);
+/** Decides about a call and the newest of the others that could be brought together with it. */
+function ofTwo(
+  situation: CallKeySituation,
+  intent: (call: CallSnapshot, other: CallSnapshot) => PhoneIntent,
+): CallKeyDecision {
+  return ofGivable(situation, (call) => {
+    const other = situation.calls.findLast(
+      (each) => each.id !== call.id && !each.emergency && plain(each) !== undefined,
+    );
+    return other === undefined
+      ? absent(phrase('key.no-other-call'))
+      : offer(intent(call, other), phrase('key.two-calls'));
+  });
 }
 
 /** Xfer line: connects this call's far end with that of another call of this phone. */
 export function decideTransferToCall(situation: CallKeySituation): CallKeyDecision {
-  const { call, callLine } = situation;
-  const hindered = hindrance(situation);
-  if (hindered !== undefined || call === undefined) return absent(hindered ?? phrase('key.nobody-there'));
-  const other = otherCall(situation, call);
-  if (other === undefined) return absent(phrase('key.no-other-call'));
-  return whenFree(
-    call,
-    callLine,
-    offer({ kind: 'transfer-to-call', call: call.id, to: other.id }, phrase('key.two-calls')),
-  );
+  return ofTwo(situation, (call, other) => ({ kind: 'transfer-to-call', call: call.id, to: other.id }));
 }
 
 /** Conf line, and Join outside of a conference: makes a conference of this call and another of this phone. */
 export function decideJoinCall(situation: CallKeySituation): CallKeyDecision {
-  const { call, callLine } = situation;
-  const hindered = hindrance(situation);
-  if (hindered !== undefined || call === undefined) return absent(hindered ?? phrase('key.nobody-there'));
-  const other = otherCall(situation, call);
-  if (other === undefined) return absent(phrase('key.no-other-call'));
-  return whenFree(
-    call,
-    callLine,
-    offer({ kind: 'join', calls: [call.id, other.id] }, phrase('key.two-calls')),
-  );
+  return ofTwo(situation, (call, other) => ({ kind: 'join', calls: [call.id, other.id] }));
 }
 
 /** In a conference Join leaves the two others with each other, as on Cisco's phones. */

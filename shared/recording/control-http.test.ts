@@ -4,6 +4,8 @@ import type { RecordingEvent } from './control-types';
 import type { RecordingOperation } from './modes';
 import { recordingKeys } from './policy';
 import type { RecordingReport } from './state';
+import { translate } from '../words/translate';
+import { explainDecision } from './words';
 
 const xsi = { ...siprec, via: 'Xsi' } as const;
 
@@ -93,6 +95,36 @@ describe('what the channel says', () => {
     expect(play.do(overHttp('on', ['pause'])).shown).toBe('started reported none');
     const calledOff = new Play(xsi, 'off').do(press('start'), answered(1), overHttp('off', [], true));
     expect(calledOff.do(overHttp('off', ['start'])).shown).toBe('off reported none');
+  });
+
+  it('leaves another request alone while a start is pending', () => {
+    const play = new Play(xsi, 'on').do(overHttp('on'), press('stop'), answered(1), overHttp('on', [], true));
+    expect(play.shown).toBe('started reported stop');
+    expect(play.do(timer(1)).told).toContain('not-honoured');
+  });
+
+  it('ends a start that was pending when it is no longer heard', () => {
+    const play = new Play(xsi, 'off').do(overHttp('off', [], true), channelLost);
+    expect(play.shown).toBe('off reported none');
+  });
+
+  it('holds beside what SIP has said when the channel was lost in between', () => {
+    const play = new Play(xsi, 'on').do(overHttp('off'), channelLost, reported('paused'));
+    expect(play.shown).toBe('paused reported none');
+  });
+
+  it('is the reason of a key that the server allows or does not', () => {
+    const keys = recordingKeys({
+      mode: xsi.mode,
+      via: 'Xsi',
+      callPhase: 'connected',
+      control: new Play(xsi, 'on').do(overHttp('on', ['pause'])).control,
+      emergency: false,
+      service: 'on',
+      offerOpen: false,
+    });
+    expect(translate('en', explainDecision(keys.pause))).toBe('The server allows it now.');
+    expect(translate('en', explainDecision(keys.stop))).toBe('The server does not allow it now.');
   });
 
   it('is forgotten with the channel; where SIP has not spoken the state is unknown then', () => {

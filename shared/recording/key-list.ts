@@ -18,6 +18,29 @@ export const recordingKeywords = {
   stop: 'crdstop',
 } as const satisfies Record<RecordingOperation, SoftkeyKeyword>;
 
+/** The keys that are about calls. */
+export type CallKeyword = Exclude<SoftkeyKeyword, (typeof recordingKeywords)[RecordingOperation]>;
+
+/** The recording key of this keyword, or that it is about calls. */
+export type SoftkeyKind =
+  | { readonly about: 'recording'; readonly operation: RecordingOperation }
+  | { readonly about: 'calls'; readonly keyword: CallKeyword };
+
+export function kindOfKey(keyword: SoftkeyKeyword): SoftkeyKind {
+  switch (keyword) {
+    case 'crdstart':
+      return { about: 'recording', operation: 'start' };
+    case 'crdpause':
+      return { about: 'recording', operation: 'pause' };
+    case 'crdresume':
+      return { about: 'recording', operation: 'resume' };
+    case 'crdstop':
+      return { about: 'recording', operation: 'stop' };
+    default:
+      return { about: 'calls', keyword };
+  }
+}
+
 export function softkeyLabel(keyword: SoftkeyKeyword): Phrase {
   return phrase(`softkey.${keyword}`);
 }

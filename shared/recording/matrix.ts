@@ -6,6 +6,7 @@ import { beginRecordingControl } from './control';
 import type { RecordingControl } from './control-types';
 import {
   defaultKeyLists,
+  kindOfKey,
   pagesOf,
   parseKeyList,
   placeKeys,
@@ -149,9 +150,6 @@ function printReasons(protocol: ControlProtocol): string {
   return table(['Mode', 'State', 'Key', 'There', 'Reason'], rows);
 }
 
-/** Keys of a connected call that come and go with the state of its recording. */
-const comeAndGo: readonly SoftkeyKeyword[] = Object.values(recordingKeywords);
-
 /** A phone with one call, which is connected, and which has dialled before. */
 const connected: CallKeySituation = (() => {
   const line: LineSnapshot = {
@@ -199,13 +197,13 @@ function printDefaultPages(): string {
   const parsed = parseKeyList(defaultKeyLists.Connected_Key_List);
   const list = parsed.kind === 'list' ? parsed.list : [];
   const rows = states.slice(0, 4).map(([name, state]) => {
-    const drawn: readonly SoftkeyKeyword[] = drawnKeys(
-      situation('on-demand-user-start', 'SIPREC', state),
-    ).map((key) => recordingKeywords[key]);
-    const isThere = (keyword: SoftkeyKeyword): keyword is SoftkeyKeyword =>
-      comeAndGo.includes(keyword)
-        ? drawn.includes(keyword)
-        : decideCallKey(keyword, connected).kind !== 'absent';
+    const drawn = drawnKeys(situation('on-demand-user-start', 'SIPREC', state));
+    const isThere = (keyword: SoftkeyKeyword): keyword is SoftkeyKeyword => {
+      const kind = kindOfKey(keyword);
+      return kind.about === 'recording'
+        ? drawn.includes(kind.operation)
+        : decideCallKey(kind.keyword, connected).kind !== 'absent';
+    };
     const pages = pagesOf(placeKeys(list, isThere));
     return [name, ...pages.map((page) => page.filter((key) => key !== undefined).join(', '))];
   });

@@ -9,6 +9,7 @@ const line = {
   secret: { env: 'SIP_PASSWORD' },
 };
 const environment = { SIP_PASSWORD: 'secret' };
+const http = { url: 'https://example.org/', secret: { env: 'HTTP_SECRET' } };
 const profile = (change: object = {}, lineChange: object = {}) =>
   JSON.stringify({
     name: 'Office',
@@ -39,6 +40,13 @@ describe('a good profile', () => {
     const reading = readProfile(profile({ keyLists: { Connected_Key_List: 'crdstart|1' } }), environment);
     if (reading.kind === 'bad') throw new Error(reading.problems.join());
     expect(keyListsOf(reading.profile)).toEqual({ ...defaultKeyLists, Connected_Key_List: 'crdstart|1' });
+  });
+
+  it('controls recording of the app over HTTP where it names the server and its secret is set', () => {
+    const text = profile({}, { appInterface: 'Xsi', http });
+    expect(readProfile(text, { ...environment, HTTP_SECRET: 'x' }).kind).toBe('profile');
+    // An address that nothing asks for needs no secret.
+    expect(readProfile(profile({}, { http }), environment).kind).toBe('profile');
   });
 
   it('is the demonstration profile, with Record on the first page', () => {
@@ -81,6 +89,12 @@ describe('a bad profile is answered with the place and the reason', () => {
       'users[0].lines[0].address: the embedded service has the users 1001,',
     ],
     [profile({}, { server: 'embedded' }), 'users[0].lines[0].secret: the embedded service needs none'],
+    [
+      profile({}, { server: 'embedded', secret: undefined, http }),
+      'users[0].lines[0].http: the embedded service needs none',
+    ],
+    [profile({}, { appInterface: 'Xsi' }), 'users[0].lines[0].http: Xsi needs the address and the secret'],
+    [profile({}, { appInterface: 'REST', http }), 'http: the environment variable HTTP_SECRET is not set'],
     ['[]', 'the file (line 1):'],
   ])('%#', (text, words) => {
     expect(problemsOf(text)).toContain(words);

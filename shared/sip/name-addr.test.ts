@@ -21,6 +21,7 @@ describe('a name-addr', () => {
     ['<sip:2002@x;transport=ws;ob>', '', 'sip:2002@x;transport=ws;ob', undefined],
     ['Dan <sip:2002@x> ;tag=b', 'Dan', 'sip:2002@x', 'b'],
     ['sip:2002@x;tag=c', '', 'sip:2002@x', 'c'],
+    ['<sip:2002@x>', '', 'sip:2002@x', undefined],
     ['"a \\"b\\" \\\\" <sip:x>', 'a "b" \\', 'sip:x', undefined],
   ])('%s is read', (text, name, uri, tag) => {
     expect(parseNameAddr(text)).toMatchObject({ name, uri, tag });

@@ -28,6 +28,9 @@ describe('XML', () => {
     ['<x/><y/>', /^(?!well)/],
     ['no XML', /^(?!well)/],
     ['<x>&unknown;</x>', /^(?!well)/],
+    ['</x>', /^(?!well)/],
+    ['<!-- nothing -->', /^(?!well)/],
+    ['<?xml version="1.0"?>', /^(?!well)/],
     ['<!DOCTYPE x [<!ENTITY e "e">]><x>&e;</x>', /DOCTYPE/],
   ])('that is none is malformed: %s', (text, reason) => {
     const reading = readXml(text);

@@ -141,6 +141,30 @@ describe('an event', () => {
     expect(readChannelMessage('<Event/>')).toEqual({ kind: 'other-event', eventId: undefined });
   });
 
+  it('with a call that cannot be read tells of the others, or of none', () => {
+    const text = writeEvent({ ...head, data: { type: 'CallSubscriptionEvent', calls: [call, call] } });
+    const broken = text.replace('<xsi:state>Active</xsi:state>', '<xsi:state>Asleep</xsi:state>');
+    expect(readChannelMessage(broken)).toMatchObject({
+      event: { data: { calls: [{ callId: call.callId }] } },
+    });
+    expect(
+      readChannelMessage(
+        '<Event xmlns:i="http://www.w3.org/2001/XMLSchema-instance"><eventID>e</eventID><eventData i:type="CallRecordingStartedEvent"/></Event>',
+      ),
+    ).toEqual({ kind: 'other-event', eventId: 'e' });
+  });
+
+  it('of a recording that stopped for a reason that we do not know is no failure', () => {
+    const text = writeEvent({
+      ...head,
+      data: { type: 'CallRecordingStoppedEvent', call, reason: 'Failure' },
+    });
+    expect(readChannelMessage(text)).toMatchObject({ event: { data: { reason: 'Failure' } } });
+    expect(readChannelMessage(text.replace('>Failure<', '>Quota<'))).toMatchObject({
+      event: { data: { reason: 'User Requested' } },
+    });
+  });
+
   it('without the numbers that nobody needs is an event still', () => {
     expect(
       readChannelMessage(

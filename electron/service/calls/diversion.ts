@@ -1,6 +1,7 @@
 /** Where a call goes that was not answered where it was put through to: rules without SIP's transactions. */
+import { voicemailCode } from '../../../shared/call/feature-codes';
 import { formatNameAddr, parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
-import { depositNumber, retrievalCode } from '../voicemail/numbers';
+import { depositNumber } from '../voicemail/numbers';
 
 /** How a user's phones have taken a call. */
 export type NotAnswered =
@@ -65,7 +66,7 @@ function redirected(
   if (wanted === undefined) return { kind: 'refuse', status: 480 };
   if (earlier.length >= mostHops) return { kind: 'refuse', status: 483 };
   // Who forwards to the voicemail means its own.
-  const to = wanted === retrievalCode ? depositNumber(user) : wanted;
+  const to = wanted === voicemailCode ? depositNumber(user) : wanted;
   if (to === user || earlier.some(({ from }) => from === to)) return { kind: 'refuse', status: 482 };
   const reason = outcome.rang ? 'deflection' : 'unconditional';
   return { kind: 'divert', to, diversion: { from: user, reason } };

@@ -1,6 +1,6 @@
 /** Sets calls up: from a user to a party or another user, and from a party to a user. */
 import { readRecordPreference } from '../../../shared/sip/record-attribute';
-import { parties } from '../parties/parties';
+import { partyAt } from '../parties/parties';
 import { PartyLeg } from '../parties/party-leg';
 import { formatNameAddr, parseUri } from '../../../shared/sip/name-addr';
 import type { SipRequest } from '../sip/message';
@@ -278,7 +278,7 @@ export class Exchange {
 
   /** A party calls a user. */
   async callFromParty(number: string, to: string): Promise<void> {
-    const party = parties[number];
+    const party = partyAt(number);
     if (party === undefined) throw new Error(`${number} is no party of this service`);
     const reached = await this.#putThrough(to, { number, name: party.name }).reached;
     if (reached.kind !== 'answered') return;

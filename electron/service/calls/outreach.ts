@@ -1,6 +1,6 @@
 /** Calls a number for somebody: a party that the service plays, or all phones of a user. */
 import type { SoundLibrary } from '../media/sounds';
-import { parties, type Party } from '../parties/parties';
+import { partyAt, type Party } from '../parties/parties';
 import { PartyLeg } from '../parties/party-leg';
 import type { Registrar } from '../sip/registrar';
 import type { TransactionLayer } from '../sip/transactions';
@@ -49,7 +49,7 @@ export function reachOut(
   host: OutreachHost,
   headers: ExtraHeaders = [],
 ): Outreach {
-  const party = parties[number];
+  const party = partyAt(number);
   if (party !== undefined) return reachParty(number, party, host);
   return host.nameOf(number) === undefined ? nobody : reachUser(number, from, host, headers);
 }

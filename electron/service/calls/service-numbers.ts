@@ -1,9 +1,10 @@
 /** Numbers at which the service itself does something for its users: voicemail, feature access codes. */
+import { voicemailCode } from '../../../shared/call/feature-codes';
 import type { SoundLibrary } from '../media/sounds';
-import { parties } from '../parties/parties';
+import { partyAt } from '../parties/parties';
 import { DepositLeg } from '../voicemail/deposit-leg';
 import type { Mailboxes } from '../voicemail/mailboxes';
-import { depositNumber, mailboxAt, retrievalCode, retrievalNumber } from '../voicemail/numbers';
+import { depositNumber, mailboxAt, retrievalNumber } from '../voicemail/numbers';
 import { RetrievalLeg } from '../voicemail/retrieval-leg';
 import { ConfirmationLeg } from './confirmation-leg';
 import type { FeatureCodeCalls } from './feature-code-calls';
@@ -32,7 +33,7 @@ export class ServiceNumbers {
 
   /** Undefined for a number that rings somewhere. */
   serve(number: string, caller: PartyIdentity): Served | undefined {
-    if (number === retrievalCode || number === retrievalNumber) {
+    if (number === voicemailCode || number === retrievalNumber) {
       return { kind: 'answered', leg: this.#retrieval(caller.number) };
     }
     const user = mailboxAt(number);
@@ -42,7 +43,7 @@ export class ServiceNumbers {
     const decision = this.#host.featureCodes.dialled(number, caller.number);
     if (decision?.kind === 'accepted') return { kind: 'answered', leg: this.#confirmation(number) };
     if (decision?.kind === 'refused') return { kind: 'refused', status: 403, reason: decision.reason };
-    if (this.#host.nameOf(number) !== undefined || parties[number] !== undefined) return undefined;
+    if (this.#host.nameOf(number) !== undefined || partyAt(number) !== undefined) return undefined;
     return { kind: 'refused', status: 404, reason: undefined };
   }
 
@@ -52,7 +53,7 @@ export class ServiceNumbers {
     const mailbox = mailboxAt(number);
     const name =
       mailbox === undefined
-        ? (parties[number]?.name ?? nameOf(number))
+        ? (partyAt(number)?.name ?? nameOf(number))
         : mailboxName(nameOf(mailbox) ?? mailbox);
     return { number, name: name ?? '' };
   }

@@ -14,7 +14,7 @@ import type { Call } from '../calls/call';
 import { SipLeg } from '../calls/sip-leg';
 import type { ServiceCore } from '../core';
 import { faultSchema, type Faults } from '../faults';
-import { parties } from '../parties/parties';
+import { parties, partyAt } from '../parties/parties';
 import type { RecordingDescription } from '../recording/recorder';
 import type { Tenant } from '../tenant';
 import type { Mailboxes } from '../voicemail/mailboxes';
@@ -110,7 +110,7 @@ export function controlApi(host: ControlHost) {
     .get('/calls', (c) => c.json(core.exchange.calls.map(describeCall)))
     .post('/calls', jsonBody(partyCallSchema), (c) => {
       const { from, to } = c.req.valid('json');
-      if (parties[from] === undefined) return c.json(unknown(`Party ${from}`), 404);
+      if (partyAt(from) === undefined) return c.json(unknown(`Party ${from}`), 404);
       if (tenant.user(to) === undefined) return c.json(unknownUser(to), 404);
       if (!hasPhone(to)) return c.json(noPhone(to), 409);
       void core.exchange.callFromParty(from, to);

@@ -46,5 +46,10 @@ export const parties: Readonly<Record<string, Party>> = {
   },
 };
 
+/** Whoever dials may dial anything, a name that every object has as well. */
+export function partyAt(number: string): Party | undefined {
+  return Object.hasOwn(parties, number) ? parties[number] : undefined;
+}
+
 /** Calls to these are emergency calls: no controls, no cues (docs/recording.md, “Emergency calls”). */
 export const emergencyNumbers: readonly string[] = ['933'];

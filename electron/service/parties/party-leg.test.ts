@@ -2,7 +2,7 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { samplesPerFrame } from '../media/frame';
 import { SoundLibrary } from '../media/sounds';
-import { parties, type Party } from './parties';
+import { partyAt, type Party } from './parties';
 import { PartyLeg } from './party-leg';
 
 const sounds = new SoundLibrary(path.resolve(import.meta.dirname, '../../../assets/sounds'));
@@ -10,10 +10,14 @@ const voice = new Int16Array(samplesPerFrame).fill(1000);
 const cue = new Int16Array(samplesPerFrame).fill(7);
 
 function legOf(number: string, allIsSaid: () => void = () => undefined): PartyLeg {
-  const party: Party | undefined = parties[number];
+  const party: Party | undefined = partyAt(number);
   if (party === undefined) throw new Error(`${number} is no party`);
   return new PartyLeg('leg-1', number, party, sounds, allIsSaid);
 }
+
+it.each(['4711', '', 'constructor', '__proto__', 'toString'])('nobody is at “%s”', (number) => {
+  expect(partyAt(number)).toBeUndefined();
+});
 
 describe('a party that the service plays', () => {
   it('echoes what the other end says, without cues', () => {

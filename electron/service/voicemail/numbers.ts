@@ -1,9 +1,6 @@
 /** Numbers of the voicemail: where a user hears its messages, and where one is left for a user. */
 
-/** What a user dials to hear its messages. */
-export const retrievalCode = '*86';
-
-/** The same where a star cannot stand: the number of the call's end, which names a file of a recording. */
+/** What stands for `voicemailCode` where a star cannot: the number of the call's end, which names a file of a recording. */
 export const retrievalNumber = 'voicemail';
 
 const depositPrefix = 'voicemail-';

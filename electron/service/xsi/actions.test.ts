@@ -81,6 +81,8 @@ describe('whoever asks by Xsi', () => {
   it.each([
     ['GET', '/com.broadsoft.xsi-actions/v2.0/nothing'],
     ['PUT', `${actions}/x/Rewind`],
+    ['PUT', `${actions}/x/constructor`],
+    ['POST', `${actions}/x/toString`],
     ['GET', `${actions}/x`],
     ['PUT', `${actions}/x/Record`],
     ['PUT', `${events}/channel/x/heartbeat`],

@@ -18,12 +18,12 @@ export interface XsiActionsHost extends XsiUsers {
   readonly cut: (milliseconds: number) => void;
 }
 
-const verbs: Readonly<Record<string, RecordingOperation>> = {
-  Record: 'start',
-  StopRecording: 'stop',
-  PauseRecording: 'pause',
-  ResumeRecording: 'resume',
-};
+const verbs: ReadonlyMap<string, RecordingOperation> = new Map([
+  ['Record', 'start'],
+  ['StopRecording', 'stop'],
+  ['PauseRecording', 'pause'],
+  ['ResumeRecording', 'resume'],
+]);
 
 export function xsiActions(host: XsiActionsHost) {
   const { callControl, faults, cut } = host;
@@ -49,7 +49,7 @@ export function xsiActions(host: XsiActionsHost) {
     })
     .all('/user/:user/calls/:call', () => wrongMethod('GET'))
     .put('/user/:user/calls/:call/:verb', (c) => {
-      const operation = verbs[c.req.param('verb')];
+      const operation = verbs.get(c.req.param('verb'));
       if (operation === undefined) return unknownPath(c.req.path);
       const id = c.req.param('call');
       return answerOrMisbehave(() => answer(callControl.request(c.get('user'), id, operation), id), {
@@ -60,7 +60,7 @@ export function xsiActions(host: XsiActionsHost) {
       });
     })
     .all('/user/:user/calls/:call/:verb', (c) =>
-      verbs[c.req.param('verb')] === undefined ? unknownPath(c.req.path) : wrongMethod('PUT'),
+      verbs.has(c.req.param('verb')) ? wrongMethod('PUT') : unknownPath(c.req.path),
     )
     .all('*', (c) => unknownPath(c.req.path));
 }

@@ -1,14 +1,13 @@
 /** What stands on a screen that is open over the calls: its rows, and the softkeys that belong to them. */
-import type { Contact, HistoryEntry } from '../../../shared/call/book';
+import type { HistoryEntry } from '../../../shared/call/book';
+import { findContacts } from '../../../shared/call/contacts';
+import { voicemailCode } from '../../../shared/call/feature-codes';
 import { decideCallKey } from '../../../shared/call/call-keys';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import { joined } from '../../../shared/words/translate';
 import type { OpenScreen, ScreenAction } from './open-screen';
 import { row, type RowView, type ScreenParts, type ScreenView, type SoftkeyView } from './screen-view';
 import { describeChoices, describeSettings } from './settings-screen';
-
-/** The number of the voicemail at the service. */
-const voicemailNumber = '*86';
 
 export function describeScreen(open: OpenScreen, parts: ScreenParts): ScreenView {
   switch (open.kind) {
@@ -58,16 +57,6 @@ function key(
 const exit = key('phone.key.exit', { kind: 'show', screen: undefined }, phrase('phone.back'));
 
 // --- contacts ---
-
-/** By the beginning of any word of the name, or by any part of the number. */
-function findContacts(contacts: readonly Contact[], search: string): readonly Contact[] {
-  const wanted = search.trim().toLocaleLowerCase();
-  if (wanted === '') return contacts;
-  return contacts.filter(({ name, number }) => {
-    const lower = name.toLocaleLowerCase();
-    return lower.startsWith(wanted) || lower.includes(` ${wanted}`) || number.includes(wanted);
-  });
-}
 
 function describeContacts(search: string, parts: ScreenParts): ScreenView {
   const contacts = findContacts(parts.book.contacts, search);
@@ -161,8 +150,8 @@ function describeVoicemail(parts: ScreenParts): ScreenView {
     title: phrase('phone.messages'),
     nothing: verbatim(''),
     rows: [
-      row('call', phrase('phone.voicemail.call'), callAction(voicemailNumber, parts), {
-        detail: verbatim(voicemailNumber),
+      row('call', phrase('phone.voicemail.call'), callAction(voicemailCode, parts), {
+        detail: verbatim(voicemailCode),
         icon: 'messages',
       }),
       ...(voicemail === undefined
@@ -176,7 +165,7 @@ function describeVoicemail(parts: ScreenParts): ScreenView {
           ]
         : [count('fresh', voicemail.fresh), count('heard', voicemail.heard)]),
     ],
-    softkeys: [callKey(voicemailNumber, parts), undefined, undefined, exit],
+    softkeys: [callKey(voicemailCode, parts), undefined, undefined, exit],
   };
 }
 

@@ -11,11 +11,13 @@ import { conferenceOf, describeRecordingIn, recordingKeysIn } from '../../../sha
 import { strongestOf, type RecordingView, type StrongestRecording } from '../../../shared/call/describe-call';
 import type { CallSnapshot, LineSnapshot, PhoneSnapshot } from '../../../shared/ipc/phone-view';
 import {
+  kindOfKey,
   pagesOf,
   parseKeyList,
   placeKeys,
   recordingKeywords,
   softkeyLabel,
+  type CallKeyword,
   type KeyListName,
   type KeyOverflow,
   type SoftkeyKeyword,
@@ -23,7 +25,7 @@ import {
 import type { MppModel } from './models/model';
 import type { Notice, OpenScreen } from './open-screen';
 import type { SoftkeyView } from './screen-view';
-import { recordingOperations, type RecordingOperation } from '../../../shared/recording/modes';
+import type { RecordingOperation } from '../../../shared/recording/modes';
 import type { KeyDecision } from '../../../shared/recording/policy';
 import { explainDecision } from '../../../shared/recording/words';
 
@@ -77,11 +79,6 @@ export interface MppView {
   readonly situation: CallKeySituation;
 }
 
-/** The operation of a recording key; undefined for a key that is about calls. */
-function operationOf(keyword: SoftkeyKeyword): RecordingOperation | undefined {
-  return recordingOperations.find((operation) => recordingKeywords[operation] === keyword);
-}
-
 export function describePhone(
   snapshot: PhoneSnapshot,
   screen: ScreenState,
@@ -123,19 +120,19 @@ function describeSoftkeys(
   const listName = keyListFor({ call, entry });
   const parsed = parseKeyList(keyLists[listName]);
   const list = parsed.kind === 'list' ? parsed.list : [];
-  const decided = new Map<SoftkeyKeyword, SoftkeyView | 'empty'>();
+  const decided = new Map<SoftkeyKeyword, SoftkeyView>();
   const ofRecording = call === undefined ? undefined : recordingKeysIn(snapshot, call, 'mpp');
   for (const { keyword } of list) {
-    const operation = operationOf(keyword);
+    const kind = kindOfKey(keyword);
     const view =
-      operation === undefined
-        ? describeCallKey(keyword, situation)
-        : describeRecordingKey(operation, call, ofRecording?.[operation]);
+      kind.about === 'calls'
+        ? describeCallKey(kind.keyword, situation)
+        : describeRecordingKey(kind.operation, call, ofRecording?.[kind.operation]);
     if (view !== undefined) decided.set(keyword, view);
   }
   const slots = placeKeys(list, (keyword): keyword is SoftkeyKeyword => decided.has(keyword));
   const pages = pagesOf(
-    slots.map((keyword) => drawn(keyword === undefined ? undefined : decided.get(keyword))),
+    slots.map((keyword) => (keyword === undefined ? undefined : decided.get(keyword))),
     places,
     overflow,
   );
@@ -167,10 +164,6 @@ export function shownScreen(
   return call?.phase === 'ringing' ? undefined : open;
 }
 
-function drawn(key: SoftkeyView | 'empty' | undefined): SoftkeyView | undefined {
-  return key === 'empty' ? undefined : key;
-}
-
 function describeRecordingKey(
   operation: RecordingOperation,
   call: CallSnapshot | undefined,
@@ -188,13 +181,9 @@ function describeRecordingKey(
   };
 }
 
-function describeCallKey(
-  keyword: SoftkeyKeyword,
-  situation: CallKeySituation,
-): SoftkeyView | 'empty' | undefined {
+function describeCallKey(keyword: CallKeyword, situation: CallKeySituation): SoftkeyView | undefined {
   const decision = decideCallKey(keyword, situation);
   if (decision.kind === 'absent') return undefined;
-  if (decision.kind === 'not-built') return 'empty';
   return {
     label: softkeyLabel(keyword),
     action: decision.kind === 'offered' ? decision.action : undefined,

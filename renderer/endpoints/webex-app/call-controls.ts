@@ -122,7 +122,7 @@ function ifPossible(
   decision: CallKeyDecision,
   kind: AppAction['kind'],
 ): Control | undefined {
-  if (decision.kind === 'absent' || decision.kind === 'not-built') return undefined;
+  if (decision.kind === 'absent') return undefined;
   const item = control(id, label, decision);
   return decision.kind === 'waiting' || item.action?.kind === kind ? item : undefined;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, findContacts, hueOf, initialsOf, kindOf } from './people';
+import { dayOf, contactsFor, hueOf, initialsOf, kindOf } from './people';
 
 const contacts = [
   { id: '1', name: 'Priya Raman', number: '2044' },
@@ -9,7 +9,7 @@ const contacts = [
 
 describe('contacts', () => {
   it('are found by part of a name or number, in any case, and listed by name', () => {
-    const names = (text: string) => findContacts(contacts, text, 'en').map(({ name }) => name);
+    const names = (text: string) => contactsFor(contacts, text, 'en').map(({ name }) => name);
     expect(names('')).toEqual(['Émile Roux', 'Priya Raman', '田中 美咲']);
     expect(names('RA')).toEqual(['Priya Raman']);
     expect(names('(81) 35')).toEqual(['田中 美咲']);

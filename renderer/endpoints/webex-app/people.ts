@@ -1,5 +1,6 @@
 /** People as the app shows them: found by what is typed, drawn by their initials. */
 import type { Contact, HistoryEntry } from '../../../shared/call/book';
+import { findContacts } from '../../../shared/call/contacts';
 import type { CallSnapshot } from '../../../shared/ipc/phone-view';
 
 export type Party = CallSnapshot['party'];
@@ -8,21 +9,13 @@ export function nameOf({ name, number }: Party): string {
   return name === '' ? number : name;
 }
 
-/** Contacts whose name or number holds the text, by name. */
-export function findContacts(
+/** Contacts that hold the text, by name. */
+export function contactsFor(
   contacts: readonly Contact[],
   text: string,
   language: string,
 ): readonly Contact[] {
-  const wanted = text.trim().toLocaleLowerCase(language);
-  const number = wanted.replace(/[\s()-]/g, '');
-  return contacts
-    .filter(
-      (contact) =>
-        contact.name.toLocaleLowerCase(language).includes(wanted) ||
-        (number !== '' && contact.number.includes(number)),
-    )
-    .sort((a, b) => a.name.localeCompare(b.name, language));
+  return findContacts(contacts, text).toSorted((a, b) => a.name.localeCompare(b.name, language));
 }
 
 /** The first letters of the first and the last word; undefined where a name has no letters. */

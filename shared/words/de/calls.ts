@@ -104,5 +104,6 @@ export const calls: Readonly<Record<keyof typeof en, string>> = {
   'key.no-pickup': 'Der Dienst kennt keine Anrufübernahme.',
   'key.no-agent': 'Dieser Benutzer ist kein Agent eines Callcenters.',
   'key.no-mobility': 'Das Telefon gehört einem Benutzer.',
-  'key.not-built': '„{key}“ ist noch nicht gebaut.',
+  'key.no-cursor': 'Ziffern werden am Ende der Nummer angefügt und gelöscht.',
+  'key.no-star-codes': 'Codes des Dienstes werden als Nummern gewählt.',
 };

@@ -64,7 +64,6 @@ export const phone: Readonly<Record<keyof typeof en, string>> = {
   'phone.volume-down': 'Leiser',
   'phone.volume-up': 'Lauter',
   'phone.volume-level': 'Lautstärkepegel',
-  'phone.not-built': '{feature} ist noch nicht gebaut.',
   'phone.menu.unregister': 'Leitung {line} abmelden',
   'phone.menu.register': 'Leitung {line} registrieren',
   'phone.menu.cue-volume': 'Lautstärke der Hinweistöne',

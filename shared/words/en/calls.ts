@@ -100,5 +100,6 @@ export const calls = {
   'key.no-pickup': 'The service has no call pickup.',
   'key.no-agent': 'This user is no agent of a call centre.',
   'key.no-mobility': 'The phone belongs to one user.',
-  'key.not-built': '“{key}” is not built yet.',
+  'key.no-cursor': 'Digits are added and deleted at the end of the number.',
+  'key.no-star-codes': 'Codes of the service are dialled as numbers.',
 } as const;

@@ -61,7 +61,6 @@ export const phone = {
   'phone.volume-down': 'Volume down',
   'phone.volume-up': 'Volume up',
   'phone.volume-level': 'Volume level',
-  'phone.not-built': '{feature} is not built yet.',
   'phone.menu.unregister': 'Unregister line {line}',
   'phone.menu.register': 'Register line {line}',
   'phone.menu.cue-volume': 'Cue volume',

@@ -102,5 +102,6 @@ export const calls: Readonly<Record<keyof typeof en, string>> = {
   'key.no-pickup': 'サービスに代理応答はありません。',
   'key.no-agent': 'このユーザーはコールセンターの担当者ではありません。',
   'key.no-mobility': 'この電話は 1 人のユーザー専用です。',
-  'key.not-built': '「{key}」はまだありません。',
+  'key.no-cursor': '数字の入力と削除は番号の末尾で行います。',
+  'key.no-star-codes': 'サービスの特番は番号としてダイヤルします。',
 };

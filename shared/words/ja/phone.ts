@@ -64,7 +64,6 @@ export const phone: Readonly<Record<keyof typeof en, string>> = {
   'phone.volume-down': '音量を下げる',
   'phone.volume-up': '音量を上げる',
   'phone.volume-level': '音量レベル',
-  'phone.not-built': '{feature}はまだありません。',
   'phone.menu.unregister': '回線 {line} の登録を解除',
   'phone.menu.register': '回線 {line} を登録',
   'phone.menu.cue-volume': '通知音の音量',

@@ -102,5 +102,6 @@ export const calls: Readonly<Record<keyof typeof en, string>> = {
   'key.no-pickup': '服務沒有代接功能。',
   'key.no-agent': '此使用者不是客服中心專員。',
   'key.no-mobility': '此電話屬於單一使用者。',
-  'key.not-built': '「{key}」尚未提供。',
+  'key.no-cursor': '數字只在號碼末端輸入與刪除。',
+  'key.no-star-codes': '服務的代碼以號碼撥出。',
 };

@@ -63,7 +63,6 @@ export const phone: Readonly<Record<keyof typeof en, string>> = {
   'phone.volume-down': '降低音量',
   'phone.volume-up': '提高音量',
   'phone.volume-level': '音量大小',
-  'phone.not-built': '{feature}尚未提供。',
   'phone.menu.unregister': '取消註冊線路 {line}',
   'phone.menu.register': '註冊線路 {line}',
   'phone.menu.cue-volume': '提示音音量',

@@ -1,6 +1,6 @@
 import { decideCallKey } from '../../../../shared/call/call-keys';
 import type { PhoneSnapshot } from '../../../../shared/ipc/phone-view';
-import type { SoftkeyKeyword } from '../../../../shared/recording/key-list';
+import type { CallKeyword } from '../../../../shared/recording/key-list';
 import { phrase, type Phrase } from '../../../../shared/words/phrase';
 import type { IconName } from '../../../view/icons';
 import { useWords } from '../../../view/words';
@@ -10,7 +10,7 @@ import { HardKey } from './HardKey';
 import styles from './Keys.module.css';
 
 interface KeyProps {
-  readonly keyword: SoftkeyKeyword;
+  readonly keyword: CallKeyword;
   readonly name: Phrase;
   readonly icon: IconName;
   readonly view: MppView;

@@ -1,9 +1,8 @@
 import type { CallSnapshot } from '../../../../shared/ipc/phone-view';
-import { recordedTime } from '../../../../shared/recording/state';
 import { phrase } from '../../../../shared/words/phrase';
 import { RecordingIcon } from '../../../view/RecordingIcon';
 import { useWords } from '../../../view/words';
-import { formatDuration, useNow } from '../../../view/time';
+import { formatDuration, useRecordedTime } from '../../../view/time';
 import type { RecordingView } from '../../../../shared/call/describe-call';
 import { RecordingLetters } from './RecordingLetters';
 import styles from './RecordingStatus.module.css';
@@ -45,9 +44,7 @@ export function RecordingStatus({ call, recording, isCompact }: Props) {
 
 function RecordedTime({ call }: { readonly call: CallSnapshot }) {
   const { say } = useWords();
-  const state = call.recording?.state;
-  const now = useNow(state?.kind === 'started' ? state.since - (state.before ?? 0) : 0);
-  const recorded = state === undefined ? undefined : recordedTime(state, now);
+  const recorded = useRecordedTime(call);
   if (recorded === undefined) return null;
   return (
     <span className={styles.time} role="timer" aria-label={say(phrase('recording.recorded-time'))}>

@@ -7,7 +7,7 @@ import { OutlineIcon } from '../../../view/outline-icons';
 import { useWords } from '../../../view/words';
 import type { LiveApp } from '../app-link';
 import { Avatar } from '../parts/Avatar';
-import { findContacts } from '../people';
+import { contactsFor } from '../people';
 import { ContactForm } from './ContactForm';
 import { describeLineActions } from './line-actions';
 import { dial, editContact, mainStore, newContact, remove } from './main-store';
@@ -18,7 +18,7 @@ export function Contacts({ app }: { readonly app: LiveApp }) {
   const [text, setText] = useState('');
   const { draft, line } = useStore(mainStore);
   const { contacts } = app.book;
-  const found = findContacts(contacts, text, languageTag(locale));
+  const found = contactsFor(contacts, text, languageTag(locale));
   return (
     <section className={styles.page} aria-label={say(phrase('app.view.contacts'))}>
       <header className={styles.head}>

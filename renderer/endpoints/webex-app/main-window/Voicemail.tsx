@@ -3,7 +3,8 @@ import { phrase } from '../../../../shared/words/phrase';
 import { OutlineIcon } from '../../../view/outline-icons';
 import { useWords } from '../../../view/words';
 import type { LiveApp } from '../app-link';
-import { describeLineActions, voicemailNumber } from './line-actions';
+import { voicemailCode } from '../../../../shared/call/feature-codes';
+import { describeLineActions } from './line-actions';
 import { dial, mainStore } from './main-store';
 import styles from './Voicemail.module.css';
 
@@ -11,7 +12,7 @@ export function Voicemail({ app }: { readonly app: LiveApp }) {
   const { say } = useWords();
   const line = useStore(mainStore, (state) => state.line);
   const { voicemail } = app.snapshot;
-  const call = describeLineActions(app.snapshot, line, '').dial(voicemailNumber);
+  const call = describeLineActions(app.snapshot, line, '').dial(voicemailCode);
   return (
     <section className={styles.page} aria-label={say(phrase('app.view.voicemail'))}>
       <span className={styles.icon} data-news={(voicemail?.fresh ?? 0) > 0}>
@@ -41,7 +42,7 @@ export function Voicemail({ app }: { readonly app: LiveApp }) {
         <OutlineIcon name="phone" />
         {say(phrase('app.voicemail.call'))}
       </button>
-      <p>{say(phrase('app.voicemail.hint', { number: voicemailNumber }))}</p>
+      <p>{say(phrase('app.voicemail.hint', { number: voicemailCode }))}</p>
     </section>
   );
 }

@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { phoneWith, registeredLine } from '../../../../shared/call/call-play';
-import { describeLineActions, voicemailNumber } from './line-actions';
+import { voicemailCode } from '../../../../shared/call/feature-codes';
+import { describeLineActions } from './line-actions';
 
 it('a registered line dials, redials, retrieves and pulls', () => {
   const actions = describeLineActions(phoneWith([], { lastNumber: '2002' }), 1, ' 701 ');
   expect(actions.redial.intent).toEqual({ kind: 'dial', line: 1, number: '2002' });
-  expect(actions.dial(voicemailNumber).intent).toEqual({ kind: 'dial', line: 1, number: '*86' });
+  expect(actions.dial(voicemailCode).intent).toEqual({ kind: 'dial', line: 1, number: '*86' });
   expect(actions.dial(' ').intent).toBeUndefined();
   expect(actions.retrieve.intent).toEqual({ kind: 'retrieve', line: 1, place: '701' });
   expect(actions.pull.intent).toEqual({ kind: 'pull', line: 1 });

@@ -5,9 +5,6 @@ import { decideCallKey } from '../../../../shared/call/call-keys';
 import type { PhoneIntent, PhoneSnapshot } from '../../../../shared/ipc/phone-view';
 import { phrase, type Phrase } from '../../../../shared/words/phrase';
 
-/** The feature access code of the voicemail. */
-export const voicemailNumber = '*86';
-
 export interface LineAction {
   /** Undefined while it cannot be done. */
   readonly intent: PhoneIntent | undefined;

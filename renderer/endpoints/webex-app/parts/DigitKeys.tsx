@@ -1,4 +1,5 @@
 import { phrase } from '../../../../shared/words/phrase';
+import { digitKeys } from '../../../view/digit-keys';
 import { useWords } from '../../../view/words';
 import styles from './DigitKeys.module.css';
 
@@ -7,34 +8,16 @@ interface Props {
   readonly press: (digit: string) => void;
 }
 
-/** ITU-T E.161: which letters stand on which key. */
-const keys = [
-  ['1', ''],
-  ['2', 'ABC'],
-  ['3', 'DEF'],
-  ['4', 'GHI'],
-  ['5', 'JKL'],
-  ['6', 'MNO'],
-  ['7', 'PQRS'],
-  ['8', 'TUV'],
-  ['9', 'WXYZ'],
-  ['*', ''],
-  ['0', '+'],
-  ['#', ''],
-] as const;
-
 export function DigitKeys({ size, press }: Props) {
   const { say } = useWords();
-  const nameOf = (digit: string) =>
-    digit === '*' ? say(phrase('phone.star')) : digit === '#' ? say(phrase('phone.pound')) : digit;
   return (
     <div className={styles.keys} data-size={size} role="group" aria-label={say(phrase('phone.dial-pad'))}>
-      {keys.map(([digit, letters]) => (
+      {digitKeys.map(({ digit, letters, name }) => (
         <button
           key={digit}
           type="button"
           className={styles.key}
-          aria-label={nameOf(digit)}
+          aria-label={say(name)}
           onClick={() => {
             press(digit);
           }}

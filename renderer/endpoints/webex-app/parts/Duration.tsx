@@ -1,7 +1,6 @@
 import type { CallSnapshot } from '../../../../shared/ipc/phone-view';
-import { recordedTime } from '../../../../shared/recording/state';
 import { phrase } from '../../../../shared/words/phrase';
-import { formatDuration, useNow } from '../../../view/time';
+import { formatDuration, useNow, useRecordedTime } from '../../../view/time';
 import { useWords } from '../../../view/words';
 import styles from './Duration.module.css';
 
@@ -18,9 +17,7 @@ export function Duration({ since }: { readonly since: number }) {
 /** How much of the call is recorded, where the phone can know it. */
 export function RecordedTime({ call }: { readonly call: CallSnapshot }) {
   const { say } = useWords();
-  const state = call.recording?.state;
-  const now = useNow(state?.kind === 'started' ? state.since - (state.before ?? 0) : 0);
-  const recorded = state === undefined ? undefined : recordedTime(state, now);
+  const recorded = useRecordedTime(call);
   if (recorded === undefined) return null;
   return (
     <span className={styles.time} role="timer" aria-label={say(phrase('recording.recorded-time'))}>

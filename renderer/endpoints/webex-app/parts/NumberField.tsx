@@ -4,7 +4,7 @@ import { languageTag } from '../../../../shared/words/locales';
 import { phrase } from '../../../../shared/words/phrase';
 import { OutlineIcon } from '../../../view/outline-icons';
 import { useWords } from '../../../view/words';
-import { findContacts } from '../people';
+import { contactsFor } from '../people';
 import { Avatar } from './Avatar';
 import styles from './NumberField.module.css';
 
@@ -25,7 +25,7 @@ export function NumberField({ value, change, contacts }: Props) {
   const matches =
     value.trim() === '' || isChosen
       ? []
-      : findContacts(contacts, value, languageTag(locale)).slice(0, matchLimit);
+      : contactsFor(contacts, value, languageTag(locale)).slice(0, matchLimit);
   return (
     <div className={styles.place}>
       <label className={styles.label} htmlFor={id}>
