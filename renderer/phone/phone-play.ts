@@ -106,7 +106,13 @@ const configuration: PhoneConfiguration = {
       appInterface: 'SIPREC',
       mode: 'never',
       requestTimeout: 1000,
-      cues: { playedBy: 'service', announcement: false, pauseResume: 'none', repeatToneSeconds: null },
+      cues: {
+        playedBy: 'service',
+        announcement: false,
+        pauseResume: 'none',
+        repeatToneSeconds: null,
+        language: 'en',
+      },
     },
   ],
 };

@@ -8,6 +8,7 @@ import { controlInterfaces, controlProtocols, recordingModes, recordingOperation
 import { recordingSettingsSchema, serviceSettingsSchema } from '../settings/service';
 import { traceEntrySchema } from '../trace/entry';
 import { phraseSchema } from '../words/phrase';
+import { spokenLanguages } from '../words/spoken';
 import { pauseResumeNotifications } from '../recording/cues';
 import { recordingReports, recordingStateKinds } from '../recording/state';
 import { keyListNames } from '../recording/key-list';
@@ -53,6 +54,7 @@ const lineConfiguration = z.strictObject({
   requestTimeout: z.number(),
   cues: z.strictObject({
     playedBy: z.enum(['service', 'phone']),
+    language: z.enum(spokenLanguages),
     announcement: z.boolean(),
     pauseResume: z.enum(pauseResumeNotifications),
     repeatToneSeconds: z.union([z.number(), z.null()]),

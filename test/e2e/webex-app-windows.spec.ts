@@ -3,6 +3,7 @@ import type { Page } from '@playwright/test';
 import { callIn, phoneWith, registeredLine, told } from '../../shared/call/call-play';
 import type { PhoneSnapshot } from '../../shared/ipc/phone-view';
 import { Play, lost, press, siprec } from '../../shared/recording/control-play';
+import { cueCaptions } from '../../shared/recording/words';
 import { phrase } from '../../shared/words/phrase';
 import { expectAccessible } from '../fixtures/accessible';
 import { PlayedPhone } from '../fixtures/played-phone';
@@ -84,7 +85,7 @@ const callStates = {
   started: {
     ...inCall({ recording: told('on') }),
     message: { id: 1, text: phrase('recording.change.started'), tone: 'warning', about: 'other' },
-    caption: phrase('recording.cue.start-announcement'),
+    caption: cueCaptions['start-announcement'],
   },
   requested: inCall({ recording: new Play(siprec, 'off').do(press('start')).control }),
   unknown: inCall({ recording: new Play(siprec, 'on').do(lost).control }),

@@ -1,5 +1,5 @@
 /** Numbers at which the service itself does something for its users: voicemail, feature access codes. */
-import type { SoundLibrary } from '../media/sounds';
+import type { SoundsOf } from '../media/sounds';
 import { parties } from '../parties/parties';
 import { DepositLeg } from '../voicemail/deposit-leg';
 import type { Mailboxes } from '../voicemail/mailboxes';
@@ -11,7 +11,7 @@ import type { Leg, PartyIdentity } from './leg';
 import type { Switchboard } from './switchboard';
 
 export interface ServiceNumbersHost {
-  readonly sounds: SoundLibrary;
+  readonly sounds: SoundsOf;
   readonly mailboxes: Mailboxes;
   readonly featureCodes: FeatureCodeCalls;
   readonly nameOf: (number: string) => string | undefined;
@@ -62,7 +62,7 @@ export class ServiceNumbers {
     const { switchboard, nameOf, mailboxes, sounds, note } = this.#host;
     const name = mailboxName(nameOf(user) ?? user);
     const leg: Leg = new DepositLeg(switchboard.nextLegId(), depositNumber(user), name, {
-      sounds,
+      sounds: sounds(user),
       begin: () => mailboxes.begin(user, from),
       hangUp: () => {
         this.#hangUp(leg);
@@ -82,7 +82,7 @@ export class ServiceNumbers {
     const leg: Leg = new RetrievalLeg(switchboard.nextLegId(), retrievalNumber, {
       user,
       mailboxes,
-      sounds,
+      sounds: sounds(user),
       hangUp: () => {
         this.#hangUp(leg);
       },
@@ -92,7 +92,7 @@ export class ServiceNumbers {
 
   #confirmation(code: string): Leg {
     const { switchboard, sounds } = this.#host;
-    const leg: Leg = new ConfirmationLeg(switchboard.nextLegId(), code, sounds, () => {
+    const leg: Leg = new ConfirmationLeg(switchboard.nextLegId(), code, sounds(undefined), () => {
       this.#hangUp(leg);
     });
     return leg;
