@@ -143,6 +143,11 @@ export function begin() {
     createAudio: (changed) => new AudioEngine('silence', changed),
     trace: none,
     keep: (preference) => kept.push(preference),
+    voicemail: {
+      list: () => Promise.resolve({ kind: 'unavailable' }),
+      audio: () => Promise.resolve(undefined),
+      change: () => Promise.resolve({ kind: 'done' }),
+    },
     bookChanged: none,
     registration: none,
   });
