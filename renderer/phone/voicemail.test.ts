@@ -25,7 +25,7 @@ const messageAt = (at: number): VoicemailMessage => ({
 async function begin(access: 'http' | 'none' = 'http') {
   const store = new PhoneStore(phoneWith([]));
   let messages = [messageAt(1), messageAt(2)];
-  const server = { failure: undefined as VoicemailOutcome | undefined };
+  const server: { failure: VoicemailOutcome | undefined } = { failure: undefined };
   const asked: string[] = [];
   const playing: { over: () => void; isStopped: boolean }[] = [];
   const voicemail = new Voicemail({
