@@ -1,9 +1,10 @@
-// npm run sounds: makes assets/sounds from text. Needs flite and sox (Debian packages of these names); what it makes is
-// committed, so that nobody else needs them.
+// npm run sounds: makes assets/sounds from the catalogue's texts. Needs flite, espeak-ng and sox (Debian packages of these
+// names); what it makes is committed, so that nobody else needs them.
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import * as esbuild from 'esbuild';
 import { root } from './setup.mjs';
 
 const folder = path.join(root, 'assets', 'sounds');
@@ -11,32 +12,18 @@ const work = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-sounds-'));
 const format = ['-r', '8000', '-c', '1', '-b', '16', '-e', 'signed-integer'];
 const sox = (...args) => execFileSync('sox', ['-D', ...args]);
 
-/** flite's voices of the CMU Arctic family; `pitch` in hundredths of a semitone tells two speakers of one voice apart. */
+/** Who speaks. flite has the voices of the CMU Arctic family; `pitch`, in hundredths of a semitone, tells two speakers of one voice apart. */
 const voices = {
-  service: { name: 'slt', pitch: 0 },
-  agent: { name: 'slt', pitch: 180 },
-  customer: { name: 'rms', pitch: 0 },
+  en: { program: 'flite', name: 'slt', pitch: 0 },
+  de: { program: 'espeak-ng', name: 'de+f2' },
+  ja: { program: 'espeak-ng', name: 'ja+f2' },
+  'zh-TW': { program: 'espeak-ng', name: 'cmn-latn-pinyin+f2' },
+  agent: { program: 'flite', name: 'slt', pitch: 180 },
+  customer: { program: 'flite', name: 'rms', pitch: 0 },
 };
 
-/** Sentences, and pauses in seconds. */
-const speech = {
-  'start-announcement': ['service', 'This call is being recorded.'],
-  'pause-announcement': ['service', 'Recording paused.'],
-  'resume-announcement': ['service', 'Recording resumed.'],
-  'stop-announcement': ['service', 'Recording stopped.'],
-  'voicemail-greeting': [
-    'service',
-    'The person you are calling is not available. Please leave a message after the tone.',
-  ],
-  'voicemail-empty': ['service', 'You have no messages.'],
-  'voicemail-end': ['service', 'There are no more messages.'],
-  'voicemail-deleted': ['service', 'Message deleted.'],
-  'call-back': ['service', 'Thank you. I will call you back in five seconds.'],
-  'emergency-test': [
-    'service',
-    'This is an emergency test call. You have reached the test number of this practice service. Nobody has been alerted.',
-    2,
-  ],
+/** People in the demonstration: sentences, and pauses in seconds. They speak English, whatever language announcements have. */
+const people = {
   'support-call': [
     'customer',
     'Good morning. My name is Daniel Moss, and I am calling about an order that came yesterday.',
@@ -69,21 +56,60 @@ const speech = {
   ],
 };
 
-function speak([voice, ...parts], target) {
-  const { name, pitch } = voices[voice];
+/** Catalogues and readings, which are TypeScript. */
+async function words() {
+  const bundle = await esbuild.build({
+    stdin: {
+      contents: `export { catalogues } from './shared/words/locales'; export { readings } from './shared/words/readings';
+        export { spokenLanguages, spokenSounds, soundFile } from './shared/words/spoken';`,
+      resolveDir: root,
+    },
+    bundle: true,
+    format: 'esm',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    write: false,
+  });
+  return import(
+    `data:text/javascript;base64,${Buffer.from(bundle.outputFiles[0].contents).toString('base64')}`
+  );
+}
+
+/** Throws where the synthesiser falls back on another language, as it does to name a letter that it cannot read. */
+function synthesise(voice, text, file) {
+  if (voice.program === 'flite') {
+    execFileSync('flite', ['-voice', voice.name, '-t', text, '-o', file]);
+    return;
+  }
+  const said = execFileSync('espeak-ng', ['-v', voice.name, '-q', '--ipa', text], { encoding: 'utf8' });
+  if (/\([a-z]{2,}\)/.test(said)) throw new Error(`${voice.name} cannot read “${text}”: ${said}`);
+  execFileSync('espeak-ng', ['-v', voice.name, '-s', '150', '-w', file, text]);
+}
+
+function speak(voice, parts, target) {
   const pieces = parts.map((part, index) => {
     const piece = path.join(work, `${index}.wav`);
     if (typeof part === 'number') sox('-n', ...format, piece, 'trim', '0', String(part));
     else {
       const raw = path.join(work, `${index}-raw.wav`);
-      execFileSync('flite', ['-voice', name, '-t', part, '-o', raw]);
-      sox(raw, ...format, piece, 'pitch', String(pitch), 'rate', '8000');
+      synthesise(voice, part, raw);
+      const shape = voice.program === 'flite' ? ['pitch', String(voice.pitch)] : levelled;
+      sox(raw, ...format, piece, ...shape, 'rate', '8000');
     }
     return piece;
   });
   // Loud enough to be understood, quiet enough not to be clipped when two speak at once.
   sox(...pieces, ...format, target, 'gain', '-n', '-6', 'pad', '0.05', '0.15');
 }
+
+/** Played again and again, with a pause of two seconds between. */
+const repeated = new Set(['emergency-test']);
+
+/** espeak-ng’s peaks are far above its voice: levelled, it is as loud as flite. Its silence at the ends, which a call would wait for, goes. */
+const levelled = [
+  ...['gain', '-3', 'compand', '0.002,0.05', '-70,-70,-40,-24,-20,-12,0,-7'],
+  ...['silence', '1', '0.01', '0.5%', 'reverse', 'silence', '1', '0.01', '0.5%', 'reverse'],
+];
 
 /** A sine without clicks at its ends. */
 function tone(target, { hertz, seconds, decibels }) {
@@ -106,7 +132,20 @@ function confirmation(target) {
 }
 
 fs.mkdirSync(folder, { recursive: true });
-for (const [name, parts] of Object.entries(speech)) speak(parts, path.join(folder, `${name}.wav`));
+const { catalogues, readings, spokenLanguages, spokenSounds, soundFile } = await words();
+for (const language of spokenLanguages) {
+  fs.mkdirSync(path.join(folder, language), { recursive: true });
+  for (const name of spokenSounds) {
+    const text = readings[language]?.[name] ?? catalogues[language][`spoken.${name}`];
+    speak(
+      voices[language],
+      [text, ...(repeated.has(name) ? [2] : [])],
+      path.join(folder, soundFile(name, language)),
+    );
+  }
+}
+for (const [name, [voice, ...parts]] of Object.entries(people))
+  speak(voices[voice], parts, path.join(folder, `${name}.wav`));
 tone(path.join(folder, 'beep.wav'), { ...recordTone, decibels: -10 });
 tone(path.join(folder, 'repeat-tone.wav'), { ...recordTone, decibels: -18 });
 tone(path.join(folder, 'voicemail-tone.wav'), { hertz: 1000, seconds: 0.4, decibels: -10 });

@@ -10,6 +10,7 @@ import {
 import type { IpcCall, RegistrationOutcome } from '../../shared/ipc/table';
 import type { AppearanceChange } from '../../shared/settings/appearance';
 import type { TraceEntry } from '../../shared/trace/entry';
+import { phrase } from '../../shared/words/phrase';
 import { IpcServer } from '../ipc';
 import { callService } from '../service-client';
 import type { Windows } from '../window/windows';
@@ -51,6 +52,18 @@ export function answerPages(host: AnswersHost): void {
     .answer(calls.recordOverHttp, ({ line, trackingId, operation }, page) =>
       host.http.request(user(page), line, trackingId, operation),
     )
+    .answer(calls.voicemailList, async ({ line }, page) => {
+      const mailbox = await host.http.voicemail(user(page), line);
+      return mailbox === undefined ? { kind: 'unavailable' } : mailbox.list();
+    })
+    .answer(calls.voicemailAudio, async ({ line, message }, page) =>
+      (await host.http.voicemail(user(page), line))?.audio(message),
+    )
+    .answer(calls.changeVoicemail, async ({ line, message, change }, page) => {
+      const mailbox = await host.http.voicemail(user(page), line);
+      if (mailbox === undefined) return { kind: 'failed', reason: phrase('app.voicemail.gone') };
+      return change === 'delete' ? mailbox.delete(message) : mailbox.mark(message, change === 'heard');
+    })
     .answer(calls.changeAppearance, (change, page) => {
       host.changeAppearance(user(page), change);
     })

@@ -13,6 +13,7 @@ import { userOf } from '../credentials/credentials';
 import { tellPage } from '../ipc';
 import type { Users } from './users';
 import type { HttpAccount, HttpControl } from '../http-control/http-control';
+import type { VoicemailClient } from '../http-control/voicemail-client';
 
 export interface HttpLinesHost {
   /** Of a user's line, counted from 1. */
@@ -29,6 +30,7 @@ export interface HttpLinesHost {
 export class HttpLines {
   readonly #host: HttpLinesHost;
   readonly #controls = new Map<string, Promise<HttpControl>>();
+  readonly #mailboxes = new Map<string, Promise<VoicemailClient>>();
   /** Lines by user. */
   readonly #registered = new Map<number, Set<number>>();
 
@@ -60,7 +62,7 @@ export class HttpLines {
   }
 
   async #open(user: number, number: number, line: LineProfile): Promise<HttpControl> {
-    const account = await this.#accountOf(line);
+    const account = await this.#accountOf(line, appInterfaceOf(line) === 'REST' ? 'REST' : 'Xsi');
     // Start-up needs none of it.
     const { HttpControl: Control } = await import('../http-control/http-control');
     const control = new Control(account, {
@@ -82,8 +84,37 @@ export class HttpLines {
     return control;
   }
 
-  async #accountOf(line: LineProfile): Promise<HttpAccount> {
-    const kind = appInterfaceOf(line) === 'REST' ? 'REST' : 'Xsi';
+  /**
+   * Where a line's voice messages are. They are had by Xsi whatever recording is asked by, as REST has no audio of them;
+   * undefined where the account has no Xsi.
+   */
+  async voicemail(user: number, number: number): Promise<VoicemailClient | undefined> {
+    const line = this.#host.line(user, number);
+    if (line === undefined) return undefined;
+    if (line.server !== 'embedded' && appInterfaceOf(line) !== 'Xsi') return undefined;
+    const key = keyOf(user, number);
+    const known = this.#mailboxes.get(key) ?? this.#openMailbox(line);
+    this.#mailboxes.set(key, known);
+    known.catch(() => {
+      this.#mailboxes.delete(key);
+    });
+    return known;
+  }
+
+  async #openMailbox(line: LineProfile): Promise<VoicemailClient> {
+    const account = await this.#accountOf(line, 'Xsi');
+    if (account.kind !== 'Xsi') throw new Error('voice messages are had by Xsi');
+    const { clientOf } = await import('../http-control/http-control');
+    const { VoicemailClient: Client } = await import('../http-control/voicemail-client');
+    const client = clientOf(account, {
+      timeout: line.requestTimeoutSeconds * 1000,
+      where: line.address,
+      trace: this.#host.trace,
+    });
+    return new Client(client, account.user);
+  }
+
+  async #accountOf(line: LineProfile, kind: HttpAccount['kind']): Promise<HttpAccount> {
     if (line.server === 'embedded') {
       const { http, passwords, tokens } = await this.#host.service();
       const user = userOf(line.address);

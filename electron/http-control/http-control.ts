@@ -146,27 +146,27 @@ function beforeRequest(failure: HttpFailure): HttpOutcome {
     : failure;
 }
 
-function dialectOf(account: HttpAccount, options: HttpControlOptions): Dialect {
-  const { timeout, where, trace } = options;
-  const heartbeat = options.heartbeat ?? defaults.heartbeat;
+/** Asks a server with an account's credentials. */
+export function clientOf(
+  account: HttpAccount,
+  { timeout, where, trace }: Pick<HttpControlOptions, 'timeout' | 'where' | 'trace'>,
+): HttpClient {
   const common = { baseUrl: account.baseUrl, timeout, where, trace };
-  switch (account.kind) {
-    case 'Xsi': {
-      const { user, password } = account;
-      const encoded = Buffer.from(`${user}:${password}`).toString('base64');
-      const client = new HttpClient({
-        ...common,
-        authorization: `Basic ${encoded}`,
-        secrets: [password, encoded],
-      });
-      return new XsiDialect(client, user, heartbeat, timeout);
-    }
-    case 'REST': {
-      const { token } = account;
-      const client = new HttpClient({ ...common, authorization: `Bearer ${token}`, secrets: [token] });
-      return new RestDialect(client, heartbeat * 3);
-    }
+  if (account.kind === 'REST') {
+    const { token } = account;
+    return new HttpClient({ ...common, authorization: `Bearer ${token}`, secrets: [token] });
   }
+  const { user, password } = account;
+  const encoded = Buffer.from(`${user}:${password}`).toString('base64');
+  return new HttpClient({ ...common, authorization: `Basic ${encoded}`, secrets: [password, encoded] });
+}
+
+function dialectOf(account: HttpAccount, options: HttpControlOptions): Dialect {
+  const heartbeat = options.heartbeat ?? defaults.heartbeat;
+  const client = clientOf(account, options);
+  return account.kind === 'Xsi'
+    ? new XsiDialect(client, account.user, heartbeat, options.timeout)
+    : new RestDialect(client, heartbeat * 3);
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

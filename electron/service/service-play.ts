@@ -7,7 +7,9 @@ import type { TraceEntry } from '../../shared/trace/entry';
 import * as z from 'zod';
 import { traceEntrySchema } from '../../shared/trace/entry';
 import type { Fault } from './faults';
+import { samplesPerFrame } from './media/frame';
 import { SimulatedService } from './service';
+import { Mailboxes } from './voicemail/mailboxes';
 
 export class ServicePlay {
   readonly service: SimulatedService;
@@ -18,8 +20,10 @@ export class ServicePlay {
     this.#folder = folder;
   }
 
-  static async start(port = 0): Promise<ServicePlay> {
+  /** @param messages that user 1001 has in its mailbox: what each sounds like, at every sample */
+  static async start(port = 0, messages: readonly number[] = []): Promise<ServicePlay> {
     const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-http-'));
+    leaveMessages(path.join(dataFolder, 'voicemail'), messages);
     const soundsFolder = path.resolve(import.meta.dirname, '../../assets/sounds');
     return new ServicePlay(await SimulatedService.start({ port, dataFolder, soundsFolder }), dataFolder);
   }
@@ -73,5 +77,15 @@ export class ServicePlay {
   get secrets(): readonly string[] {
     const { token, tokens, passwords } = this.access;
     return [token, ...Object.values(tokens), ...Object.values(passwords)];
+  }
+}
+
+/** Messages of a second and a half each. */
+function leaveMessages(folder: string, messages: readonly number[]): void {
+  const mailboxes = new Mailboxes(folder, ['1001']);
+  for (const sample of messages) {
+    const message = mailboxes.begin('1001', { number: '2002', name: 'Daniel Moss' });
+    for (let frame = 0; frame < 75; frame += 1) message.write(new Int16Array(samplesPerFrame).fill(sample));
+    message.end();
   }
 }

@@ -7,6 +7,7 @@ import { WebSocketServer } from 'ws';
 import type * as z from 'zod';
 import { keptAccessSchema, type CuePlayed, type ServiceAccess } from '../../shared/ipc/service-process';
 import {
+  announcementLanguageOf,
   defaultServiceSettings,
   serviceSettingsSchema,
   type EmbeddedSettings,
@@ -94,6 +95,7 @@ export class SimulatedService {
     );
     const log: TraceEntry[] = [];
     const recordings: RecordingDescription[] = [];
+    const library = new SoundLibrary(this.#options.soundsFolder);
     let settings = defaultServiceSettings;
     let refuseUntil = 0;
     const trace = (entry: TraceEntry) => {
@@ -104,7 +106,10 @@ export class SimulatedService {
       tenant,
       faults,
       clock: new MediaClock(),
-      sounds: new SoundLibrary(this.#options.soundsFolder),
+      sounds: (user) =>
+        library.speaking(
+          announcementLanguageOf(user === undefined ? undefined : tenant.settingsOf(user), settings),
+        ),
       recordingsFolder: recordingsFolder(this.#options),
       contact: () => `sip:service@127.0.0.1:${String(port)};transport=ws`,
       cueGain: () => settings.cueVolume / 100,

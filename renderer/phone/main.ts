@@ -42,6 +42,11 @@ const phone = new Phone({
     trace(entry);
   },
   recordOverHttp: (wish) => invoke(calls.recordOverHttp, wish),
+  voicemail: {
+    list: (line) => invoke(calls.voicemailList, { line }),
+    audio: (line, message) => invoke(calls.voicemailAudio, { line, message }),
+    change: (line, message, change) => invoke(calls.changeVoicemail, { line, message, change }),
+  },
   bookChanged: (book) => void invoke(calls.phoneBook, book),
   keep: (preferences) => void invoke(calls.phonePreferences, preferences),
   registration: (line, outcome) => void invoke(calls.registration, { line, outcome }),

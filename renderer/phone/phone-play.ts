@@ -106,7 +106,13 @@ const configuration: PhoneConfiguration = {
       appInterface: 'SIPREC',
       mode: 'never',
       requestTimeout: 1000,
-      cues: { playedBy: 'service', announcement: false, pauseResume: 'none', repeatToneSeconds: null },
+      cues: {
+        playedBy: 'service',
+        announcement: false,
+        pauseResume: 'none',
+        repeatToneSeconds: null,
+        language: 'en',
+      },
     },
   ],
 };
@@ -137,6 +143,11 @@ export function begin() {
     createAudio: (changed) => new AudioEngine('silence', changed),
     trace: none,
     keep: (preference) => kept.push(preference),
+    voicemail: {
+      list: () => Promise.resolve({ kind: 'unavailable' }),
+      audio: () => Promise.resolve(undefined),
+      change: () => Promise.resolve({ kind: 'done' }),
+    },
     bookChanged: none,
     registration: none,
   });

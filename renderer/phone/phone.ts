@@ -20,6 +20,7 @@ import { Preferences } from './preferences';
 import type { SipLineFactory } from './sip-port';
 import { firstSnapshot, PhoneStore } from './store';
 import { Transfers } from './transfers';
+import { Voicemail, type VoicemailServer } from './voicemail';
 
 export interface PhoneParts {
   readonly configuration: PhoneConfiguration;
@@ -30,6 +31,7 @@ export interface PhoneParts {
   readonly keep: (preferences: PhonePreferences) => void;
   readonly bookChanged: (book: Book) => void;
   readonly recordOverHttp: CallsParts['recordOverHttp'];
+  readonly voicemail: VoicemailServer;
   readonly registration: (line: number, outcome: RegistrationOutcome) => void;
 }
 
@@ -42,6 +44,7 @@ export class Phone {
   readonly #calls: Calls;
   readonly #transfers: Transfers;
   readonly #conferences: Conferences;
+  readonly #voicemail: Voicemail;
   readonly #readers = new Set<(book: Book) => void>();
   #audio: AudioEngine | undefined;
 
@@ -99,6 +102,12 @@ export class Phone {
     });
     this.#transfers = new Transfers(this.#calls, store);
     this.#conferences = new Conferences({ calls: this.#calls, store, engine });
+    this.#voicemail = new Voicemail({
+      store,
+      server: parts.voicemail,
+      lines: configuration.lines.map(({ number }) => number),
+      play: (audio, over) => engine().playToUser(audio, over),
+    });
     this.#lines.start();
   }
 
@@ -163,6 +172,7 @@ export class Phone {
 
   /** Hangs up and unregisters, before the program ends. */
   leave(): void {
+    this.#voicemail.leave();
     for (const call of this.#calls.all) call.hangUp();
     this.#lines.stop();
   }
@@ -252,6 +262,14 @@ export class Phone {
         return;
       case 'put-history':
         this.#book.putHistory(intent.entries);
+        return;
+      case 'list-messages':
+      case 'play-message':
+      case 'stop-message':
+      case 'mark-message':
+      case 'remove-message':
+      case 'put-message':
+        this.#voicemail.handle(intent);
         return;
       case 'mute':
       case 'set-volume':

@@ -30,6 +30,7 @@ export function firstSnapshot({ user, service, lines, preferences }: PhoneConfig
     doNotDisturb,
     forwardTo: forwardTo ?? undefined,
     voicemail: undefined,
+    mailbox: { kind: 'unknown' },
   };
 }
 

@@ -55,5 +55,6 @@ export const phoneWith = (
   doNotDisturb: false,
   forwardTo: undefined,
   voicemail: undefined,
+  mailbox: { kind: 'unknown' },
   ...other,
 });

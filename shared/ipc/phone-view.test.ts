@@ -41,6 +41,7 @@ function snapshotOf(recording: RecordingControl): PhoneSnapshot {
     doNotDisturb: false,
     forwardTo: undefined,
     voicemail: undefined,
+  mailbox: { kind: 'unknown' },
   };
 }
 

@@ -14,6 +14,7 @@ import type {
 import { endpoints } from '../call/endpoints';
 import { controlInterfaces, controlProtocols, recordingModes, recordingOperations } from '../recording/modes';
 import { recordingReports, type KnownRecordingState, type RecordingState } from '../recording/state';
+import { mailboxSchema } from './voicemail';
 import { traceEntrySchema } from '../trace/entry';
 import { phraseSchema } from '../words/phrase';
 
@@ -180,6 +181,8 @@ const snapshot = z.strictObject({
   forwardTo: z.union([z.string(), z.undefined()]),
   /** Messages in the voicemail (RFC 3842); undefined where the server says nothing of them. */
   voicemail: z.union([z.strictObject({ fresh: z.number().int(), heard: z.number().int() }), z.undefined()]),
+  /** The messages themselves, once a view has asked for them. */
+  mailbox: mailboxSchema,
 });
 export type PhoneSnapshot = z.infer<typeof snapshot>;
 
@@ -239,6 +242,15 @@ export const intentSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove-contact'), contact: z.string() }),
   z.strictObject({ kind: z.literal('remove-history'), entry: z.string() }),
   z.strictObject({ kind: z.literal('put-history'), entries: bookSchema.shape.history }),
+  /** From now on the messages are in the snapshot. */
+  z.strictObject({ kind: z.literal('list-messages') }),
+  /** Plays a message to the user alone, and marks it as heard. */
+  z.strictObject({ kind: z.literal('play-message'), message: z.string() }),
+  z.strictObject({ kind: z.literal('stop-message') }),
+  z.strictObject({ kind: z.literal('mark-message'), message: z.string(), heard: z.boolean() }),
+  /** Deletes a message; until the server is told it can be put back. */
+  z.strictObject({ kind: z.literal('remove-message'), message: z.string() }),
+  z.strictObject({ kind: z.literal('put-message'), message: z.string() }),
   z.strictObject({ kind: z.literal('mute'), muted: z.boolean() }),
   z.strictObject({ kind: z.literal('set-volume'), volume: z.number().min(0).max(100) }),
   z.strictObject({ kind: z.literal('set-cue-volume'), volume: z.number().min(0).max(100) }),

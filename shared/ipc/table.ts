@@ -4,10 +4,12 @@
  */
 import * as z from 'zod';
 import { audioPaths } from './phone-view';
+import { voicemailChanges, voicemailListSchema, voicemailOutcomeSchema } from './voicemail';
 import { controlInterfaces, controlProtocols, recordingModes, recordingOperations } from '../recording/modes';
 import { recordingSettingsSchema, serviceSettingsSchema } from '../settings/service';
 import { traceEntrySchema } from '../trace/entry';
 import { phraseSchema } from '../words/phrase';
+import { spokenLanguages } from '../words/spoken';
 import { pauseResumeNotifications } from '../recording/cues';
 import { recordingReports, recordingStateKinds } from '../recording/state';
 import { keyListNames } from '../recording/key-list';
@@ -53,6 +55,7 @@ const lineConfiguration = z.strictObject({
   requestTimeout: z.number(),
   cues: z.strictObject({
     playedBy: z.enum(['service', 'phone']),
+    language: z.enum(spokenLanguages),
     announcement: z.boolean(),
     pauseResume: z.enum(pauseResumeNotifications),
     repeatToneSeconds: z.union([z.number(), z.null()]),
@@ -198,6 +201,30 @@ export const calls = {
       operation: z.enum(recordingOperations),
     }),
     gives: httpOutcome,
+  }),
+  /** Messages of a line's account; the password of it stays in the main process. */
+  voicemailList: call({
+    name: 'phone:voicemail-list',
+    from: ['phone'],
+    takes: z.strictObject({ line: z.number().int() }),
+    gives: voicemailListSchema,
+  }),
+  /** A message's WAV as base64; undefined where it cannot be had. */
+  voicemailAudio: call({
+    name: 'phone:voicemail-audio',
+    from: ['phone'],
+    takes: z.strictObject({ line: z.number().int(), message: z.string() }),
+    gives: z.union([z.string(), z.undefined()]),
+  }),
+  changeVoicemail: call({
+    name: 'phone:voicemail-change',
+    from: ['phone'],
+    takes: z.strictObject({
+      line: z.number().int(),
+      message: z.string(),
+      change: z.enum(voicemailChanges),
+    }),
+    gives: voicemailOutcomeSchema,
   }),
   surroundings: call({ name: 'window:surroundings', from: viewRoles, takes: none, gives: surroundings }),
   changeAppearance: call({

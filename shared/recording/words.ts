@@ -49,12 +49,16 @@ export const changeWords: Readonly<Record<RecordingChange, Phrase>> = {
   confirmed: phrase('recording.change.confirmed'),
 };
 
-/** What a cue says; shown as a caption while it is heard. Announcement wording is ours. */
+function quoted(words: Phrase): Phrase {
+  return phrase('recording.cue.announcement', { words });
+}
+
+/** What a cue says; shown as a caption while it is heard: in the viewer's language, whatever language is spoken. */
 export const cueCaptions: Readonly<Record<CueName, Phrase>> = {
-  'start-announcement': phrase('recording.cue.start-announcement'),
-  'stop-announcement': phrase('recording.cue.stop-announcement'),
-  'pause-announcement': phrase('recording.cue.pause-announcement'),
-  'resume-announcement': phrase('recording.cue.resume-announcement'),
+  'start-announcement': quoted(phrase('spoken.start-announcement')),
+  'stop-announcement': quoted(phrase('spoken.stop-announcement')),
+  'pause-announcement': quoted(phrase('spoken.pause-announcement')),
+  'resume-announcement': quoted(phrase('spoken.resume-announcement')),
   beep: phrase('recording.cue.beep'),
   'repeat-tone': phrase('recording.cue.repeat-tone'),
 };

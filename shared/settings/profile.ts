@@ -9,6 +9,7 @@ import {
 } from 'jsonc-parser';
 import * as z from 'zod';
 import { locales } from '../words/locales';
+import { spokenLanguages } from '../words/spoken';
 import { endpointChoices } from './appearance';
 import {
   controlInterfaces,
@@ -36,6 +37,8 @@ const cueSettingsSchema = z.strictObject({
   announcement: z.boolean().default(true),
   pauseResume: z.enum(['none', 'beep', 'announcement']).default('beep'),
   repeatToneSeconds: z.number().int().min(10).max(1800).nullable().default(null),
+  /** Of announcements that the phone plays. */
+  language: z.enum(spokenLanguages).default('en'),
 });
 
 const lineSchema = z.strictObject({

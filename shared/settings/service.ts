@@ -4,6 +4,7 @@ import { pauseResumeNotifications, unawareTellings } from '../recording/cues';
 import { featureCodeOffers } from '../recording/feature-codes';
 import { holdRecordings } from '../recording/hold';
 import { recordingModes } from '../recording/modes';
+import { spokenLanguages, type SpokenLanguage } from '../words/spoken';
 
 /** A user's recording settings; what they do: docs/recording.md, “Modes”, “Cues”, “Assumptions of ours”. */
 export const recordingSettingsSchema = z.strictObject({
@@ -35,6 +36,8 @@ export const recordingSettingsSchema = z.strictObject({
   tonesInRecording: z.boolean(),
   /** What becomes of the recording while an end of the call has it on hold. */
   holdRecording: z.enum(holdRecordings),
+  /** Of what is said for this user: announcements of the own recording, prompts of the own voicemail. */
+  announcementLanguage: z.enum(['as-service', ...spokenLanguages]),
 });
 export type RecordingSettings = z.infer<typeof recordingSettingsSchema>;
 
@@ -54,6 +57,7 @@ export const defaultRecordingSettings: RecordingSettings = {
   emergencyCallsRecorded: false,
   tonesInRecording: false,
   holdRecording: 'continue',
+  announcementLanguage: 'as-service',
 };
 
 /** What holds for the whole service. */
@@ -70,6 +74,8 @@ export const serviceSettingsSchema = z.strictObject({
   featureCodesAsDigits: z.boolean(),
   /** After so long whoever has parked a call is rung again. */
   parkRecallSeconds: z.number().int().min(1).max(3600),
+  /** Of announcements, where a user has no language of its own. */
+  announcementLanguage: z.enum(spokenLanguages),
 });
 export type ServiceSettings = z.infer<typeof serviceSettingsSchema>;
 
@@ -83,7 +89,17 @@ export const defaultServiceSettings: ServiceSettings = {
   featureCodes: 'start',
   featureCodesAsDigits: false,
   parkRecallSeconds: 60,
+  announcementLanguage: 'en',
 };
+
+/** The language of what is said for a user; without a user, of what the service says by itself. */
+export function announcementLanguageOf(
+  user: Pick<RecordingSettings, 'announcementLanguage'> | undefined,
+  service: Pick<ServiceSettings, 'announcementLanguage'>,
+): SpokenLanguage {
+  const own = user?.announcementLanguage ?? 'as-service';
+  return own === 'as-service' ? service.announcementLanguage : own;
+}
 
 /** Users of the embedded service. */
 export const embeddedUsers = [

@@ -8,6 +8,8 @@ import { describe, expect, it } from 'vitest';
 import { catalogues, localeFor, locales } from './locales';
 import { en } from './en';
 import { phrase, phraseSchema, verbatim, type MessageKey } from './phrase';
+import { readings } from './readings';
+import { spokenLanguages, spokenSounds } from './spoken';
 import { formatDay, formatTime, joined, translate } from './translate';
 
 const keys = Object.keys(en).filter((key): key is MessageKey => Object.hasOwn(en, key));
@@ -36,6 +38,30 @@ describe.each(['zh-TW', 'ja', 'de'] as const)('the catalogue of %s', (locale) =>
   it('is a translation: few messages stand as they do in English', () => {
     const same = keys.filter((key) => catalogues[locale][key] === en[key]);
     expect(same.length / keys.length).toBeLessThan(0.05);
+  });
+});
+
+describe('what is said aloud', () => {
+  it('is a message of the catalogue in every language, without gaps', () => {
+    for (const language of spokenLanguages) {
+      for (const name of spokenSounds) expect(gapsOf(catalogues[language][`spoken.${name}`])).toEqual([]);
+    }
+    const messages = keys.filter((key) => key.startsWith('spoken.'));
+    expect(messages.sort()).toEqual(spokenSounds.map((name) => `spoken.${name}`).sort());
+  });
+
+  it('is read from kana and Pinyin, where the synthesiser names the characters instead of reading them', () => {
+    for (const name of spokenSounds) {
+      const reading = readings.ja[name];
+      expect(reading, name).toMatch(/^[\p{Script=Hiragana}\p{Script=Katakana}ー。 ]+$/u);
+    }
+    for (const name of spokenSounds) {
+      const reading = readings['zh-TW'][name];
+      expect(reading, name).toMatch(/^(([a-z]+[1-5])+[ .]*)+$/);
+      // A syllable for each character.
+      const characters = catalogues['zh-TW'][`spoken.${name}`].match(/\p{Script=Han}/gu);
+      expect(reading.match(/[1-5]/g), name).toHaveLength(characters?.length ?? 0);
+    }
   });
 });
 

@@ -1,5 +1,6 @@
 /** German; what it means stands in en.ts. */
 import type { en } from './en';
+import { announcements } from './de/announcements';
 import { app } from './de/app';
 import { calls } from './de/calls';
 import { desktop } from './de/desktop';
@@ -11,6 +12,7 @@ import { workbench } from './de/workbench';
 export const de: Readonly<Record<keyof typeof en, string>> = {
   verbatim: '{text}',
   joined: '{before} · {after}',
+  ...announcements,
   ...app,
   ...calls,
   ...desktop,

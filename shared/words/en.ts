@@ -1,4 +1,5 @@
 /** The English catalogue, which the others translate: ICU messages by subject. Softkey labels are Cisco's. */
+import { announcements } from './en/announcements';
 import { app } from './en/app';
 import { calls } from './en/calls';
 import { desktop } from './en/desktop';
@@ -12,6 +13,7 @@ export const en = {
   verbatim: '{text}',
   joined: '{before} · {after}',
   ...recording,
+  ...announcements,
   ...calls,
   ...softkeys,
   ...phone,

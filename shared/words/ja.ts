@@ -1,5 +1,6 @@
 /** Japanese; what it means stands in en.ts. */
 import type { en } from './en';
+import { announcements } from './ja/announcements';
 import { app } from './ja/app';
 import { calls } from './ja/calls';
 import { desktop } from './ja/desktop';
@@ -11,6 +12,7 @@ import { workbench } from './ja/workbench';
 export const ja: Readonly<Record<keyof typeof en, string>> = {
   verbatim: '{text}',
   joined: '{before} · {after}',
+  ...announcements,
   ...app,
   ...calls,
   ...desktop,

@@ -1,5 +1,6 @@
 /** Traditional Chinese; what it means stands in en.ts. */
 import type { en } from './en';
+import { announcements } from './zh-TW/announcements';
 import { app } from './zh-TW/app';
 import { calls } from './zh-TW/calls';
 import { desktop } from './zh-TW/desktop';
@@ -11,6 +12,7 @@ import { workbench } from './zh-TW/workbench';
 export const zhTW: Readonly<Record<keyof typeof en, string>> = {
   verbatim: '{text}',
   joined: '{before} · {after}',
+  ...announcements,
   ...app,
   ...calls,
   ...desktop,

@@ -1,8 +1,12 @@
 /** What the parties hear, measured in the audio that arrives, and what the recording does not contain. */
+import path from 'node:path';
+import { readWav } from '../../electron/service/media/wav';
+import { soundFile, spokenLanguages } from '../../shared/words/spoken';
 import { expect, test } from '../fixtures';
 import type { FarParty } from '../fixtures/far';
 import { line, profileWith } from '../fixtures/profiles';
 import { samplesOf } from '../fixtures/service';
+import { likeness } from '../measure/likeness';
 import { peakOf, sampleRate, secondsOf, tonesIn } from '../measure/tone';
 import { waits } from '../fixtures/tags';
 
@@ -49,19 +53,27 @@ test('no cue is heard for a wish that is not honoured', async ({ phone, service,
   expect(tonesIn(far.heard, beepFrequency, 0.02)).toEqual([]);
 });
 
-test('the start announcement is heard by the far party and is not in the recording', async ({
+test('the start announcement is heard by the far party, in the language that is set for its user, and is not in the recording', async ({
   phone,
   service,
   far,
 }) => {
+  await service.configureService({ announcementLanguage: 'ja' });
+  await service.configure('1001', { announcementLanguage: 'de' });
   await phone.connect('1002');
   far.forget();
   await phone.press('Record');
   await phone.expectRecording({ state: 'started' });
+  // The caption is in the language of whoever looks.
   await expect(phone.caption).toHaveText('“This call is being recorded.”');
   await expect.poll(() => peakOf(far.heard)).toBeGreaterThan(0.1);
   // Two seconds are longer than the announcement.
   await expect.poll(() => far.heard.length).toBeGreaterThan(2.5 * sampleRate);
+  const announcements = spokenLanguages.map((language) => {
+    const samples = readWav(path.join('assets/sounds', soundFile('start-announcement', language)));
+    return [language, likeness(far.heard, samples.subarray(sampleRate / 2, (3 * sampleRate) / 4))] as const;
+  });
+  expect(announcements.flatMap(([language, like]) => (like > 0.8 ? [language] : []))).toEqual(['de']);
   await phone.press('StopRec');
   await phone.expectRecording({ state: 'stopped' });
   const [recording] = await service.recordings();

@@ -2,6 +2,7 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { expectAccessible } from '../fixtures/accessible';
+import { dress } from '../fixtures/labels';
 import { line, profileWith } from '../fixtures/profiles';
 import { listenAsScreenReader } from '../fixtures/screen-reader';
 
@@ -133,6 +134,15 @@ test('axe finds nothing on any screen', async ({ phone, service }) => {
   const panel = await phone.program.page('service-panel');
   await expect(panel.getByRole('heading', { name: 'Simulated service' })).toBeVisible();
   await expectAccessible(panel);
+  await dress(phone.page, { model: '8845', locale: 'de' });
+  await expect(panel.getByRole('combobox', { name: 'Sprache der Ansagen' })).toHaveCount(2);
+  await expectAccessible(panel);
+  await dress(phone.page, { model: '8845', locale: 'ja' });
+  await expect(monitor.locator('html')).toHaveAttribute('lang', 'ja');
+  await expectAccessible(monitor);
+  await dress(phone.page, { model: '8845', locale: 'zh-TW' });
+  await expectAccessible(phone.page);
+  await dress(phone.page, { model: '8845', locale: 'en' });
 });
 
 for (const [name, size, switches] of [

@@ -3,6 +3,8 @@ import type { Page } from '@playwright/test';
 import { callIn, phoneWith, registeredLine, told } from '../../shared/call/call-play';
 import type { PhoneSnapshot } from '../../shared/ipc/phone-view';
 import { Play, lost, press, siprec } from '../../shared/recording/control-play';
+import { cueCaptions } from '../../shared/recording/words';
+import type { Locale } from '../../shared/words/locales';
 import { phrase } from '../../shared/words/phrase';
 import { expectAccessible } from '../fixtures/accessible';
 import { PlayedPhone } from '../fixtures/played-phone';
@@ -84,7 +86,7 @@ const callStates = {
   started: {
     ...inCall({ recording: told('on') }),
     message: { id: 1, text: phrase('recording.change.started'), tone: 'warning', about: 'other' },
-    caption: phrase('recording.cue.start-announcement'),
+    caption: cueCaptions['start-announcement'],
   },
   requested: inCall({ recording: new Play(siprec, 'off').do(press('start')).control }),
   unknown: inCall({ recording: new Play(siprec, 'on').do(lost).control }),
@@ -100,6 +102,16 @@ const callStates = {
   ]),
 } as const satisfies Record<string, PhoneSnapshot>;
 
+const message = {
+  id: '1',
+  line: 1,
+  from: { name: 'Priya Raman', number: '2044' },
+  at: 0,
+  duration: 14_000,
+  heard: false,
+} as const;
+const problem = phrase('app.voicemail.not-played');
+
 async function inBothThemes(page: Page, look: () => Promise<void>): Promise<void> {
   for (const theme of ['light', 'dark']) {
     await page.evaluate((name) => {
@@ -109,7 +121,13 @@ async function inBothThemes(page: Page, look: () => Promise<void>): Promise<void
   }
 }
 
-test('axe finds nothing in any window, light or dark', async ({ app }) => {
+/** Chooses a language as Settings do, and waits until a window shows it. */
+async function speakIn(page: Page, locale: Locale): Promise<void> {
+  await page.evaluate((wanted) => window.tallyphoneBridge.call('window:appearance', wanted), { locale });
+  await expect(page.locator('html')).toHaveAttribute('lang', locale);
+}
+
+test('axe finds nothing in any window, light or dark, nor in other languages', async ({ app, service }) => {
   test.slow();
   // Its windows are on the screen as long as there is a call.
   const call = await app.connect('2001');
@@ -151,7 +169,13 @@ test('axe finds nothing in any window, light or dark', async ({ app }) => {
     ...inCall({ recording: told('on') }),
     doNotDisturb: true,
     forwardTo: '2044',
-    voicemail: { fresh: 2, heard: 1 },
+    voicemail: { fresh: 1, heard: 1 },
+    mailbox: {
+      kind: 'listed',
+      messages: [message, { ...message, id: '2', heard: true }],
+      problem,
+      playing: '1',
+    },
   });
   await inBothThemes(main, async () => {
     for (const tab of ['Dial pad', 'History', 'Contacts', 'Voicemail', 'Settings']) {
@@ -168,4 +192,22 @@ test('axe finds nothing in any window, light or dark', async ({ app }) => {
       await expectAccessible(float);
     }
   });
+
+  await service.callUser('2002', '1001');
+  const toast = await app.window('webex-toast');
+  await expect(toast.getByRole('region', { name: 'Incoming call' })).toBeVisible();
+  await inBothThemes(toast, () => expectAccessible(toast));
+
+  // One screen of each other language.
+  await speakIn(main, 'de');
+  await main.locator('[data-name="voicemail"]').click();
+  await expect(main.getByRole('button', { name: 'Nachricht von Priya Raman löschen' })).toHaveCount(2);
+  await expectAccessible(main);
+  await phone.show(phoneWith([], { mailbox: { kind: 'unavailable' } }));
+  await expectAccessible(main);
+  await speakIn(toast, 'ja');
+  await expectAccessible(toast);
+  await speakIn(call.page, 'zh-TW');
+  await played.show(callStates.started);
+  await expectAccessible(call.page);
 });

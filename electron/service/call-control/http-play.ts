@@ -23,8 +23,8 @@ export function tracing(protocol: 'Xsi' | 'REST', trace: HttpTrace): MiddlewareH
     trace('received', protocol, message(request, await c.req.text()));
     await next();
     // A body that stays open is noted as it is written.
-    const isLive = c.res.headers.has(liveHeader);
-    c.res.headers.delete(liveHeader);
+    const isLive = c.res.headers.has(liveHeader) || c.res.headers.has(silentHeader);
+    for (const header of [liveHeader, silentHeader]) c.res.headers.delete(header);
     const body = isLive ? '' : await c.res.clone().text();
     trace('sent', protocol, message(`HTTP/1.1 ${String(c.res.status)} to ${request}`, body));
   };
@@ -32,6 +32,9 @@ export function tracing(protocol: 'Xsi' | 'REST', trace: HttpTrace): MiddlewareH
 
 /** Marks an answer whose body stays open; never leaves the service. */
 export const liveHeader = 'x-live';
+
+/** Marks an answer whose body is somebody's voice, which is in no trace; never leaves the service. */
+export const silentHeader = 'x-silent';
 
 function message(first: string, body: string): string {
   return body === '' ? first : `${first}\r\n\r\n${body}`;

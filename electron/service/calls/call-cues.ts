@@ -1,22 +1,23 @@
 /** The cues of a call, one after the other, and its repeat tone. */
 import type { CueName } from '../../../shared/recording/cues';
 import { frameDuration, type Frame } from '../media/frame';
-import { SoundPlayer, type SoundLibrary } from '../media/sounds';
+import { SoundPlayer, type Sounds } from '../media/sounds';
 
 export class CallCues {
-  readonly #sounds: SoundLibrary;
+  readonly #tones: Sounds;
   readonly #played: (cue: CueName, milliseconds: number) => void;
   /** Cues wait for one another: two at once cannot be understood. */
   readonly #waiting: { readonly name: CueName; readonly player: SoundPlayer }[] = [];
   #sinceRepeatTone = 0;
 
-  constructor(sounds: SoundLibrary, played: (cue: CueName, milliseconds: number) => void) {
-    this.#sounds = sounds;
+  /** @param tones has the repeat tone */
+  constructor(tones: Sounds, played: (cue: CueName, milliseconds: number) => void) {
+    this.#tones = tones;
     this.#played = played;
   }
 
-  play(name: CueName): void {
-    const samples = this.#sounds.get(name);
+  play(name: CueName, sounds: Sounds): void {
+    const samples = sounds.get(name);
     this.#waiting.push({ name, player: new SoundPlayer(samples) });
     this.#played(name, samples.length / 8);
   }
@@ -41,6 +42,6 @@ export class CallCues {
     this.#sinceRepeatTone = intervals.length === 0 ? 0 : this.#sinceRepeatTone + frameDuration;
     if (intervals.length === 0 || this.#sinceRepeatTone < Math.min(...intervals)) return;
     this.#sinceRepeatTone = 0;
-    this.play('repeat-tone');
+    this.play('repeat-tone', this.#tones);
   }
 }

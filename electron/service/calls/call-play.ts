@@ -97,7 +97,8 @@ export class CallPlay {
   connect(id: string, ...legs: readonly [Leg, Leg]): Call {
     const call = new Call(id, legs, {
       clock: this.clock,
-      sounds: new SoundLibrary(path.resolve(import.meta.dirname, '../../../assets/sounds')),
+      sounds: () =>
+        new SoundLibrary(path.resolve(import.meta.dirname, '../../../assets/sounds')).speaking('en'),
       recordingsFolder: this.#folder,
       settingsOf: (number) => {
         const own = this.settings.get(number);

@@ -25,7 +25,8 @@ export interface CallRecordingsHost {
   readonly recordingsFolder: string;
   /** Undefined for a number that is no user of the service. */
   readonly settingsOf: (number: string) => RecordingSettings | undefined;
-  readonly play: (cue: CueName) => void;
+  /** Plays a cue, in the language of whose recording it tells of. */
+  readonly play: (cue: CueName, owner: string) => void;
   /** The ends are to be told anew. */
   readonly tellAll: () => void;
   /** A recording is not in the state any more in which it was. */
@@ -210,7 +211,7 @@ export class CallRecordings {
           const cue =
             change === 'started' ? this.#startCue(owner, legs()) : cueFor(change, this.#cueSituation(owner));
           if (cue !== undefined) {
-            this.#host.play(cue);
+            this.#host.play(cue, owner);
             if (cue.endsWith('announcement')) recorder?.announced(change);
           }
         }
@@ -262,9 +263,9 @@ export class CallRecordings {
     if (leg.recordAware) return;
     const cues = this.#kept
       .filter(({ recording }) => recording.state === 'started')
-      .flatMap(({ owner }) => this.#startCue(owner, [leg]) ?? []);
-    const [cue] = cues;
-    if (cue !== undefined) this.#host.play(cue);
+      .map(({ owner }) => ({ owner, cue: this.#startCue(owner, [leg]) }));
+    const first = cues.find(({ cue }) => cue !== undefined);
+    if (first?.cue !== undefined) this.#host.play(first.cue, first.owner);
   }
 
   /** Intervals at which the recordings that run want the repeat tone, in milliseconds. */

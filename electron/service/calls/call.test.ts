@@ -39,6 +39,8 @@ function leg(number: string, recordAware: boolean): Leg {
   };
 }
 
+const sounds = new SoundLibrary(path.resolve(import.meta.dirname, '../../../assets/sounds')).speaking('en');
+
 /** User 1001, who records, in a call with another; what is heard, noted and written of it. */
 function callWith(
   other: Leg,
@@ -46,12 +48,17 @@ function callWith(
   { emergency = false, aware = true } = {},
 ) {
   const cues: string[] = [];
+  /** Whose language the cues are in. */
+  const askedFor: string[] = [];
   const notes: string[] = [];
   const recordings: RecordingDescription[] = [];
   const own = leg('1001', aware);
   const call = new Call('call-1', [own, other], {
     clock: new MediaClock(),
-    sounds: new SoundLibrary(path.resolve(import.meta.dirname, '../../../assets/sounds')),
+    sounds: (user) => {
+      if (user !== undefined) askedFor.push(user);
+      return sounds;
+    },
     recordingsFolder: folder,
     settingsOf: (number) =>
       number === '1001'
@@ -68,7 +75,7 @@ function callWith(
   });
   calls.push(call);
   call.begin(true);
-  return { call, own, cues, notes, recordings };
+  return { call, own, cues, notes, recordings, askedFor };
 }
 
 const untold =
@@ -101,6 +108,13 @@ describe('a party whose phone does not show recordings', () => {
     call.force(own.number, 'start');
     expect(cues).toEqual(['start-announcement']);
     expect(notes).toEqual([]);
+  });
+
+  it('hears it in the language of whoever records', () => {
+    const { call, own, askedFor } = callWith(leg('1002', false), { tellUnawareParties: 'announcement' });
+    call.force(own.number, 'start');
+    call.replace(call.legs[1] ?? own, leg('2001', false), 'transferred');
+    expect(askedFor).toEqual(['1001', '1001']);
   });
 
   it('may be the recording user', () => {

@@ -8,7 +8,7 @@ import type { RecordAttribute } from '../../../shared/sip/record-attribute';
 import type { RecordingSettings } from '../../../shared/settings/service';
 import { attenuate, mix, silence } from '../media/frame';
 import type { MediaClock } from '../media/media-clock';
-import type { SoundLibrary } from '../media/sounds';
+import type { SoundsOf } from '../media/sounds';
 import type { UserRecording } from '../recording/user-recording';
 import type { RecordingDescription } from '../recording/recorder';
 import { CallCues } from './call-cues';
@@ -18,7 +18,7 @@ import type { Leg } from './leg';
 
 export interface CallHost {
   readonly clock: MediaClock;
-  readonly sounds: SoundLibrary;
+  readonly sounds: SoundsOf;
   readonly recordingsFolder: string;
   /** Undefined for a leg that is no user of the service. */
   readonly settingsOf: (number: string) => RecordingSettings | undefined;
@@ -50,7 +50,7 @@ export class Call {
     this.#legs = legs;
     this.#emergency = legs.some(({ number }) => host.isEmergency(number));
     this.#host = host;
-    this.#cues = new CallCues(host.sounds, (cue, milliseconds) => {
+    this.#cues = new CallCues(host.sounds(undefined), (cue, milliseconds) => {
       host.cuePlayed(this, cue, milliseconds);
     });
     this.#recordings = new CallRecordings({
@@ -59,8 +59,8 @@ export class Call {
       emergency: () => this.#emergency,
       recordingsFolder: host.recordingsFolder,
       settingsOf: host.settingsOf,
-      play: (cue) => {
-        this.#cues.play(cue);
+      play: (cue, owner) => {
+        this.#cues.play(cue, host.sounds(owner));
       },
       tellAll: () => {
         this.#cues.recordingChanged();

@@ -1,13 +1,13 @@
 /** Answers a feature access code: says that it is done, and hangs up. */
-import type { SoundLibrary } from '../media/sounds';
+import type { Sounds } from '../media/sounds';
 import { ServiceLeg } from './service-leg';
 
 export class ConfirmationLeg extends ServiceLeg {
-  readonly #sounds: SoundLibrary;
+  readonly #sounds: Sounds;
   readonly #allIsSaid: () => void;
   #isConfirmed = false;
 
-  constructor(id: string, number: string, sounds: SoundLibrary, allIsSaid: () => void) {
+  constructor(id: string, number: string, sounds: Sounds, allIsSaid: () => void) {
     super(id, number, 'Call recording');
     this.#sounds = sounds;
     this.#allIsSaid = allIsSaid;

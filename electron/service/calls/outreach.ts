@@ -1,5 +1,5 @@
 /** Calls a number for somebody: a party that the service plays, or all phones of a user. */
-import type { SoundLibrary } from '../media/sounds';
+import type { SoundsOf } from '../media/sounds';
 import { partyAt, type Party } from '../parties/parties';
 import { PartyLeg } from '../parties/party-leg';
 import type { Registrar } from '../sip/registrar';
@@ -34,7 +34,7 @@ export interface OutreachHost {
   readonly contact: () => string;
   readonly registrar: Registrar;
   readonly transactions: TransactionLayer;
-  readonly sounds: SoundLibrary;
+  readonly sounds: SoundsOf;
   readonly switchboard: Switchboard;
   /** Undefined for a number that is no user. */
   readonly nameOf: (user: string) => string | undefined;
@@ -68,7 +68,7 @@ export function opened(leg: Leg): void {
 /** A party's end, which hangs up its call when it has said all. */
 export function partyLeg(number: string, party: Party, host: OutreachHost): PartyLeg {
   const { switchboard, sounds } = host;
-  const leg = new PartyLeg(switchboard.nextLegId(), number, party, sounds, () => {
+  const leg = new PartyLeg(switchboard.nextLegId(), number, party, sounds(undefined), () => {
     switchboard.callOf(leg)?.end(undefined, 'all is said');
   });
   return leg;

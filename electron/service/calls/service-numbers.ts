@@ -1,6 +1,6 @@
 /** Numbers at which the service itself does something for its users: voicemail, feature access codes. */
 import { voicemailCode } from '../../../shared/call/feature-codes';
-import type { SoundLibrary } from '../media/sounds';
+import type { SoundsOf } from '../media/sounds';
 import { partyAt } from '../parties/parties';
 import { DepositLeg } from '../voicemail/deposit-leg';
 import type { Mailboxes } from '../voicemail/mailboxes';
@@ -12,7 +12,7 @@ import type { Leg, PartyIdentity } from './leg';
 import type { Switchboard } from './switchboard';
 
 export interface ServiceNumbersHost {
-  readonly sounds: SoundLibrary;
+  readonly sounds: SoundsOf;
   readonly mailboxes: Mailboxes;
   readonly featureCodes: FeatureCodeCalls;
   readonly nameOf: (number: string) => string | undefined;
@@ -63,7 +63,7 @@ export class ServiceNumbers {
     const { switchboard, nameOf, mailboxes, sounds, note } = this.#host;
     const name = mailboxName(nameOf(user) ?? user);
     const leg: Leg = new DepositLeg(switchboard.nextLegId(), depositNumber(user), name, {
-      sounds,
+      sounds: sounds(user),
       begin: () => mailboxes.begin(user, from),
       hangUp: () => {
         this.#hangUp(leg);
@@ -83,7 +83,7 @@ export class ServiceNumbers {
     const leg: Leg = new RetrievalLeg(switchboard.nextLegId(), retrievalNumber, {
       user,
       mailboxes,
-      sounds,
+      sounds: sounds(user),
       hangUp: () => {
         this.#hangUp(leg);
       },
@@ -93,7 +93,7 @@ export class ServiceNumbers {
 
   #confirmation(code: string): Leg {
     const { switchboard, sounds } = this.#host;
-    const leg: Leg = new ConfirmationLeg(switchboard.nextLegId(), code, sounds, () => {
+    const leg: Leg = new ConfirmationLeg(switchboard.nextLegId(), code, sounds(undefined), () => {
       this.#hangUp(leg);
     });
     return leg;

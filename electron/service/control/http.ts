@@ -45,7 +45,7 @@ export function httpListener(host: HttpHost): RequestListener {
   app.route('/control/v1', controlApi(control));
 
   const trace = httpTrace(host.trace);
-  const { faults, tenant, core } = control;
+  const { faults, tenant, core, mailboxes } = control;
   const cut = (milliseconds: number) => {
     core.cut(milliseconds);
   };
@@ -55,7 +55,7 @@ export function httpListener(host: HttpHost): RequestListener {
     app.use(`${path}/*`, bodyLimit({ maxSize: 65_536 }));
     app.use(`${path}/*`, tracing(path === restPath ? 'REST' : 'Xsi', trace));
   }
-  app.route(actionsPath, xsiActions(shared));
+  app.route(actionsPath, xsiActions({ ...shared, mailboxes }));
   app.route(eventsPath, xsiEvents({ ...shared, channels }));
   app.route(channelPath, xsiChannels({ ...shared, channels }));
   app.route(restPath, restApi({ ...shared, tokens, trace }));

@@ -1,6 +1,7 @@
 /** The service's stock of sounds, read once each from assets/sounds. */
 import path from 'node:path';
 import { cueNames, type CueName } from '../../../shared/recording/cues';
+import { soundFile, type SpokenLanguage } from '../../../shared/words/spoken';
 import { samplesPerFrame, silence, type Frame } from './frame';
 import { readWav } from './wav';
 
@@ -21,19 +22,33 @@ export type SoundName = CueName | SpeechName | PromptName;
 /** Sounds that the program cannot do without; checked by a test against the folder. */
 export const soundNames: readonly SoundName[] = [...cueNames, ...speechNames, ...promptNames];
 
+/** The sounds in one language. */
+export interface Sounds {
+  /** Throws where the file is missing. */
+  get(name: SoundName): Int16Array;
+}
+
+/** The sounds as a user hears and plays them; without a user, as the service itself speaks. */
+export type SoundsOf = (user: string | undefined) => Sounds;
+
 export class SoundLibrary {
   readonly #folder: string;
-  readonly #sounds = new Map<SoundName, Int16Array>();
+  /** By file. */
+  readonly #sounds = new Map<string, Int16Array>();
 
   constructor(folder: string) {
     this.#folder = folder;
   }
 
-  get(name: SoundName): Int16Array {
-    const known = this.#sounds.get(name);
+  speaking(language: SpokenLanguage): Sounds {
+    return { get: (name) => this.#read(soundFile(name, language)) };
+  }
+
+  #read(file: string): Int16Array {
+    const known = this.#sounds.get(file);
     if (known !== undefined) return known;
-    const samples = readWav(path.join(this.#folder, `${name}.wav`));
-    this.#sounds.set(name, samples);
+    const samples = readWav(path.join(this.#folder, file));
+    this.#sounds.set(file, samples);
     return samples;
   }
 }

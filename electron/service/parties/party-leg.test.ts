@@ -5,7 +5,7 @@ import { SoundLibrary } from '../media/sounds';
 import { partyAt, type Party } from './parties';
 import { PartyLeg } from './party-leg';
 
-const sounds = new SoundLibrary(path.resolve(import.meta.dirname, '../../../assets/sounds'));
+const sounds = new SoundLibrary(path.resolve(import.meta.dirname, '../../../assets/sounds')).speaking('en');
 const voice = new Int16Array(samplesPerFrame).fill(1000);
 const cue = new Int16Array(samplesPerFrame).fill(7);
 

@@ -1,7 +1,7 @@
 /** A call's end that the service plays itself: says something, echoes, or is silent. */
 import type { Leg } from '../calls/leg';
 import { SampleQueue, type Frame } from '../media/frame';
-import { SoundPlayer, type SoundLibrary } from '../media/sounds';
+import { SoundPlayer, type Sounds } from '../media/sounds';
 import type { Party } from './parties';
 
 type Voice =
@@ -10,7 +10,7 @@ type Voice =
   | { readonly kind: 'none' };
 
 /** Who does not answer when called has nothing to say when calling. */
-function voiceOf({ behaviour }: Party, sounds: SoundLibrary): Voice {
+function voiceOf({ behaviour }: Party, sounds: Sounds): Voice {
   switch (behaviour.kind) {
     case 'speech': {
       const loop = behaviour.then === 'repeat';
@@ -41,7 +41,7 @@ export class PartyLeg implements Leg {
   #isSilent = false;
 
   /** @param allIsSaid called once, when a party that hangs up has finished */
-  constructor(id: string, number: string, party: Party, sounds: SoundLibrary, allIsSaid: () => void) {
+  constructor(id: string, number: string, party: Party, sounds: Sounds, allIsSaid: () => void) {
     this.id = id;
     this.number = number;
     this.name = party.name;

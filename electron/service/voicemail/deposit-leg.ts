@@ -1,14 +1,14 @@
 /** Answers for a user who does not: greeting, tone, and then what the caller has to say goes into the mailbox. */
 import { ServiceLeg } from '../calls/service-leg';
 import { frameDuration, type Frame } from '../media/frame';
-import type { PromptName, SoundLibrary } from '../media/sounds';
+import type { PromptName, Sounds } from '../media/sounds';
 import type { MessageInProgress } from './mailboxes';
 
 /** The longest message, in milliseconds. */
 const longest = 120_000;
 
 export interface DepositHost {
-  readonly sounds: SoundLibrary;
+  readonly sounds: Sounds;
   /** Throws where no message can be kept. */
   readonly begin: () => MessageInProgress;
   readonly hangUp: () => void;

@@ -9,7 +9,7 @@ import { DepositLeg } from './deposit-leg';
 import { Mailboxes } from './mailboxes';
 import { RetrievalLeg } from './retrieval-leg';
 
-const sounds = new SoundLibrary(path.resolve(import.meta.dirname, '../../../assets/sounds'));
+const sounds = new SoundLibrary(path.resolve(import.meta.dirname, '../../../assets/sounds')).speaking('en');
 const framesOf = (sound: PromptName) => Math.ceil(sounds.get(sound).length / samplesPerFrame);
 const voice: Frame = new Int16Array(samplesPerFrame).fill(1000);
 

@@ -50,13 +50,18 @@ export class Mailboxes {
 
   /** @returns whether there was such a message */
   markHeard(user: string, id: string): boolean {
+    return this.mark(user, id, true);
+  }
+
+  /** @returns whether there was such a message */
+  mark(user: string, id: string, heard: boolean): boolean {
     const messages = this.#mailboxes.get(user);
     const message = messages?.get(id);
     if (messages === undefined || message === undefined) return false;
-    if (message.heard) return true;
-    const heard = { ...message, heard: true };
-    messages.set(id, heard);
-    this.#describe(user, heard);
+    if (message.heard === heard) return true;
+    const marked = { ...message, heard };
+    messages.set(id, marked);
+    this.#describe(user, marked);
     this.#changed(user);
     return true;
   }

@@ -1,7 +1,7 @@
 /** Plays a user's messages: a tone and the message, new ones first. 7 deletes the one that is played, # goes on to the next. */
 import { ServiceLeg } from '../calls/service-leg';
 import { sampleRate } from '../media/frame';
-import type { SoundLibrary } from '../media/sounds';
+import type { Sounds } from '../media/sounds';
 import { readWav } from '../media/wav';
 import type { Mailboxes } from './mailboxes';
 
@@ -11,7 +11,7 @@ const pause = new Int16Array(2 * sampleRate);
 export interface RetrievalHost {
   readonly user: string;
   readonly mailboxes: Mailboxes;
-  readonly sounds: SoundLibrary;
+  readonly sounds: Sounds;
   readonly hangUp: () => void;
 }
 

@@ -1,4 +1,4 @@
-/** Xsi-Actions, as far as it is about recording: docs/http-control.md, “Xsi-Actions”. */
+/** Xsi-Actions, as far as it is about recording and voice messages: docs/http-control.md, “Xsi-Actions”. */
 import { Hono } from 'hono';
 import { writeCall } from '../../../shared/xsi/call';
 import { writeCallList } from '../../../shared/xsi/messages';
@@ -6,8 +6,10 @@ import type { RecordingOperation } from '../../../shared/recording/modes';
 import type { CallControl, ControlOutcome } from '../call-control/call-control';
 import { answerOrMisbehave } from '../call-control/http-play';
 import type { Faults } from '../faults';
+import type { Mailboxes } from '../voicemail/mailboxes';
 import { done, errorAnswer, orderedError, wrongMethod, xmlAnswer } from './answers';
 import { authenticated, ownResources, type XsiEnvironment, type XsiUsers } from './authentication';
+import { xsiVoicemail } from './voicemail';
 import { xsiCall } from './xsi-call';
 
 export const actionsPath = '/com.broadsoft.xsi-actions/v2.0';
@@ -15,6 +17,7 @@ export const actionsPath = '/com.broadsoft.xsi-actions/v2.0';
 export interface XsiActionsHost extends XsiUsers {
   readonly callControl: CallControl;
   readonly faults: Faults;
+  readonly mailboxes: Mailboxes;
   readonly cut: (milliseconds: number) => void;
 }
 
@@ -26,10 +29,11 @@ const verbs: ReadonlyMap<string, RecordingOperation> = new Map([
 ]);
 
 export function xsiActions(host: XsiActionsHost) {
-  const { callControl, faults, cut } = host;
+  const { callControl, faults, mailboxes, cut } = host;
   return new Hono<XsiEnvironment>()
     .use(authenticated(host))
     .use('/user/:user/*', ownResources)
+    .route('/user/:user', xsiVoicemail(mailboxes))
     .get('/user/:user/calls', (c) => {
       const user = encodeURIComponent(c.req.param('user'));
       return xmlAnswer(

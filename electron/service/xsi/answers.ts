@@ -12,6 +12,7 @@ const errors = {
   'not-allowed': { status: 403, code: '110110' },
   'unknown-path': { status: 404, code: '100002' },
   'unknown-call': { status: 404, code: '110001' },
+  'unknown-message': { status: 404, code: '110002' },
   'unknown-channel': { status: 404, code: '120001' },
   'wrong-method': { status: 405, code: '100001' },
   'wrong-state': { status: 409, code: '110111' },

@@ -126,6 +126,25 @@ export class AudioEngine {
   }
 
   /**
+   * Plays a sound file to the user alone. Rejects where it is no audio.
+   * @param over called once it has been heard to its end
+   * @returns ends it
+   */
+  async playToUser(file: ArrayBuffer, over: () => void): Promise<() => void> {
+    const context = this.#context;
+    const player = new AudioBufferSourceNode(context, { buffer: await context.decodeAudioData(file) });
+    await context.resume();
+    player.connect(this.#speaker);
+    player.addEventListener('ended', over, { once: true });
+    player.start();
+    return () => {
+      player.removeEventListener('ended', over);
+      player.disconnect();
+      player.stop();
+    };
+  }
+
+  /**
    * Lets the far ends of two calls hear each other, each without itself; mute and volume are the user's alone. What is on hold
    * takes no part.
    * @returns ends it

@@ -3,12 +3,14 @@ import { cueCaptions } from '../../../shared/recording/words';
 import { cueFor, type CueName, type CueSituation } from '../../../shared/recording/cues';
 import type { RecordingChange } from '../../../shared/recording/control-types';
 import type { Evidence } from '../../../shared/recording/state';
+import { soundFile } from '../../../shared/words/spoken';
 import type { CallController } from '../call-controller';
 import type { PhoneStore } from '../store';
 
 export class LocalCues {
   readonly #store: PhoneStore;
-  readonly #sounds = new Map<CueName, Promise<AudioBuffer>>();
+  /** By file. */
+  readonly #sounds = new Map<string, Promise<AudioBuffer>>();
   readonly #repeating = new Map<string, ReturnType<typeof setInterval>>();
 
   constructor(store: PhoneStore) {
@@ -42,19 +44,19 @@ export class LocalCues {
   }
 
   async #play(call: CallController, cue: CueName, context: AudioContext): Promise<void> {
-    const sound = await this.#load(cue, context);
+    const sound = await this.#load(soundFile(cue, call.line.cues.language), context);
     if (call.isOver) return;
     call.audio?.playIntoCall(sound);
     this.#store.caption(cueCaptions[cue], sound.duration * 1000);
   }
 
-  #load(cue: CueName, context: AudioContext): Promise<AudioBuffer> {
-    const known = this.#sounds.get(cue);
+  #load(file: string, context: AudioContext): Promise<AudioBuffer> {
+    const known = this.#sounds.get(file);
     if (known !== undefined) return known;
-    const loading = fetch(`assets/sounds/${cue}.wav`)
+    const loading = fetch(`assets/sounds/${file}`)
       .then((response) => response.arrayBuffer())
       .then((bytes) => context.decodeAudioData(bytes));
-    this.#sounds.set(cue, loading);
+    this.#sounds.set(file, loading);
     return loading;
   }
 }

@@ -3,7 +3,7 @@ import { modeNames, recordingModes } from '../../../shared/recording/modes';
 import type { RecordingSettings, RecordingSettingsPatch } from '../../../shared/settings/service';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
-import { Check, entriesOf, NumberField, Select } from './fields';
+import { Check, entriesOf, languageOptions, NumberField, Select } from './fields';
 import styles from './ServicePanel.module.css';
 
 interface Props {
@@ -128,6 +128,16 @@ export function RecordingFields({ settings, change }: Props) {
             options={pauseResumeNotifications.map((value) => [value, notificationNames[value]])}
             choose={(value) => {
               change({ pauseResume: value });
+            }}
+          />
+        </label>
+        <label className={styles.field}>
+          <span>{say(phrase('panel.language'))}</span>
+          <Select
+            value={settings.announcementLanguage}
+            options={[['as-service', phrase('panel.language.as-service')], ...languageOptions]}
+            choose={(announcementLanguage) => {
+              change({ announcementLanguage });
             }}
           />
         </label>

@@ -1,7 +1,7 @@
 import type { ServiceSettings, ServiceSettingsPatch } from '../../../shared/settings/service';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
-import { Check, entriesOf, NumberField, Select } from './fields';
+import { Check, entriesOf, languageOptions, NumberField, Select } from './fields';
 import styles from './ServicePanel.module.css';
 
 interface Props {
@@ -30,6 +30,16 @@ export function ServiceFields({ settings, change }: Props) {
           value={settings.cueVolume}
           onChange={({ target }) => {
             change({ cueVolume: Number(target.value) });
+          }}
+        />
+      </label>
+      <label className={styles.field}>
+        <span>{say(phrase('panel.language'))}</span>
+        <Select
+          value={settings.announcementLanguage}
+          options={languageOptions}
+          choose={(announcementLanguage) => {
+            change({ announcementLanguage });
           }}
         />
       </label>

@@ -1,8 +1,13 @@
 /** Fields of the panel. */
 import { useState } from 'react';
-import type { Phrase } from '../../../shared/words/phrase';
+import { localeNames } from '../../../shared/words/locales';
+import { verbatim, type Phrase } from '../../../shared/words/phrase';
+import { spokenLanguages } from '../../../shared/words/spoken';
 import { useWords } from '../../view/words';
 import styles from './ServicePanel.module.css';
+
+/** Languages of announcements, as they call themselves. */
+export const languageOptions = spokenLanguages.map((value) => [value, verbatim(localeNames[value])] as const);
 
 interface SelectProps<T extends string> {
   readonly value: T;

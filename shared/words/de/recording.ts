@@ -65,10 +65,7 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
     'Die Aufzeichnung ist fehlgeschlagen; in diesem Anruf kann keine neue beginnen.',
   'recording.absent.not-in-state': 'Modus „{mode}“ bietet es nicht an, solange der Status „{column}“ ist.',
   'recording.absent.server-forbids': 'Der Server erlaubt es jetzt nicht.',
-  'recording.cue.start-announcement': '„Dieses Gespräch wird aufgezeichnet.“',
-  'recording.cue.stop-announcement': '„Aufzeichnung beendet.“',
-  'recording.cue.pause-announcement': '„Aufzeichnung angehalten.“',
-  'recording.cue.resume-announcement': '„Aufzeichnung fortgesetzt.“',
+  'recording.cue.announcement': '„{words}“',
   'recording.cue.beep': 'Ton: Aufzeichnung angehalten oder fortgesetzt',
   'recording.cue.repeat-tone': 'Ton: Dieses Gespräch wird aufgezeichnet',
 };

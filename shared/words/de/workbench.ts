@@ -43,6 +43,8 @@ export const workbench: Readonly<Record<keyof typeof en, string>> = {
   'panel.announcement.internal': 'Ansage bei Start und Ende, interne Anrufe',
   'panel.announcement.pstn': 'Ansage bei Start und Ende, PSTN-Anrufe',
   'panel.tell-unaware': 'Startansage, wo ein Telefon keine Aufzeichnung zeigt',
+  'panel.language': 'Sprache der Ansagen',
+  'panel.language.as-service': 'wie für alle Gespräche',
   'panel.tones-in-recording': 'Töne sind in der Aufzeichnung',
   'panel.repeat-tone': 'Wiederholter Ton',
   'panel.asking': 'Der Dienst wird gefragt …',

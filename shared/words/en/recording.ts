@@ -63,10 +63,7 @@ export const recording = {
   'recording.absent.recording-failed': 'Recording has failed; no new recording can start in this call.',
   'recording.absent.not-in-state': 'Mode “{mode}” does not offer it while the call is {column}.',
   'recording.absent.server-forbids': 'The server does not allow it now.',
-  'recording.cue.start-announcement': '“This call is being recorded.”',
-  'recording.cue.stop-announcement': '“Recording stopped.”',
-  'recording.cue.pause-announcement': '“Recording paused.”',
-  'recording.cue.resume-announcement': '“Recording resumed.”',
+  'recording.cue.announcement': '“{words}”',
   'recording.cue.beep': 'Beep: recording paused or resumed',
   'recording.cue.repeat-tone': 'Tone: this call is being recorded',
 } as const;

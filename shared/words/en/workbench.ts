@@ -41,6 +41,8 @@ export const workbench = {
   'panel.announcement.internal': 'Start and stop announcement, internal calls',
   'panel.announcement.pstn': 'Start and stop announcement, PSTN calls',
   'panel.tell-unaware': 'Start announcement where a phone shows no recording',
+  'panel.language': 'Announcement language',
+  'panel.language.as-service': 'as all calls',
   'panel.tones-in-recording': 'Beep and repeat tone are in the recording',
   'panel.repeat-tone': 'Repeat tone',
   'panel.asking': 'Asking the service …',

@@ -62,10 +62,7 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.absent.recording-failed': '録音に失敗しました。この通話では新しい録音を開始できません。',
   'recording.absent.not-in-state': 'モード「{mode}」では、{column}通話で使えません。',
   'recording.absent.server-forbids': 'サーバーが現在許可していません。',
-  'recording.cue.start-announcement': '「この通話は録音されています。」',
-  'recording.cue.stop-announcement': '「録音を停止しました。」',
-  'recording.cue.pause-announcement': '「録音を一時停止しました。」',
-  'recording.cue.resume-announcement': '「録音を再開しました。」',
+  'recording.cue.announcement': '「{words}」',
   'recording.cue.beep': 'ビープ音:録音の一時停止または再開',
   'recording.cue.repeat-tone': 'トーン:この通話は録音されています',
 };

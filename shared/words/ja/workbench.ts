@@ -43,6 +43,8 @@ export const workbench: Readonly<Record<keyof typeof en, string>> = {
   'panel.announcement.internal': '開始と停止のアナウンス、内線通話',
   'panel.announcement.pstn': '開始と停止のアナウンス、PSTN 通話',
   'panel.tell-unaware': '録音を表示できない電話に開始アナウンス',
+  'panel.language': 'アナウンスの言語',
+  'panel.language.as-service': 'すべての通話と同じ',
   'panel.tones-in-recording': 'ビープ音とトーンを録音に含める',
   'panel.repeat-tone': '繰り返しトーン',
   'panel.asking': 'サービスに確認中…',

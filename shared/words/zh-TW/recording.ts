@@ -60,10 +60,7 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.absent.recording-failed': '錄音失敗;此通話中無法開始新的錄音。',
   'recording.absent.not-in-state': '在「{mode}」模式下,通話{column}時不提供。',
   'recording.absent.server-forbids': '伺服器目前不允許。',
-  'recording.cue.start-announcement': '「此通話正在錄音。」',
-  'recording.cue.stop-announcement': '「錄音已停止。」',
-  'recording.cue.pause-announcement': '「錄音已暫停。」',
-  'recording.cue.resume-announcement': '「錄音已繼續。」',
+  'recording.cue.announcement': '「{words}」',
   'recording.cue.beep': '嗶聲:錄音已暫停或繼續',
   'recording.cue.repeat-tone': '提示音:此通話正在錄音',
 };

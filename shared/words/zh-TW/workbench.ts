@@ -43,6 +43,8 @@ export const workbench: Readonly<Record<keyof typeof en, string>> = {
   'panel.announcement.internal': '開始與停止公告,內部通話',
   'panel.announcement.pstn': '開始與停止公告,PSTN 通話',
   'panel.tell-unaware': '電話無法顯示錄音時播放開始公告',
+  'panel.language': '語音提示語言',
+  'panel.language.as-service': '與所有通話相同',
   'panel.tones-in-recording': '嗶聲與提示音納入錄音',
   'panel.repeat-tone': '重複提示音',
   'panel.asking': '正在詢問服務…',

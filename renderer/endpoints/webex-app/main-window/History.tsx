@@ -1,16 +1,16 @@
 import { useStore } from 'zustand';
 import type { HistoryEntry } from '../../../../shared/call/book';
 import { phrase } from '../../../../shared/words/phrase';
-import { formatDay, formatTime } from '../../../../shared/words/translate';
 import { OutlineIcon } from '../../../view/outline-icons';
 import { RecordingIcon } from '../../../view/RecordingIcon';
-import { formatDuration, useNow } from '../../../view/time';
+import { formatDuration } from '../../../view/time';
 import { useWords } from '../../../view/words';
 import type { LiveApp } from '../app-link';
 import { Avatar } from '../parts/Avatar';
-import { dayOf, kindOf, nameOf, type CallKind } from '../people';
+import { kindOf, nameOf, type CallKind } from '../people';
 import { describeLineActions } from './line-actions';
 import { dial, mainStore, newContact, remove } from './main-store';
+import { When } from './When';
 import styles from './List.module.css';
 
 export function History({ app }: { readonly app: LiveApp }) {
@@ -148,15 +148,5 @@ function HistoryRow({ entry, app, line }: RowProps) {
         </button>
       </div>
     </li>
-  );
-}
-
-function When({ at }: { readonly at: number }) {
-  const { say, locale } = useWords();
-  const day = dayOf(at, useNow(0));
-  return (
-    <time dateTime={new Date(at).toISOString()}>
-      {day === 'earlier' ? formatDay(locale, at) : say(phrase(`app.history.${day}`))} {formatTime(locale, at)}
-    </time>
   );
 }

@@ -1,0 +1,15 @@
+/** German: what the service says aloud. */
+export const announcements = {
+  'spoken.start-announcement': 'Dieses Gespräch wird aufgezeichnet.',
+  'spoken.stop-announcement': 'Aufzeichnung beendet.',
+  'spoken.pause-announcement': 'Aufzeichnung angehalten.',
+  'spoken.resume-announcement': 'Aufzeichnung fortgesetzt.',
+  'spoken.voicemail-greeting':
+    'Der gewünschte Gesprächspartner ist nicht erreichbar. Bitte hinterlassen Sie nach dem Ton eine Nachricht.',
+  'spoken.voicemail-empty': 'Sie haben keine Nachrichten.',
+  'spoken.voicemail-end': 'Keine weiteren Nachrichten.',
+  'spoken.voicemail-deleted': 'Nachricht gelöscht.',
+  'spoken.call-back': 'Vielen Dank. Ich rufe Sie in fünf Sekunden zurück.',
+  'spoken.emergency-test':
+    'Dies ist ein Probenotruf. Sie sind mit der Testnummer dieses Übungsdienstes verbunden. Niemand wurde alarmiert.',
+} as const;
