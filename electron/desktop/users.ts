@@ -21,6 +21,10 @@ const defaultPreferences: PhonePreferences = {
   lastNumber: null,
   doNotDisturb: false,
   forwardTo: null,
+  microphone: null,
+  speaker: null,
+  ringer: null,
+  ringTone: 'classic',
 };
 
 /** By user and address of the line (RFC 5626 4.1: the same after a restart). */

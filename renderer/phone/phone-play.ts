@@ -83,6 +83,10 @@ const preferences: PhonePreferences = {
   lastNumber: null,
   doNotDisturb: false,
   forwardTo: null,
+  microphone: null,
+  speaker: null,
+  ringer: null,
+  ringTone: 'classic',
 };
 
 const configuration: PhoneConfiguration = {
@@ -135,6 +139,7 @@ export function begin() {
     },
     recordOverHttp: () => Promise.resolve({ kind: 'accepted', report: undefined }),
     createAudio: (changed) => new AudioEngine('silence', changed),
+    deviceSource: { list: () => Promise.resolve({ microphones: [], speakers: [] }), listen: none },
     trace: none,
     keep: (preference) => kept.push(preference),
     bookChanged: none,

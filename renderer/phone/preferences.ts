@@ -1,4 +1,4 @@
-/** What the user has chosen and the program remembers: loudness, audio path, last number, where calls go. */
+/** What the user has chosen and the program remembers: loudness, audio path, devices, ring tone, last number, where calls go. */
 import type { PhoneIntent, PhoneSnapshot } from '../../shared/ipc/phone-view';
 import type { PhonePreferences } from '../../shared/ipc/table';
 import type { PhoneStore } from './store';
@@ -13,7 +13,15 @@ export interface PreferencesParts {
 type PreferenceIntent = Extract<
   PhoneIntent,
   {
-    kind: 'mute' | 'set-volume' | 'set-cue-volume' | 'set-path' | 'set-do-not-disturb' | 'set-forward';
+    kind:
+      | 'mute'
+      | 'set-volume'
+      | 'set-cue-volume'
+      | 'set-path'
+      | 'set-do-not-disturb'
+      | 'set-forward'
+      | 'choose-device'
+      | 'choose-ring-tone';
   }
 >;
 
@@ -45,13 +53,21 @@ export class Preferences {
         return;
       case 'set-forward':
         this.keep({ forwardTo: intent.to?.trim() ?? null });
+        return;
+      case 'choose-device':
+        this.keep({ [intent.device]: intent.id });
+        return;
+      case 'choose-ring-tone':
+        this.keep({ ringTone: intent.tone });
     }
   }
 
   keep(patch: Partial<PhonePreferences>): void {
     this.#current = { ...this.#current, ...patch };
     const { volume, cueVolume, path, lastNumber, doNotDisturb, forwardTo } = this.#current;
-    this.#setAudio({ volume: volume[path], cueVolume, path });
+    const { microphone, speaker, ringer, ringTone } = this.#current;
+    const chosen = { microphone, speaker, ringer };
+    this.#setAudio({ volume: volume[path], cueVolume, path, chosen, ringTone });
     this.#parts.store.change({
       lastNumber: lastNumber ?? undefined,
       doNotDisturb,

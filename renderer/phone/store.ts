@@ -6,8 +6,10 @@ import { MessageQueue } from './message-queue';
 import type { CallSnapshot, LineSnapshot, PhoneMessage, PhoneSnapshot } from '../../shared/ipc/phone-view';
 
 /** What the views see before anything has happened. */
-export function firstSnapshot({ user, service, lines, preferences }: PhoneConfiguration): PhoneSnapshot {
+export function firstSnapshot(configuration: PhoneConfiguration): PhoneSnapshot {
+  const { user, service, lines, preferences } = configuration;
   const { volume, cueVolume, path, lastNumber, doNotDisturb, forwardTo } = preferences;
+  const { microphone, speaker, ringer, ringTone } = preferences;
   return {
     user,
     service,
@@ -23,7 +25,17 @@ export function firstSnapshot({ user, service, lines, preferences }: PhoneConfig
     })),
     calls: [],
     focusedCall: undefined,
-    audio: { muted: false, volume: volume[path], cueVolume, path, microphone: '' },
+    audio: {
+      muted: false,
+      volume: volume[path],
+      cueVolume,
+      path,
+      microphone: '',
+      voice: configuration.microphone === 'system' ? 'system' : 'test',
+      devices: { microphones: [], speakers: [] },
+      chosen: { microphone, speaker, ringer },
+      ringTone,
+    },
     message: undefined,
     caption: undefined,
     lastNumber: lastNumber ?? undefined,

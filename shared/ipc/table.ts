@@ -12,6 +12,7 @@ import { pauseResumeNotifications } from '../recording/cues';
 import { recordingReports, recordingStateKinds } from '../recording/state';
 import { keyListNames } from '../recording/key-list';
 import { appearanceChangeSchema, appearanceSchema } from '../settings/appearance';
+import { deviceChoiceSchema, ringTones } from '../settings/audio-devices';
 import { bookSchema } from '../call/book';
 import { callPhases } from '../call/call-phase';
 
@@ -69,6 +70,10 @@ export const phonePreferencesSchema = z.strictObject({
   lastNumber: z.union([z.string(), z.null()]),
   doNotDisturb: z.boolean().default(false),
   forwardTo: z.union([z.string(), z.null()]).default(null),
+  microphone: deviceChoiceSchema.default(null),
+  speaker: deviceChoiceSchema.default(null),
+  ringer: deviceChoiceSchema.default(null),
+  ringTone: z.enum(ringTones).default('classic'),
 });
 export type PhonePreferences = z.infer<typeof phonePreferencesSchema>;
 

@@ -1,4 +1,5 @@
 /** Where the user's voice comes from. */
+import type { DeviceChoice } from '../../../shared/settings/audio-devices';
 
 export interface Microphone {
   readonly node: AudioNode;
@@ -10,15 +11,21 @@ export interface Microphone {
 /**
  * Never rejects: without a microphone the call goes on in silence, and the user is told why.
  * @param source `system`, `silence`, or the address of a WAV that speaks in a loop
+ * @param device of the system; the system's own choice where it is gone
+ * @param lost called when the device stops by itself: it was pulled out
  */
-export async function openMicrophone(source: string, context: AudioContext): Promise<Microphone> {
+export async function openMicrophone(
+  source: string,
+  device: DeviceChoice,
+  context: AudioContext,
+  lost: () => void,
+): Promise<Microphone> {
   if (source === 'silence') return silence(context, 'Microphone: silence, as chosen');
   if (source !== 'system') return file(source, context);
   try {
-    const stream = await navigator.mediaDevices.getUserMedia({
-      audio: { echoCancellation: true, noiseSuppression: true, autoGainControl: true },
-    });
+    const stream = await listenTo(device);
     const [track] = stream.getAudioTracks();
+    track?.addEventListener('ended', lost, { once: true });
     return {
       node: new MediaStreamAudioSourceNode(context, { mediaStream: stream }),
       description: track?.label ?? 'Microphone',
@@ -29,6 +36,18 @@ export async function openMicrophone(source: string, context: AudioContext): Pro
   } catch (error) {
     return silence(context, reason(error));
   }
+}
+
+async function listenTo(device: DeviceChoice): Promise<MediaStream> {
+  const wanted = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+  if (device !== null) {
+    try {
+      return await navigator.mediaDevices.getUserMedia({ audio: { ...wanted, deviceId: { exact: device } } });
+    } catch {
+      // It is gone, or another program has it for itself.
+    }
+  }
+  return navigator.mediaDevices.getUserMedia({ audio: wanted });
 }
 
 function reason(error: unknown): string {
