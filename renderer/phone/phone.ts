@@ -27,7 +27,7 @@ export interface PhoneParts {
   readonly configuration: PhoneConfiguration;
   readonly createLine: SipLineFactory;
   /** Made at the first call: start-up needs no audio. */
-  readonly createAudio: (microphoneChanged: (description: string) => void) => AudioEngine;
+  readonly createAudio: (microphoneChanged: (description: Phrase | undefined) => void) => AudioEngine;
   readonly deviceSource: DeviceSource;
   readonly trace: (entry: TraceEntry) => void;
   readonly keep: (preferences: PhonePreferences) => void;
@@ -48,6 +48,8 @@ export class Phone {
   readonly #conferences: Conferences;
   readonly #readers = new Set<(book: Book) => void>();
   #audio: AudioEngine | undefined;
+  /** Of a sound that is being tried. */
+  #endSound: () => void = () => undefined;
 
   constructor(parts: PhoneParts) {
     this.#parts = parts;
@@ -73,7 +75,7 @@ export class Phone {
       store,
       initial: configuration.preferences,
       keep: parts.keep,
-      levelsChanged: (audio) => {
+      audioChanged: (audio) => {
         this.#audio?.setLevels(audio);
         this.#devices.choose();
       },
@@ -112,6 +114,7 @@ export class Phone {
     this.#transfers = new Transfers(this.#calls, store);
     this.#conferences = new Conferences({ calls: this.#calls, store, engine });
     this.#lines.start();
+    void this.#devices.look();
   }
 
   #engine(): AudioEngine {
@@ -120,8 +123,7 @@ export class Phone {
         this.store.change({ audio: { ...this.store.snapshot.audio, microphone } });
       });
       this.#audio.setLevels(this.store.snapshot.audio);
-      this.#audio.useDevices(this.#devices.used);
-      this.#devices.follow();
+      this.#audio.useDevices(this.#devices.inUse);
     }
     return this.#audio;
   }
@@ -182,7 +184,11 @@ export class Phone {
 
   #playFrom(output: 'speaker' | 'ringer'): void {
     const engine = this.#engine();
-    soundOnce(output === 'speaker' ? 'test' : this.store.snapshot.audio.ringTone, engine[output]);
+    this.#endSound();
+    this.#endSound = soundOnce(
+      output === 'speaker' ? 'test' : this.store.snapshot.audio.ringTone,
+      engine[output],
+    );
   }
 
   /** Hangs up and unregisters, before the program ends. */
@@ -292,9 +298,6 @@ export class Phone {
         return;
       case 'play-test-tone':
         this.#playFrom(intent.from);
-        return;
-      case 'list-devices':
-        this.#devices.follow();
         return;
       case 'watch-level':
       case 'watch-trace':

@@ -7,7 +7,7 @@ export interface PreferencesParts {
   readonly store: PhoneStore;
   readonly initial: PhonePreferences;
   readonly keep: (preferences: PhonePreferences) => void;
-  readonly levelsChanged: (audio: PhoneSnapshot['audio']) => void;
+  readonly audioChanged: (audio: PhoneSnapshot['audio']) => void;
 }
 
 type PreferenceIntent = Extract<
@@ -55,7 +55,7 @@ export class Preferences {
         this.keep({ forwardTo: intent.to?.trim() ?? null });
         return;
       case 'choose-device':
-        this.keep({ [intent.device]: intent.id });
+        this.keep({ devices: { ...this.#current.devices, [intent.of]: intent.choice } });
         return;
       case 'choose-ring-tone':
         this.keep({ ringTone: intent.tone });
@@ -65,9 +65,8 @@ export class Preferences {
   keep(patch: Partial<PhonePreferences>): void {
     this.#current = { ...this.#current, ...patch };
     const { volume, cueVolume, path, lastNumber, doNotDisturb, forwardTo } = this.#current;
-    const { microphone, speaker, ringer, ringTone } = this.#current;
-    const chosen = { microphone, speaker, ringer };
-    this.#setAudio({ volume: volume[path], cueVolume, path, chosen, ringTone });
+    const { devices, ringTone } = this.#current;
+    this.#setAudio({ volume: volume[path], cueVolume, path, chosen: devices, ringTone });
     this.#parts.store.change({
       lastNumber: lastNumber ?? undefined,
       doNotDisturb,
@@ -77,8 +76,8 @@ export class Preferences {
   }
 
   #setAudio(patch: Partial<PhoneSnapshot['audio']>): void {
-    const { store, levelsChanged } = this.#parts;
+    const { store, audioChanged } = this.#parts;
     store.change({ audio: { ...store.snapshot.audio, ...patch } });
-    levelsChanged(store.snapshot.audio);
+    audioChanged(store.snapshot.audio);
   }
 }

@@ -1,6 +1,7 @@
 /** What the views of a phone need, in one place. Only the phone changes it. */
 import type { PhoneConfiguration } from '../../shared/ipc/table';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { noDevices } from '../../shared/settings/audio-devices';
 import type { Phrase } from '../../shared/words/phrase';
 import { MessageQueue } from './message-queue';
 import type { CallSnapshot, LineSnapshot, PhoneMessage, PhoneSnapshot } from '../../shared/ipc/phone-view';
@@ -9,7 +10,7 @@ import type { CallSnapshot, LineSnapshot, PhoneMessage, PhoneSnapshot } from '..
 export function firstSnapshot(configuration: PhoneConfiguration): PhoneSnapshot {
   const { user, service, lines, preferences } = configuration;
   const { volume, cueVolume, path, lastNumber, doNotDisturb, forwardTo } = preferences;
-  const { microphone, speaker, ringer, ringTone } = preferences;
+  const { devices, ringTone } = preferences;
   return {
     user,
     service,
@@ -30,10 +31,10 @@ export function firstSnapshot(configuration: PhoneConfiguration): PhoneSnapshot 
       volume: volume[path],
       cueVolume,
       path,
-      microphone: '',
+      microphone: undefined,
       voice: configuration.microphone === 'system' ? 'system' : 'test',
-      devices: { microphones: [], speakers: [] },
-      chosen: { microphone, speaker, ringer },
+      devices: noDevices,
+      chosen: devices,
       ringTone,
     },
     message: undefined,

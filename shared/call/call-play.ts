@@ -5,6 +5,7 @@ import type { RecordingControl } from '../recording/control-types';
 import { Play, siprec } from '../recording/control-play';
 import type { RecordingMode } from '../recording/modes';
 import type { RecordingReport } from '../recording/state';
+import { noDevices, nothingChosen } from '../settings/audio-devices';
 
 export const registeredLine = (number = 1, mode: RecordingMode = siprec.mode): LineSnapshot => ({
   number,
@@ -53,10 +54,10 @@ export const phoneWith = (
     volume: 70,
     cueVolume: 80,
     path: 'speaker',
-    microphone: '',
+    microphone: undefined,
     voice: 'system',
-    devices: { microphones: [], speakers: [] },
-    chosen: { microphone: null, speaker: null, ringer: null },
+    devices: noDevices,
+    chosen: nothingChosen,
     ringTone: 'classic',
   },
   message: undefined,

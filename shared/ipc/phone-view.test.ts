@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { beginRecordingControl, transition } from '../recording/control';
 import type { RecordingControl } from '../recording/control-types';
+import { noDevices, nothingChosen } from '../settings/audio-devices';
 import { calls, events } from './table';
 import { intentSchema, phoneToViewSchema, type CallSnapshot, type PhoneSnapshot } from './phone-view';
 import { serviceNewsSchema } from './service-process';
@@ -39,10 +40,10 @@ function snapshotOf(recording: RecordingControl): PhoneSnapshot {
       volume: 70,
       cueVolume: 80,
       path: 'speaker',
-      microphone: '',
+      microphone: undefined,
       voice: 'system',
-      devices: { microphones: [], speakers: [] },
-      chosen: { microphone: null, speaker: null, ringer: null },
+      devices: noDevices,
+      chosen: nothingChosen,
       ringTone: 'classic',
     },
     message: undefined,

@@ -14,7 +14,13 @@ import type {
 import { endpoints } from '../call/endpoints';
 import { controlInterfaces, controlProtocols, recordingModes, recordingOperations } from '../recording/modes';
 import { recordingReports, type KnownRecordingState, type RecordingState } from '../recording/state';
-import { deviceChoiceSchema, deviceKinds, presentDevicesSchema, ringTones } from '../settings/audio-devices';
+import {
+  deviceChoiceSchema,
+  deviceChoicesSchema,
+  deviceKinds,
+  presentDevicesSchema,
+  ringTones,
+} from '../settings/audio-devices';
 import { traceEntrySchema } from '../trace/entry';
 import { phraseSchema } from '../words/phrase';
 
@@ -170,13 +176,12 @@ const snapshot = z.strictObject({
     volume: z.number(),
     cueVolume: z.number(),
     path: z.enum(audioPaths),
-    /** What is in use, in words. */
-    microphone: z.string(),
+    /** What speaks; undefined before it was first opened. */
+    microphone: z.union([phraseSchema, z.undefined()]),
     /** A test microphone, a file or silence, speaks whatever is chosen. */
     voice: z.enum(['system', 'test']),
-    /** Empty until somebody has wanted to know, or the first call was made. */
     devices: presentDevicesSchema,
-    chosen: z.record(z.enum(deviceKinds), deviceChoiceSchema),
+    chosen: deviceChoicesSchema,
     ringTone: z.enum(ringTones),
   }),
   message: z.union([message, z.undefined()]),
@@ -253,9 +258,7 @@ export const intentSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('set-volume'), volume: z.number().min(0).max(100) }),
   z.strictObject({ kind: z.literal('set-cue-volume'), volume: z.number().min(0).max(100) }),
   z.strictObject({ kind: z.literal('set-path'), path: z.enum(audioPaths) }),
-  /** Somebody looks at the devices: from now on the snapshot has them. */
-  z.strictObject({ kind: z.literal('list-devices') }),
-  z.strictObject({ kind: z.literal('choose-device'), device: z.enum(deviceKinds), id: deviceChoiceSchema }),
+  z.strictObject({ kind: z.literal('choose-device'), of: z.enum(deviceKinds), choice: deviceChoiceSchema }),
   /** It rings once, to be heard. */
   z.strictObject({ kind: z.literal('choose-ring-tone'), tone: z.enum(ringTones) }),
   /** A tone from the speaker, one ring from the ringer. */

@@ -3,6 +3,7 @@ import type { Contact, HistoryEntry } from '../../../shared/call/book';
 import { decideCallKey } from '../../../shared/call/call-keys';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import { joined } from '../../../shared/words/translate';
+import { describeAudio, describeAudioChoice } from './audio-screen';
 import type { OpenScreen, ScreenAction } from './open-screen';
 import { row, type RowView, type ScreenParts, type ScreenView, type SoftkeyView } from './screen-view';
 import { describeChoices, describeSettings } from './settings-screen';
@@ -16,6 +17,10 @@ export function describeScreen(open: OpenScreen, parts: ScreenParts): ScreenView
       return describeSettings(parts);
     case 'setting':
       return describeChoices(open.setting, parts);
+    case 'audio':
+      return describeAudio(parts);
+    case 'audio-choice':
+      return describeAudioChoice(open.of, parts);
     case 'contacts':
       return describeContacts(open.search, parts);
     case 'contact':

@@ -1,6 +1,7 @@
 /** The phone's audio: one microphone, one loudspeaker, and for each call what goes out and what comes in. */
 import type { CallMedia } from '../sip-port';
-import type { DeviceChoices } from '../../../shared/settings/audio-devices';
+import type { DeviceInUse, DevicesInUse } from '../../../shared/settings/audio-devices';
+import type { Phrase } from '../../../shared/words/phrase';
 import { openMicrophone, type Microphone } from './microphone';
 import { watchLevel } from './level';
 import { Outputs } from './outputs';
@@ -24,7 +25,7 @@ export interface AudioLevels {
 
 export class AudioEngine {
   readonly #source: string;
-  readonly #microphoneChanged: (description: string) => void;
+  readonly #microphoneChanged: (description: Phrase | undefined) => void;
   readonly #context = new AudioContext({ latencyHint: 'interactive' });
   readonly #voice = new GainNode(this.#context);
   readonly #outputs = new Outputs(this.#context);
@@ -34,12 +35,15 @@ export class AudioEngine {
   /** Of each call: what comes in, as its user hears it, and where others of a conference are let in. */
   readonly #joints = new WeakMap<CallAudio, { readonly heard: AudioNode; readonly guests: AudioNode }>();
   #microphone: Promise<Microphone> | undefined;
-  #device: DeviceChoices['microphone'] = null;
+  #device: DeviceInUse = { by: 'system', device: null };
   /** Calls, and those who watch the level. */
   #users = 0;
 
-  /** @param source as `PhoneConfiguration.microphone` */
-  constructor(source: string, microphoneChanged: (description: string) => void) {
+  /**
+   * @param source as `PhoneConfiguration.microphone`
+   * @param microphoneChanged told what speaks, or why nothing does; undefined once it is closed
+   */
+  constructor(source: string, microphoneChanged: (description: Phrase | undefined) => void) {
     this.#source = source;
     this.#microphoneChanged = microphoneChanged;
     this.#input.connect(this.#voice);
@@ -64,11 +68,13 @@ export class AudioEngine {
   }
 
   /** Calls go on: only what is behind the microphone's and the speaker's node changes, nothing is negotiated. */
-  useDevices({ microphone, speaker, ringer }: DeviceChoices): void {
-    this.#outputs.use({ speaker, ringer });
-    if (microphone === this.#device) return;
-    this.#device = microphone;
-    if (this.#source === 'system') this.#replaceMicrophone();
+  useDevices(devices: DevicesInUse): void {
+    this.#outputs.use(devices);
+    const { by, device } = this.#device;
+    this.#device = devices.microphone;
+    // The system may take another one now: what is open does not follow by itself.
+    const isSame = by === this.#device.by && device?.id === this.#device.device?.id;
+    if (!isSame && this.#source === 'system') this.#replaceMicrophone();
   }
 
   /** @returns ends it. The microphone is open meanwhile; nothing of it goes anywhere without a call. */
@@ -100,10 +106,13 @@ export class AudioEngine {
     if (this.#users > 0) return;
     void this.#microphone?.then(closeMicrophone);
     this.#microphone = undefined;
+    this.#microphoneChanged(undefined);
   }
 
   #openMicrophone(): Promise<Microphone> {
-    const opening: Promise<Microphone> = openMicrophone(this.#source, this.#device, this.#context, () => {
+    const { by, device } = this.#device;
+    const id = by === 'choice' ? device?.id : undefined;
+    const opening: Promise<Microphone> = openMicrophone(this.#source, id, this.#context, () => {
       if (this.#microphone === opening) this.#replaceMicrophone();
     }).then((microphone) => {
       microphone.node.connect(this.#input);

@@ -1,26 +1,26 @@
 /** Where the user's voice comes from. */
-import type { DeviceChoice } from '../../../shared/settings/audio-devices';
+import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 
 export interface Microphone {
   readonly node: AudioNode;
   /** For the user: its name, or why there is none. */
-  readonly description: string;
+  readonly description: Phrase;
   close(): void;
 }
 
 /**
  * Never rejects: without a microphone the call goes on in silence, and the user is told why.
  * @param source `system`, `silence`, or the address of a WAV that speaks in a loop
- * @param device of the system; the system's own choice where it is gone
+ * @param device id of one of the system's; where it is undefined or gone, whatever the system takes
  * @param lost called when the device stops by itself: it was pulled out
  */
 export async function openMicrophone(
   source: string,
-  device: DeviceChoice,
+  device: string | undefined,
   context: AudioContext,
   lost: () => void,
 ): Promise<Microphone> {
-  if (source === 'silence') return silence(context, 'Microphone: silence, as chosen');
+  if (source === 'silence') return silence(context, phrase('phone.microphone.silence'));
   if (source !== 'system') return file(source, context);
   try {
     const stream = await listenTo(device);
@@ -28,7 +28,7 @@ export async function openMicrophone(
     track?.addEventListener('ended', lost, { once: true });
     return {
       node: new MediaStreamAudioSourceNode(context, { mediaStream: stream }),
-      description: track?.label ?? 'Microphone',
+      description: track === undefined ? phrase('phone.microphone.unusable') : verbatim(track.label),
       close: () => {
         track?.stop();
       },
@@ -38,9 +38,9 @@ export async function openMicrophone(
   }
 }
 
-async function listenTo(device: DeviceChoice): Promise<MediaStream> {
+async function listenTo(device: string | undefined): Promise<MediaStream> {
   const wanted = { echoCancellation: true, noiseSuppression: true, autoGainControl: true };
-  if (device !== null) {
+  if (device !== undefined) {
     try {
       return await navigator.mediaDevices.getUserMedia({ audio: { ...wanted, deviceId: { exact: device } } });
     } catch {
@@ -50,14 +50,14 @@ async function listenTo(device: DeviceChoice): Promise<MediaStream> {
   return navigator.mediaDevices.getUserMedia({ audio: wanted });
 }
 
-function reason(error: unknown): string {
+function reason(error: unknown): Phrase {
   const name = error instanceof DOMException ? error.name : '';
-  if (name === 'NotFoundError') return 'No microphone found: the far end hears silence';
-  if (name === 'NotAllowedError') return 'The microphone is not allowed: the far end hears silence';
-  return 'The microphone cannot be used: the far end hears silence';
+  if (name === 'NotFoundError') return phrase('phone.microphone.none');
+  if (name === 'NotAllowedError') return phrase('phone.microphone.denied');
+  return phrase('phone.microphone.unusable');
 }
 
-function silence(context: AudioContext, description: string): Microphone {
+function silence(context: AudioContext, description: Phrase): Microphone {
   const node = new ConstantSourceNode(context, { offset: 0 });
   node.start();
   return {
@@ -78,12 +78,12 @@ async function file(address: string, context: AudioContext): Promise<Microphone>
     node.start();
     return {
       node,
-      description: 'A recording speaks instead of a microphone',
+      description: phrase('phone.microphone.file'),
       close: () => {
         node.stop();
       },
     };
   } catch {
-    return silence(context, 'The WAV file given as microphone cannot be read');
+    return silence(context, phrase('phone.microphone.file-unreadable'));
   }
 }

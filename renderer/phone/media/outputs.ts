@@ -1,60 +1,65 @@
 /** Where the phone sounds: the loudspeaker of its calls, and the ringer, which may be another. */
-import type { DeviceChoice } from '../../../shared/settings/audio-devices';
+import type { DeviceInUse, DevicesInUse } from '../../../shared/settings/audio-devices';
 import type { SoundOutput } from './ringing';
 
-export class Outputs {
-  readonly #speaker: SoundOutput & { readonly output: GainNode };
-  /** Made when ringing first has to come from somewhere else. */
-  #ringer: (SoundOutput & { readonly output: GainNode }) | undefined;
-  #chosen: { readonly speaker: DeviceChoice; readonly ringer: DeviceChoice } = {
-    speaker: null,
-    ringer: null,
-  };
+class Loudspeaker implements SoundOutput {
+  readonly context: AudioContext;
+  readonly output: GainNode;
+  /** As Web Audio names it: an id, or nothing for whatever the system takes (Web Audio API 1.1, 1.2.3). */
+  #sink = '';
 
   constructor(context: AudioContext) {
-    this.#speaker = outputOf(context);
+    this.context = context;
+    this.output = new GainNode(context);
+    this.output.connect(context.destination);
   }
 
-  get speaker(): SoundOutput {
-    return this.#speaker;
+  use({ by, device }: DeviceInUse): void {
+    const sink = by === 'choice' && device !== null ? device.id : '';
+    if (sink === this.#sink) return;
+    this.#sink = sink;
+    void this.#aim(sink);
+  }
+
+  async #aim(sink: string): Promise<void> {
+    try {
+      await this.context.setSinkId(sink);
+    } catch {
+      // Gone, or in use by another program alone: no reason to be mute. It is tried again when it is chosen again.
+      if (sink === '' || sink !== this.#sink) return;
+      this.#sink = '';
+      await this.#aim('');
+    }
+  }
+}
+
+export class Outputs {
+  readonly speaker: Loudspeaker;
+  /** Made when something rings for the first time. */
+  #ringer: Loudspeaker | undefined;
+  #ringsAt: DeviceInUse = { by: 'system', device: null };
+
+  constructor(context: AudioContext) {
+    this.speaker = new Loudspeaker(context);
   }
 
   get ringer(): SoundOutput {
-    const { speaker, ringer } = this.#chosen;
-    if (ringer === speaker) return this.#speaker;
     if (this.#ringer === undefined) {
-      this.#ringer = outputOf(new AudioContext());
-      this.#ringer.output.gain.value = this.#speaker.output.gain.value;
-      void aim(this.#ringer.context, ringer);
+      this.#ringer = new Loudspeaker(new AudioContext());
+      this.#ringer.output.gain.value = this.speaker.output.gain.value;
+      this.#ringer.use(this.#ringsAt);
     }
     return this.#ringer;
   }
 
   setGain(gain: number): void {
-    this.#speaker.output.gain.value = gain;
+    this.speaker.output.gain.value = gain;
     if (this.#ringer !== undefined) this.#ringer.output.gain.value = gain;
   }
 
-  use(chosen: { readonly speaker: DeviceChoice; readonly ringer: DeviceChoice }): void {
-    const before = this.#chosen;
-    this.#chosen = chosen;
-    if (before.speaker !== chosen.speaker) void aim(this.#speaker.context, chosen.speaker);
-    if (before.ringer !== chosen.ringer && this.#ringer !== undefined)
-      void aim(this.#ringer.context, chosen.ringer);
-  }
-}
-
-function outputOf(context: AudioContext) {
-  const output = new GainNode(context);
-  output.connect(context.destination);
-  return { context, output };
-}
-
-/** A device that is gone, or that may not be used, is no reason to be mute. */
-async function aim(context: AudioContext, device: DeviceChoice): Promise<void> {
-  try {
-    await context.setSinkId(device ?? '');
-  } catch {
-    if (device !== null) await aim(context, null);
+  use({ speaker, ringer }: DevicesInUse): void {
+    this.speaker.use(speaker);
+    this.#ringsAt = ringer;
+    this.#ringer?.use(ringer);
   }
 }

@@ -78,7 +78,12 @@ export function startSound(sound: Sound, { context, output }: SoundOutput): () =
   };
 }
 
-/** Sounds for one period. */
-export function soundOnce(sound: Sound, output: SoundOutput): void {
-  setTimeout(startSound(sound, output), cadences[sound].period * 1000 - 100);
+/** Sounds for one period. @returns ends it before */
+export function soundOnce(sound: Sound, output: SoundOutput): () => void {
+  const stop = startSound(sound, output);
+  const timer = setTimeout(stop, cadences[sound].period * 1000 - 100);
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
 }

@@ -101,8 +101,6 @@ export const app = {
   'app.settings.forward-number': 'Forward to',
   'app.settings.forward-save': 'Forward',
   'app.settings.audio': 'Audio',
-  'app.settings.microphone': 'Microphone',
-  'app.settings.microphone-in-use': 'Microphone in use',
   'app.settings.level': 'Show microphone level',
   'app.settings.level-hint': 'Opens the microphone; nothing is sent.',
   'app.settings.tools': 'Workbench',
