@@ -47,7 +47,7 @@ export class AudioEngine {
     this.#source = source;
     this.#microphoneChanged = microphoneChanged;
     this.#input.connect(this.#voice);
-    this.#cues.connect(this.output);
+    this.#cues.connect(this.#outputs.speaker.output);
   }
 
   get context(): AudioContext {
@@ -55,10 +55,6 @@ export class AudioEngine {
   }
 
   /** Where the far end is heard, and sounds for the user alone. */
-  get output(): AudioNode {
-    return this.#outputs.speaker.output;
-  }
-
   get speaker(): SoundOutput {
     return this.#outputs.speaker;
   }
@@ -139,7 +135,7 @@ export class AudioEngine {
     const voice = new GainNode(context);
     this.#voice.connect(voice).connect(outgoing);
     const incoming = new GainNode(context);
-    incoming.connect(this.output);
+    incoming.connect(this.#outputs.speaker.output);
     const guests = new GainNode(context);
     guests.connect(outgoing);
     const cueOut = new GainNode(context);

@@ -8,11 +8,11 @@ type RingKind = 'ringing' | 'ringback' | 'waiting';
 
 /** Rings while a call rings, and plays ringback while the far end does. */
 export class Ringer {
-  readonly #engine: () => AudioEngine;
+  readonly #engine: () => Pick<AudioEngine, 'ringer' | 'speaker'>;
   readonly #tone: () => RingTone;
   #sounding: { readonly kind: RingKind; readonly stop: () => void } | undefined;
 
-  constructor(engine: () => AudioEngine, tone: () => RingTone) {
+  constructor(engine: () => Pick<AudioEngine, 'ringer' | 'speaker'>, tone: () => RingTone) {
     this.#engine = engine;
     this.#tone = tone;
   }
@@ -26,9 +26,7 @@ export class Ringer {
     const engine = this.#engine();
     // Ringback and a waiting caller's beep are for the ear that hears the call.
     const stop =
-      wanted === 'ringing'
-        ? startSound(this.#tone(), engine.ringer)
-        : startSound(wanted, { context: engine.context, output: engine.output });
+      wanted === 'ringing' ? startSound(this.#tone(), engine.ringer) : startSound(wanted, engine.speaker);
     this.#sounding = { kind: wanted, stop };
   }
 }
