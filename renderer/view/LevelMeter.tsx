@@ -1,6 +1,7 @@
 /** How loud the microphone is. The microphone is open for it only while it is on the screen. */
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { phrase } from '../../shared/words/phrase';
+import { loudestOfEach } from './loudest';
 import { levelStore, send } from './phone-link';
 import { useWords } from './words';
 import styles from './LevelMeter.module.css';
@@ -47,16 +48,11 @@ function useLitSegments(meter: RefObject<HTMLElement | null>): number {
     });
     if (meter.current !== null) observer.observe(meter.current);
     document.addEventListener('visibilitychange', follow);
-    const pace = matchMedia('(prefers-reduced-motion: reduce)').matches ? 1000 : 0;
-    let shownAt = 0;
-    let loudest = 0;
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const show = loudestOfEach(isCalm ? 1000 : 0);
     const unsubscribe = levelStore.subscribe(({ level }) => {
-      loudest = Math.max(loudest, level);
-      const now = performance.now();
-      if (!isWatching || now - shownAt < pace) return;
-      setLit(Math.round(loudest * segments));
-      shownAt = now;
-      loudest = 0;
+      const shown = isWatching ? show(level, performance.now()) : undefined;
+      if (shown !== undefined) setLit(Math.round(shown * segments));
     });
     return () => {
       unsubscribe();

@@ -41,7 +41,7 @@ async function begin(
   });
   const used: DevicesInUse[] = [];
   let now = present;
-  let changed = () => undefined as void;
+  let changed: () => void = () => undefined;
   const devices = new Devices({
     store,
     source: {

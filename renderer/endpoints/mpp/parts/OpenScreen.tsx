@@ -110,6 +110,7 @@ function ActionRow({ row, index, isSelected }: ActionRowProps) {
       type="button"
       className={styles.row}
       data-row-selected={isSelected}
+      data-kind={hasKeys ? 'entry' : 'setting'}
       aria-current={isSelected}
       aria-disabled={action === undefined}
       onPointerDown={() => {
