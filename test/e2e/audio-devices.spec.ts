@@ -85,17 +85,10 @@ test('microphone, speaker and ringer are chosen apart at either endpoint, heard,
     await level.click();
     await expect.poll(() => levelOf(app.main)).toBeGreaterThan(25);
     await expectAccessible(app.main);
-    const setShown = (isShown: boolean) =>
-      first.program.app.evaluate(({ BrowserWindow }, wanted) => {
-        const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
-          webContents.getURL().endsWith('/webex-app.html'),
-        );
-        if (wanted) window?.show();
-        else window?.hide();
-      }, isShown);
-    await setShown(false);
+    // Out of sight the meter stands, and the microphone is closed.
+    await app.main.getByRole('heading', { name: 'Settings' }).scrollIntoViewIfNeeded();
     await expect.poll(() => devices.open()).toEqual([]);
-    await setShown(true);
+    await level.scrollIntoViewIfNeeded();
     await expect.poll(() => devices.open()).toEqual(['Fake Audio Input 1']);
     await level.click();
     await expect.poll(() => devices.open()).toEqual([]);
