@@ -9,6 +9,7 @@ import {
   type Appearance,
   type AppearanceChange,
 } from '../../shared/settings/appearance';
+import { nothingChosen } from '../../shared/settings/audio-devices';
 import type { Profile, UserProfile } from '../../shared/settings/profile';
 import type { Locale } from '../../shared/words/locales';
 import { verbatim, type Phrase } from '../../shared/words/phrase';
@@ -21,6 +22,8 @@ const defaultPreferences: PhonePreferences = {
   lastNumber: null,
   doNotDisturb: false,
   forwardTo: null,
+  devices: nothingChosen,
+  ringTone: 'classic',
 };
 
 /** By user and address of the line (RFC 5626 4.1: the same after a restart). */

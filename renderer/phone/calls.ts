@@ -53,7 +53,7 @@ export class Calls {
   constructor(parts: CallsParts) {
     this.#parts = parts;
     this.#cues = new LocalCues(parts.store);
-    this.#ringer = new Ringer(parts.engine);
+    this.#ringer = new Ringer(parts.engine, () => parts.store.snapshot.audio.ringTone);
   }
 
   get(id: string): CallController | undefined {

@@ -5,6 +5,7 @@ import { calls, events } from '../../shared/ipc/table';
 import { invoke, listen, onPort } from '../bridge';
 import { watchActivity } from './activity';
 import { AudioEngine } from './media/audio-engine';
+import { browserDevices } from './media/browser-devices';
 import { Phone } from './phone';
 import { JssipLine } from './sip/jssip-line';
 import { ViewServer } from './view-server';
@@ -38,6 +39,7 @@ const phone = new Phone({
   configuration,
   createLine: (account, lineEvents) => new JssipLine(account, lineEvents),
   createAudio: (microphoneChanged) => new AudioEngine(configuration.microphone, microphoneChanged),
+  deviceSource: browserDevices,
   trace: (entry) => {
     trace(entry);
   },

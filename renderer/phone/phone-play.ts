@@ -3,6 +3,7 @@ import { vi } from 'vitest';
 import { emptyBook } from '../../shared/call/book';
 import type { PhoneConfiguration, PhonePreferences } from '../../shared/ipc/table';
 import type { ExchangeOutcome } from '../../shared/recording/control-types';
+import { noDevices, nothingChosen } from '../../shared/settings/audio-devices';
 import { verbatim } from '../../shared/words/phrase';
 import { translate } from '../../shared/words/translate';
 import { AudioEngine } from './media/audio-engine';
@@ -83,6 +84,8 @@ const preferences: PhonePreferences = {
   lastNumber: null,
   doNotDisturb: false,
   forwardTo: null,
+  devices: nothingChosen,
+  ringTone: 'classic',
 };
 
 const configuration: PhoneConfiguration = {
@@ -141,6 +144,7 @@ export function begin() {
     },
     recordOverHttp: () => Promise.resolve({ kind: 'accepted', report: undefined }),
     createAudio: (changed) => new AudioEngine('silence', changed),
+    deviceSource: { list: () => Promise.resolve(noDevices), listen: none },
     trace: none,
     keep: (preference) => kept.push(preference),
     voicemail: {

@@ -12,6 +12,7 @@ vi.mock('./media/ringer', () => ({
 vi.mock('./media/audio-engine', () => ({
   AudioEngine: class {
     setLevels = vi.fn();
+    useDevices = vi.fn();
     openCall = () => ({ setActive: vi.fn(), close: vi.fn(), incoming: vi.fn() });
     mix = () => {
       mixed.push('mixed');

@@ -16,6 +16,8 @@ import { Calls, type CallsParts } from './calls';
 import { Conferences } from './conferences';
 import { Lines } from './lines';
 import type { AudioEngine } from './media/audio-engine';
+import { Devices, type DeviceSource } from './media/devices';
+import { soundOnce } from './media/ringing';
 import { Preferences } from './preferences';
 import type { SipLineFactory } from './sip-port';
 import { firstSnapshot, PhoneStore } from './store';
@@ -26,7 +28,8 @@ export interface PhoneParts {
   readonly configuration: PhoneConfiguration;
   readonly createLine: SipLineFactory;
   /** Made at the first call: start-up needs no audio. */
-  readonly createAudio: (microphoneChanged: (description: string) => void) => AudioEngine;
+  readonly createAudio: (microphoneChanged: (description: Phrase | undefined) => void) => AudioEngine;
+  readonly deviceSource: DeviceSource;
   readonly trace: (entry: TraceEntry) => void;
   readonly keep: (preferences: PhonePreferences) => void;
   readonly bookChanged: (book: Book) => void;
@@ -40,6 +43,7 @@ export class Phone {
   readonly #parts: PhoneParts;
   readonly #book: BookKeeper;
   readonly #preferences: Preferences;
+  readonly #devices: Devices;
   readonly #lines: Lines;
   readonly #calls: Calls;
   readonly #transfers: Transfers;
@@ -47,6 +51,8 @@ export class Phone {
   readonly #voicemail: Voicemail;
   readonly #readers = new Set<(book: Book) => void>();
   #audio: AudioEngine | undefined;
+  /** Of a sound that is being tried. */
+  #endSound: () => void = () => undefined;
 
   constructor(parts: PhoneParts) {
     this.#parts = parts;
@@ -63,11 +69,19 @@ export class Phone {
       now: () => Date.now(),
       newId: () => crypto.randomUUID(),
     });
+    this.#devices = new Devices({
+      store,
+      source: parts.deviceSource,
+      use: (devices) => this.#audio?.useDevices(devices),
+    });
     this.#preferences = new Preferences({
       store,
       initial: configuration.preferences,
       keep: parts.keep,
-      levelsChanged: (audio) => this.#audio?.setLevels(audio),
+      audioChanged: (audio) => {
+        this.#audio?.setLevels(audio);
+        this.#devices.choose();
+      },
     });
     this.#lines = new Lines({
       store,
@@ -109,6 +123,7 @@ export class Phone {
       play: (audio, over) => engine().playToUser(audio, over),
     });
     this.#lines.start();
+    void this.#devices.look();
   }
 
   #engine(): AudioEngine {
@@ -117,6 +132,7 @@ export class Phone {
         this.store.change({ audio: { ...this.store.snapshot.audio, microphone } });
       });
       this.#audio.setLevels(this.store.snapshot.audio);
+      this.#audio.useDevices(this.#devices.inUse);
     }
     return this.#audio;
   }
@@ -168,6 +184,20 @@ export class Phone {
       }
     }
     this.store.tell(phrase('call.message.nothing-to-pause'), 'warning');
+  }
+
+  /** How loud the microphone is, 0 to 1, about ten times a second. @returns ends it */
+  watchLevel(report: (level: number) => void): () => void {
+    return this.#engine().watchLevel(report);
+  }
+
+  #playFrom(output: 'speaker' | 'ringer'): void {
+    const engine = this.#engine();
+    this.#endSound();
+    this.#endSound = soundOnce(
+      output === 'speaker' ? 'test' : this.store.snapshot.audio.ringTone,
+      engine[output],
+    );
   }
 
   /** Hangs up and unregisters, before the program ends. */
@@ -277,8 +307,17 @@ export class Phone {
       case 'set-path':
       case 'set-do-not-disturb':
       case 'set-forward':
+      case 'choose-device':
         this.#preferences.handle(intent);
         return;
+      case 'choose-ring-tone':
+        this.#preferences.handle(intent);
+        this.#playFrom('ringer');
+        return;
+      case 'play-test-tone':
+        this.#playFrom(intent.from);
+        return;
+      case 'watch-level':
       case 'watch-trace':
         return;
     }

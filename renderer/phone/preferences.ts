@@ -1,4 +1,4 @@
-/** What the user has chosen and the program remembers: loudness, audio path, last number, where calls go. */
+/** What the user has chosen and the program remembers: loudness, audio path, devices, ring tone, last number, where calls go. */
 import type { PhoneIntent, PhoneSnapshot } from '../../shared/ipc/phone-view';
 import type { PhonePreferences } from '../../shared/ipc/table';
 import type { PhoneStore } from './store';
@@ -7,13 +7,21 @@ export interface PreferencesParts {
   readonly store: PhoneStore;
   readonly initial: PhonePreferences;
   readonly keep: (preferences: PhonePreferences) => void;
-  readonly levelsChanged: (audio: PhoneSnapshot['audio']) => void;
+  readonly audioChanged: (audio: PhoneSnapshot['audio']) => void;
 }
 
 type PreferenceIntent = Extract<
   PhoneIntent,
   {
-    kind: 'mute' | 'set-volume' | 'set-cue-volume' | 'set-path' | 'set-do-not-disturb' | 'set-forward';
+    kind:
+      | 'mute'
+      | 'set-volume'
+      | 'set-cue-volume'
+      | 'set-path'
+      | 'set-do-not-disturb'
+      | 'set-forward'
+      | 'choose-device'
+      | 'choose-ring-tone';
   }
 >;
 
@@ -45,13 +53,20 @@ export class Preferences {
         return;
       case 'set-forward':
         this.keep({ forwardTo: intent.to?.trim() ?? null });
+        return;
+      case 'choose-device':
+        this.keep({ devices: { ...this.#current.devices, [intent.of]: intent.choice } });
+        return;
+      case 'choose-ring-tone':
+        this.keep({ ringTone: intent.tone });
     }
   }
 
   keep(patch: Partial<PhonePreferences>): void {
     this.#current = { ...this.#current, ...patch };
     const { volume, cueVolume, path, lastNumber, doNotDisturb, forwardTo } = this.#current;
-    this.#setAudio({ volume: volume[path], cueVolume, path });
+    const { devices, ringTone } = this.#current;
+    this.#setAudio({ volume: volume[path], cueVolume, path, chosen: devices, ringTone });
     this.#parts.store.change({
       lastNumber: lastNumber ?? undefined,
       doNotDisturb,
@@ -61,8 +76,8 @@ export class Preferences {
   }
 
   #setAudio(patch: Partial<PhoneSnapshot['audio']>): void {
-    const { store, levelsChanged } = this.#parts;
+    const { store, audioChanged } = this.#parts;
     store.change({ audio: { ...store.snapshot.audio, ...patch } });
-    levelsChanged(store.snapshot.audio);
+    audioChanged(store.snapshot.audio);
   }
 }

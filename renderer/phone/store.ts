@@ -1,13 +1,16 @@
 /** What the views of a phone need, in one place. Only the phone changes it. */
 import type { PhoneConfiguration } from '../../shared/ipc/table';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { noDevices } from '../../shared/settings/audio-devices';
 import type { Phrase } from '../../shared/words/phrase';
 import { MessageQueue } from './message-queue';
 import type { CallSnapshot, LineSnapshot, PhoneMessage, PhoneSnapshot } from '../../shared/ipc/phone-view';
 
 /** What the views see before anything has happened. */
-export function firstSnapshot({ user, service, lines, preferences }: PhoneConfiguration): PhoneSnapshot {
+export function firstSnapshot(configuration: PhoneConfiguration): PhoneSnapshot {
+  const { user, service, lines, preferences } = configuration;
   const { volume, cueVolume, path, lastNumber, doNotDisturb, forwardTo } = preferences;
+  const { devices, ringTone } = preferences;
   return {
     user,
     service,
@@ -23,7 +26,17 @@ export function firstSnapshot({ user, service, lines, preferences }: PhoneConfig
     })),
     calls: [],
     focusedCall: undefined,
-    audio: { muted: false, volume: volume[path], cueVolume, path, microphone: '' },
+    audio: {
+      muted: false,
+      volume: volume[path],
+      cueVolume,
+      path,
+      microphone: undefined,
+      voice: configuration.microphone === 'system' ? 'system' : 'test',
+      devices: noDevices,
+      chosen: devices,
+      ringTone,
+    },
     message: undefined,
     caption: undefined,
     lastNumber: lastNumber ?? undefined,

@@ -10,6 +10,8 @@ export class ViewServer {
   readonly #phone: Phone;
   readonly #ports = new Set<MessagePort>();
   readonly #watchers = new Set<MessagePort>();
+  /** Who watches the microphone's level, and what ends it. */
+  readonly #levels = new Map<MessagePort, () => void>();
   readonly #trace: TraceEntry[] = [];
   #isDue = false;
 
@@ -55,16 +57,31 @@ export class ViewServer {
     port.addEventListener('close', () => {
       this.#ports.delete(port);
       this.#watchers.delete(port);
+      this.#watchLevel(port, false);
     });
     port.start();
     this.#sendBook(port);
     this.#sendSnapshot(port);
   }
 
+  #watchLevel(port: MessagePort, on: boolean): void {
+    this.#levels.get(port)?.();
+    this.#levels.delete(port);
+    if (!on) return;
+    const stop = this.#phone.watchLevel((level) => {
+      send(port, { kind: 'level', level });
+    });
+    this.#levels.set(port, stop);
+  }
+
   #take(port: MessagePort, intent: PhoneIntent): void {
     if (intent.kind === 'watch-trace') {
       this.#watchers.add(port);
       send(port, { kind: 'trace', entries: this.#trace });
+      return;
+    }
+    if (intent.kind === 'watch-level') {
+      this.#watchLevel(port, intent.on);
       return;
     }
     this.#phone.handle(intent);

@@ -16,6 +16,9 @@ const traceLimit = 400;
 
 export const phoneLink = createStore<PhoneLink>(() => ({ snapshot: undefined, trace: [], book: emptyBook }));
 
+/** How loud the microphone is, 0 to 1, while this view watches; apart, as it changes ten times a second. */
+export const levelStore = createStore<{ readonly level: number }>(() => ({ level: 0 }));
+
 let current: MessagePort | undefined;
 
 /** Sends an intent; before the phone is connected it goes nowhere. */
@@ -36,6 +39,9 @@ export function connectToPhone(onConnected: () => void = () => undefined): void 
           return;
         case 'book':
           phoneLink.setState({ book: message.book });
+          return;
+        case 'level':
+          levelStore.setState({ level: message.level });
           return;
         case 'trace':
           phoneLink.setState({

@@ -5,6 +5,7 @@ import type { RecordingControl } from '../recording/control-types';
 import { Play, siprec } from '../recording/control-play';
 import type { RecordingMode } from '../recording/modes';
 import type { RecordingReport } from '../recording/state';
+import { noDevices, nothingChosen } from '../settings/audio-devices';
 
 export const registeredLine = (number = 1, mode: RecordingMode = siprec.mode): LineSnapshot => ({
   number,
@@ -48,7 +49,17 @@ export const phoneWith = (
   calls: [...calls],
   focusedCall: calls[0]?.id,
   service: 'on',
-  audio: { muted: false, volume: 70, cueVolume: 80, path: 'speaker', microphone: '' },
+  audio: {
+    muted: false,
+    volume: 70,
+    cueVolume: 80,
+    path: 'speaker',
+    microphone: undefined,
+    voice: 'system',
+    devices: noDevices,
+    chosen: nothingChosen,
+    ringTone: 'classic',
+  },
   message: undefined,
   caption: undefined,
   lastNumber: undefined,

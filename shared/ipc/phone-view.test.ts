@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { beginRecordingControl, transition } from '../recording/control';
 import type { RecordingControl } from '../recording/control-types';
+import { noDevices, nothingChosen } from '../settings/audio-devices';
 import { calls, events } from './table';
 import { intentSchema, phoneToViewSchema, type CallSnapshot, type PhoneSnapshot } from './phone-view';
 import { serviceNewsSchema } from './service-process';
@@ -34,7 +35,17 @@ function snapshotOf(recording: RecordingControl): PhoneSnapshot {
     calls: [call],
     focusedCall: 'call-1',
     service: 'on',
-    audio: { muted: false, volume: 70, cueVolume: 80, path: 'speaker', microphone: '' },
+    audio: {
+      muted: false,
+      volume: 70,
+      cueVolume: 80,
+      path: 'speaker',
+      microphone: undefined,
+      voice: 'system',
+      devices: noDevices,
+      chosen: nothingChosen,
+      ringTone: 'classic',
+    },
     message: undefined,
     caption: undefined,
     lastNumber: undefined,

@@ -14,9 +14,16 @@ import type {
 import { endpoints } from '../call/endpoints';
 import { controlInterfaces, controlProtocols, recordingModes, recordingOperations } from '../recording/modes';
 import { recordingReports, type KnownRecordingState, type RecordingState } from '../recording/state';
-import { mailboxSchema } from './voicemail';
+import {
+  deviceChoiceSchema,
+  deviceChoicesSchema,
+  deviceKinds,
+  presentDevicesSchema,
+  ringTones,
+} from '../settings/audio-devices';
 import { traceEntrySchema } from '../trace/entry';
 import { phraseSchema } from '../words/phrase';
+import { mailboxSchema } from './voicemail';
 
 const report = z.enum(recordingReports);
 const evidence = z.enum(['reported', 'answer', 'assumed']);
@@ -170,7 +177,13 @@ const snapshot = z.strictObject({
     volume: z.number(),
     cueVolume: z.number(),
     path: z.enum(audioPaths),
-    microphone: z.string(),
+    /** What speaks; undefined before it was first opened. */
+    microphone: z.union([phraseSchema, z.undefined()]),
+    /** A test microphone, a file or silence, speaks whatever is chosen. */
+    voice: z.enum(['system', 'test']),
+    devices: presentDevicesSchema,
+    chosen: deviceChoicesSchema,
+    ringTone: z.enum(ringTones),
   }),
   message: z.union([message, z.undefined()]),
   /** The cue that is being heard, in words. */
@@ -191,6 +204,8 @@ export const phoneToViewSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('trace'), entries: z.array(traceEntrySchema) }),
   /** At once, and after each change of it: history and contacts. */
   z.strictObject({ kind: z.literal('book'), book: bookSchema }),
+  /** About ten times a second, to a view that watches: how loud the microphone is, 0 to 1. */
+  z.strictObject({ kind: z.literal('level'), level: z.number().min(0).max(1) }),
 ]);
 export type PhoneToView = z.infer<typeof phoneToViewSchema>;
 
@@ -255,6 +270,13 @@ export const intentSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('set-volume'), volume: z.number().min(0).max(100) }),
   z.strictObject({ kind: z.literal('set-cue-volume'), volume: z.number().min(0).max(100) }),
   z.strictObject({ kind: z.literal('set-path'), path: z.enum(audioPaths) }),
+  z.strictObject({ kind: z.literal('choose-device'), of: z.enum(deviceKinds), choice: deviceChoiceSchema }),
+  /** It rings once, to be heard. */
+  z.strictObject({ kind: z.literal('choose-ring-tone'), tone: z.enum(ringTones) }),
+  /** A tone from the speaker, one ring from the ringer. */
+  z.strictObject({ kind: z.literal('play-test-tone'), from: z.enum(['speaker', 'ringer']) }),
+  /** Opens the microphone while it is on, and tells this view alone. */
+  z.strictObject({ kind: z.literal('watch-level'), on: z.boolean() }),
   z.strictObject({ kind: z.literal('register'), line: lineNumber }),
   z.strictObject({ kind: z.literal('unregister'), line: lineNumber }),
   /** From now on this view gets the trace as well. */

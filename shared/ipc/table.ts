@@ -14,6 +14,7 @@ import { pauseResumeNotifications } from '../recording/cues';
 import { recordingReports, recordingStateKinds } from '../recording/state';
 import { keyListNames } from '../recording/key-list';
 import { appearanceChangeSchema, appearanceSchema } from '../settings/appearance';
+import { deviceChoicesSchema, nothingChosen, ringTones } from '../settings/audio-devices';
 import { bookSchema } from '../call/book';
 import { callPhases } from '../call/call-phase';
 
@@ -72,6 +73,8 @@ export const phonePreferencesSchema = z.strictObject({
   lastNumber: z.union([z.string(), z.null()]),
   doNotDisturb: z.boolean().default(false),
   forwardTo: z.union([z.string(), z.null()]).default(null),
+  devices: deviceChoicesSchema.default(nothingChosen),
+  ringTone: z.enum(ringTones).default('classic'),
 });
 export type PhonePreferences = z.infer<typeof phonePreferencesSchema>;
 

@@ -3,10 +3,14 @@ import type { Contact, HistoryEntry } from '../../../shared/call/book';
 import type { KeyAction } from '../../../shared/call/call-keys';
 import type { PhoneIntent } from '../../../shared/ipc/phone-view';
 import type { Appearance } from '../../../shared/settings/appearance';
+import type { DeviceKind } from '../../../shared/settings/audio-devices';
 import type { Phrase } from '../../../shared/words/phrase';
 
 /** What is chosen from a list of its own. */
 export type Setting = 'locale' | 'theme' | 'endpoint' | 'model';
+
+/** What is chosen on the Audio screen. */
+export type AudioChoice = DeviceKind | 'ring-tone';
 
 /** A contact while it is written. */
 export interface ContactDraft {
@@ -19,6 +23,8 @@ export interface ContactDraft {
 export type OpenScreen =
   | { readonly kind: 'settings' }
   | { readonly kind: 'setting'; readonly setting: Setting }
+  | { readonly kind: 'audio' }
+  | { readonly kind: 'audio-choice'; readonly of: AudioChoice }
   | { readonly kind: 'contacts'; readonly search: string }
   | { readonly kind: 'contact'; readonly draft: ContactDraft }
   | { readonly kind: 'history'; readonly only: 'all' | 'missed' }
@@ -46,7 +52,10 @@ export type ScreenAction =
 export function screenBefore(screen: OpenScreen | undefined): OpenScreen | undefined {
   switch (screen?.kind) {
     case 'setting':
+    case 'audio':
       return { kind: 'settings' };
+    case 'audio-choice':
+      return { kind: 'audio' };
     case 'contact':
       return { kind: 'contacts', search: '' };
     case 'settings':

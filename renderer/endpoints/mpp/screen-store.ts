@@ -138,6 +138,10 @@ function performIntent(intent: PhoneIntent): void {
     case 'answer':
       show(undefined);
       return;
+    // A ring tone is heard, and the next one may be wanted.
+    case 'choose-device':
+      show({ kind: 'audio' });
+      return;
     default:
   }
 }

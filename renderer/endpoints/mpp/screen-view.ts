@@ -29,6 +29,8 @@ export type RowView =
       readonly action: ScreenAction | undefined;
     }
   | { readonly kind: 'cue-volume'; readonly id: string }
+  /** How loud the microphone is. */
+  | { readonly kind: 'level'; readonly id: string; readonly title: Phrase }
   | { readonly kind: 'fact'; readonly id: string; readonly title: Phrase; readonly detail: Phrase };
 
 export interface ScreenView {

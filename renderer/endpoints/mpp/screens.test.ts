@@ -46,6 +46,9 @@ function shown(open: OpenScreen, other: Partial<ScreenParts> = {}, snapshot: Pho
   return {
     rows,
     names: rows.map((row) => (row.kind === 'cue-volume' ? row.kind : translate('en', row.title))),
+    details: rows.map((row) =>
+      'detail' in row && row.detail !== undefined ? translate('en', row.detail) : undefined,
+    ),
     keys: softkeys?.map((key) => (key === undefined ? '·' : translate('en', key.label))),
     actions: softkeys?.map((key) => key?.action),
   };
@@ -124,4 +127,53 @@ it('settings show what is chosen, and leave the softkeys to the call', () => {
     (row) => row.kind === 'action' && row.isChosen,
   );
   expect(chosen).toMatchObject([{ action: { change: { model: '7841' } } }]);
+});
+
+describe('the Audio screen', () => {
+  const headset = { id: 'h', label: 'Headset' };
+  const desk = { id: 'd', label: 'Desk' };
+  const phone = phoneWith([]);
+  const snapshot: PhoneSnapshot = {
+    ...phone,
+    audio: {
+      ...phone.audio,
+      devices: {
+        microphones: { system: desk, all: [desk] },
+        speakers: { system: desk, all: [desk, headset] },
+      },
+      chosen: { microphone: headset, speaker: headset, ringer: null },
+      ringTone: 'low',
+    },
+  };
+
+  it('says what is chosen, what is not connected, and what the system takes', () => {
+    const { names, details, keys } = shown({ kind: 'audio' }, {}, snapshot);
+    expect(keys).toBeUndefined();
+    expect(names.map((name, index) => [name, details[index]])).toEqual([
+      ['Microphone', 'Headset (not connected)'],
+      ['Microphone level', undefined],
+      ['Speaker', 'Headset'],
+      ['Play test tone', undefined],
+      ['Ringer', 'As the system (Desk)'],
+      ['Ring tone', 'Low'],
+      ['Play ring tone', undefined],
+      ['Microphone in use', 'not open; a call opens it'],
+    ]);
+  });
+
+  it('has a list for each device and for the ring tone, with the chosen one marked', () => {
+    const speakers = shown({ kind: 'audio-choice', of: 'speaker' }, {}, snapshot);
+    expect(speakers.names).toEqual(['As the system (Desk)', 'Desk', 'Headset']);
+    expect(speakers.rows).toMatchObject([
+      { isChosen: false, action: { intent: { kind: 'choose-device', of: 'speaker', choice: null } } },
+      { isChosen: false, action: { intent: { choice: desk } } },
+      { isChosen: true, action: { intent: { choice: headset } } },
+    ]);
+    const tones = shown({ kind: 'audio-choice', of: 'ring-tone' }, {}, snapshot);
+    expect(tones.names).toEqual(['Classic', 'Double', 'Chime', 'Low']);
+    expect(tones.rows[3]).toMatchObject({
+      isChosen: true,
+      action: { intent: { kind: 'choose-ring-tone', tone: 'low' } },
+    });
+  });
 });

@@ -5,6 +5,7 @@ import { voicemailCode } from '../../../shared/call/feature-codes';
 import { decideCallKey } from '../../../shared/call/call-keys';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import { joined } from '../../../shared/words/translate';
+import { describeAudio, describeAudioChoice } from './audio-screen';
 import type { OpenScreen, ScreenAction } from './open-screen';
 import { row, type RowView, type ScreenParts, type ScreenView, type SoftkeyView } from './screen-view';
 import { describeChoices, describeSettings } from './settings-screen';
@@ -15,6 +16,10 @@ export function describeScreen(open: OpenScreen, parts: ScreenParts): ScreenView
       return describeSettings(parts);
     case 'setting':
       return describeChoices(open.setting, parts);
+    case 'audio':
+      return describeAudio(parts);
+    case 'audio-choice':
+      return describeAudioChoice(open.of, parts);
     case 'contacts':
       return describeContacts(open.search, parts);
     case 'contact':

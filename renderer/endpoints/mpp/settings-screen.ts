@@ -41,10 +41,9 @@ const settingTitles = {
 } as const satisfies Record<Setting, Phrase>;
 
 export function describeSettings(parts: ScreenParts): ScreenView {
-  const { snapshot, surroundings, situation } = parts;
+  const { surroundings, situation } = parts;
   const { line } = situation;
   const settings = ['model', 'endpoint', 'theme', 'locale'] as const;
-  const { microphone } = snapshot.audio;
   return {
     title: phrase('phone.settings'),
     nothing: verbatim(''),
@@ -58,18 +57,13 @@ export function describeSettings(parts: ScreenParts): ScreenView {
           { detail: chosenOf(setting, parts)?.name },
         ),
       ),
+      row('audio', phrase('phone.audio'), { kind: 'show', screen: { kind: 'audio' } }),
       { kind: 'cue-volume', id: 'cue-volume' },
       row('monitor', phrase('phone.menu.monitor'), { kind: 'open-window', window: 'monitor' }),
       ...(surroundings.hasService
         ? [row('service', phrase('phone.menu.service'), { kind: 'open-window', window: 'service-panel' })]
         : []),
       ...(line === undefined ? [] : [registrationRow(line)]),
-      {
-        kind: 'fact',
-        id: 'microphone',
-        title: phrase('phone.menu.microphone'),
-        detail: microphone === '' ? phrase('phone.menu.microphone-unopened') : verbatim(microphone),
-      },
     ],
   };
 }

@@ -1,6 +1,11 @@
 /** The phone's audio: one microphone, one loudspeaker, and for each call what goes out and what comes in. */
 import type { CallMedia } from '../sip-port';
+import type { DeviceInUse, DevicesInUse } from '../../../shared/settings/audio-devices';
+import type { Phrase } from '../../../shared/words/phrase';
 import { openMicrophone, type Microphone } from './microphone';
+import { watchLevel } from './level';
+import { Outputs } from './outputs';
+import type { SoundOutput } from './ringing';
 
 /** Audio of one call. */
 export interface CallAudio extends CallMedia {
@@ -20,58 +25,106 @@ export interface AudioLevels {
 
 export class AudioEngine {
   readonly #source: string;
-  readonly #microphoneChanged: (description: string) => void;
+  readonly #microphoneChanged: (description: Phrase | undefined) => void;
   readonly #context = new AudioContext({ latencyHint: 'interactive' });
   readonly #voice = new GainNode(this.#context);
-  readonly #speaker = new GainNode(this.#context);
+  readonly #outputs = new Outputs(this.#context);
+  /** What the microphone says, before mute. */
+  readonly #input = new GainNode(this.#context);
   readonly #cues = new GainNode(this.#context);
   /** Of each call: what comes in, as its user hears it, and where others of a conference are let in. */
   readonly #joints = new WeakMap<CallAudio, { readonly heard: AudioNode; readonly guests: AudioNode }>();
   #microphone: Promise<Microphone> | undefined;
-  #callCount = 0;
+  #device: DeviceInUse = { by: 'system', device: null };
+  /** Calls, and those who watch the level. */
+  #users = 0;
 
-  /** @param source as `PhoneConfiguration.microphone` */
-  constructor(source: string, microphoneChanged: (description: string) => void) {
+  /**
+   * @param source as `PhoneConfiguration.microphone`
+   * @param microphoneChanged told what speaks, or why nothing does; undefined once it is closed
+   */
+  constructor(source: string, microphoneChanged: (description: Phrase | undefined) => void) {
     this.#source = source;
     this.#microphoneChanged = microphoneChanged;
-    this.#speaker.connect(this.#context.destination);
-    this.#cues.connect(this.#speaker);
+    this.#input.connect(this.#voice);
+    this.#cues.connect(this.#outputs.speaker.output);
   }
 
   get context(): AudioContext {
     return this.#context;
   }
 
-  /** Where ringing and other sounds for the user alone go. */
-  get output(): AudioNode {
-    return this.#speaker;
+  /** Where the far end is heard, and sounds for the user alone. */
+  get speaker(): SoundOutput {
+    return this.#outputs.speaker;
+  }
+
+  get ringer(): SoundOutput {
+    return this.#outputs.ringer;
+  }
+
+  /** Calls go on: only what is behind the microphone's and the speaker's node changes, nothing is negotiated. */
+  useDevices(devices: DevicesInUse): void {
+    this.#outputs.use(devices);
+    const { by, device } = this.#device;
+    this.#device = devices.microphone;
+    // The system may take another one now: what is open does not follow by itself.
+    const isSame = by === this.#device.by && device?.id === this.#device.device?.id;
+    if (!isSame && this.#source === 'system') this.#replaceMicrophone();
+  }
+
+  /** @returns ends it. The microphone is open meanwhile; nothing of it goes anywhere without a call. */
+  watchLevel(report: (level: number) => void): () => void {
+    this.#useMicrophone();
+    void this.#context.resume();
+    const stop = watchLevel(this.#input, report);
+    return () => {
+      stop();
+      this.#releaseMicrophone();
+    };
   }
 
   setLevels({ muted, volume, cueVolume }: AudioLevels): void {
     // Mute is a gain of its own, so that cues still go out: the far end must hear them.
     this.#voice.gain.value = muted ? 0 : 1;
-    this.#speaker.gain.value = loudness(volume);
+    this.#outputs.setGain(loudness(volume));
     this.#cues.gain.value = loudness(cueVolume);
   }
 
   /** Opened with the first call, closed with the last: the system shows that it is in use. */
   #useMicrophone(): void {
-    this.#callCount += 1;
-    if (this.#callCount > 1) return;
-    this.#microphone = openMicrophone(this.#source, this.#context).then((microphone) => {
-      microphone.node.connect(this.#voice);
-      this.#microphoneChanged(microphone.description);
-      return microphone;
-    });
+    this.#users += 1;
+    if (this.#users === 1) this.#microphone = this.#openMicrophone();
   }
 
   #releaseMicrophone(): void {
-    this.#callCount -= 1;
-    if (this.#callCount > 0) return;
-    void this.#microphone?.then((microphone) => {
-      microphone.close();
-    });
+    this.#users -= 1;
+    if (this.#users > 0) return;
+    void this.#microphone?.then(closeMicrophone);
     this.#microphone = undefined;
+    this.#microphoneChanged(undefined);
+  }
+
+  #openMicrophone(): Promise<Microphone> {
+    const { by, device } = this.#device;
+    const id = by === 'choice' ? device?.id : undefined;
+    const opening: Promise<Microphone> = openMicrophone(this.#source, id, this.#context, () => {
+      if (this.#microphone === opening) this.#replaceMicrophone();
+    }).then((microphone) => {
+      microphone.node.connect(this.#input);
+      if (this.#microphone === opening) this.#microphoneChanged(microphone.description);
+      return microphone;
+    });
+    return opening;
+  }
+
+  /** The next one speaks before the last is closed. */
+  #replaceMicrophone(): void {
+    const last = this.#microphone;
+    if (last === undefined) return;
+    const next = this.#openMicrophone();
+    this.#microphone = next;
+    void next.then(() => last).then(closeMicrophone);
   }
 
   openCall(): CallAudio {
@@ -82,7 +135,7 @@ export class AudioEngine {
     const voice = new GainNode(context);
     this.#voice.connect(voice).connect(outgoing);
     const incoming = new GainNode(context);
-    incoming.connect(this.#speaker);
+    incoming.connect(this.#outputs.speaker.output);
     const guests = new GainNode(context);
     guests.connect(outgoing);
     const cueOut = new GainNode(context);
@@ -134,7 +187,7 @@ export class AudioEngine {
     const context = this.#context;
     const player = new AudioBufferSourceNode(context, { buffer: await context.decodeAudioData(file) });
     await context.resume();
-    player.connect(this.#speaker);
+    player.connect(this.#outputs.speaker.output);
     player.addEventListener('ended', over, { once: true });
     player.start();
     return () => {
@@ -164,6 +217,11 @@ export class AudioEngine {
       for (const way of ways) way.disconnect();
     };
   }
+}
+
+function closeMicrophone(microphone: Microphone): void {
+  microphone.node.disconnect();
+  microphone.close();
 }
 
 /** Ears hear by powers: half the slider is a quarter of the amplitude. */

@@ -1,15 +1,20 @@
 import type { CallSnapshot } from '../../../shared/ipc/phone-view';
+import type { RingTone } from '../../../shared/settings/audio-devices';
 import { isTalking } from '../../../shared/call/call-phase';
 import type { AudioEngine } from './audio-engine';
-import { startRinging, type RingKind } from './ringing';
+import { startSound } from './ringing';
+
+type RingKind = 'ringing' | 'ringback' | 'waiting';
 
 /** Rings while a call rings, and plays ringback while the far end does. */
 export class Ringer {
-  readonly #engine: () => AudioEngine;
+  readonly #engine: () => Pick<AudioEngine, 'ringer' | 'speaker'>;
+  readonly #tone: () => RingTone;
   #sounding: { readonly kind: RingKind; readonly stop: () => void } | undefined;
 
-  constructor(engine: () => AudioEngine) {
+  constructor(engine: () => Pick<AudioEngine, 'ringer' | 'speaker'>, tone: () => RingTone) {
     this.#engine = engine;
+    this.#tone = tone;
   }
 
   follow(calls: readonly CallSnapshot[]): void {
@@ -18,8 +23,11 @@ export class Ringer {
     this.#sounding?.stop();
     this.#sounding = undefined;
     if (wanted === undefined) return;
-    const { context, output } = this.#engine();
-    this.#sounding = { kind: wanted, stop: startRinging(wanted, context, output) };
+    const engine = this.#engine();
+    // Ringback and a waiting caller's beep are for the ear that hears the call.
+    const stop =
+      wanted === 'ringing' ? startSound(this.#tone(), engine.ringer) : startSound(wanted, engine.speaker);
+    this.#sounding = { kind: wanted, stop };
   }
 }
 

@@ -1,25 +1,60 @@
 /** Ringing and ringback, made in code: they sound for the user alone. */
+import type { RingTone } from '../../../shared/settings/audio-devices';
 
 interface Cadence {
   readonly frequencies: readonly number[];
-  /** Seconds. */
-  readonly on: number;
-  readonly off: number;
+  /** Seconds from the beginning of a period: when each burst begins, and how long it lasts. */
+  readonly bursts: readonly { readonly at: number; readonly seconds: number }[];
+  /** Seconds after which it begins again. */
+  readonly period: number;
   readonly gain: number;
 }
 
-const cadences = {
-  /** Ringing tone of North America (ITU-T E.180, national tones). */
-  ringback: { frequencies: [440, 480], on: 2, off: 4, gain: 0.12 },
-  ringing: { frequencies: [660, 880], on: 1, off: 2, gain: 0.25 },
-  /** Call waiting tone of North America (ITU-T E.180). */
-  waiting: { frequencies: [440], on: 0.3, off: 9.7, gain: 0.06 },
-} as const satisfies Record<string, Cadence>;
-export type RingKind = keyof typeof cadences;
+const tones = {
+  classic: { frequencies: [660, 880], bursts: [{ at: 0, seconds: 1 }], period: 3, gain: 0.25 },
+  double: {
+    frequencies: [620, 780],
+    bursts: [
+      { at: 0, seconds: 0.4 },
+      { at: 0.6, seconds: 0.4 },
+    ],
+    period: 3,
+    gain: 0.25,
+  },
+  chime: {
+    frequencies: [1046, 1318],
+    bursts: [
+      { at: 0, seconds: 0.15 },
+      { at: 0.25, seconds: 0.15 },
+      { at: 0.5, seconds: 0.3 },
+    ],
+    period: 2.5,
+    gain: 0.18,
+  },
+  low: { frequencies: [330, 415], bursts: [{ at: 0, seconds: 1.2 }], period: 3.2, gain: 0.3 },
+} as const satisfies Record<RingTone, Cadence>;
 
-/** @returns stops it */
-export function startRinging(kind: RingKind, context: AudioContext, output: AudioNode): () => void {
-  const { frequencies, on, off, gain } = cadences[kind];
+const signals = {
+  /** Ringing tone of North America (ITU-T E.180, national tones). */
+  ringback: { frequencies: [440, 480], bursts: [{ at: 0, seconds: 2 }], period: 6, gain: 0.12 },
+  /** Call waiting tone of North America (ITU-T E.180). */
+  waiting: { frequencies: [440], bursts: [{ at: 0, seconds: 0.3 }], period: 10, gain: 0.06 },
+  test: { frequencies: [440], bursts: [{ at: 0, seconds: 1 }], period: 2, gain: 0.2 },
+} as const satisfies Record<string, Cadence>;
+
+export type Sound = keyof typeof signals | RingTone;
+
+const cadences: Readonly<Record<Sound, Cadence>> = { ...tones, ...signals };
+
+/** Where a sound is heard. */
+export interface SoundOutput {
+  readonly context: AudioContext;
+  readonly output: AudioNode;
+}
+
+/** Sounds until it is stopped. @returns stops it */
+export function startSound(sound: Sound, { context, output }: SoundOutput): () => void {
+  const { frequencies, bursts, period, gain } = cadences[sound];
   const level = new GainNode(context, { gain: 0 });
   level.connect(output);
   const oscillators = frequencies.map((frequency) => {
@@ -29,14 +64,26 @@ export function startRinging(kind: RingKind, context: AudioContext, output: Audi
     return oscillator;
   });
   const strike = () => {
-    level.gain.setValueAtTime(gain, context.currentTime);
-    level.gain.setValueAtTime(0, context.currentTime + on);
+    for (const { at, seconds } of bursts) {
+      level.gain.setValueAtTime(gain, context.currentTime + at);
+      level.gain.setValueAtTime(0, context.currentTime + at + seconds);
+    }
   };
   void context.resume().then(strike);
-  const timer = setInterval(strike, (on + off) * 1000);
+  const timer = setInterval(strike, period * 1000);
   return () => {
     clearInterval(timer);
     for (const oscillator of oscillators) oscillator.stop();
     level.disconnect();
+  };
+}
+
+/** Sounds for one period. @returns ends it before */
+export function soundOnce(sound: Sound, output: SoundOutput): () => void {
+  const stop = startSound(sound, output);
+  const timer = setTimeout(stop, cadences[sound].period * 1000 - 100);
+  return () => {
+    clearTimeout(timer);
+    stop();
   };
 }

@@ -113,6 +113,8 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.settings.forward-number': 'Umleiten an',
   'app.settings.forward-save': 'Umleiten',
   'app.settings.audio': 'Audio',
+  'app.settings.level': 'Mikrofonpegel anzeigen',
+  'app.settings.level-hint': 'Öffnet das Mikrofon; außerhalb eines Anrufs wird nichts gesendet.',
   'app.settings.tools': 'Werkbank',
   'app.settings.registration': 'Registrierung von {line}',
   'app.settings.register': 'Registrieren',

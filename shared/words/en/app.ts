@@ -117,6 +117,8 @@ export const app = {
   'app.settings.forward-number': 'Forward to',
   'app.settings.forward-save': 'Forward',
   'app.settings.audio': 'Audio',
+  'app.settings.level': 'Show microphone level',
+  'app.settings.level-hint': 'Opens the microphone; outside of a call nothing is sent.',
   'app.settings.tools': 'Workbench',
   'app.settings.registration': 'Registration of {line}',
   'app.settings.register': 'Register',

@@ -110,6 +110,8 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.settings.forward-number': '転送先',
   'app.settings.forward-save': '転送',
   'app.settings.audio': 'オーディオ',
+  'app.settings.level': 'マイクのレベルを表示',
+  'app.settings.level-hint': 'マイクを開きます。通話中でなければ何も送信されません。',
   'app.settings.tools': 'ワークベンチ',
   'app.settings.registration': '{line} の登録',
   'app.settings.register': '登録',

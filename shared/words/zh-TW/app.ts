@@ -108,6 +108,8 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.settings.forward-number': '轉接至',
   'app.settings.forward-save': '轉接',
   'app.settings.audio': '音訊',
+  'app.settings.level': '顯示麥克風音量',
+  'app.settings.level-hint': '會開啟麥克風;未通話時不會送出任何聲音。',
   'app.settings.tools': '工作台',
   'app.settings.registration': '{line} 的註冊',
   'app.settings.register': '註冊',

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { phrase } from '../../../../shared/words/phrase';
 import { formatDay, formatTime } from '../../../../shared/words/translate';
 import { Icon } from '../../../view/icons';
+import { LevelMeter } from '../../../view/LevelMeter';
 import { send } from '../../../view/phone-link';
 import { useWords } from '../../../view/words';
 import type { ContactDraft, OpenScreen as Open } from '../open-screen';
@@ -66,6 +67,11 @@ function Row({ row, index, isSelected, cueVolume }: RowProps) {
           <span className={styles.name}>{say(row.title)}</span>
           <span className={styles.detail}>{say(row.detail)}</span>
         </div>
+      ) : row.kind === 'level' ? (
+        <div className={styles.row} data-row-selected={isSelected} data-kind="fact">
+          <span className={styles.name}>{say(row.title)}</span>
+          <LevelMeter />
+        </div>
       ) : (
         <label className={styles.row} data-row-selected={isSelected}>
           <span className={styles.name}>{say(phrase('phone.menu.cue-volume'))}</span>
@@ -104,6 +110,7 @@ function ActionRow({ row, index, isSelected }: ActionRowProps) {
       type="button"
       className={styles.row}
       data-row-selected={isSelected}
+      data-kind={hasKeys ? 'entry' : 'setting'}
       aria-current={isSelected}
       aria-disabled={action === undefined}
       onPointerDown={() => {

@@ -21,6 +21,7 @@ export function ForwardForm({ forwardTo }: { readonly forwardTo: string | undefi
           setWanted(on);
           if (!on && forwardTo !== undefined) send({ kind: 'set-forward', to: undefined });
         }}
+        beside={null}
       />
       {isWanted && (
         <form

@@ -7,8 +7,9 @@ import { send } from '../../../view/phone-link';
 import { changeAppearance } from '../../../view/surroundings';
 import { useWords } from '../../../view/words';
 import { openWindow, type LiveApp } from '../app-link';
-import { Choice, Fact, Group, Row, Select, Slider, Switch } from './settings-parts';
+import { AudioSettings } from './AudioSettings';
 import { ForwardForm } from './ForwardForm';
+import { Choice, Fact, Group, Row, Select, Switch } from './settings-parts';
 import styles from './Settings.module.css';
 
 export function Settings({ app }: { readonly app: LiveApp }) {
@@ -19,7 +20,7 @@ export function Settings({ app }: { readonly app: LiveApp }) {
       <Look app={app} />
       <Recording app={app} />
       <IncomingCalls app={app} />
-      <Audio app={app} />
+      <AudioSettings audio={app.snapshot.audio} />
       <Tools app={app} />
     </section>
   );
@@ -80,6 +81,7 @@ function Recording({ app }: Props) {
         change={(on) => {
           changeAppearance({ automaticIndicator: on });
         }}
+        beside={null}
       />
       {app.snapshot.lines.map((line) => (
         <Fact
@@ -111,34 +113,9 @@ function IncomingCalls({ app }: Props) {
         change={(on) => {
           send({ kind: 'set-do-not-disturb', on });
         }}
+        beside={null}
       />
       <ForwardForm key={forwardTo ?? ''} forwardTo={forwardTo} />
-    </Group>
-  );
-}
-
-function Audio({ app }: Props) {
-  const { volume, cueVolume, microphone } = app.snapshot.audio;
-  return (
-    <Group title={phrase('app.settings.audio')}>
-      <Slider
-        label={phrase('phone.volume')}
-        value={volume}
-        change={(next) => {
-          send({ kind: 'set-volume', volume: next });
-        }}
-      />
-      <Slider
-        label={phrase('phone.menu.cue-volume')}
-        value={cueVolume}
-        change={(next) => {
-          send({ kind: 'set-cue-volume', volume: next });
-        }}
-      />
-      <Fact
-        label={phrase('phone.menu.microphone')}
-        value={microphone === '' ? phrase('phone.menu.microphone-unopened') : verbatim(microphone)}
-      />
     </Group>
   );
 }

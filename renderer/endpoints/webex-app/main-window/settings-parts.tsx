@@ -36,7 +36,7 @@ export function Fact({ label, value }: { readonly label: Phrase; readonly value:
   );
 }
 
-interface ChoiceProps<Value extends string> {
+export interface ChoiceProps<Value extends string> {
   readonly label: Phrase;
   readonly value: Value;
   readonly options: readonly (readonly [Value, Phrase])[];
@@ -72,30 +72,40 @@ export function Choice<Value extends string>({ label, value, options, choose }: 
   );
 }
 
-export function Select<Value extends string>({ label, value, options, choose }: ChoiceProps<Value>) {
+export function Select<Value extends string>(props: ChoiceProps<Value>) {
   const { say } = useWords();
   const id = useId();
   return (
     <div className={styles.row}>
       <label className={styles.label} htmlFor={id}>
-        {say(label)}
+        {say(props.label)}
       </label>
-      <select
-        id={id}
-        className={styles.select}
-        value={value}
-        onChange={({ target }) => {
-          const chosen = options.find(([name]) => name === target.value);
-          if (chosen !== undefined) choose(chosen[0]);
-        }}
-      >
-        {options.map(([name, words]) => (
-          <option key={name} value={name}>
-            {say(words)}
-          </option>
-        ))}
-      </select>
+      <Options id={id} {...props} />
     </div>
+  );
+}
+
+type OptionsProps<Value extends string> = Omit<ChoiceProps<Value>, 'label'> & { readonly id: string };
+
+/** The list itself, for a label that stands elsewhere. */
+export function Options<Value extends string>({ id, value, options, choose }: OptionsProps<Value>) {
+  const { say } = useWords();
+  return (
+    <select
+      id={id}
+      className={styles.select}
+      value={value}
+      onChange={({ target }) => {
+        const chosen = options.find(([name]) => name === target.value);
+        if (chosen !== undefined) choose(chosen[0]);
+      }}
+    >
+      {options.map(([name, words]) => (
+        <option key={name} value={name}>
+          {say(words)}
+        </option>
+      ))}
+    </select>
   );
 }
 
@@ -104,9 +114,11 @@ interface SwitchProps {
   readonly hint: Phrase;
   readonly isOn: boolean;
   readonly change: (on: boolean) => void;
+  /** Shown between the words and the switch. */
+  readonly beside: ReactNode;
 }
 
-export function Switch({ label, hint, isOn, change }: SwitchProps) {
+export function Switch({ label, hint, isOn, change, beside }: SwitchProps) {
   const { say } = useWords();
   const id = useId();
   return (
@@ -119,6 +131,7 @@ export function Switch({ label, hint, isOn, change }: SwitchProps) {
           {say(hint)}
         </span>
       </span>
+      {beside}
       <button
         type="button"
         className={styles.switch}
