@@ -48,6 +48,8 @@ export class Calls {
   /** The calls that are one conference; held and resumed together. */
   readonly conference = new Set<string>();
   readonly httpReports = new HttpReports();
+  /** Those that their user has ended. */
+  readonly #hungUp = new WeakSet<CallController>();
   #count = 0;
 
   constructor(parts: CallsParts) {
@@ -116,7 +118,10 @@ export class Calls {
           queueMicrotask(() => {
             this.httpReports.connected(call);
           });
-        if (phase === 'releasing') ended(call);
+        if (phase === 'releasing') {
+          this.#tellWhyNot(call);
+          ended(call);
+        }
       },
       isInConference: (call) => this.conference.has(call.id),
       named: (party) => book.named(party),
@@ -128,6 +133,16 @@ export class Calls {
         this.#moveFocus();
       },
     };
+  }
+
+  /** A second call that comes to nothing leaves the screen to the first at once; why it did is told all the same. */
+  #tellWhyNot(call: CallController): void {
+    const { store } = this.#parts;
+    const { direction, connectedAt, party, ending } = call.snapshot;
+    if (direction === 'incoming' || connectedAt !== undefined || ending === undefined) return;
+    if (store.snapshot.focusedCall === call.id || this.#hungUp.has(call)) return;
+    const who = party.name === '' ? party.number : party.name;
+    store.tell(phrase('call.with-party', { party: who, message: ending }), 'warning');
   }
 
   focus(id: string): void {
@@ -253,6 +268,9 @@ export class Calls {
 
   /** Ends a call; a conference ends as a whole. */
   hangUp(id: string): void {
-    for (const call of this.legsOf(id)) call.hangUp();
+    for (const call of this.legsOf(id)) {
+      this.#hungUp.add(call);
+      call.hangUp();
+    }
   }
 }
