@@ -51,6 +51,9 @@ export function answerPages(host: AnswersHost): void {
     .answer(calls.recordOverHttp, ({ line, trackingId, operation }, page) =>
       host.http.request(user(page), line, trackingId, operation),
     )
+    .answer(calls.queryOverHttp, ({ line, trackingId }, page) =>
+      host.http.query(user(page), line, trackingId),
+    )
     .answer(calls.changeAppearance, (change, page) => {
       host.changeAppearance(user(page), change);
     })

@@ -1,12 +1,12 @@
 /** The calls of a phone: which there are, which is in focus, and that only one talks, or one conference. */
 import { isTalking } from '../../shared/call/call-phase';
 import type { CallSnapshot } from '../../shared/ipc/phone-view';
-import type { HttpOutcome, LineConfiguration } from '../../shared/ipc/table';
-import type { RecordingOperation } from '../../shared/recording/modes';
+import type { LineConfiguration } from '../../shared/ipc/table';
 import { phrase, verbatim } from '../../shared/words/phrase';
 import type { BookKeeper } from './book-keeper';
 import { CallController, type CallHost, type NewCall } from './call-controller';
 import { HttpReports } from './http-reports';
+import { HttpRequests, type HttpWire } from './http-requests';
 import type { Lines } from './lines';
 import type { AudioEngine } from './media/audio-engine';
 import { LocalCues } from './media/local-cues';
@@ -19,12 +19,7 @@ export interface CallsParts {
   readonly lines: Lines;
   readonly book: BookKeeper;
   readonly engine: () => AudioEngine;
-  /** Through the main process, which alone has the account's token. */
-  readonly recordOverHttp: (wish: {
-    readonly line: number;
-    readonly trackingId: string;
-    readonly operation: RecordingOperation;
-  }) => Promise<HttpOutcome>;
+  readonly overHttp: HttpWire;
   readonly emergencyNumbers: readonly string[];
   readonly keepLastNumber: (number: string) => void;
   /** A call is over; what it was part of falls apart. */
@@ -95,15 +90,12 @@ export class Calls {
   }
 
   #hostFor(line: LineConfiguration): CallHost {
-    const { store, lines, book, engine, ended, recordOverHttp } = this.#parts;
+    const { store, lines, book, engine, ended, overHttp } = this.#parts;
     return {
       store,
       line,
       mode: () => lines.mode(line),
-      sendOverHttp: ({ trackingId }, operation) =>
-        trackingId === undefined
-          ? Promise.resolve({ kind: 'not-sent', reason: phrase('call.failure.no-tracking') })
-          : recordOverHttp({ line: line.number, trackingId, operation }),
+      overHttp: new HttpRequests(overHttp),
       openAudio: () => engine().openCall(),
       recordingChanged: (call, change, evidence) => {
         this.#cues.recordingChanged(call, change, evidence, () => engine().context);

@@ -41,7 +41,10 @@ const phone = new Phone({
   trace: (entry) => {
     trace(entry);
   },
-  recordOverHttp: (wish) => invoke(calls.recordOverHttp, wish),
+  overHttp: {
+    record: (wish) => invoke(calls.recordOverHttp, wish),
+    query: (call) => invoke(calls.queryOverHttp, call),
+  },
   bookChanged: (book) => void invoke(calls.phoneBook, book),
   keep: (preferences) => void invoke(calls.phonePreferences, preferences),
   registration: (line, outcome) => void invoke(calls.registration, { line, outcome }),

@@ -29,7 +29,7 @@ export interface PhoneParts {
   readonly trace: (entry: TraceEntry) => void;
   readonly keep: (preferences: PhonePreferences) => void;
   readonly bookChanged: (book: Book) => void;
-  readonly recordOverHttp: CallsParts['recordOverHttp'];
+  readonly overHttp: CallsParts['overHttp'];
   readonly registration: (line: number, outcome: RegistrationOutcome) => void;
 }
 
@@ -87,7 +87,7 @@ export class Phone {
       lines: this.#lines,
       book: this.#book,
       engine,
-      recordOverHttp: parts.recordOverHttp,
+      overHttp: parts.overHttp,
       emergencyNumbers: configuration.emergencyNumbers,
       keepLastNumber: (lastNumber) => {
         this.#preferences.keep({ lastNumber });

@@ -195,11 +195,21 @@ for (const via of httpInterfaces) {
       service,
     }) => {
       const call = await app.connect('2001');
+      const readings = async () => {
+        const isReading = /^GET \S*\/calls(\/\S+)? /;
+        return (await service.log()).filter(
+          ({ where, kind, text }) => where === via && kind === 'received' && isReading.test(text),
+        ).length;
+      };
+      const [invites, read] = [(await service.received('INVITE')).length, await readings()];
       await service.fault(faulted, { kind: 'ignore' });
       await press(call, 'start');
       await call.expectRecording({ state: 'off', request: 'start' });
       await expect(call.message).toHaveText(/no answer/i);
+      // The call is read over HTTP; SIP could say nothing of the user's own recording.
       await call.expectRecording({ state: 'off' });
+      expect(await readings()).toBe(read + 1);
+      expect(await service.received('INVITE')).toHaveLength(invites);
       await call.expectCall('connected');
       await press(call, 'start');
       await call.expectRecording({ state: 'started' });
