@@ -156,9 +156,7 @@ export class CallController {
         stateChanged: (change, evidence) => {
           this.#host.recordingChanged(this, change, evidence);
         },
-        tell: (text, tone, about) => {
-          this.#tell(text, tone, about);
-        },
+        tell: this.#tell.bind(this),
         endCall: () => {
           this.#host.store.tell(phrase('call.message.gone'), 'warning');
           this.hangUp();
@@ -168,11 +166,12 @@ export class CallController {
     );
   }
 
-  /** The focused call's status speaks for itself; a change of another is told with its name. */
+  /** The focused call's status speaks for itself, as a conference's does; a change of another call is told with its name. */
   #tell(text: Phrase, tone: 'information' | 'warning', about: 'recording-state' | 'other'): void {
     const { store } = this.#host;
     const { name, number } = this.snapshot.party;
-    if (store.snapshot.focusedCall === this.id) store.tell(text, tone, about);
+    const speaksForItself = store.snapshot.focusedCall === this.id || this.#host.isInConference(this);
+    if (speaksForItself) store.tell(text, tone, about);
     else store.tell(phrase('call.with-party', { party: name === '' ? number : name, message: text }), tone);
   }
 

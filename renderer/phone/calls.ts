@@ -208,8 +208,7 @@ export class Calls {
       book.note({
         direction: 'incoming',
         party: book.named(sip.party),
-        // What was forwarded has been dealt with as the user wanted.
-        outcome: forwardTo === undefined ? 'missed' : 'declined',
+        outcome: forwardTo === undefined ? 'missed' : 'forwarded',
         at: undefined,
         connectedAt: undefined,
         recorded: false,

@@ -206,6 +206,7 @@ describe('calls that are not to ring', () => {
     await play.do({ kind: 'set-forward', to: '2001' });
     await play.do({ kind: 'set-do-not-disturb', on: true });
     expect(play.ring('1002').refusals).toEqual([{ kind: 'moved', to: '2001' }]);
+    expect(play.history()).toEqual([['1002', 'forwarded']]);
     play.line.disconnected();
     await play.do({ kind: 'dial', line: 1, number: '2002' });
     await play.do({ kind: 'dial', line: 1, number: '112' });
