@@ -64,6 +64,9 @@ export function answerPages(host: AnswersHost): void {
       if (mailbox === undefined) return { kind: 'failed', reason: phrase('app.voicemail.gone') };
       return change === 'delete' ? mailbox.delete(message) : mailbox.mark(message, change === 'heard');
     })
+    .answer(calls.queryOverHttp, ({ line, trackingId }, page) =>
+      host.http.query(user(page), line, trackingId),
+    )
     .answer(calls.changeAppearance, (change, page) => {
       host.changeAppearance(user(page), change);
     })

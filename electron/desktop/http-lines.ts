@@ -4,7 +4,8 @@
  */
 import type { ServiceAccess } from '../../shared/ipc/service-process';
 import type { WebContents } from 'electron';
-import { events, type HttpOutcome, type HttpReportNews } from '../../shared/ipc/table';
+import { events, type HttpOutcome, type HttpQueryOutcome, type HttpReportNews } from '../../shared/ipc/table';
+import type { HttpFailure, HttpReport } from '../../shared/ipc/http-control';
 import { isOverHttp, type RecordingOperation } from '../../shared/recording/modes';
 import { appInterfaceOf, type LineProfile } from '../../shared/settings/profile';
 import type { TraceEntry } from '../../shared/trace/entry';
@@ -72,10 +73,8 @@ export class HttpLines {
     });
     control.watch((news) => {
       if (news.kind === 'report') {
-        const { trackingId, report, pending, allowed } = news.report;
-        const operations = allowed === undefined ? undefined : [...allowed];
-        const told = { line: number, trackingId, report, isPending: pending, allowed: operations };
-        this.#host.reported(user, told);
+        const { trackingId } = news.report;
+        this.#host.reported(user, { line: number, trackingId, ...stateOf(news.report) });
       } else if (news.kind === 'sight-lost') {
         this.#note(line, `Recording events over HTTP are lost: ${news.reason}`);
         this.#host.lost(user, number);
@@ -136,23 +135,23 @@ export class HttpLines {
     trackingId: string,
     operation: RecordingOperation,
   ): Promise<HttpOutcome> {
-    const opening = this.#controls.get(keyOf(user, number));
-    if (opening === undefined) return { kind: 'not-sent', reason: phrase('call.failure.not-made') };
-    const outcome = await (await opening).request(trackingId, operation);
-    switch (outcome.kind) {
-      case 'accepted':
-        return { kind: 'accepted', report: undefined };
-      case 'refused':
-        return outcome;
-      // That says nothing of the SIP dialog.
-      case 'gone':
-        return { kind: 'refused', status: 404, reason: 'Not Found' };
-      case 'not-sent':
-        return { kind: 'not-sent', reason: verbatim(outcome.reason) };
-      case 'no-answer':
-      case 'connection-lost':
-        return { kind: 'no-answer' };
-    }
+    const control = await this.#control(user, number);
+    if (control === undefined) return notMade;
+    const outcome = await control.request(trackingId, operation);
+    return outcome.kind === 'accepted' ? { kind: 'accepted', report: undefined } : failed(outcome);
+  }
+
+  /** Reads how a call is recorded now. */
+  async query(user: number, number: number, trackingId: string): Promise<HttpQueryOutcome> {
+    const control = await this.#control(user, number);
+    if (control === undefined) return notMade;
+    const outcome = await control.query(trackingId);
+    return outcome.kind === 'known' ? { kind: 'known', ...stateOf(outcome.report) } : failed(outcome);
+  }
+
+  /** Undefined where the line has none, or none could be made. */
+  async #control(user: number, number: number): Promise<HttpControl | undefined> {
+    return this.#controls.get(keyOf(user, number))?.catch(() => undefined);
   }
 
   close(): void {
@@ -169,6 +168,27 @@ export class HttpLines {
 
   #note(line: LineProfile, text: string): void {
     this.#host.trace({ at: Date.now(), where: line.address, kind: 'note', text });
+  }
+}
+
+const notMade = { kind: 'not-sent', reason: phrase('call.failure.not-made') } as const;
+
+function stateOf({ report, pending, allowed }: HttpReport) {
+  return { report, isPending: pending, allowed: allowed === undefined ? undefined : [...allowed] };
+}
+
+function failed(failure: HttpFailure): Exclude<HttpOutcome, { kind: 'accepted' }> {
+  switch (failure.kind) {
+    case 'refused':
+      return failure;
+    // That says nothing of the SIP dialog.
+    case 'gone':
+      return { kind: 'refused', status: 404, reason: 'Not Found' };
+    case 'not-sent':
+      return { kind: 'not-sent', reason: verbatim(failure.reason) };
+    case 'no-answer':
+    case 'connection-lost':
+      return { kind: 'no-answer' };
   }
 }
 

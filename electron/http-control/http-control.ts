@@ -106,7 +106,6 @@ export class HttpControl {
       const ended = (trackingId: string) => {
         this.#callIds.delete(trackingId);
         calls.delete(trackingId);
-        tell({ kind: 'ended', trackingId });
       };
       const { reason, final } = await this.#dialect.watch({
         signal,

@@ -24,6 +24,7 @@ export interface FinishedCall {
 
 export class BookKeeper {
   readonly #parts: BookKeeperParts;
+  readonly #readers = new Set<(book: Book) => void>();
   #book: Book;
 
   constructor(parts: BookKeeperParts) {
@@ -35,9 +36,15 @@ export class BookKeeper {
     return this.#book;
   }
 
+  /** Calls back after each change. */
+  read(reader: (book: Book) => void): void {
+    this.#readers.add(reader);
+  }
+
   #change(patch: Partial<Book>): void {
     this.#book = { ...this.#book, ...patch };
     this.#parts.changed(this.#book);
+    for (const read of this.#readers) read(this.#book);
   }
 
   note({ direction, party, outcome, at, connectedAt, recorded }: FinishedCall): void {

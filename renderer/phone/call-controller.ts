@@ -20,6 +20,7 @@ import type { CallAudio } from './media/audio-engine';
 import { OfferQueue } from './offer-queue';
 import { RecordingController } from './recording-controller';
 import type { FinishedCall } from './book-keeper';
+import type { HttpRequests } from './http-requests';
 import { describeChangeFailure, tellIfSlow } from './change-failures';
 import type { Offer, ReferOutcome, Refusal, SipCall, SipParty } from './sip-port';
 import type { PhoneStore } from './store';
@@ -34,8 +35,7 @@ export interface CallHost {
   readonly store: PhoneStore;
   readonly line: LineConfiguration;
   readonly mode: () => RecordingMode;
-  /** Through the main process, which alone has the account's token. */
-  readonly sendOverHttp: (call: CallController, operation: RecordingOperation) => Promise<ExchangeOutcome>;
+  readonly overHttp: HttpRequests;
   readonly openAudio: () => CallAudio;
   /** A change of the recording that local cues may answer. */
   readonly recordingChanged: (
@@ -147,6 +147,8 @@ export class CallController {
         context: () => this.#context(),
         send: (operation, via) => this.#send(operation, via),
         query: () => this.#offer({ hold: this.snapshot.phase === 'held', preference: undefined }),
+        queryOverHttp: () => this.#host.overHttp.query(this),
+        appInterface: this.line.appInterface,
         changed: (recording) => {
           this.#log.recording(recording.state);
           this.#change({ recording });
@@ -154,9 +156,7 @@ export class CallController {
         stateChanged: (change, evidence) => {
           this.#host.recordingChanged(this, change, evidence);
         },
-        tell: (text, tone, about) => {
-          this.#tell(text, tone, about);
-        },
+        tell: this.#tell.bind(this),
         endCall: () => {
           this.#host.store.tell(phrase('call.message.gone'), 'warning');
           this.hangUp();
@@ -166,11 +166,12 @@ export class CallController {
     );
   }
 
-  /** The focused call's status speaks for itself; a change of another is told with its name. */
+  /** The focused call's status speaks for itself, as a conference's does; a change of another call is told with its name. */
   #tell(text: Phrase, tone: 'information' | 'warning', about: 'recording-state' | 'other'): void {
     const { store } = this.#host;
     const { name, number } = this.snapshot.party;
-    if (store.snapshot.focusedCall === this.id) store.tell(text, tone, about);
+    const speaksForItself = store.snapshot.focusedCall === this.id || this.#host.isInConference(this);
+    if (speaksForItself) store.tell(text, tone, about);
     else store.tell(phrase('call.with-party', { party: name === '' ? number : name, message: text }), tone);
   }
 
@@ -186,7 +187,7 @@ export class CallController {
         return this.#dialog().sendRecord(operation === 'stop' ? 'off' : 'on');
       case 'Xsi':
       case 'REST':
-        return this.#host.sendOverHttp(this, operation);
+        return this.#host.overHttp.send(this, operation);
     }
   }
 

@@ -1,12 +1,12 @@
 /** The calls of a phone: which there are, which is in focus, and that only one talks, or one conference. */
 import { isTalking } from '../../shared/call/call-phase';
 import type { CallSnapshot } from '../../shared/ipc/phone-view';
-import type { HttpOutcome, LineConfiguration } from '../../shared/ipc/table';
-import type { RecordingOperation } from '../../shared/recording/modes';
+import type { LineConfiguration } from '../../shared/ipc/table';
 import { phrase, verbatim } from '../../shared/words/phrase';
 import type { BookKeeper } from './book-keeper';
 import { CallController, type CallHost, type NewCall } from './call-controller';
 import { HttpReports } from './http-reports';
+import { HttpRequests, type HttpWire } from './http-requests';
 import type { Lines } from './lines';
 import type { AudioEngine } from './media/audio-engine';
 import { LocalCues } from './media/local-cues';
@@ -19,12 +19,7 @@ export interface CallsParts {
   readonly lines: Lines;
   readonly book: BookKeeper;
   readonly engine: () => AudioEngine;
-  /** Through the main process, which alone has the account's token. */
-  readonly recordOverHttp: (wish: {
-    readonly line: number;
-    readonly trackingId: string;
-    readonly operation: RecordingOperation;
-  }) => Promise<HttpOutcome>;
+  readonly overHttp: HttpWire;
   readonly emergencyNumbers: readonly string[];
   readonly keepLastNumber: (number: string) => void;
   /** A call is over; what it was part of falls apart. */
@@ -48,6 +43,8 @@ export class Calls {
   /** The calls that are one conference; held and resumed together. */
   readonly conference = new Set<string>();
   readonly httpReports = new HttpReports();
+  /** Those that their user has ended. */
+  readonly #hungUp = new WeakSet<CallController>();
   #count = 0;
 
   constructor(parts: CallsParts) {
@@ -93,15 +90,12 @@ export class Calls {
   }
 
   #hostFor(line: LineConfiguration): CallHost {
-    const { store, lines, book, engine, ended, recordOverHttp } = this.#parts;
+    const { store, lines, book, engine, ended, overHttp } = this.#parts;
     return {
       store,
       line,
       mode: () => lines.mode(line),
-      sendOverHttp: ({ trackingId }, operation) =>
-        trackingId === undefined
-          ? Promise.resolve({ kind: 'not-sent', reason: phrase('call.failure.no-tracking') })
-          : recordOverHttp({ line: line.number, trackingId, operation }),
+      overHttp: new HttpRequests(overHttp),
       openAudio: () => engine().openCall(),
       recordingChanged: (call, change, evidence) => {
         this.#cues.recordingChanged(call, change, evidence, () => engine().context);
@@ -116,7 +110,10 @@ export class Calls {
           queueMicrotask(() => {
             this.httpReports.connected(call);
           });
-        if (phase === 'releasing') ended(call);
+        if (phase === 'releasing') {
+          this.#tellWhyNot(call);
+          ended(call);
+        }
       },
       isInConference: (call) => this.conference.has(call.id),
       named: (party) => book.named(party),
@@ -128,6 +125,16 @@ export class Calls {
         this.#moveFocus();
       },
     };
+  }
+
+  /** A second call that comes to nothing leaves the screen to the first at once; why it did is told all the same. */
+  #tellWhyNot(call: CallController): void {
+    const { store } = this.#parts;
+    const { direction, connectedAt, party, ending } = call.snapshot;
+    if (direction === 'incoming' || connectedAt !== undefined || ending === undefined) return;
+    if (store.snapshot.focusedCall === call.id || this.#hungUp.has(call)) return;
+    const who = party.name === '' ? party.number : party.name;
+    store.tell(phrase('call.with-party', { party: who, message: ending }), 'warning');
   }
 
   focus(id: string): void {
@@ -201,8 +208,7 @@ export class Calls {
       book.note({
         direction: 'incoming',
         party: book.named(sip.party),
-        // What was forwarded has been dealt with as the user wanted.
-        outcome: forwardTo === undefined ? 'missed' : 'declined',
+        outcome: forwardTo === undefined ? 'missed' : 'forwarded',
         at: undefined,
         connectedAt: undefined,
         recorded: false,
@@ -253,6 +259,9 @@ export class Calls {
 
   /** Ends a call; a conference ends as a whole. */
   hangUp(id: string): void {
-    for (const call of this.legsOf(id)) call.hangUp();
+    for (const call of this.legsOf(id)) {
+      this.#hungUp.add(call);
+      call.hangUp();
+    }
   }
 }

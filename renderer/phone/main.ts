@@ -43,7 +43,10 @@ const phone = new Phone({
   trace: (entry) => {
     trace(entry);
   },
-  recordOverHttp: (wish) => invoke(calls.recordOverHttp, wish),
+  overHttp: {
+    record: (wish) => invoke(calls.recordOverHttp, wish),
+    query: (call) => invoke(calls.queryOverHttp, call),
+  },
   voicemail: {
     list: (line) => invoke(calls.voicemailList, { line }),
     audio: (line, message) => invoke(calls.voicemailAudio, { line, message }),

@@ -46,6 +46,20 @@ it('passes over changes of the recording that are no longer true', () => {
   expect(shown).toEqual(['Record: no answer', 'Recording state known again']);
 });
 
+it('says once what both calls of a conference say, and again what is said later', () => {
+  queue.add(change('Recording started'));
+  queue.add(change('Recording started'));
+  vi.advanceTimersByTime(1_000);
+  expect(shown).toEqual(['Recording started']);
+  queue.add(change('Recording started'));
+  expect(shown).toEqual(['Recording started', 'Recording started']);
+  queue.add(warning('Pause refused'));
+  queue.add(warning('Resume refused'));
+  queue.add(warning('Resume refused'));
+  vi.advanceTimersByTime(8_000);
+  expect(shown.slice(2)).toEqual(['Pause refused', 'Resume refused']);
+});
+
 it('loses no warning', () => {
   queue.add(warning('one'));
   queue.add(warning('two'));

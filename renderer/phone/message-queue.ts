@@ -1,5 +1,6 @@
 /** The phone's messages, one at a time, each long enough to be read. */
 import type { PhoneMessage } from '../../shared/ipc/phone-view';
+import type { Phrase } from '../../shared/words/phrase';
 
 /** In milliseconds: `least` before another may take its place, `most` where none does. */
 const times: Readonly<Record<PhoneMessage['tone'], { readonly least: number; readonly most: number }>> = {
@@ -9,10 +10,13 @@ const times: Readonly<Record<PhoneMessage['tone'], { readonly least: number; rea
 
 type NewMessage = Omit<PhoneMessage, 'id'>;
 
+const isSame = (one: Phrase, other: Phrase) => JSON.stringify(one) === JSON.stringify(other);
+
 export class MessageQueue {
   readonly #show: (message: PhoneMessage | undefined) => void;
   #waiting: NewMessage[] = [];
   #count = 0;
+  #shown: NewMessage | undefined;
   /** Runs while a message may not yet be replaced. */
   #leastTimer: ReturnType<typeof setTimeout> | undefined;
   #mostTimer: ReturnType<typeof setTimeout> | undefined;
@@ -22,6 +26,10 @@ export class MessageQueue {
   }
 
   add(message: NewMessage): void {
+    // Both calls of a conference say the same of one press.
+    const isSaid = (said: NewMessage | undefined) =>
+      said?.tone === message.tone && said.about === message.about && isSame(said.text, message.text);
+    if (this.#waiting.some(isSaid) || (this.#leastTimer !== undefined && isSaid(this.#shown))) return;
     // Of several changes of the recording only the last is still true.
     if (message.about === 'recording-state') {
       this.#waiting = this.#waiting.filter(({ about }) => about !== 'recording-state');
@@ -35,6 +43,7 @@ export class MessageQueue {
     const message = this.#waiting.shift();
     if (message === undefined) return;
     this.#count += 1;
+    this.#shown = message;
     this.#show({ id: this.#count, ...message });
     const { least, most } = times[message.tone];
     clearTimeout(this.#mostTimer);

@@ -142,7 +142,10 @@ export function begin() {
         },
       };
     },
-    recordOverHttp: () => Promise.resolve({ kind: 'accepted', report: undefined }),
+    overHttp: {
+      record: () => Promise.resolve({ kind: 'accepted', report: undefined }),
+      query: () => Promise.resolve({ kind: 'no-answer' }),
+    },
     createAudio: (changed) => new AudioEngine('silence', changed),
     deviceSource: { list: () => Promise.resolve(noDevices), listen: none },
     trace: none,

@@ -76,6 +76,28 @@ describe('an attended transfer', () => {
   });
 });
 
+describe('a second call', () => {
+  it('that comes to nothing says why, and the first is in focus again', async () => {
+    const play = begin();
+    await play.connect('2001');
+    await play.do({ kind: 'dial', line: 1, number: '*44' });
+    play.nth(1).events?.ended(verbatim('Rejected (403 Not allowed in this mode)'), 'here');
+    await play.settle();
+    expect(play.phases()).toEqual(['held', 'releasing']);
+    expect(play.phone.store.snapshot.focusedCall).toBe('call-1');
+    expect(play.said()).toBe('*44: Rejected (403 Not allowed in this mode)');
+  });
+
+  it('that its user gives up says nothing', async () => {
+    const play = begin();
+    await play.connect('2001');
+    await play.do({ kind: 'dial', line: 1, number: '2002' });
+    await play.do({ kind: 'hang-up', call: 'call-2' });
+    expect(play.phases()).toEqual(['held', 'releasing']);
+    expect(play.said()).toBeUndefined();
+  });
+});
+
 describe('a blind transfer', () => {
   it('holds, refers, and is over', async () => {
     const play = begin();
@@ -185,6 +207,7 @@ describe('calls that are not to ring', () => {
     await play.do({ kind: 'set-forward', to: '2001' });
     await play.do({ kind: 'set-do-not-disturb', on: true });
     expect(play.ring('1002').refusals).toEqual([{ kind: 'moved', to: '2001' }]);
+    expect(play.history()).toEqual([['1002', 'forwarded']]);
     play.line.disconnected();
     await play.do({ kind: 'dial', line: 1, number: '2002' });
     await play.do({ kind: 'dial', line: 1, number: '112' });

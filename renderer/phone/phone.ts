@@ -33,7 +33,7 @@ export interface PhoneParts {
   readonly trace: (entry: TraceEntry) => void;
   readonly keep: (preferences: PhonePreferences) => void;
   readonly bookChanged: (book: Book) => void;
-  readonly recordOverHttp: CallsParts['recordOverHttp'];
+  readonly overHttp: CallsParts['overHttp'];
   readonly voicemail: VoicemailServer;
   readonly registration: (line: number, outcome: RegistrationOutcome) => void;
 }
@@ -49,7 +49,6 @@ export class Phone {
   readonly #transfers: Transfers;
   readonly #conferences: Conferences;
   readonly #voicemail: Voicemail;
-  readonly #readers = new Set<(book: Book) => void>();
   #audio: AudioEngine | undefined;
   /** Of a sound that is being tried. */
   #endSound: () => void = () => undefined;
@@ -62,10 +61,7 @@ export class Phone {
     this.store = store;
     this.#book = new BookKeeper({
       initial: configuration.book,
-      changed: (book) => {
-        parts.bookChanged(book);
-        for (const read of this.#readers) read(book);
-      },
+      changed: parts.bookChanged,
       now: () => Date.now(),
       newId: () => crypto.randomUUID(),
     });
@@ -104,7 +100,7 @@ export class Phone {
       lines: this.#lines,
       book: this.#book,
       engine,
-      recordOverHttp: parts.recordOverHttp,
+      overHttp: parts.overHttp,
       emergencyNumbers: configuration.emergencyNumbers,
       keepLastNumber: (lastNumber) => {
         this.#preferences.keep({ lastNumber });
@@ -143,7 +139,7 @@ export class Phone {
 
   /** Calls back whenever history or contacts have changed. */
   readBook(read: (book: Book) => void): void {
-    this.#readers.add(read);
+    this.#book.read(read);
   }
 
   /** The user has typed a line's password. */
@@ -194,10 +190,8 @@ export class Phone {
   #playFrom(output: 'speaker' | 'ringer'): void {
     const engine = this.#engine();
     this.#endSound();
-    this.#endSound = soundOnce(
-      output === 'speaker' ? 'test' : this.store.snapshot.audio.ringTone,
-      engine[output],
-    );
+    const tone = output === 'speaker' ? 'test' : this.store.snapshot.audio.ringTone;
+    this.#endSound = soundOnce(tone, engine[output]);
   }
 
   /** Hangs up and unregisters, before the program ends. */

@@ -13,6 +13,7 @@ import type { ControlInterface, RecordingOperation } from '../../shared/recordin
 import type { Evidence, RecordingReport } from '../../shared/recording/state';
 import type { RecordingChange } from '../../shared/recording/control-types';
 import { changeWords, describeFailure } from '../../shared/recording/words';
+import type { HttpQueryOutcome } from '../../shared/ipc/table';
 import type { Phrase } from '../../shared/words/phrase';
 
 export interface RecordingHost {
@@ -21,6 +22,9 @@ export interface RecordingHost {
   readonly send: (operation: RecordingOperation, via: ControlInterface) => Promise<ExchangeOutcome>;
   /** Asks for the state, with an offer that prefers nothing. */
   readonly query: () => Promise<ExchangeOutcome>;
+  /** Reads the state over HTTP. Never rejected either. */
+  readonly queryOverHttp: () => Promise<HttpQueryOutcome>;
+  readonly appInterface: ControlInterface;
   readonly changed: (control: RecordingControl) => void;
   readonly stateChanged: (change: RecordingChange, evidence: Evidence | 'none') => void;
   readonly tell: (text: Phrase, tone: 'information' | 'warning', about: 'recording-state' | 'other') => void;
@@ -59,7 +63,7 @@ export class RecordingController {
         this.#await(effect.id, this.#host.send(effect.operation, effect.via));
         return;
       case 'query':
-        this.#await(effect.id, this.#host.query());
+        this.#await(effect.id, effect.over === 'SIP' ? this.#host.query() : this.#readOverHttp());
         return;
       case 'start-timer':
         this.#timers.set(
@@ -88,6 +92,15 @@ export class RecordingController {
     void exchange.then((outcome) => {
       this.handle({ kind: 'response', id, outcome, at: Date.now() });
     });
+  }
+
+  async #readOverHttp(): Promise<ExchangeOutcome> {
+    const outcome = await this.#host.queryOverHttp();
+    if (outcome.kind !== 'known') return outcome;
+    const { report, isPending, allowed } = outcome;
+    const via = this.#host.appInterface;
+    this.handle({ kind: 'reported-over-http', report, isPending, allowed, via, at: Date.now() });
+    return { kind: 'accepted', report: undefined };
   }
 
   close(): void {

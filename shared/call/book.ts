@@ -2,7 +2,7 @@
 import * as z from 'zod';
 
 /** How a call went, for the list of recent calls. */
-const callOutcomes = ['answered', 'missed', 'declined', 'not-reached'] as const;
+const callOutcomes = ['answered', 'missed', 'declined', 'forwarded', 'not-reached'] as const;
 
 const historyEntry = z.strictObject({
   id: z.string(),

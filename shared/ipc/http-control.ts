@@ -34,7 +34,5 @@ export type HttpNews =
   /** From now on changes are heard of. Reports of all calls follow. */
   | { readonly kind: 'watching' }
   | { readonly kind: 'report'; readonly report: HttpReport }
-  /** The server has the call no more. */
-  | { readonly kind: 'ended'; readonly trackingId: string }
   /** Changes are not heard of until the next `watching`. `final`: the server has refused, and is not asked again. */
   | { readonly kind: 'sight-lost'; readonly reason: string; readonly final: boolean };

@@ -5,11 +5,12 @@
 import * as z from 'zod';
 import { bookSchema, contactSchema } from '../call/book';
 import { callPhases } from '../call/call-phase';
-import type {
-  OpenTransaction,
-  RecordingControl,
-  RecordingRequest,
-  StateQuery,
+import {
+  queryPaths,
+  type OpenTransaction,
+  type RecordingControl,
+  type RecordingRequest,
+  type StateQuery,
 } from '../recording/control-types';
 import { endpoints } from '../call/endpoints';
 import { controlInterfaces, controlProtocols, recordingModes, recordingOperations } from '../recording/modes';
@@ -78,10 +79,11 @@ const transaction: z.ZodType<OpenTransaction> = z.union([
   }),
 ]);
 
+const over = z.enum(queryPaths);
 const query: z.ZodType<StateQuery> = z.union([
   z.strictObject({ kind: z.literal('none') }),
-  z.strictObject({ kind: z.literal('due') }),
-  z.strictObject({ kind: z.literal('open'), id: z.number(), late: z.boolean() }),
+  z.strictObject({ kind: z.literal('due'), over }),
+  z.strictObject({ kind: z.literal('open'), id: z.number(), over, late: z.boolean() }),
 ]);
 
 const control: z.ZodType<RecordingControl> = z.strictObject({

@@ -134,24 +134,35 @@ const phoneActivity = z.strictObject({
 });
 export type PhoneActivity = z.infer<typeof phoneActivity>;
 
-/** How an HTTP request ended, in the words of recording control. The state comes by the account's event channel. */
-const httpOutcome = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('accepted'), report: z.undefined() }),
+const httpFailures = [
   z.strictObject({ kind: z.literal('refused'), status: z.number(), reason: z.string() }),
   z.strictObject({ kind: z.literal('not-sent'), reason: phraseSchema }),
   z.strictObject({ kind: z.literal('no-answer') }),
+] as const;
+
+/** How an HTTP request ended, in the words of recording control. The state comes by the account's event channel. */
+const httpOutcome = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('accepted'), report: z.undefined() }),
+  ...httpFailures,
 ]);
 export type HttpOutcome = z.infer<typeof httpOutcome>;
 
-const httpReportNews = z.strictObject({
-  line: z.number().int(),
-  trackingId: z.string(),
+const httpState = {
   report: z.enum(recordingReports),
   /** A start that is asked and not yet carried out. */
   isPending: z.boolean(),
   /** What the server lets the user ask for now; undefined where it does not say. */
   allowed: z.union([z.array(z.enum(recordingOperations)), z.undefined()]),
-});
+};
+
+/** What came of reading a call over HTTP. */
+const httpQueryOutcome = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('known'), ...httpState }),
+  ...httpFailures,
+]);
+export type HttpQueryOutcome = z.infer<typeof httpQueryOutcome>;
+
+const httpReportNews = z.strictObject({ line: z.number().int(), trackingId: z.string(), ...httpState });
 export type HttpReportNews = z.infer<typeof httpReportNews>;
 
 /** One call: its name, who may make it, and the schemas of what it takes and gives. */
@@ -228,6 +239,13 @@ export const calls = {
       change: z.enum(voicemailChanges),
     }),
     gives: voicemailOutcomeSchema,
+  }),
+  /** Reads how a call is recorded now, over HTTP. */
+  queryOverHttp: call({
+    name: 'phone:query-over-http',
+    from: ['phone'],
+    takes: z.strictObject({ line: z.number().int(), trackingId: z.string() }),
+    gives: httpQueryOutcome,
   }),
   surroundings: call({ name: 'window:surroundings', from: viewRoles, takes: none, gives: surroundings }),
   changeAppearance: call({

@@ -1,5 +1,6 @@
 /** How answers, and their absence, move recording control. */
 import type { Phrase } from '../words/phrase';
+import { isOverHttp } from './modes';
 import { reportedState, type Instant, type RecordingReport, type RecordingState } from './state';
 import { combine, heard, lastReport } from './control-reports';
 import {
@@ -48,7 +49,7 @@ export function timedOut(
   context: RecordingContext,
 ): RecordingStep {
   if (isOpenQuery(control, id)) {
-    return { control: { ...control, query: { kind: 'open', id, late: true } }, effects: [] };
+    return { control: { ...control, query: { ...control.query, late: true } }, effects: [] };
   }
   const { request } = control;
   if (request.kind === 'none' || request.id !== id) return { control, effects: [] };
@@ -64,7 +65,10 @@ export function timedOut(
   return { control: { ...control, request: noRequest, state }, effects };
 }
 
-function isOpenQuery(control: RecordingControl, id: ExchangeId): boolean {
+function isOpenQuery(
+  control: RecordingControl,
+  id: ExchangeId,
+): control is RecordingControl & { query: { kind: 'open' } } {
   return control.query.kind === 'open' && control.query.id === id;
 }
 
@@ -183,7 +187,7 @@ function unanswered(
   ];
   // A report that came meanwhile is newer than the request.
   if (request.reportedSince) return { control: given, effects };
-  const doubted = doubt(given, 'unanswered-request', context);
+  const doubted = doubt(given, 'unanswered-request', isOverHttp(request.via) ? 'HTTP' : 'SIP', context);
   return { control: doubted.control, effects: [...effects, ...doubted.effects] };
 }
 

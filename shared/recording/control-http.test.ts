@@ -1,5 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { answered, lost, Play, press, refused, reported, siprec, timer } from './control-play';
+import { hindrance } from './control';
+import {
+  answered,
+  failed,
+  lost,
+  notSent,
+  Play,
+  press,
+  refused,
+  reported,
+  siprec,
+  timer,
+} from './control-play';
 import type { RecordingEvent } from './control-types';
 import type { RecordingOperation } from './modes';
 import { recordingKeys } from './policy';
@@ -17,6 +29,10 @@ const overHttp = (
 const channelLost: RecordingEvent = { kind: 'http-lost' };
 
 const owner = ({ control: { state } }: Play) => ('owner' in state ? state.owner : undefined);
+
+/** How the server was asked for its state. */
+const asked = ({ effects }: Play) =>
+  effects.flatMap((effect) => (effect.kind === 'query' ? [effect.over] : []));
 
 /** The operations that an app would offer now. */
 function offered(play: Play): readonly string[] {
@@ -56,10 +72,34 @@ describe('a request over HTTP', () => {
     expect(offered(play)).toEqual(['start']);
   });
 
-  it('that is never answered leaves the state unknown, and asks once', () => {
+  it('that is never answered leaves the state unknown until the call has been read over HTTP, once', () => {
     const play = new Play(xsi, 'off').do(press('start'), timer(1));
     expect(play.shown).toBe('unknown none none');
-    expect(play.count('query')).toBe(1);
+    expect(asked(play)).toEqual(['HTTP']);
+    expect(hindrance(play.control, 'Xsi')).toBe('asking');
+    play.do(overHttp('on', ['pause', 'stop']), answered(2));
+    expect(play.shown).toBe('started reported none');
+    expect(owner(play)).toBe('own');
+    expect(play.told).toEqual(['no-answer', 'lost-sight', 'started']);
+    expect(offered(play)).toEqual(['pause', 'stop']);
+    expect(play.do(failed(1, 'no-answer')).shown).toBe('started reported none');
+    expect(asked(play)).toEqual(['HTTP']);
+  });
+
+  it('that is never answered leaves the state unknown where the call cannot be read either', () => {
+    for (const end of [refused(2, 404), failed(2, 'no-answer'), notSent(2)]) {
+      const play = new Play(xsi, 'off').do(press('start'), failed(1, 'no-answer'), end);
+      expect(play.shown).toBe('unknown none none');
+      expect(play.count('query')).toBe(1);
+      expect(play.count('end-call')).toBe(0);
+      expect(hindrance(play.control, 'Xsi')).toBeUndefined();
+    }
+  });
+
+  it('that is read about for long keeps no re-INVITE waiting, and is believed late', () => {
+    const late = new Play(xsi, 'off').do(press('start'), failed(1, 'no-answer'), timer(2));
+    expect(hindrance(late.control, 'SIPREC')).toBeUndefined();
+    expect(late.do(overHttp('paused'), answered(2)).shown).toBe('paused reported none');
   });
 
   it('to stop is fulfilled although the far party records on', () => {

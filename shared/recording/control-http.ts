@@ -47,5 +47,5 @@ export function httpLost(control: RecordingControl, context: RecordingContext): 
   };
   if (control.inSip !== undefined || control.state.kind === 'unknown')
     return { control: unheard, effects: [] };
-  return doubt(unheard, 'loss-of-sight', context);
+  return doubt(unheard, 'loss-of-sight', 'SIP', context);
 }

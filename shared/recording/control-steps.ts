@@ -3,6 +3,7 @@ import type { RecordingOperation } from './modes';
 import { evidenceOf, lastKnown, type RecordingReport, type RecordingState } from './state';
 import type {
   OpenTransaction,
+  QueryPath,
   RecordingChange,
   RecordingContext,
   RecordingControl,
@@ -93,29 +94,31 @@ export function connectionLost(control: RecordingControl): RecordingStep {
   };
 }
 
+/** @param over how the server is asked what became of it */
 export function doubt(
   control: RecordingControl,
   since: 'loss-of-sight' | 'unanswered-request',
+  over: QueryPath,
   context: RecordingContext,
 ): RecordingStep {
   const lost = loseSight(control, since);
   // A query that is open already will tell; a second beside it would break RFC 3261 14.1.
-  const query: StateQuery = control.query.kind === 'open' ? control.query : { kind: 'due' };
+  const query: StateQuery = control.query.kind === 'open' ? control.query : { kind: 'due', over };
   const asked = ask({ ...lost.control, query }, context);
   return { control: asked.control, effects: [...lost.effects, ...asked.effects] };
 }
 
 /** Sends the query that is due, as soon as nothing forbids it. */
 export function ask(control: RecordingControl, context: RecordingContext): RecordingStep {
-  const free = control.transaction.kind === 'none' || control.transaction.via !== 'SIPREC';
-  if (control.query.kind !== 'due' || control.connection === 'down' || !free) {
-    return { control, effects: [] };
-  }
+  if (control.query.kind !== 'due' || control.connection === 'down') return { control, effects: [] };
+  const { over } = control.query;
+  const isInviteOpen = control.transaction.kind === 'open' && control.transaction.via === 'SIPREC';
+  if (over === 'SIP' && isInviteOpen) return { control, effects: [] };
   const id = control.nextId;
   return {
-    control: { ...control, query: { kind: 'open', id, late: false }, nextId: id + 1 },
+    control: { ...control, query: { kind: 'open', id, over, late: false }, nextId: id + 1 },
     effects: [
-      { kind: 'query', id },
+      { kind: 'query', id, over },
       { kind: 'start-timer', id, after: context.requestTimeout },
     ],
   };

@@ -31,11 +31,15 @@ export type OpenTransaction =
       readonly via: ControlInterface;
     };
 
-/** Asking the server for its state: a re-INVITE without preference, once. */
+/** How the server is asked for its state: by a re-INVITE without preference, or by reading the call over HTTP. */
+export const queryPaths = ['SIP', 'HTTP'] as const;
+export type QueryPath = (typeof queryPaths)[number];
+
+/** Asking the server for its state, once. */
 export type StateQuery =
   | { readonly kind: 'none' }
-  | { readonly kind: 'due' }
-  | { readonly kind: 'open'; readonly id: ExchangeId; readonly late: boolean };
+  | { readonly kind: 'due'; readonly over: QueryPath }
+  | { readonly kind: 'open'; readonly id: ExchangeId; readonly over: QueryPath; readonly late: boolean };
 
 /** What the account's HTTP channel has said of the user's own recording; `a=record` speaks of anybody's. */
 export type OwnRecording =
@@ -134,7 +138,8 @@ export type RecordingEffect =
       readonly operation: RecordingOperation;
       readonly via: ControlInterface;
     }
-  | { readonly kind: 'query'; readonly id: ExchangeId }
+  /** What is read over HTTP comes as `reported-over-http`, before the response. */
+  | { readonly kind: 'query'; readonly id: ExchangeId; readonly over: QueryPath }
   | { readonly kind: 'start-timer'; readonly id: ExchangeId; readonly after: Milliseconds }
   | { readonly kind: 'stop-timer'; readonly id: ExchangeId }
   | { readonly kind: 'tell-change'; readonly change: RecordingChange; readonly evidence: Evidence | 'none' }

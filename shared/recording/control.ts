@@ -75,9 +75,9 @@ export function transition(
     case 'connection-lost':
       return connectionLost(control);
     case 'connection-restored':
-      return ask({ ...control, connection: 'up', query: { kind: 'due' } }, context);
+      return ask({ ...control, connection: 'up', query: { kind: 'due', over: 'SIP' } }, context);
     case 'offer-unanswered':
-      return doubt(control, 'loss-of-sight', context);
+      return doubt(control, 'loss-of-sight', 'SIP', context);
     case 'mode-changed':
       return modeChanged(control, event.at, context);
   }
@@ -91,7 +91,7 @@ export function hindrance(control: RecordingControl, via: ControlInterface): Hin
   if (control.query.kind === 'open' && !control.query.late) return 'asking';
   // RFC 3261 14.1 forbids a re-INVITE beside an open one; an INFO or an HTTP request may go.
   const isInviteOpen =
-    control.query.kind === 'open' ||
+    (control.query.kind === 'open' && control.query.over === 'SIP') ||
     (control.transaction.kind === 'open' && control.transaction.via === 'SIPREC');
   return via === 'SIPREC' && isInviteOpen ? 'transaction-open' : undefined;
 }

@@ -159,10 +159,10 @@ describe('what makes keys wait', () => {
     ],
     [
       'the server is being asked',
-      { ...off, query: { kind: 'open', id: 1, late: false } as const },
+      { ...off, query: { kind: 'open', id: 1, over: 'SIP', late: false } as const },
       'being asked',
     ],
-    ['a query is due', { ...off, query: { kind: 'due' } as const }, 'being asked'],
+    ['a query is due', { ...off, query: { kind: 'due', over: 'SIP' } as const }, 'being asked'],
     [
       'an unanswered INVITE is open',
       { ...off, transaction: { kind: 'open', id: 1, operation: 'start', via: 'SIPREC' } as const },
@@ -181,7 +181,7 @@ describe('what makes keys wait', () => {
   });
 
   it('lets an INFO go while a query is late, and no re-INVITE', () => {
-    const control = { ...off, query: { kind: 'open', id: 1, late: true } as const };
+    const control = { ...off, query: { kind: 'open', id: 1, over: 'SIP', late: true } as const };
     expect(recordingKeys(situation({ control, via: 'SIPINFO' })).start.kind).toBe('offered');
     expect(recordingKeys(situation({ control })).start.kind).toBe('waiting');
   });

@@ -18,6 +18,7 @@ import { expect, test as base } from '../fixtures';
 import {
   cellTag,
   cellTitle,
+  columnAfter,
   firstColumn,
   leadsTo,
   offeredIn,
@@ -25,6 +26,7 @@ import {
   shownState,
   walkIn,
 } from '../fixtures/control-cells';
+import { dialCodes, type Dialler } from '../fixtures/feature-code-walk';
 import { askOverHttp, operationNames, type HttpInterface } from '../fixtures/http-client-of-account';
 import { line, profileWith } from '../fixtures/profiles';
 import type { ServiceClient } from '../fixtures/service';
@@ -43,6 +45,9 @@ const appLabels: Readonly<Record<RecordingOperation, string>> = {
   stop: 'Stop recording',
 };
 
+/** One after the other, so that one worker alone starts their program. */
+const oneProgram = { mode: 'default' } as const;
+
 const httpInterfaces: readonly HttpInterface[] = ['Xsi', 'REST'];
 
 /** By SIPINFO nothing is told of the state: beside Xsi the events over HTTP are all that there is. */
@@ -57,9 +62,15 @@ function profileOfApp(control: ControlInterface) {
   return profileWith(lines, { users: [{ name: 'Ana Reyes', endpoint: 'both', lines }] });
 }
 
-async function expectOfferedInApp(call: CallWindow, offered: readonly RecordingOperation[]): Promise<void> {
+/** @param next what is pressed after this */
+async function expectOfferedInApp(
+  call: CallWindow,
+  offered: readonly RecordingOperation[],
+  next?: RecordingOperation,
+): Promise<void> {
   await expect(call.startRecording).toHaveCount(offered.includes('start') ? 1 : 0);
-  await call.expectRecordingMenu(offered.filter((key) => key !== 'start').map((key) => appLabels[key]));
+  const underMore = offered.filter((key) => key !== 'start').map((key) => appLabels[key]);
+  await call.expectRecordingMenu(underMore, next === undefined || next === 'start' ? 'close' : 'choose');
 }
 
 /** Requests that ask for this, as the service received them. */
@@ -100,7 +111,34 @@ async function expectRecordings(service: ServiceClient, wanted: number): Promise
 
 for (const control of controlInterfaces) {
   test.describe(`the Webex App by ${control}`, () => {
+    test.describe.configure(oneProgram);
     test.use({ profile: profileOfApp(control) });
+
+    if (control === 'SIPREC') {
+      for (const mode of recordingModes) {
+        test(
+          cellTitle(mode, 'feature code', 'Webex App'),
+          { tag: cellTag },
+          async ({ app, phone, service }) => {
+            await service.configureService({ featureCodes: 'all' });
+            await service.configure('1001', { mode });
+            const call = await app.connect('2001');
+            const dialler: Dialler = {
+              screen: call,
+              dial: async (number) => {
+                await app.dial(number);
+              },
+              expectOffered: (operations) => expectOfferedInApp(call, operations),
+            };
+            const asked = await dialCodes(dialler, service, mode);
+            // The desk phone shows the same call.
+            await phone.expectRecording({ state: shownState[columnAfter(mode, asked)] });
+            await call.press('End');
+            await expectRecordings(service, recordingsAfter(mode, asked));
+          },
+        );
+      }
+    }
 
     for (const mode of recordingModes) {
       test(cellTitle(mode, control, 'Webex App'), { tag: cellTag }, async ({ app, phone, service }) => {
@@ -110,15 +148,15 @@ for (const control of controlInterfaces) {
         const call = await app.connect('2001');
         const firstEvidence = control === 'SIPINFO' ? 'assumed' : 'reported';
         await call.expectRecording({ state: shownState[first], evidence: firstEvidence });
-        await expectOfferedInApp(call, offeredIn(control, mode, first));
-
         const walk = walkIn(control, mode);
-        for (const operation of walk) {
+        await expectOfferedInApp(call, offeredIn(control, mode, first), walk[0]);
+
+        for (const [step, operation] of walk.entries()) {
           const before = (await requestsFor(service, control, operation)).length;
           await press(call, operation);
           const column = leadsTo[operation];
           await call.expectRecording({ state: shownState[column], evidence });
-          await expectOfferedInApp(call, offeredIn(control, mode, column));
+          await expectOfferedInApp(call, offeredIn(control, mode, column), walk[step + 1]);
           expect(await requestsFor(service, control, operation)).toHaveLength(before + 1);
           // The desk phone shows the same call.
           await phone.expectRecording({ state: shownState[column], evidence });
@@ -157,11 +195,21 @@ for (const via of httpInterfaces) {
       service,
     }) => {
       const call = await app.connect('2001');
+      const readings = async () => {
+        const isReading = /^GET \S*\/calls(\/\S+)? /;
+        return (await service.log()).filter(
+          ({ where, kind, text }) => where === via && kind === 'received' && isReading.test(text),
+        ).length;
+      };
+      const [invites, read] = [(await service.received('INVITE')).length, await readings()];
       await service.fault(faulted, { kind: 'ignore' });
       await press(call, 'start');
       await call.expectRecording({ state: 'off', request: 'start' });
       await expect(call.message).toHaveText(/no answer/i);
+      // The call is read over HTTP; SIP could say nothing of the user's own recording.
       await call.expectRecording({ state: 'off' });
+      expect(await readings()).toBe(read + 1);
+      expect(await service.received('INVITE')).toHaveLength(invites);
       await call.expectCall('connected');
       await press(call, 'start');
       await call.expectRecording({ state: 'started' });
@@ -171,8 +219,28 @@ for (const via of httpInterfaces) {
   });
 }
 
-test.describe('a desk phone whose account is controlled over HTTP by another client', () => {
+test.describe('a desk phone by other means than its keys: feature codes, and HTTP from another client', () => {
+  test.describe.configure(oneProgram);
   test.use({ profile: profileWith([line('1001', { protocol: 'SIPREC' })]) });
+
+  for (const mode of recordingModes) {
+    test(cellTitle(mode, 'feature code', 'desk phone'), { tag: cellTag }, async ({ phone, service }) => {
+      await service.configureService({ featureCodes: 'all' });
+      await service.configure('1001', { mode });
+      await phone.connect('2001');
+      const dialler: Dialler = {
+        screen: phone,
+        dial: async (number) => {
+          await phone.press('New call');
+          await phone.dial(number);
+        },
+        expectOffered: (operations) => phone.expectRecordingKeys(operations.map(labelOf)),
+      };
+      const asked = await dialCodes(dialler, service, mode);
+      await phone.hangUp();
+      await expectRecordings(service, recordingsAfter(mode, asked));
+    });
+  }
 
   for (const via of httpInterfaces) {
     const done = via === 'Xsi' ? 200 : 204;

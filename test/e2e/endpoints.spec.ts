@@ -9,7 +9,7 @@ import type { Program } from '../fixtures/launch';
 import { line } from '../fixtures/profiles';
 import { samplesOf } from '../fixtures/service';
 import { CallWindow } from '../fixtures/webex-app';
-import { secondsOf } from '../measure/tone';
+import { longestGap, secondsOf } from '../measure/tone';
 
 /** Windows of other pages stay hidden until they are needed. */
 function isShown(program: Program, page: Page): Promise<boolean> {
@@ -123,12 +123,12 @@ test.describe('one call', () => {
     // What the phone sends keeps its pace however busy the machine is: 50 packets each second, and none is lost.
     const packets = (after?.packetsReceived ?? 0) - (before?.packetsReceived ?? 0);
     expect(packets, 'packets').toBeGreaterThan(0.97 * 50 * (lasted / 1000));
-    // Some of them may come late while a window starts, and leave silence where they were due.
     const samples = samplesOf(recording, '1001');
+    // Some of them may come late on a busy machine, and leave silence where they were due, as at any other moment.
     for (const at of switches) {
       const start = (at - recording.startedAt) * 8;
-      const part = samples.subarray(start, start + 8000);
-      expect(secondsOf(part, 600), 'seconds of the tone in the second after a change').toBeGreaterThan(0.5);
+      const part = samples.subarray(start - 1600, start + 12_000);
+      expect(longestGap(part, 600), 'seconds without the tone around a change').toBeLessThan(0.25);
     }
     expect(secondsOf(samples, 600), 'seconds of the tone').toBeGreaterThan(0.9 * (recording.duration / 1000));
   });

@@ -117,6 +117,8 @@ async function takeStep(phone: Phone, service: ServiceClient, step: Step, eviden
 
 for (const protocol of controlProtocols) {
   test.describe(`a ${protocol} line`, () => {
+    // One after the other, so that one worker alone starts their program.
+    test.describe.configure({ mode: 'default' });
     test.use({ profile: profileWith([line('1001', { protocol })]), microphone: 'tone:600' });
 
     for (const mode of recordingModes) {

@@ -124,6 +124,15 @@ test('a REFER that the server refuses leaves the call as it was', async ({ phone
   await service.fault('REFER', { kind: 'respond', status: 403 });
   await phone.press('Park');
   await expect(phone.message).toHaveText(/^Park refused by the server \(403/);
+  // JsSIP says the same of 408 and 481.
+  for (const [status, said] of [
+    [408, /^Park: no answer/],
+    [481, /^Park refused by the server \(481/],
+  ] as const) {
+    await service.fault('REFER', { kind: 'respond', status });
+    await phone.press('Park');
+    await expect(phone.message).toHaveText(said);
+  }
   await phone.expectCall('connected');
   expect(far.isInCall).toBe(true);
 });

@@ -98,6 +98,7 @@ function describeContacts(search: string, parts: ScreenParts): ScreenView {
 const outcomeWords = {
   missed: phrase('phone.recents.missed-call'),
   declined: phrase('phone.recents.declined'),
+  forwarded: phrase('phone.recents.forwarded'),
   'not-reached': phrase('phone.recents.not-reached'),
 } as const;
 

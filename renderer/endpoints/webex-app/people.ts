@@ -39,7 +39,7 @@ export function hueOf({ number }: Pick<Party, 'number'>): number {
   return sum % hues;
 }
 
-export type CallKind = 'incoming' | 'outgoing' | 'missed' | 'declined' | 'not-reached';
+export type CallKind = 'incoming' | 'outgoing' | 'missed' | 'declined' | 'forwarded' | 'not-reached';
 
 /** How a call of the history went, in one word. */
 export function kindOf({ direction, outcome }: HistoryEntry): CallKind {

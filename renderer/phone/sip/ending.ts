@@ -1,5 +1,7 @@
 /** Why a call is over, in words: JsSIP's cause, and the status that it came with. */
+import { C } from 'jssip';
 import type { EndEvent } from 'jssip/lib/RTCSession';
+import type { IncomingResponse } from 'jssip/lib/SIPMessage';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 
 /** JsSIP's types leave out that a call which nobody answered for has no message. */
@@ -27,6 +29,14 @@ export function isAnsweredElsewhere({ message }: Nullable<EndEvent>): boolean {
 export function describeEnd({ message, cause }: Nullable<EndEvent>): Phrase {
   const words = cause === null ? phrase('call.phase.ended') : (causes[cause] ?? verbatim(cause));
   return message !== null && 'status_code' in message
-    ? phrase('call.ending.with-status', { cause: words, status: String(message.status_code) })
+    ? phrase('call.ending.with-status', { cause: words, status: statusOf(message) })
     : words;
+}
+
+/** With the server's own words, where they are other than the standard's: they say why. */
+export function statusOf({
+  status_code: status,
+  reason_phrase: reason,
+}: Pick<IncomingResponse, 'status_code' | 'reason_phrase'>): string {
+  return reason === '' || reason === C.REASON_PHRASE[status] ? String(status) : `${String(status)} ${reason}`;
 }

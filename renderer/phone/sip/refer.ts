@@ -16,8 +16,6 @@ interface News {
 /** JsSIP's causes for a REFER without an answer. */
 const failures: Readonly<Record<string, ReferOutcome>> = {
   'Connection Error': { kind: 'connection-lost' },
-  // JsSIP says this of 408 and of 481, and not which.
-  'Dialog Error': { kind: 'refused', status: 481, reason: '' },
 };
 
 /** Settles once, whatever comes later; never rejects, except where nothing could be sent. */
@@ -38,6 +36,9 @@ export function sendRefer(session: RTCSession, target: string | DialogName): Pro
       });
     };
     session.on('ended', over);
+    const sent = watchDialogError(session, (status) => {
+      settle(status === 481 ? { kind: 'refused', status, reason: '' } : { kind: 'no-answer' });
+    });
     session.refer(typeof target === 'string' ? target : replacing(target), {
       eventHandlers: {
         requestFailed: ({ response, cause }: { response: IncomingResponse | null; cause: string }) => {
@@ -55,7 +56,30 @@ export function sendRefer(session: RTCSession, target: string | DialogName): Pro
         },
       },
     });
+    sent();
   });
+}
+
+/**
+ * JsSIP reports 408 and 481 to a REFER as one, without the response. It sends the REFER while `refer` runs: until `sent` the
+ * request passes here and is listened to.
+ */
+function watchDialogError(session: RTCSession, failed: (status: number) => void): () => void {
+  const send = session.sendRequest.bind(session);
+  session.sendRequest = (method, options) =>
+    send(method, {
+      ...options,
+      eventHandlers: {
+        ...options?.eventHandlers,
+        onDialogError: (response) => {
+          failed(response.status_code);
+          options?.eventHandlers?.onDialogError?.(response);
+        },
+      },
+    });
+  return () => {
+    session.sendRequest = send;
+  };
 }
 
 /**

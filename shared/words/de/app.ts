@@ -43,6 +43,7 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.history.outgoing': 'Ausgehend',
   'app.history.missed': 'Verpasst',
   'app.history.declined': 'Abgelehnt',
+  'app.history.forwarded': 'Umgeleitet',
   'app.history.not-reached': 'Nicht erreicht',
   'app.history.recorded': 'Aufgezeichnet',
   'app.history.today': 'Heute',

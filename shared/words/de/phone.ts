@@ -111,6 +111,7 @@ export const phone: Readonly<Record<keyof typeof en, string>> = {
   'phone.recents.outgoing': 'Ausgehend',
   'phone.recents.missed-call': 'Verpasst',
   'phone.recents.declined': 'Abgelehnt',
+  'phone.recents.forwarded': 'Umgeleitet',
   'phone.recents.not-reached': 'Nicht erreicht',
   'phone.recents.recorded': 'aufgezeichnet',
   'phone.voicemail.call': 'Voicemail anrufen',

@@ -44,6 +44,7 @@ export const app = {
   'app.history.outgoing': 'Outgoing',
   'app.history.missed': 'Missed',
   'app.history.declined': 'Declined',
+  'app.history.forwarded': 'Forwarded',
   'app.history.not-reached': 'Not reached',
   'app.history.recorded': 'Recorded',
   'app.history.today': 'Today',

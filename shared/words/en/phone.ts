@@ -108,6 +108,7 @@ export const phone = {
   'phone.recents.outgoing': 'Outgoing',
   'phone.recents.missed-call': 'Missed',
   'phone.recents.declined': 'Declined',
+  'phone.recents.forwarded': 'Forwarded',
   'phone.recents.not-reached': 'Not reached',
   'phone.recents.recorded': 'recorded',
   'phone.voicemail.call': 'Call voicemail',

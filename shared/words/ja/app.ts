@@ -42,6 +42,7 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.history.outgoing': '発信',
   'app.history.missed': '不在着信',
   'app.history.declined': '拒否',
+  'app.history.forwarded': '転送',
   'app.history.not-reached': '不通',
   'app.history.recorded': '録音あり',
   'app.history.today': '今日',

@@ -111,6 +111,7 @@ export const phone: Readonly<Record<keyof typeof en, string>> = {
   'phone.recents.outgoing': '発信',
   'phone.recents.missed-call': '不在着信',
   'phone.recents.declined': '拒否',
+  'phone.recents.forwarded': '転送',
   'phone.recents.not-reached': '不通',
   'phone.recents.recorded': '録音あり',
   'phone.voicemail.call': 'ボイスメールに発信',

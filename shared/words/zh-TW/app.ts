@@ -42,6 +42,7 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.history.outgoing': '去電',
   'app.history.missed': '未接',
   'app.history.declined': '已拒接',
+  'app.history.forwarded': '已轉接',
   'app.history.not-reached': '未接通',
   'app.history.recorded': '已錄音',
   'app.history.today': '今天',

@@ -110,6 +110,7 @@ export const phone: Readonly<Record<keyof typeof en, string>> = {
   'phone.recents.outgoing': '去電',
   'phone.recents.missed-call': '未接',
   'phone.recents.declined': '已拒接',
+  'phone.recents.forwarded': '已轉接',
   'phone.recents.not-reached': '未接通',
   'phone.recents.recorded': '已錄音',
   'phone.voicemail.call': '撥打語音信箱',

@@ -63,6 +63,7 @@ const kindIcons = {
   outgoing: 'outgoing',
   missed: 'missed',
   declined: 'missed',
+  forwarded: 'missed',
   'not-reached': 'outgoing',
 } as const satisfies Record<CallKind, string>;
 
