@@ -65,9 +65,13 @@ function readReport(file, read) {
 
 async function runUnitTests() {
   fs.rmSync(path.join(root, 'out', 'test', 'unit.json'), { force: true });
-  const { code } = await run(bin('vitest'), ['run', '--config', 'test/vitest.config.ts', '--coverage'], {
-    live: true,
-  });
+  const { code, output } = await run(bin('vitest'), [
+    'run',
+    '--config',
+    'test/vitest.config.ts',
+    '--coverage',
+  ]);
+  console.log(output);
   const count = readReport('unit.json', (report) => ({
     passed: report.numPassedTests,
     failed: report.numFailedTests + report.numPendingTests + report.numFailedTestSuites,
@@ -88,20 +92,23 @@ async function runEndToEndTests() {
   return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
 }
 
-const parts = { checks: runChecks, unit: runUnitTests, e2e: runEndToEndTests };
-if (only !== undefined && !Object.hasOwn(parts, only)) {
-  console.error(`There is no part “${only}”; there are ${Object.keys(parts).join(', ')}.`);
+// Those of a row run at once: lint, the longest of the checks, keeps one core busy.
+const rows = [{ checks: runChecks, unit: runUnitTests }, { e2e: runEndToEndTests }];
+const names = rows.flatMap(Object.keys);
+if (only !== undefined && !names.includes(only)) {
+  console.error(`There is no part “${only}”; there are ${names.join(', ')}.`);
   process.exit(2);
 }
 
 await runSetUp({ xvfb: true });
 const total = { passed: 0, failed: 0 };
-for (const [name, part] of Object.entries(parts)) {
-  if (only !== undefined && only !== name) continue;
-  console.log(`\n== ${name}`);
-  const { passed, failed } = await part();
-  total.passed += passed;
-  total.failed += failed;
+for (const row of rows) {
+  const wanted = Object.entries(row).filter(([name]) => only === undefined || only === name);
+  if (wanted.length > 0) console.log(`\n== ${wanted.map(([name]) => name).join(', ')}`);
+  for (const { passed, failed } of await Promise.all(wanted.map(([, part]) => part()))) {
+    total.passed += passed;
+    total.failed += failed;
+  }
 }
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;

@@ -52,7 +52,7 @@ function snapshotOf(recording: RecordingControl): PhoneSnapshot {
     doNotDisturb: false,
     forwardTo: undefined,
     voicemail: undefined,
-  mailbox: { kind: 'unknown' },
+    mailbox: { kind: 'unknown' },
   };
 }
 

@@ -3,6 +3,7 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { findElectron } from '../../scripts/setup.mjs';
+import { waits } from '../fixtures/tags';
 import { expect, test } from '../fixtures';
 import { expectDemonstrationIn } from '../fixtures/demonstration';
 import { inherited, launch, root, rootSwitches, temporaryFolder } from '../fixtures/launch';
@@ -79,13 +80,17 @@ test('a bad profile is answered with the place and the reason', async () => {
   expect(unset.errors).toContain('NOT_SET_ANYWHERE');
 });
 
-test('the demonstration leaves pictures, the trace and both parties’ recordings, and ends well', async () => {
-  const folder = temporaryFolder();
-  const { code, output } = await run(['--demo', '--output', folder]);
-  expect(output).toContain('Demonstration:');
-  expect(code).toBe(0);
-  expectDemonstrationIn(folder);
-});
+test(
+  'the demonstration leaves pictures, the trace and both parties’ recordings, and ends well',
+  { tag: waits },
+  async () => {
+    const folder = temporaryFolder();
+    const { code, output } = await run(['--demo', '--output', folder]);
+    expect(output).toContain('Demonstration:');
+    expect(code).toBe(0);
+    expectDemonstrationIn(folder);
+  },
+);
 
 test.describe('the service alone', () => {
   let service: ChildProcess | undefined;

@@ -30,6 +30,7 @@ import { dialCodes, type Dialler } from '../fixtures/feature-code-walk';
 import { askOverHttp, operationNames, type HttpInterface } from '../fixtures/http-client-of-account';
 import { line, profileWith } from '../fixtures/profiles';
 import type { ServiceClient } from '../fixtures/service';
+import { waits } from '../fixtures/tags';
 import { WebexApp, type CallWindow } from '../fixtures/webex-app';
 
 const test = base.extend<{ readonly app: WebexApp }>({
@@ -118,7 +119,7 @@ for (const control of controlInterfaces) {
       for (const mode of recordingModes) {
         test(
           cellTitle(mode, 'feature code', 'Webex App'),
-          { tag: cellTag },
+          { tag: [cellTag, waits] },
           async ({ app, phone, service }) => {
             await service.configureService({ featureCodes: 'all' });
             await service.configure('1001', { mode });
@@ -224,22 +225,26 @@ test.describe('a desk phone by other means than its keys: feature codes, and HTT
   test.use({ profile: profileWith([line('1001', { protocol: 'SIPREC' })]) });
 
   for (const mode of recordingModes) {
-    test(cellTitle(mode, 'feature code', 'desk phone'), { tag: cellTag }, async ({ phone, service }) => {
-      await service.configureService({ featureCodes: 'all' });
-      await service.configure('1001', { mode });
-      await phone.connect('2001');
-      const dialler: Dialler = {
-        screen: phone,
-        dial: async (number) => {
-          await phone.press('New call');
-          await phone.dial(number);
-        },
-        expectOffered: (operations) => phone.expectRecordingKeys(operations.map(labelOf)),
-      };
-      const asked = await dialCodes(dialler, service, mode);
-      await phone.hangUp();
-      await expectRecordings(service, recordingsAfter(mode, asked));
-    });
+    test(
+      cellTitle(mode, 'feature code', 'desk phone'),
+      { tag: [cellTag, waits] },
+      async ({ phone, service }) => {
+        await service.configureService({ featureCodes: 'all' });
+        await service.configure('1001', { mode });
+        await phone.connect('2001');
+        const dialler: Dialler = {
+          screen: phone,
+          dial: async (number) => {
+            await phone.press('New call');
+            await phone.dial(number);
+          },
+          expectOffered: (operations) => phone.expectRecordingKeys(operations.map(labelOf)),
+        };
+        const asked = await dialCodes(dialler, service, mode);
+        await phone.hangUp();
+        await expectRecordings(service, recordingsAfter(mode, asked));
+      },
+    );
   }
 
   for (const via of httpInterfaces) {

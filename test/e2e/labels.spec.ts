@@ -61,5 +61,4 @@ test('axe finds nothing on any model: idle, in a call, paused, in contacts and s
     await feature(screen).click();
     await inspect();
   }
-  await dress(page, { model: '8845', theme: 'system', locale: 'en' });
 });

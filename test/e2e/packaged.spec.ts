@@ -5,6 +5,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { waits } from '../fixtures/tags';
 import { expect, test } from '@playwright/test';
 import { load } from 'js-yaml';
 import * as z from 'zod';
@@ -111,16 +112,20 @@ test('no environment variable turns the program into Node', async () => {
   expect(written.output).toMatch(/^Tallyphone \d+\.\d+\.\d+\n$/);
 });
 
-test('an ordinary user plays the demonstration, sandboxed, and finds it in the current folder', async () => {
-  const home = ordinaryHome();
-  const { written, ended } = start([...asOrdinaryUser, path.join(program, 'tallyphone'), '--demo'], home);
-  await expect.poll(() => filtersOfPages().length, { timeout: 30_000 }).toBeGreaterThanOrEqual(2);
-  for (const filter of filtersOfPages()) expect(filter).toBe('2');
-  expect(await ended, written.errors).toBe(0);
-  expect(written.output).toContain('Demonstration:');
-  expect(written.errors).not.toContain('sandbox is off');
-  expectDemonstrationIn(path.join(home, 'out', 'demo'));
-});
+test(
+  'an ordinary user plays the demonstration, sandboxed, and finds it in the current folder',
+  { tag: waits },
+  async () => {
+    const home = ordinaryHome();
+    const { written, ended } = start([...asOrdinaryUser, path.join(program, 'tallyphone'), '--demo'], home);
+    await expect.poll(() => filtersOfPages().length, { timeout: 30_000 }).toBeGreaterThanOrEqual(2);
+    for (const filter of filtersOfPages()) expect(filter).toBe('2');
+    expect(await ended, written.errors).toBe(0);
+    expect(written.output).toContain('Demonstration:');
+    expect(written.errors).not.toContain('sandbox is off');
+    expectDemonstrationIn(path.join(home, 'out', 'demo'));
+  },
+);
 
 test('to root it says that its sandbox is off', async () => {
   const { written } = start(
