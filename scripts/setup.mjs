@@ -122,6 +122,15 @@ function onPath(program) {
   return (process.env.PATH ?? '').split(':').some((folder) => fs.existsSync(path.join(folder, program)));
 }
 
+/** Whether there are letters for every language of the program; without them a screen shows boxes. */
+function hasEastAsianFont() {
+  const listed = spawnSync('fc-list', [':lang=ja:lang=zh-tw', 'family'], { encoding: 'utf8' });
+  return (
+    (listed.stdout ?? '').trim() !== '' ||
+    fs.existsSync('/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc')
+  );
+}
+
 function checkSystemLibraries({ xvfb }) {
   if (process.platform !== 'linux') return;
   const ldconfig = ['/sbin/ldconfig', '/usr/sbin/ldconfig'].find((file) => fs.existsSync(file));
@@ -130,6 +139,7 @@ function checkSystemLibraries({ xvfb }) {
     .filter(([library]) => !present.includes(library))
     .map(([, name]) => name);
   if (xvfb && !onPath('Xvfb')) packages.push('xvfb');
+  if (xvfb && !hasEastAsianFont()) packages.push('fonts-noto-cjk');
   if (packages.length === 0) return;
 
   const install = ['apt-get', 'install', '-y', '--no-install-recommends', ...packages];
@@ -183,7 +193,7 @@ async function buildIfStale() {
   say(`built in ${Math.round(performance.now() - started)} ms`);
 }
 
-/** Does whatever of the set-up is not yet done. `xvfb` asks for a virtual display as well. */
+/** Does whatever of the set-up is not yet done. `xvfb` asks for a virtual display as well, with letters of every language. */
 export async function setUp({ xvfb = !hasDisplay() } = {}) {
   checkNode();
   installPackages();

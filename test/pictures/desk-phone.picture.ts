@@ -1,25 +1,6 @@
 /** The pictures of README.md: the program as an ordinary user sees it, in one call. */
-import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import type { Page } from '@playwright/test';
-import { expect, test as base } from '../fixtures';
-import { launch, root, temporaryFolder } from '../fixtures/launch';
-import { startAsOrdinaryUser } from '../fixtures/ordinary-user';
-
-const test = base.extend({
-  program: async ({ microphone }, use) => {
-    const start = await startAsOrdinaryUser(temporaryFolder());
-    const program = await launch(['--microphone', microphone], { start });
-    await use(program);
-    await program.close();
-  },
-});
-
-async function take(page: Page, name: string): Promise<void> {
-  // Lamps and icons change softly.
-  await delay(500);
-  await page.screenshot({ path: path.join(root, 'docs', 'pictures', `${name}.png`) });
-}
+import { expect } from '../fixtures';
+import { take, test } from './as-user';
 
 test('the desk phone, the monitor and the service panel', async ({ phone, service }) => {
   const { page } = phone;
@@ -35,7 +16,6 @@ test('the desk phone, the monitor and the service panel', async ({ phone, servic
   await phone.key('Monitor and SIP trace').click();
   const monitor = await phone.program.page('monitor');
   await expect(monitor.getByRole('cell', { name: 'Recording', exact: true })).toBeVisible();
-  await monitor.mouse.move(0, 0);
   await take(monitor, 'monitor');
   await monitor.close();
 

@@ -39,9 +39,10 @@ async function takeDeskPhone(page: Page, screen: string): Promise<void> {
   await dress(page, usual);
 }
 
-async function takeWindow(page: Page, screen: string): Promise<void> {
+/** @param asks the window in which the look is chosen */
+async function takeWindow(page: Page, screen: string, asks = page): Promise<void> {
   const wear = async (look: Look) => {
-    await page.evaluate((wanted) => window.tallyphoneBridge.call('window:appearance', wanted), look);
+    await asks.evaluate((wanted) => window.tallyphoneBridge.call('window:appearance', wanted), look);
     await expect(page.locator('html')).toHaveAttribute('lang', languageTag(look.locale));
     await expect(page.locator('html')).toHaveAttribute('data-theme', look.theme);
   };
@@ -138,7 +139,7 @@ test('every window of the app, the monitor and the panel', async ({ app, phone, 
   ] as const) {
     await phone.key('Settings').click();
     await phone.key(key).click();
-    await takeWindow(await phone.program.page(role), role);
+    await takeWindow(await phone.program.page(role), role, main);
   }
   await service.cut(120);
   const float = await app.window('webex-float');

@@ -1,39 +1,26 @@
-/** Pictures of each desk phone, in a recorded call and with nothing to do; the flat one by day and by night. */
-import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { expect, test } from '../fixtures';
-import { root } from '../fixtures/launch';
+/** The other desk phones, and the one of the first picture in other languages. */
 import { dress } from '../fixtures/labels';
+import { take, test } from './as-user';
 
-for (const [model, themes] of [
-  ['7841', ['light']],
-  ['8845', ['light']],
-  ['9861', ['light', 'dark']],
-] as const) {
-  test(`the ${model}`, async ({ phone }) => {
-    const { page } = phone;
-    await dress(page, { model, locale: 'en' });
-    const take = async (name: string) => {
-      for (const theme of themes) {
-        await page.evaluate((change) => window.tallyphoneBridge.call('window:appearance', change), { theme });
-        await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-        // Lamps and icons change softly.
-        await delay(500);
-        const file = `${model}-${name}${theme === 'dark' ? '-dark' : ''}.png`;
-        await page.screenshot({ path: path.join(root, 'docs', 'pictures', file) });
-      }
-    };
-    await take('idle');
-    await phone.connect('2002');
-    await take('connected');
-    await phone.press('Record');
-    await phone.expectRecording({ state: 'started' });
-    await take('recording');
-    await phone.press('PauseRec');
-    await phone.expectRecording({ state: 'paused' });
-    await take('paused');
-    await page.getByRole('group', { name: 'Features' }).getByRole('button', { name: 'Contacts' }).click();
-    await expect(page.getByRole('region', { name: 'Contacts' })).toBeVisible();
-    await take('contacts');
-  });
-}
+test('the 7841 and the 9861, and the 8845 in other languages', async ({ phone }) => {
+  const { page } = phone;
+  await dress(page, { model: '7841', theme: 'light', locale: 'en' });
+  await take(page, '7841-idle');
+  await phone.connect('2002');
+  await take(page, '7841-connected');
+  await phone.press('Record');
+  await phone.expectRecording({ state: 'started' });
+  await take(page, '7841-recording');
+  await dress(page, { model: '9861', theme: 'light', locale: 'en' });
+  await take(page, '9861-recording');
+  for (const locale of ['de', 'ja', 'zh-TW'] as const) {
+    await dress(page, { model: '8845', locale });
+    await take(page, `recording-${locale}`);
+  }
+  await dress(page, { model: '7841', locale: 'en' });
+  await phone.press('PauseRec');
+  await phone.expectRecording({ state: 'paused' });
+  await take(page, '7841-paused');
+  await dress(page, { model: '9861', theme: 'dark', locale: 'en' });
+  await take(page, '9861-paused-dark');
+});

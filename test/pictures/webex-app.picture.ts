@@ -1,37 +1,20 @@
 /** Pictures of the Webex App, light and dark. */
-import fs from 'node:fs';
-import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
-import { expect, test as base } from '../fixtures';
-import { launch, root, temporaryFolder } from '../fixtures/launch';
-import { startAsOrdinaryUser } from '../fixtures/ordinary-user';
+import { expect } from '../fixtures';
 import { line, profileWith } from '../fixtures/profiles';
 import { WebexApp } from '../fixtures/webex-app';
+import { take as takeAsItIs, test } from './as-user';
 
 const lines = [line('1001', { appInterface: 'SIPREC' })];
-const profile = profileWith(lines, { users: [{ name: 'Ana Reyes', endpoint: 'both', lines }] });
-
-const test = base.extend({
-  program: async ({ microphone }, use) => {
-    const folder = temporaryFolder();
-    const start = await startAsOrdinaryUser(folder);
-    const file = path.join(folder, 'profile.json');
-    fs.writeFileSync(file, JSON.stringify(profile));
-    const program = await launch(['--profile', file, '--microphone', microphone], { start });
-    await use(program);
-    await program.close();
-  },
+test.use({
+  profile: profileWith(lines, { users: [{ name: 'Ana Reyes', endpoint: 'both', lines }] }),
 });
 
 async function take(page: Page, name: string, theme: 'light' | 'dark'): Promise<void> {
   await page.evaluate((wanted) => {
     document.documentElement.dataset.theme = wanted;
   }, theme);
-  await page.mouse.move(0, 0);
-  // Colours change softly.
-  await delay(500);
-  await page.screenshot({ path: path.join(root, 'docs', 'pictures', `app-${name}.png`) });
+  await takeAsItIs(page, `app-${name}`);
 }
 
 test('the windows of the app', async ({ phone, service }) => {
