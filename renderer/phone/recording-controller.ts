@@ -27,7 +27,11 @@ export interface RecordingHost {
   readonly appInterface: ControlInterface;
   readonly changed: (control: RecordingControl) => void;
   readonly stateChanged: (change: RecordingChange, evidence: Evidence | 'none') => void;
-  readonly tell: (text: Phrase, tone: 'information' | 'warning', about: 'recording-state' | 'other') => void;
+  readonly tell: (
+    text: Phrase,
+    tone: 'information' | 'warning',
+    about: 'recording-state' | 'recording-request',
+  ) => void;
   readonly endCall: () => void;
 }
 
@@ -81,7 +85,7 @@ export class RecordingController {
         this.#host.stateChanged(effect.change, effect.evidence);
         return;
       case 'tell-failure':
-        this.#host.tell(describeFailure(effect.failure), 'warning', 'other');
+        this.#host.tell(describeFailure(effect.failure), 'warning', 'recording-request');
         return;
       case 'end-call':
         this.#host.endCall();
