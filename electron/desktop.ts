@@ -241,7 +241,7 @@ export class Desktop {
     this.#users.changeAppearance(user, change);
     if (change.endpoint !== undefined) {
       this.#endpoints[user]?.choiceChanged();
-      this.#http.appChosen(user);
+      this.#http.endpointChosen(user);
     }
     this.#bulletin.send();
     setImmediate(() => {
@@ -293,8 +293,8 @@ export class Desktop {
 
   #registration(user: number, line: number, outcome: RegistrationOutcome): void {
     if (this.#accounts.registration(user, line, outcome)) this.#bulletin.send();
+    this.#http.registration(user, line, outcome);
     if (outcome !== 'registered') return;
-    this.#http.registered(user, line);
     this.#links.ready();
     this.#attention.update();
   }

@@ -56,8 +56,8 @@ export class Accounts {
   registration(index: number, number: number, outcome: RegistrationOutcome): boolean {
     const line = this.#host.users.profile(index).lines[number - 1];
     if (line === undefined) return false;
-    console.log(`${line.address}: ${outcome === 'registered' ? 'registered' : 'password refused'}`);
-    if (outcome === 'registered') return false;
+    console.log(`${line.address}: ${outcome === 'password-refused' ? 'password refused' : outcome}`);
+    if (outcome !== 'password-refused') return false;
     this.#credentials.forget(line.address);
     return true;
   }

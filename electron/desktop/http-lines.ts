@@ -1,10 +1,16 @@
 /**
- * Lines whose Webex App controls recording over HTTP: each line's account, watched from when the user has the app on the
- * screen. A desk phone alone knows what SIP tells it, as a real one does.
+ * Lines whose Webex App controls recording over HTTP: each registered line's account, watched while the user has the app on
+ * the screen. A desk phone alone knows what SIP tells it, as a real one does.
  */
 import type { ServiceAccess } from '../../shared/ipc/service-process';
 import type { WebContents } from 'electron';
-import { events, type HttpOutcome, type HttpQueryOutcome, type HttpReportNews } from '../../shared/ipc/table';
+import {
+  events,
+  type HttpOutcome,
+  type HttpQueryOutcome,
+  type HttpReportNews,
+  type RegistrationOutcome,
+} from '../../shared/ipc/table';
 import type { HttpFailure, HttpReport } from '../../shared/ipc/http-control';
 import { isOverHttp, type RecordingOperation } from '../../shared/recording/modes';
 import { appInterfaceOf, type LineProfile } from '../../shared/settings/profile';
@@ -39,15 +45,25 @@ export class HttpLines {
     this.#host = host;
   }
 
-  registered(user: number, number: number): void {
-    this.#registered.set(user, (this.#registered.get(user) ?? new Set<number>()).add(number));
-    this.appChosen(user);
+  /** A line's registration has begun, or ended for good: a connection that is lost comes back. */
+  registration(user: number, number: number, outcome: RegistrationOutcome): void {
+    const lines = this.#registered.get(user) ?? new Set<number>();
+    this.#registered.set(user, lines);
+    if (outcome === 'registered') {
+      lines.add(number);
+      this.endpointChosen(user);
+    } else {
+      lines.delete(number);
+      this.#unwatch(user, number);
+    }
   }
 
-  /** Watches the accounts of registered lines, once the app is there that asks over HTTP. */
-  appChosen(user: number): void {
-    if (!this.#host.usesApp(user)) return;
-    for (const number of this.#registered.get(user) ?? []) this.#watch(user, number);
+  /** Watches the accounts of registered lines while the app is there that asks over HTTP. */
+  endpointChosen(user: number): void {
+    for (const number of this.#registered.get(user) ?? []) {
+      if (this.#host.usesApp(user)) this.#watch(user, number);
+      else this.#unwatch(user, number);
+    }
   }
 
   #watch(user: number, number: number): void {
@@ -57,9 +73,19 @@ export class HttpLines {
     const opening = this.#open(user, number, line);
     this.#controls.set(key, opening);
     opening.catch((error: unknown) => {
-      this.#controls.delete(key);
+      if (this.#controls.get(key) === opening) this.#controls.delete(key);
       this.#note(line, `No control over HTTP: ${error instanceof Error ? error.message : String(error)}`);
     });
+  }
+
+  /** A watch that is ended says nothing more, not even that. */
+  #unwatch(user: number, number: number): void {
+    const key = keyOf(user, number);
+    const opening = this.#controls.get(key);
+    if (opening === undefined) return;
+    this.#controls.delete(key);
+    close(opening);
+    this.#host.lost(user, number);
   }
 
   async #open(user: number, number: number, line: LineProfile): Promise<HttpControl> {
@@ -155,20 +181,22 @@ export class HttpLines {
   }
 
   close(): void {
-    for (const opening of this.#controls.values()) {
-      opening.then(
-        (control) => {
-          control.close();
-        },
-        () => undefined,
-      );
-    }
+    for (const opening of this.#controls.values()) close(opening);
     this.#controls.clear();
   }
 
   #note(line: LineProfile, text: string): void {
     this.#host.trace({ at: Date.now(), where: line.address, kind: 'note', text });
   }
+}
+
+function close(opening: Promise<HttpControl>): void {
+  opening.then(
+    (control) => {
+      control.close();
+    },
+    () => undefined,
+  );
 }
 
 const notMade = { kind: 'not-sent', reason: phrase('call.failure.not-made') } as const;

@@ -50,6 +50,48 @@ const neverConnected = new Set([
   'ERR_INVALID_URL',
 ]);
 
+/** No TLS with this server, which may speak none: OpenSSL's and BoringSSL's names of what ends a handshake only. */
+const handshakeFailed = new Set([
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_SSL_UNSUPPORTED_PROTOCOL',
+  'ERR_SSL_NO_PROTOCOLS_AVAILABLE',
+  'ERR_SSL_NO_SHARED_CIPHER',
+  'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE',
+  'ERR_SSL_TLSV1_ALERT_PROTOCOL_VERSION',
+  'ERR_SSL_TLSV1_ALERT_INSUFFICIENT_SECURITY',
+  'ERR_SSL_TLSV1_UNRECOGNIZED_NAME',
+]);
+
+/** A certificate is looked at before anything is sent (Node, “X509 certificate error codes”). */
+const certificateRefused = new Set([
+  'UNABLE_TO_GET_ISSUER_CERT',
+  'UNABLE_TO_GET_CRL',
+  'UNABLE_TO_DECRYPT_CERT_SIGNATURE',
+  'UNABLE_TO_DECRYPT_CRL_SIGNATURE',
+  'UNABLE_TO_DECODE_ISSUER_PUBLIC_KEY',
+  'CERT_SIGNATURE_FAILURE',
+  'CRL_SIGNATURE_FAILURE',
+  'CERT_NOT_YET_VALID',
+  'CERT_HAS_EXPIRED',
+  'CRL_NOT_YET_VALID',
+  'CRL_HAS_EXPIRED',
+  'ERROR_IN_CERT_NOT_BEFORE_FIELD',
+  'ERROR_IN_CERT_NOT_AFTER_FIELD',
+  'DEPTH_ZERO_SELF_SIGNED_CERT',
+  'SELF_SIGNED_CERT_IN_CHAIN',
+  'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
+  'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
+  'CERT_CHAIN_TOO_LONG',
+  'CERT_REVOKED',
+  'INVALID_CA',
+  'PATH_LENGTH_EXCEEDED',
+  'INVALID_PURPOSE',
+  'CERT_UNTRUSTED',
+  'CERT_REJECTED',
+  'HOSTNAME_MISMATCH',
+  'ERR_TLS_CERT_ALTNAME_INVALID',
+]);
+
 export class HttpClient {
   readonly #options: HttpClientOptions;
 
@@ -148,8 +190,10 @@ function describeFailure(error: unknown): Unanswered {
   if (!(error instanceof Error)) return { kind: 'connection-lost' };
   if (error.name === 'TimeoutError') return { kind: 'no-answer' };
   const code = codeOf(error) ?? codeOf(error.cause) ?? '';
-  return neverConnected.has(code)
-    ? { kind: 'not-sent', reason: `The server cannot be reached (${code})` }
+  if (neverConnected.has(code)) return { kind: 'not-sent', reason: `The server cannot be reached (${code})` };
+  if (handshakeFailed.has(code)) return { kind: 'not-sent', reason: `No TLS with the server (${code})` };
+  return certificateRefused.has(code)
+    ? { kind: 'not-sent', reason: `The server’s certificate is not accepted (${code})` }
     : { kind: 'connection-lost' };
 }
 

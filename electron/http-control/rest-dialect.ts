@@ -17,6 +17,8 @@ import type { HttpClient } from './http-client';
 
 const callsPath = '/v1/telephony/calls';
 const eventsPath = '/v1/telephony/events';
+/** Characters that an event may have; one without an end would fill the memory. */
+const longest = 1_048_576;
 
 const reports: Readonly<Record<NonNullable<RestCall['recordingState']>, RecordingReport>> = {
   pending: 'off',
@@ -99,6 +101,7 @@ export class RestDialect implements Dialect {
         const parts = (pending + text).split('\n\n');
         pending = parts.pop() ?? '';
         for (const part of parts) this.#receive(part, desk);
+        if (pending.length > longest) throw new Error('an event without end');
       }
     } catch (error) {
       if (!desk.signal.aborted) this.#client.note(`event stream: ${String(error)}`);

@@ -152,6 +152,7 @@ class Channel {
   #subscriptionId: string | undefined;
   #timer: NodeJS.Timeout | undefined;
   #renewAt = Date.now() + (expires / 2) * 1000;
+  #isClosedByServer = false;
   /** Why the channel is of no use any more. */
   end: WatchEnd | undefined;
 
@@ -188,6 +189,7 @@ class Channel {
         if (message.eventId !== undefined) this.#acknowledge(message.eventId);
         return;
       case 'terminated':
+        this.#isClosedByServer = true;
         this.end = { reason: `The server closed the channel: ${message.reason}`, final: false };
         return;
       case 'heartbeat':
@@ -198,6 +200,11 @@ class Channel {
   }
 
   #begin(id: string): void {
+    // It is named once; a second name would be a second subscription and heart.
+    if (this.#id !== undefined) {
+      this.#client.note(`channel: named again, as ${id}`);
+      return;
+    }
     this.#id = id;
     void this.#subscribe();
     this.#timer = setInterval(() => {
@@ -249,10 +256,10 @@ class Channel {
     this.#abort();
   }
 
-  /** A server that is out of reach closes it by itself. */
+  /** One that is given up is deleted as well: a server allows a user only so many. One out of reach closes it by itself. */
   close(): void {
     clearInterval(this.#timer);
-    if (this.#id === undefined || this.end !== undefined) return;
+    if (this.#id === undefined || this.#isClosedByServer) return;
     void this.#client.ask({
       method: 'DELETE',
       path: `${eventsPath}/channel/${encodeURIComponent(this.#id)}`,
@@ -269,7 +276,15 @@ function tell(data: XsiEventData, desk: NewsDesk): void {
     case 'CallReleasedEvent':
       desk.ended(serverCall(data.call));
       return;
+    // A call element that is silent about it would read as not recorded.
+    case 'CallRecordingStoppedEvent':
+      desk.changed(serverCall(data.reason === 'Failure' ? failedUnlessSaid(data.call) : data.call));
+      return;
     default:
       desk.changed(serverCall(data.call));
   }
+}
+
+function failedUnlessSaid(call: XsiCall): XsiCall {
+  return { ...call, recordingState: call.recordingState ?? 'Failed' };
 }

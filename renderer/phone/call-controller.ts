@@ -3,7 +3,7 @@ import type { LineConfiguration } from '../../shared/ipc/table';
 import { isTalking, talkingPhase, type CallPhase } from '../../shared/call/call-phase';
 import type { Endpoint } from '../../shared/call/endpoints';
 import { recordingSituation } from '../../shared/call/recording-situation';
-import type { CallSnapshot } from '../../shared/ipc/phone-view';
+import type { CallSnapshot, PhoneMessage } from '../../shared/ipc/phone-view';
 import type {
   ExchangeOutcome,
   RecordingChange,
@@ -167,7 +167,7 @@ export class CallController {
   }
 
   /** The focused call's status speaks for itself, as a conference's does; a change of another call is told with its name. */
-  #tell(text: Phrase, tone: 'information' | 'warning', about: 'recording-state' | 'other'): void {
+  #tell(text: Phrase, tone: PhoneMessage['tone'], about: PhoneMessage['about']): void {
     const { store } = this.#host;
     const { name, number } = this.snapshot.party;
     const speaksForItself = store.snapshot.focusedCall === this.id || this.#host.isInConference(this);

@@ -2,6 +2,7 @@
 import { isTalking } from '../../shared/call/call-phase';
 import type { CallSnapshot } from '../../shared/ipc/phone-view';
 import type { LineConfiguration } from '../../shared/ipc/table';
+import { isFeatureCode } from '../../shared/recording/feature-codes';
 import { phrase, verbatim } from '../../shared/words/phrase';
 import type { BookKeeper } from './book-keeper';
 import { CallController, type CallHost, type NewCall } from './call-controller';
@@ -31,7 +32,7 @@ interface Wanted {
   readonly line: number;
   readonly number: string;
   readonly consultation: CallSnapshot['consultation'];
-  /** Whether it is what Redial dials next. */
+  /** Whether it is what Redial dials next; a feature access code never is. */
   readonly isRemembered: boolean;
 }
 
@@ -180,7 +181,7 @@ export class Calls {
       store.tell(phrase('call.message.not-registered', { line: lineNumber }), 'warning');
       return;
     }
-    if (isRemembered) keepLastNumber(wanted);
+    if (isRemembered && !isFeatureCode(wanted)) keepLastNumber(wanted);
     if (!(await this.holdOthers(undefined)) && !emergency) {
       store.tell(phrase('call.message.not-made'), 'warning');
       return;

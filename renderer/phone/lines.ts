@@ -81,6 +81,7 @@ export class Lines {
         },
         unregistered: () => {
           show({ kind: 'unregistered' });
+          registration(line.number, 'unregistered');
           // What was learnt belongs to the registration (docs/wire.md, “Mode”).
           this.#setMode(line, line.mode, 'profile');
           this.#setVoicemail(line, undefined);

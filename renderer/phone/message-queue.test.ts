@@ -60,7 +60,18 @@ it('says once what both calls of a conference say, and again what is said later'
   expect(shown.slice(2)).toEqual(['Pause refused', 'Resume refused']);
 });
 
-it('loses no warning', () => {
+it('tells of the last request that came to nothing, not of each that was made meanwhile', () => {
+  const refused = (text: string) => ({ ...warning(text), about: 'recording-request' }) as const;
+  queue.add(refused('Record refused'));
+  queue.add(refused('Pause refused'));
+  queue.add(change('Recording state unknown'));
+  queue.add(warning('Microphone lost'));
+  queue.add(refused('Stop refused'));
+  vi.advanceTimersByTime(7_000);
+  expect(shown).toEqual(['Record refused', 'Recording state unknown', 'Microphone lost', 'Stop refused']);
+});
+
+it('loses no other warning', () => {
   queue.add(warning('one'));
   queue.add(warning('two'));
   queue.add(warning('three'));

@@ -30,9 +30,9 @@ export class MessageQueue {
     const isSaid = (said: NewMessage | undefined) =>
       said?.tone === message.tone && said.about === message.about && isSame(said.text, message.text);
     if (this.#waiting.some(isSaid) || (this.#leastTimer !== undefined && isSaid(this.#shown))) return;
-    // Of several changes of the recording only the last is still true.
-    if (message.about === 'recording-state') {
-      this.#waiting = this.#waiting.filter(({ about }) => about !== 'recording-state');
+    // Of several changes of the recording only the last is still true; of several wishes the last is what the user waits for.
+    if (message.about !== 'other') {
+      this.#waiting = this.#waiting.filter(({ about }) => about !== message.about);
     }
     this.#waiting.push(message);
     if (this.#leastTimer === undefined) this.#next();

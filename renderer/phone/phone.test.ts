@@ -124,6 +124,20 @@ describe('a blind transfer', () => {
   });
 });
 
+it.each(['*44', '*45', '*48', '*49'])(
+  '%s is dialled, and Redial still calls who was called last',
+  async (code) => {
+    const play = begin();
+    await play.connect('2001');
+    await play.do({ kind: 'hold', call: 'call-1' });
+    await play.do({ kind: 'dial', line: 1, number: code });
+    expect(play.nth(1).party.number).toBe(code);
+    expect(play.phone.store.snapshot.lastNumber).toBe('2001');
+    await play.do({ kind: 'dial', line: 1, number: `${code}1` });
+    expect(play.phone.store.snapshot.lastNumber).toBe(`${code}1`);
+  },
+);
+
 it('parking refers to the own extension by its code; what is parked is dialled by another, and neither is redialled', async () => {
   const play = begin();
   await play.connect('2001');

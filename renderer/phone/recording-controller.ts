@@ -18,16 +18,20 @@ import type { Phrase } from '../../shared/words/phrase';
 
 export interface RecordingHost {
   readonly context: () => RecordingContext;
-  /** Sends a request. Its promise, and that of `query`, is never rejected. */
+  /** Sends a request. What it throws, or `query`, counts as no answer. */
   readonly send: (operation: RecordingOperation, via: ControlInterface) => Promise<ExchangeOutcome>;
   /** Asks for the state, with an offer that prefers nothing. */
   readonly query: () => Promise<ExchangeOutcome>;
-  /** Reads the state over HTTP. Never rejected either. */
+  /** Reads the state over HTTP. The same holds for it. */
   readonly queryOverHttp: () => Promise<HttpQueryOutcome>;
   readonly appInterface: ControlInterface;
   readonly changed: (control: RecordingControl) => void;
   readonly stateChanged: (change: RecordingChange, evidence: Evidence | 'none') => void;
-  readonly tell: (text: Phrase, tone: 'information' | 'warning', about: 'recording-state' | 'other') => void;
+  readonly tell: (
+    text: Phrase,
+    tone: 'information' | 'warning',
+    about: 'recording-state' | 'recording-request',
+  ) => void;
   readonly endCall: () => void;
 }
 
@@ -60,10 +64,10 @@ export class RecordingController {
   #perform(effect: RecordingEffect): void {
     switch (effect.kind) {
       case 'send':
-        this.#await(effect.id, this.#host.send(effect.operation, effect.via));
+        this.#await(effect.id, () => this.#host.send(effect.operation, effect.via));
         return;
       case 'query':
-        this.#await(effect.id, effect.over === 'SIP' ? this.#host.query() : this.#readOverHttp());
+        this.#await(effect.id, () => (effect.over === 'SIP' ? this.#host.query() : this.#readOverHttp()));
         return;
       case 'start-timer':
         this.#timers.set(
@@ -81,15 +85,15 @@ export class RecordingController {
         this.#host.stateChanged(effect.change, effect.evidence);
         return;
       case 'tell-failure':
-        this.#host.tell(describeFailure(effect.failure), 'warning', 'other');
+        this.#host.tell(describeFailure(effect.failure), 'warning', 'recording-request');
         return;
       case 'end-call':
         this.#host.endCall();
     }
   }
 
-  #await(id: ExchangeId, exchange: Promise<ExchangeOutcome>): void {
-    void exchange.then((outcome) => {
+  #await(id: ExchangeId, exchange: () => Promise<ExchangeOutcome>): void {
+    void outcomeOf(exchange).then((outcome) => {
       this.handle({ kind: 'response', id, outcome, at: Date.now() });
     });
   }
@@ -105,6 +109,16 @@ export class RecordingController {
 
   close(): void {
     for (const timer of this.#timers.values()) clearTimeout(timer);
+  }
+}
+
+/** Nobody knows how far an exchange has got that throws: the same doubt as where a server is silent. */
+async function outcomeOf(exchange: () => Promise<ExchangeOutcome>): Promise<ExchangeOutcome> {
+  try {
+    return await exchange();
+  } catch (error) {
+    console.error(error);
+    return { kind: 'no-answer' };
   }
 }
 

@@ -20,9 +20,12 @@ export const phoneLink = createStore<PhoneLink>(() => ({ snapshot: undefined, tr
 export const levelStore = createStore<{ readonly level: number }>(() => ({ level: 0 }));
 
 let current: MessagePort | undefined;
+/** What the view wants as long as it shows a meter; a phone's page that comes back knows nothing of it. */
+let isLevelWatched = false;
 
 /** Sends an intent; before the phone is connected it goes nowhere. */
 export function send(intent: PhoneIntent): void {
+  if (intent.kind === 'watch-level') isLevelWatched = intent.on;
   current?.postMessage(intent);
 }
 
@@ -49,7 +52,12 @@ export function connectToPhone(onConnected: () => void = () => undefined): void 
           });
       }
     });
+    // A page that has ended by itself says nothing more, and its last word must not stand.
+    port.addEventListener('close', () => {
+      levelStore.setState({ level: 0 });
+    });
     port.start();
+    if (isLevelWatched) send({ kind: 'watch-level', on: true });
     onConnected();
   });
 }

@@ -2,8 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { phrase } from '../words/phrase';
 import { translate } from '../words/translate';
 import type { CallSnapshot } from '../ipc/phone-view';
+import { Play, siprec } from '../recording/control-play';
 import { callIn, told } from './call-play';
-import { describePhase, describeRecording } from './describe-call';
+import { describeEvidence, describePhase, describeRecording, describeRegistration } from './describe-call';
 
 const words = (call: CallSnapshot) => translate('en', describePhase(call));
 
@@ -26,4 +27,25 @@ describe('what is said of a call', () => {
       evidence: 'reported',
     });
   });
+});
+
+describe('what is known of a recording is known', () => {
+  const lost = { kind: 'connection-lost' } as const;
+  const reported = { kind: 'reported', report: 'on', at: 0 } as const;
+  it.each([
+    ['by nobody', new Play({ ...siprec, mode: 'always' }), 'assumed'],
+    ['from the server', new Play().do(reported), 'told by the server'],
+    ['no longer', new Play().do(reported, lost), 'no connection to the server'],
+  ])('%s', (_how, { control }, said) => {
+    expect(translate('en', describeEvidence(control))).toBe(said);
+  });
+});
+
+it.each([
+  [{ kind: 'registered' } as const, 'Registered'],
+  [{ kind: 'disconnected' } as const, 'no connection'],
+  [{ kind: 'failed', reason: '503 Busy', isTriedAgain: true } as const, 'registration failed, trying again'],
+  [{ kind: 'failed', reason: '403 Forbidden', isTriedAgain: false } as const, '403 Forbidden'],
+])('a line is said to be %o', (registration, said) => {
+  expect(translate('en', describeRegistration(registration))).toBe(said);
 });

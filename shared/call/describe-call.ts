@@ -1,10 +1,10 @@
 /** What every endpoint says of a call and of its recording, in phrases. */
-import type { CallSnapshot } from '../ipc/phone-view';
+import type { CallSnapshot, Registration } from '../ipc/phone-view';
 import type { RecordingControl } from '../recording/control-types';
 import type { RecordingOperation } from '../recording/modes';
 import { evidenceOf, strongestState, type Evidence, type RecordingStateKind } from '../recording/state';
 import { evidenceWords, requestWords, stateWords, unknownWords } from '../recording/words';
-import { phrase, type Phrase } from '../words/phrase';
+import { phrase, verbatim, type Phrase } from '../words/phrase';
 import { joined } from '../words/translate';
 
 export function describePhase({ phase, heldByFar, ending }: CallSnapshot): Phrase {
@@ -23,6 +23,22 @@ export function describePhase({ phase, heldByFar, ending }: CallSnapshot): Phras
     case 'starting-transfer':
     case 'starting-conference':
       return phrase(`call.phase.${phase}`);
+  }
+}
+
+export function describeRegistration(registration: Registration): Phrase {
+  switch (registration.kind) {
+    case 'registered':
+      return phrase('app.registration.registered');
+    case 'failed':
+      return registration.isTriedAgain
+        ? phrase('phone.registration.failed-again')
+        : verbatim(registration.reason);
+    case 'needs-password':
+    case 'registering':
+    case 'unregistered':
+    case 'disconnected':
+      return phrase(`phone.registration.${registration.kind}`);
   }
 }
 
@@ -56,6 +72,13 @@ export function describeRecording({ recording }: CallSnapshot): RecordingView | 
     word: stateWords[state.kind],
     detail: joined([evidenceWords[evidence], why, asked].filter((part) => part !== undefined)),
   };
+}
+
+/** How the state is known, or why it is not: in words also where a status says nothing, as the server has. */
+export function describeEvidence(recording: RecordingControl): Phrase {
+  const evidence = evidenceOf(recording.state);
+  if (evidence === 'none') return whyUnknown(recording);
+  return evidenceWords[evidence] ?? phrase('phone.facts.from-server');
 }
 
 function whyUnknown({ connection, query }: RecordingControl): Phrase {

@@ -161,7 +161,7 @@ const message = z.strictObject({
   text: phraseSchema,
   tone: z.enum(['information', 'warning']),
   /** A state change is already said by the recording status; screen readers need not hear it twice. */
-  about: z.enum(['recording-state', 'other']),
+  about: z.enum(['recording-state', 'recording-request', 'other']),
 });
 export type PhoneMessage = z.infer<typeof message>;
 

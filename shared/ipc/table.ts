@@ -177,7 +177,7 @@ function call<Takes, Gives>(entry: IpcCall<Takes, Gives>): IpcCall<Takes, Gives>
   return entry;
 }
 
-const registrationOutcomes = ['registered', 'password-refused'] as const;
+const registrationOutcomes = ['registered', 'unregistered', 'password-refused'] as const;
 export type RegistrationOutcome = (typeof registrationOutcomes)[number];
 
 export const calls = {

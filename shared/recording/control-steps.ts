@@ -57,8 +57,9 @@ function changeBetween(before: RecordingState, after: RecordingState): Recording
     case 'unknown':
       return 'lost-sight';
     case 'off':
+      return 'not-recorded';
     case 'stopped':
-      return was.kind === 'off' ? undefined : 'stopped';
+      return 'stopped';
   }
 }
 

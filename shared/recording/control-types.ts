@@ -114,9 +114,12 @@ export type RecordingEvent =
   | { readonly kind: 'offer-unanswered' }
   | { readonly kind: 'mode-changed'; readonly at: Instant };
 
-/** A change of the state that the user is told of. `confirmed`: known again, and what it was. */
+/**
+ * A change of the state that the user is told of. `not-recorded`: what was assumed, or had failed, does not run; nothing has
+ * stopped. `confirmed`: known again, and what it was.
+ */
 export type RecordingChange =
-  'started' | 'paused' | 'resumed' | 'stopped' | 'failed' | 'lost-sight' | 'confirmed';
+  'started' | 'paused' | 'resumed' | 'stopped' | 'not-recorded' | 'failed' | 'lost-sight' | 'confirmed';
 
 export type RequestFailure =
   | {

@@ -205,6 +205,8 @@ describe('unasked changes', () => {
   it('is off, not stopped, when the assumed recording never was', () => {
     const play = new Play({ ...siprec, mode: 'always' }).do(reported('off'));
     expect(play.shown).toBe('off reported none');
+    expect(play.told).toEqual(['not-recorded']);
+    expect(play.do(reported('on'), reported('off')).told).toEqual(['not-recorded', 'started', 'stopped']);
   });
 
   it('keeps the owner through pause and resume', () => {

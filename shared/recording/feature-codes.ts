@@ -29,6 +29,14 @@ export function featureCodeFor(number: string, offered: FeatureCodeOffer): Featu
   return offered === 'start' && code?.operation !== 'start' ? undefined : code;
 }
 
+/**
+ * Whether a number is a code, of whichever service. A code acts upon another call and is nobody's number: what Redial dials
+ * is the party that was called last, also after the recording of that very call was started by a code.
+ */
+export function isFeatureCode(number: string): boolean {
+  return featureCodes.some(({ code }) => code === number);
+}
+
 /** The call to which a code applies: the one that its user has put on hold last. */
 export type HeldCall =
   | { readonly kind: 'none' }

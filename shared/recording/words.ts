@@ -44,6 +44,7 @@ export const changeWords: Readonly<Record<RecordingChange, Phrase>> = {
   paused: phrase('recording.change.paused'),
   resumed: phrase('recording.change.resumed'),
   stopped: phrase('recording.change.stopped'),
+  'not-recorded': phrase('recording.change.not-recorded'),
   failed: phrase('recording.change.failed'),
   'lost-sight': phrase('recording.change.lost-sight'),
   confirmed: phrase('recording.change.confirmed'),

@@ -38,7 +38,8 @@ export type XsiEventData =
   | {
       readonly type: 'CallRecordingStoppedEvent';
       readonly call: XsiCall;
-      readonly reason: (typeof stopReasons)[number];
+      /** Undefined where none is given, or one that we do not know. */
+      readonly reason: (typeof stopReasons)[number] | undefined;
     };
 
 export interface XsiEvent {
@@ -163,7 +164,7 @@ function readData(element: XmlElement): XsiEventData | undefined {
   const call = found === undefined ? undefined : readCallElement(found);
   if (call === undefined) return undefined;
   if (element.type === 'CallRecordingStoppedEvent') {
-    const reason = stopReasons.find((known) => known === textOf(element, 'reason')) ?? 'User Requested';
+    const reason = stopReasons.find((known) => known === textOf(element, 'reason'));
     return { type: 'CallRecordingStoppedEvent', call, reason };
   }
   const type = callEventTypes.find((known) => known === element.type);

@@ -110,7 +110,7 @@ describe('an event', () => {
     fc.record({
       type: fc.constant('CallRecordingStoppedEvent' as const),
       call: anyCall,
-      reason: fc.constantFrom(...stopReasons),
+      reason: fc.constantFrom(...stopReasons, undefined),
     }),
   );
 
@@ -154,14 +154,14 @@ describe('an event', () => {
     ).toEqual({ kind: 'other-event', eventId: 'e' });
   });
 
-  it('of a recording that stopped for a reason that we do not know is no failure', () => {
+  it('of a recording that stopped for a reason that we do not know has none', () => {
     const text = writeEvent({
       ...head,
       data: { type: 'CallRecordingStoppedEvent', call, reason: 'Failure' },
     });
     expect(readChannelMessage(text)).toMatchObject({ event: { data: { reason: 'Failure' } } });
     expect(readChannelMessage(text.replace('>Failure<', '>Quota<'))).toMatchObject({
-      event: { data: { reason: 'User Requested' } },
+      event: { data: { type: 'CallRecordingStoppedEvent', reason: undefined } },
     });
   });
 

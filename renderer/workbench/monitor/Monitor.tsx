@@ -1,8 +1,10 @@
 import { useState } from 'react';
 import { useStore } from 'zustand';
+import { describeEvidence, describePhase, describeRegistration } from '../../../shared/call/describe-call';
 import type { CallSnapshot, LineSnapshot } from '../../../shared/ipc/phone-view';
+import { modeNames } from '../../../shared/recording/modes';
 import { evidenceOf } from '../../../shared/recording/state';
-import { stateWords } from '../../../shared/recording/words';
+import { requestWords, stateWords } from '../../../shared/recording/words';
 import { headline, type TraceEntry } from '../../../shared/trace/entry';
 import { phoneLink } from '../../view/phone-link';
 import { RecordingIcon } from '../../view/RecordingIcon';
@@ -43,9 +45,16 @@ function Lines({ lines }: { readonly lines: readonly LineSnapshot[] }) {
           <tr key={line.number}>
             <td>{line.label}</td>
             <td>{line.address}</td>
-            <td>{line.registration.kind}</td>
+            <td>{say(describeRegistration(line.registration))}</td>
             <td>
-              {line.mode} ({line.modeSource})
+              {modeNames[line.mode].broadWorks}{' '}
+              <small>
+                {say(
+                  phrase(
+                    line.modeSource === 'server' ? 'phone.facts.from-server' : 'phone.facts.from-profile',
+                  ),
+                )}
+              </small>
             </td>
             <td>{line.protocol}</td>
           </tr>
@@ -92,10 +101,12 @@ function Calls({
 function CallRow({ call, isFocused }: { readonly call: CallSnapshot; readonly isFocused: boolean }) {
   const { say } = useWords();
   const { recording } = call;
+  const asked = recording?.request.kind ?? 'none';
+  const request = asked === 'none' ? phrase('monitor.none') : requestWords[asked];
   return (
     <tr data-focused={isFocused}>
       <td>{call.party.number}</td>
-      <td>{call.phase}</td>
+      <td>{say(describePhase(call))}</td>
       {recording === undefined ? (
         <td colSpan={3}>{say(phrase('monitor.not-connected'))}</td>
       ) : (
@@ -110,8 +121,8 @@ function CallRow({ call, isFocused }: { readonly call: CallSnapshot; readonly is
               {say(stateWords[recording.state.kind])}
             </span>
           </td>
-          <td>{evidenceOf(recording.state)}</td>
-          <td>{recording.request.kind}</td>
+          <td>{say(describeEvidence(recording))}</td>
+          <td>{say(request)}</td>
         </>
       )}
     </tr>

@@ -24,6 +24,7 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.change.paused': 'Aufzeichnung angehalten',
   'recording.change.resumed': 'Aufzeichnung fortgesetzt',
   'recording.change.stopped': 'Aufzeichnung beendet',
+  'recording.change.not-recorded': 'Dieser Anruf wird nicht aufgezeichnet',
   'recording.change.failed': 'Aufzeichnung fehlgeschlagen',
   'recording.change.lost-sight': 'Aufzeichnungsstatus unbekannt',
   'recording.change.confirmed': 'Aufzeichnungsstatus wieder bekannt',

@@ -22,6 +22,7 @@ export const recording = {
   'recording.change.paused': 'Recording paused',
   'recording.change.resumed': 'Recording resumed',
   'recording.change.stopped': 'Recording stopped',
+  'recording.change.not-recorded': 'This call is not recorded',
   'recording.change.failed': 'Recording failed',
   'recording.change.lost-sight': 'Recording state unknown',
   'recording.change.confirmed': 'Recording state known again',

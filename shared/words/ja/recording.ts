@@ -24,6 +24,7 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.change.paused': '録音を一時停止しました',
   'recording.change.resumed': '録音を再開しました',
   'recording.change.stopped': '録音を停止しました',
+  'recording.change.not-recorded': 'この通話は録音されていません',
   'recording.change.failed': '録音に失敗しました',
   'recording.change.lost-sight': '録音状態が不明になりました',
   'recording.change.confirmed': '録音状態を確認しました',

@@ -24,6 +24,7 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.change.paused': '錄音已暫停',
   'recording.change.resumed': '錄音已繼續',
   'recording.change.stopped': '錄音已停止',
+  'recording.change.not-recorded': '此通話未錄音',
   'recording.change.failed': '錄音失敗',
   'recording.change.lost-sight': '錄音狀態不明',
   'recording.change.confirmed': '已再次確認錄音狀態',

@@ -1,3 +1,4 @@
+import { describeRegistration } from '../../../../shared/call/describe-call';
 import { evidenceWords, stateWords } from '../../../../shared/recording/words';
 import type { Registration } from '../../../../shared/ipc/phone-view';
 import { Icon } from '../../../view/icons';
@@ -83,18 +84,9 @@ function describe({ line, lamp, strongest }: LineKeyView, say: (words: Phrase) =
     .reduce((before, after) => say(phrase('phone.described', { before, after })));
 }
 
+/** A line that is there is told by what its lamp says. */
 function stateOf(registration: Registration, lamp: LineKeyView['lamp']): Phrase {
-  switch (registration.kind) {
-    case 'registered':
-      return phrase(`phone.lamp.${lamp}`);
-    case 'registering':
-    case 'unregistered':
-    case 'needs-password':
-    case 'disconnected':
-      return phrase(`phone.registration.${registration.kind}`);
-    case 'failed':
-      return registration.isTriedAgain
-        ? phrase('phone.registration.failed-again')
-        : verbatim(registration.reason);
-  }
+  return registration.kind === 'registered'
+    ? phrase(`phone.lamp.${lamp}`)
+    : describeRegistration(registration);
 }

@@ -84,7 +84,7 @@ interface MessageProps {
 function MessageLine({ message, notice, caption }: MessageProps) {
   const { say } = useWords();
   const text = message?.text ?? notice?.text;
-  const isSpoken = message === undefined || message.about === 'other';
+  const isSpoken = message?.about !== 'recording-state';
   return (
     <div className={styles.messages}>
       <p

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
-import type { LineSnapshot } from '../../../../shared/ipc/phone-view';
-import { phrase, verbatim, type Phrase } from '../../../../shared/words/phrase';
+import { describeRegistration } from '../../../../shared/call/describe-call';
+import { phrase } from '../../../../shared/words/phrase';
 import { OutlineIcon } from '../../../view/outline-icons';
 import { useWords } from '../../../view/words';
 import type { LiveApp } from '../app-link';
@@ -22,7 +22,7 @@ export function TopBar({ app }: { readonly app: LiveApp }) {
         {line !== undefined && (
           <p className={styles.line}>
             <span className={styles.dot} data-registration={line.registration.kind} />
-            {line.label} · {say(describeRegistration(line))}
+            {line.label} · {say(describeRegistration(line.registration))}
           </p>
         )}
       </div>
@@ -58,20 +58,4 @@ export function TopBar({ app }: { readonly app: LiveApp }) {
       </div>
     </section>
   );
-}
-
-function describeRegistration({ registration }: LineSnapshot): Phrase {
-  switch (registration.kind) {
-    case 'registered':
-      return phrase('app.registration.registered');
-    case 'failed':
-      return registration.isTriedAgain
-        ? phrase('phone.registration.failed-again')
-        : verbatim(registration.reason);
-    case 'needs-password':
-    case 'registering':
-    case 'unregistered':
-    case 'disconnected':
-      return phrase(`phone.registration.${registration.kind}`);
-  }
 }

@@ -36,7 +36,7 @@ export function Messages({ message, caption }: Props) {
         {message !== undefined && say(message.text)}
       </p>
       <p className={styles.spoken} role="status" aria-label={say(phrase('phone.announcement'))}>
-        {message?.about === 'other' ? say(message.text) : ''}
+        {message === undefined || message.about === 'recording-state' ? '' : say(message.text)}
       </p>
     </div>
   );
