@@ -100,9 +100,9 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.settings.model': '卓上電話のモデル',
   'app.settings.recording': '録音',
   'app.settings.indicator': '自動録音インジケーターを表示',
-  'app.settings.indicator.on': '適用中:モード「Always」で録音される通話は自動的に録音を表示します。',
+  'app.settings.indicator.on': '適用中：モード「Always」で録音される通話は自動的に録音を表示します。',
   'app.settings.indicator.off':
-    '適用中:モード「Always」で録音される通話は表示されず、ウィンドウにはインジケーターがオフであることが示されます。',
+    '適用中：モード「Always」で録音される通話は表示されず、ウィンドウにはインジケーターがオフであることが示されます。',
   'app.settings.mode': '{line} の録音モード',
   'app.settings.calls': '着信',
   'app.settings.dnd-hint': 'ここでは着信音が鳴りません。',

@@ -7,7 +7,7 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.warning.phone-lost-recorded':
     '電話が予期せず終了し、再起動します。{party} との通話は失われましたが、それまでの録音は残っています。',
   'desktop.warning.root':
-    'root で実行中:Chromium のサンドボックスは無効です。一般ユーザーで Tallyphone を起動してください。',
+    'root で実行中：Chromium のサンドボックスは無効です。一般ユーザーで Tallyphone を起動してください。',
   'desktop.warning.service-ended':
     '内蔵サービスが終了しました(コード {code})。Tallyphone を再起動してください。',
   'desktop.warning.shortcut':
@@ -38,13 +38,13 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.tray.resume': '録音を再開',
   'desktop.tray.links': 'tel: と sip: のリンクを Tallyphone で開く',
   'desktop.tray.quit': '終了',
-  'desktop.end.call': '通話中です。終了して切断しますか?',
+  'desktop.end.call': '通話中です。終了して切断しますか？',
   'desktop.end.call-detail': '相手との通話が切れます。',
-  'desktop.end.recorded': 'この通話は録音中です。終了して切断しますか?',
+  'desktop.end.recorded': 'この通話は録音中です。終了して切断しますか？',
   'desktop.end.recorded-detail': '相手との通話が切れます。それまでの録音は残ります。',
   'desktop.end.yes': '終了して切断',
   'desktop.end.no': 'キャンセル',
-  'desktop.link.question': '{number} に発信しますか?',
+  'desktop.link.question': '{number} に発信しますか？',
   'desktop.link.detail': 'Tallyphone の外のリンクがこの発信を求めています。',
   'desktop.link.yes': '発信',
   'desktop.link.no': 'キャンセル',

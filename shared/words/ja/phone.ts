@@ -36,7 +36,7 @@ export const phone: Readonly<Record<keyof typeof en, string>> = {
   'phone.password-for': '{line} のパスワード',
   'phone.password-kept': 'システムのキーリングに保存されます。',
   'phone.password-memory':
-    'このシステムにはキーリングがありません:パスワードは Tallyphone の終了までメモリに残ります。',
+    'このシステムにはキーリングがありません：パスワードは Tallyphone の終了までメモリに残ります。',
   'phone.navigation': 'ナビゲーション',
   'phone.back': '戻る',
   'phone.up': '上',
@@ -146,7 +146,7 @@ export const phone: Readonly<Record<keyof typeof en, string>> = {
   'phone.audio.ring-tone.double': 'ダブル',
   'phone.audio.ring-tone.chime': 'チャイム',
   'phone.audio.ring-tone.low': '低音',
-  'phone.audio.lost': '{devices} は接続されていません。使用中: {used}',
+  'phone.audio.lost': '{devices} は接続されていません。使用中：{used}',
   'phone.audio.back': '{devices} が再び接続され、使用中です',
   'phone.audio.used.microphone': 'マイク {device}',
   'phone.audio.used.speaker': 'スピーカー {device}',

@@ -33,7 +33,7 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.operation.resume': '再開',
   'recording.operation.stop': '停止',
   'recording.failure.refused': '{operation}がサーバーに拒否されました({status})',
-  'recording.failure.not-sent': '{operation}を送信できませんでした:{reason}',
+  'recording.failure.not-sent': '{operation}を送信できませんでした：{reason}',
   'recording.failure.unsupported': 'このサーバーでは録音を操作できません({status})',
   'recording.failure.not-honoured': '{operation}はサーバーで実行されませんでした',
   'recording.failure.no-answer': '{operation}:サーバーから応答がありません',
@@ -64,6 +64,6 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.absent.not-in-state': 'モード「{mode}」では、{column}通話で使えません。',
   'recording.absent.server-forbids': 'サーバーが現在許可していません。',
   'recording.cue.announcement': '「{words}」',
-  'recording.cue.beep': 'ビープ音:録音の一時停止または再開',
-  'recording.cue.repeat-tone': 'トーン:この通話は録音されています',
+  'recording.cue.beep': 'ビープ音：録音の一時停止または再開',
+  'recording.cue.repeat-tone': 'トーン：この通話は録音されています',
 };
