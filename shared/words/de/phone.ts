@@ -27,7 +27,7 @@ export const phone: Readonly<Record<keyof typeof en, string>> = {
   'phone.described': '{before}, {after}',
   'phone.number': 'Nummer',
   'phone.enter-number': 'Nummer eingeben',
-  'phone.facts.recording': 'Aufzeichnung',
+  'phone.facts.recording': 'Aufzeichnungsmodus',
   'phone.facts.control': 'Steuerung',
   'phone.facts.from-server': 'vom Server mitgeteilt',
   'phone.facts.from-profile': 'aus dem Profil',

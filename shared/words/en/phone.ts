@@ -25,7 +25,7 @@ export const phone = {
   'phone.described': '{before}, {after}',
   'phone.number': 'Number',
   'phone.enter-number': 'Enter a number',
-  'phone.facts.recording': 'Recording',
+  'phone.facts.recording': 'Recording mode',
   'phone.facts.control': 'Control',
   'phone.facts.from-server': 'told by the server',
   'phone.facts.from-profile': 'from the profile',

@@ -27,7 +27,7 @@ export const phone: Readonly<Record<keyof typeof en, string>> = {
   'phone.described': '{before}、{after}',
   'phone.number': '番号',
   'phone.enter-number': '番号を入力',
-  'phone.facts.recording': '録音',
+  'phone.facts.recording': '録音モード',
   'phone.facts.control': '制御',
   'phone.facts.from-server': 'サーバーからの通知',
   'phone.facts.from-profile': 'プロファイルから',

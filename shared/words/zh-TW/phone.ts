@@ -27,7 +27,7 @@ export const phone: Readonly<Record<keyof typeof en, string>> = {
   'phone.described': '{before},{after}',
   'phone.number': '號碼',
   'phone.enter-number': '輸入號碼',
-  'phone.facts.recording': '錄音',
+  'phone.facts.recording': '錄音模式',
   'phone.facts.control': '控制',
   'phone.facts.from-server': '由伺服器告知',
   'phone.facts.from-profile': '來自設定檔',

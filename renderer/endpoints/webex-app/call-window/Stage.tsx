@@ -18,7 +18,7 @@ export function Stage({ focused }: { readonly focused: FocusedView }) {
           </span>
         ))}
       </div>
-      <p className={styles.phase}>{call.phase === 'connected' && !call.heldByFar ? '' : say(phase)}</p>
+      <p className={styles.phase}>{say(phase)}</p>
     </div>
   );
 }
