@@ -65,7 +65,7 @@ async function open(userData: string): Promise<{ readonly program: Program; read
 }
 
 test.describe('a running call', () => {
-  test.use({ shortcut: 'CommandOrControl+Alt+P' });
+  test.use({ shortcut: 'CommandOrControl+Alt+P', ownProgram: true });
 
   test('changes its endpoint and keeps one recording; its windows tell the state', async ({
     phone,
@@ -126,6 +126,18 @@ test.describe('a running call', () => {
     await phone.press('PauseRec');
     await expect.poll(() => titles(program)).toEqual(['❚❚ Paused – Echo – Tallyphone']);
     expect(await tooltip()).toBe('Tallyphone: recording of the call with Echo is paused');
+    // With no window to be seen the desktop's own notice tells it. Xvfb has neither a task bar nor notices: both are played.
+    await program.app.evaluate(({ BrowserWindow, Notification }) => {
+      Notification.isSupported = () => true;
+      Notification.prototype.show = function (this: { readonly body: string }) {
+        Reflect.set(globalThis, 'notice', this.body);
+      };
+      for (const window of BrowserWindow.getAllWindows()) window.isMinimized = () => true;
+    });
+    await service.force('1001', 'resume');
+    await expect
+      .poll(() => program.app.evaluate((): unknown => Reflect.get(globalThis, 'notice')))
+      .toBe('The call with Echo is being recorded');
     await phone.hangUp();
     await expect.poll(isAwake).toBe(false);
     expect(await hasShortcut()).toBe(false);
@@ -173,6 +185,27 @@ test('what would end a recorded call asks first; a link asks before it dials; pl
   await expect
     .poll(() => asked(program))
     .toEqual(Array.from({ length: 2 }, () => 'This call is being recorded. Quit and hang up?'));
+  // Log-off, as the system tells it; and sleep, which cannot be held up.
+  const isHeldUp = await program.app.evaluate(({ powerMonitor }) => {
+    let held = false;
+    powerMonitor.emit('shutdown', {
+      preventDefault: () => {
+        held = true;
+      },
+    });
+    return held;
+  });
+  expect(isHeldUp).toBe(true);
+  await expect
+    .poll(() => asked(program))
+    .toEqual(Array.from({ length: 3 }, () => 'This call is being recorded. Quit and hang up?'));
+  await program.app.evaluate(({ powerMonitor }) => {
+    powerMonitor.emit('suspend');
+    powerMonitor.emit('resume');
+  });
+  await expect(phone.page.getByRole('list', { name: 'Warnings' })).toContainText(
+    'The computer slept during a call that was recorded.',
+  );
   await phone.expectRecording({ state: 'started' });
   await phone.expectCall('connected');
 
