@@ -98,7 +98,7 @@ class World {
         this.#operationOf.set(effect.id, effect.operation);
         break;
       case 'query':
-        this.open.set(effect.id, 'INVITE');
+        this.open.set(effect.id, effect.over === 'HTTP' ? 'HTTP' : 'INVITE');
         this.ever.push(effect.id);
         break;
       case 'start-timer':
@@ -158,8 +158,8 @@ class World {
     const id = this.ever[which % Math.max(1, this.ever.length)];
     if (id === undefined) return;
     const wasOpen = this.open.get(id);
-    // A request hears of a lost connection only while it is open.
-    if (given.kind === 'connection-lost' && wasOpen === undefined) return;
+    // A request hears of a lost connection only while it is open; one over HTTP is then told that there is no answer.
+    if (given.kind === 'connection-lost' && (wasOpen === undefined || wasOpen === 'HTTP')) return;
     this.open.delete(id);
     const before = this.control;
     if (given.kind === 'connection-lost') this.open.clear();
