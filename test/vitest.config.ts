@@ -5,8 +5,6 @@ export default defineConfig({
   root: path.resolve(import.meta.dirname, '..'),
   test: {
     include: ['{shared,electron,renderer,scripts}/**/*.test.ts'],
-    // Nothing in them lives longer than its test; a process for each file takes three times as long in all.
-    isolate: false,
     // Under load a property with thousands of runs takes long; how long is the bench's matter.
     testTimeout: 120_000,
     reporters: ['default', ['json', { outputFile: 'out/test/unit.json' }]],
