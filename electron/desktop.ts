@@ -21,7 +21,7 @@ import { Ending } from './desktop/ending';
 import { Endpoints } from './desktop/endpoints';
 import { httpLinesOf, type HttpLines } from './desktop/http-lines';
 import { Links, takeOverLinks } from './desktop/links';
-import { Users } from './desktop/users';
+import { quiet, Users } from './desktop/users';
 import { tellPage } from './ipc';
 import { microphoneFile, microphoneSource } from './microphone';
 import type { Options } from './options';
@@ -256,6 +256,8 @@ export class Desktop {
       http: this.#http,
       service: () => this.#service.access(),
       phoneConfiguration: (user, page) => {
+        // One that is loaded anew has the calls of before no more.
+        if (this.#working.has(page)) this.#activity(user, quiet);
         this.#working.add(page);
         return this.#accounts.phoneConfiguration(user);
       },
@@ -263,9 +265,7 @@ export class Desktop {
       keepTrace: (entries) => {
         keepTrace(this.#trace, entries);
       },
-      activity: (user, activity) => {
-        this.#activity(user, activity);
-      },
+      activity: this.#activity.bind(this),
       changeAppearance: (user, change) => {
         this.#changeAppearance(user, change);
       },
@@ -307,9 +307,8 @@ export class Desktop {
 
   /** Its page has ended by itself: what its calls were is known from the last that it said. */
   #phoneLost(user: number): void {
-    this.#bulletin.warn(lossOf(this.#users.forgetActivity(user)));
-    this.#endpoints[user]?.activityChanged();
-    this.#attention.update();
+    this.#bulletin.warn(lossOf(this.#users.activity(user)));
+    this.#activity(user, quiet);
   }
 
   #tellPhonesToLeave(): readonly BrowserWindow[] {

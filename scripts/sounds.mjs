@@ -60,7 +60,7 @@ const people = {
 async function words() {
   const bundle = await esbuild.build({
     stdin: {
-      contents: `export { catalogues } from './shared/words/locales'; export { readings } from './shared/words/readings';
+      contents: `export { catalogues } from './shared/words/catalogues'; export { readings } from './shared/words/readings';
         export { spokenLanguages, spokenSounds, soundFile } from './shared/words/spoken';`,
       resolveDir: root,
     },

@@ -29,7 +29,8 @@ const defaultPreferences: PhonePreferences = {
 /** By user and address of the line (RFC 5626 4.1: the same after a restart). */
 const instancesSchema = z.record(z.string(), z.uuid());
 
-const quiet: PhoneActivity = { calls: [], focusedCall: undefined };
+/** Of a phone without calls. */
+export const quiet: PhoneActivity = { calls: [], focusedCall: undefined };
 
 export interface UsersHost {
   readonly file: (name: string) => string;
@@ -148,15 +149,8 @@ export class Users {
     return this.all.map((user) => this.activity(user));
   }
 
-  /** @returns what was known before */
-  setActivity(user: number, activity: PhoneActivity): PhoneActivity {
-    const before = this.activity(user);
+  setActivity(user: number, activity: PhoneActivity): void {
     this.#activities.set(user, activity);
-    return before;
-  }
-
-  forgetActivity(user: number): PhoneActivity {
-    return this.setActivity(user, quiet);
   }
 }
 

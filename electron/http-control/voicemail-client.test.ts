@@ -95,6 +95,7 @@ it('the service says what is wrong with a request', async () => {
   const [message] = readMessages(await (await send('GET', list.toLowerCase())).text()) ?? [];
   const path = `/com.broadsoft.xsi-actions${message?.path ?? ''}`;
   expect(await status('PUT', `${path}/Sing`)).toBe(404);
+  expect(await status('PUT', `${path}/toString`)).toBe(404);
   expect(await status('POST', path)).toBe(405);
 });
 

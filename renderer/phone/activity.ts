@@ -1,4 +1,4 @@
-/** Tells the main process what the phone is doing: at once, since its page may have had a phone before, and after each change. */
+/** Tells the main process what the phone is doing, whenever something of it has changed. */
 import type { PhoneSnapshot } from '../../shared/ipc/phone-view';
 import type { PhoneActivity } from '../../shared/ipc/table';
 import type { PhoneStore } from './store';
@@ -15,14 +15,12 @@ function activityOf({ calls, focusedCall }: PhoneSnapshot): PhoneActivity {
   };
 }
 
-/** @param send gets the activity now and after each change of it; several changes of one event are one */
+/** @param send gets the activity after each change of it; several changes of one event are one */
 export function watchActivity(
   store: Pick<PhoneStore, 'snapshot' | 'subscribe'>,
   send: (activity: PhoneActivity) => void,
 ): void {
-  const first = activityOf(store.snapshot);
-  send(first);
-  let told = JSON.stringify(first);
+  let told = JSON.stringify(activityOf(store.snapshot));
   let isDue = false;
   store.subscribe((now, before) => {
     if (isDue || (now.calls === before.calls && now.focusedCall === before.focusedCall)) return;

@@ -4,8 +4,7 @@ import type { RecordingControl } from '../recording/control-types';
 import type { RecordingOperation } from '../recording/modes';
 import { evidenceOf, strongestState, type Evidence, type RecordingStateKind } from '../recording/state';
 import { evidenceWords, requestWords, stateWords, unknownWords } from '../recording/words';
-import { phrase, verbatim, type Phrase } from '../words/phrase';
-import { joined } from '../words/translate';
+import { joined, phrase, verbatim, type Phrase } from '../words/phrase';
 
 export function describePhase({ phase, heldByFar, ending }: CallSnapshot): Phrase {
   switch (phase) {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { callIn, phoneWith } from '../call/call-play';
 import { beginRecordingControl, transition } from '../recording/control';
 import type { RecordingControl } from '../recording/control-types';
-import { noDevices, nothingChosen } from '../settings/audio-devices';
 import { calls, events } from './table';
-import { intentSchema, phoneToViewSchema, type CallSnapshot, type PhoneSnapshot } from './phone-view';
+import { intentSchema, phoneToViewSchema } from './phone-view';
 import { serviceNewsSchema } from './service-process';
 
 const context = { mode: 'on-demand-user-start', requestTimeout: 8000 } as const;
@@ -11,49 +11,6 @@ const started = beginRecordingControl(context, 0, 'on').control;
 
 function after(...kinds: readonly ('connection-lost' | 'connection-restored')[]): RecordingControl {
   return kinds.reduce((control, kind) => transition(control, { kind }, context).control, started);
-}
-
-function snapshotOf(recording: RecordingControl): PhoneSnapshot {
-  const call: CallSnapshot = {
-    id: 'call-1',
-    line: 1,
-    direction: 'outgoing',
-    party: { name: '', number: '2002' },
-    emergency: false,
-    phase: 'connected',
-    connectedAt: 0,
-    heldByFar: false,
-    consultation: undefined,
-    offer: 'none',
-    recording,
-    digitsSent: 0,
-    ending: undefined,
-  };
-  return {
-    user: 'Ana',
-    lines: [],
-    calls: [call],
-    focusedCall: 'call-1',
-    service: 'on',
-    audio: {
-      muted: false,
-      volume: 70,
-      cueVolume: 80,
-      path: 'speaker',
-      microphone: undefined,
-      voice: 'system',
-      devices: noDevices,
-      chosen: nothingChosen,
-      ringTone: 'classic',
-    },
-    message: undefined,
-    caption: undefined,
-    lastNumber: undefined,
-    doNotDisturb: false,
-    forwardTo: undefined,
-    voicemail: undefined,
-    mailbox: { kind: 'unknown' },
-  };
 }
 
 describe('a snapshot', () => {
@@ -66,7 +23,7 @@ describe('a snapshot', () => {
     ['a lost connection', after('connection-lost')],
     ['a query', after('connection-lost', 'connection-restored')],
   ])('with %s crosses the port whole', (_name, control) => {
-    const message = { kind: 'snapshot', snapshot: snapshotOf(control) };
+    const message = { kind: 'snapshot', snapshot: phoneWith([callIn('connected', { recording: control })]) };
     expect(phoneToViewSchema.parse(message)).toEqual(message);
   });
 

@@ -5,12 +5,13 @@ import {
   type MessageFormatElement,
 } from '@formatjs/icu-messageformat-parser';
 import { describe, expect, it } from 'vitest';
-import { catalogues, localeFor, locales } from './locales';
+import { catalogues } from './catalogues';
+import { localeFor, locales } from './locales';
 import { en } from './en';
-import { phrase, phraseSchema, verbatim, type MessageKey } from './phrase';
+import { joined, phrase, phraseSchema, verbatim, type MessageKey } from './phrase';
 import { readings } from './readings';
 import { spokenLanguages, spokenSounds } from './spoken';
-import { formatDay, formatTime, joined, translate } from './translate';
+import { formatDay, formatTime, translate } from './translate';
 
 const keys = Object.keys(en).filter((key): key is MessageKey => Object.hasOwn(en, key));
 

@@ -1,9 +1,4 @@
-/** The languages of the program. */
-import type { MessageKey } from './phrase';
-import { de } from './de';
-import { en } from './en';
-import { ja } from './ja';
-import { zhTW } from './zh-TW';
+/** The languages of the program, without their words: whoever does not translate needs none of those. */
 
 /** `pseudo`: English in a disguise that is longer, for finding texts that are cut off or not in the catalogue. */
 export const locales = ['en', 'zh-TW', 'ja', 'de', 'pseudo'] as const;
@@ -16,14 +11,6 @@ export const localeNames: Readonly<Record<Locale, string>> = {
   ja: '日本語',
   de: 'Deutsch',
   pseudo: 'Ƥşēŭđō',
-};
-
-type Catalogue = Readonly<Record<MessageKey, string>>;
-export const catalogues: Readonly<Record<Exclude<Locale, 'pseudo'>, Catalogue>> = {
-  en,
-  'zh-TW': zhTW,
-  ja,
-  de,
 };
 
 /** A BCP 47 tag for dates, numbers and plurals, and for the `lang` of a page. */

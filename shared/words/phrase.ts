@@ -36,6 +36,14 @@ export function verbatim(text: string): Phrase {
   return phrase('verbatim', { text });
 }
 
+/** Parts of one line with the locale's stop between them; empty where there are none. */
+export function joined(parts: readonly Phrase[]): Phrase | undefined {
+  return parts.reduce<Phrase | undefined>(
+    (before, after) => (before === undefined ? after : phrase('joined', { before, after })),
+    undefined,
+  );
+}
+
 function isMessageKey(text: unknown): text is MessageKey {
   return typeof text === 'string' && Object.hasOwn(en, text);
 }

@@ -6,8 +6,9 @@ import {
   type MessageFormatElement,
 } from '@formatjs/icu-messageformat-parser';
 import { IntlMessageFormat } from 'intl-messageformat';
-import { catalogues, languageTag, type Locale } from './locales';
-import { phrase, type MessageKey, type Phrase } from './phrase';
+import { catalogues } from './catalogues';
+import { languageTag, type Locale } from './locales';
+import type { MessageKey, Phrase } from './phrase';
 
 const formats = new Map<string, IntlMessageFormat>();
 
@@ -32,14 +33,6 @@ export function translate(locale: Locale, { key, values }: Phrase): string {
   const text = formatFor(locale, key).format(filled);
   if (typeof text !== 'string') throw new Error(`${key} is no text.`);
   return text;
-}
-
-/** Parts of one line with the locale's stop between them; empty where there are none. */
-export function joined(parts: readonly Phrase[]): Phrase | undefined {
-  return parts.reduce<Phrase | undefined>(
-    (before, after) => (before === undefined ? after : phrase('joined', { before, after })),
-    undefined,
-  );
 }
 
 const accents: Readonly<Record<string, string>> = {

@@ -23,6 +23,7 @@ export interface CallRecordingsHost {
   readonly legs: () => readonly Leg[];
   readonly emergency: () => boolean;
   readonly recordingsFolder: string;
+  readonly catchUp: () => void;
   /** Undefined for a number that is no user of the service. */
   readonly settingsOf: (number: string) => RecordingSettings | undefined;
   /** Plays a cue, in the language of whose recording it tells of. */
@@ -192,7 +193,7 @@ export class CallRecordings {
   // --- one user's recording ---
 
   #hostFor(owner: string): UserRecordingHost {
-    const { legs, emergency, call, recordingsFolder, pendingChanged, finished, note } = this.#host;
+    const { legs, emergency, call, recordingsFolder, catchUp, pendingChanged, finished, note } = this.#host;
     return {
       settings: () => this.#settingsOf(owner),
       get emergency() {
@@ -201,6 +202,7 @@ export class CallRecordings {
       get isHeld() {
         return legs().some(({ isHolding }) => isHolding);
       },
+      catchUp,
       makeRecorder: (mode, parties) => {
         this.#count += 1;
         const id = `${call}-${owner}-${String(this.#count)}`;

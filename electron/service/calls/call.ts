@@ -58,6 +58,9 @@ export class Call {
       legs: () => this.#legs,
       emergency: () => this.#emergency,
       recordingsFolder: host.recordingsFolder,
+      catchUp: () => {
+        host.clock.catchUp();
+      },
       settingsOf: host.settingsOf,
       play: (cue, owner) => {
         this.#cues.play(cue, host.sounds(owner));

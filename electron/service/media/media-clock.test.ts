@@ -6,6 +6,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
 function ticking() {
@@ -16,18 +17,18 @@ function ticking() {
 
 /** The machine does something else for a while: time goes on, timers do not. */
 function stall(milliseconds: number): void {
-  const late = performance.now() + milliseconds;
-  vi.spyOn(performance, 'now').mockReturnValue(late);
-  vi.advanceTimersToNextTimer();
-  vi.restoreAllMocks();
+  vi.spyOn(performance, 'now').mockReturnValue(performance.now() + milliseconds);
 }
+
+/** Played immediates are due a millisecond after the timer from which they come. */
+const immediate = 1;
 
 describe('the media clock', () => {
   it('ticks every 20 ms', () => {
     const { tick } = ticking();
     vi.advanceTimersByTime(19);
     expect(tick).toHaveBeenCalledTimes(0);
-    vi.advanceTimersByTime(1);
+    vi.advanceTimersByTime(1 + immediate);
     expect(tick).toHaveBeenCalledTimes(1);
     vi.advanceTimersByTime(980);
     expect(tick).toHaveBeenCalledTimes(50);
@@ -36,12 +37,44 @@ describe('the media clock', () => {
   it('catches up after a late timer: no audio is lost', () => {
     const { tick } = ticking();
     stall(205);
+    vi.advanceTimersToNextTimer();
+    vi.advanceTimersToNextTimer();
     expect(tick).toHaveBeenCalledTimes(10);
+  });
+
+  it('reads what has come in the meantime before it catches up', () => {
+    const { tick } = ticking();
+    stall(105);
+    vi.advanceTimersToNextTimer();
+    // Node reads sockets between timers and immediates.
+    expect(tick).toHaveBeenCalledTimes(0);
+    vi.advanceTimersToNextTimer();
+    expect(tick).toHaveBeenCalledTimes(5);
+  });
+
+  it('has ticked for the time before something, when asked to, and not again for it', () => {
+    const { clock, tick } = ticking();
+    stall(105);
+    clock.catchUp();
+    expect(tick).toHaveBeenCalledTimes(5);
+    vi.advanceTimersToNextTimer();
+    vi.advanceTimersToNextTimer();
+    expect(tick).toHaveBeenCalledTimes(5);
+  });
+
+  it('begins once when a call ends and another begins while it reads', () => {
+    const { clock, unsubscribe } = ticking();
+    vi.advanceTimersToNextTimer();
+    unsubscribe();
+    clock.subscribe(vi.fn());
+    expect(vi.getTimerCount()).toBe(1);
   });
 
   it('catches up with nothing after the machine was suspended', () => {
     const { tick } = ticking();
     stall(60_000);
+    vi.advanceTimersToNextTimer();
+    vi.advanceTimersToNextTimer();
     expect(tick).toHaveBeenCalledTimes(1);
   });
 
@@ -50,7 +83,7 @@ describe('the media clock', () => {
     vi.advanceTimersByTime(30);
     const second = vi.fn();
     clock.subscribe(second);
-    vi.advanceTimersByTime(30);
+    vi.advanceTimersByTime(30 + immediate);
     expect([tick.mock.calls.length, second.mock.calls.length]).toEqual([3, 2]);
     unsubscribe();
     vi.advanceTimersByTime(40);
@@ -59,13 +92,13 @@ describe('the media clock', () => {
 
   it('stands still without calls, and begins afresh with the next', () => {
     const { clock, tick, unsubscribe } = ticking();
-    vi.advanceTimersByTime(20);
+    vi.advanceTimersByTime(20 + immediate);
     unsubscribe();
     expect(vi.getTimerCount()).toBe(0);
     vi.advanceTimersByTime(500);
     const next = vi.fn();
     clock.subscribe(next);
-    vi.advanceTimersByTime(20);
+    vi.advanceTimersByTime(20 + immediate);
     expect([tick.mock.calls.length, next.mock.calls.length]).toEqual([1, 1]);
   });
 
@@ -75,7 +108,7 @@ describe('the media clock', () => {
       unsubscribe();
       last();
     });
-    vi.advanceTimersByTime(20);
+    vi.advanceTimersByTime(20 + immediate);
     expect(vi.getTimerCount()).toBe(0);
   });
 });

@@ -12,6 +12,8 @@ export const ana = { leg: 'leg-1', number: '1001', name: 'Ana' };
 export class RecordedCall {
   settings: RecordingSettings;
   isHeld = false;
+  /** Frames that have been said and for which the clock has yet to tick. */
+  late = 0;
   readonly changes: string[] = [];
   /** What was pending whenever that had changed. */
   readonly pendingChanges: (string | undefined)[] = [];
@@ -33,6 +35,9 @@ export class RecordedCall {
         emergency,
         get isHeld() {
           return isHeld();
+        },
+        catchUp: () => {
+          for (; this.late > 0; this.late -= 1) this.speak();
         },
         makeRecorder: (mode, parties) => {
           this.#count += 1;

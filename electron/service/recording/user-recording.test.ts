@@ -50,6 +50,20 @@ describe('On Demand with User Initiated Start', () => {
     expect(call.finished).toMatchObject([{ duration: 60 }]);
   });
 
+  it('keeps nothing that was said before Record or ResumeRec, however late the clock is', () => {
+    const call = new RecordedCall(root, { mode });
+    call.recording.begin();
+    call.late = 2;
+    call.recording.request('start');
+    call.speak();
+    call.recording.request('pause');
+    call.late = 3;
+    call.recording.request('resume');
+    call.speak();
+    call.recording.request('stop');
+    expect(call.kept).toEqual([[3, 7]]);
+  });
+
   it('makes another recording when Record is pressed again', () => {
     const call = new RecordedCall(root, { mode });
     call.recording.begin();

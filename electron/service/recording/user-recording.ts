@@ -25,6 +25,8 @@ export interface UserRecordingHost {
   readonly emergency: boolean;
   /** Whether an end of the call has it on hold. */
   readonly isHeld: boolean;
+  /** What of the call has passed is written before what follows: see `MediaClock`. */
+  readonly catchUp: () => void;
   /** Throws where no recording can be made. */
   readonly makeRecorder: (mode: RecordingMode, parties: readonly RecordedParty[]) => Recorder;
   readonly changed: (change: CuedChange | 'failed', recorder: Recorder | undefined) => void;
@@ -129,6 +131,8 @@ export class UserRecording {
     const hadPending = this.#pending !== undefined;
     // Told together with the change that it is no more.
     this.#pending = undefined;
+    // Nothing of before is recorded, however late the clock is. Pause and stop need not wait for it.
+    if (to === 'started') this.#host.catchUp();
     this.#chosen = to;
     this.#carryOut(operation, this.state !== before);
     if (hadPending) this.#host.pendingChanged();

@@ -28,6 +28,7 @@ function connected(change: Partial<RecordingSettings> = {}) {
       settings: () => settings,
       emergency: false,
       isHeld: false,
+      catchUp: () => undefined,
       makeRecorder: (mode, parties) => {
         count += 1;
         return new Recorder({ root, id: String(count), call: 'call', user: '1001', mode, parties });

@@ -7,7 +7,10 @@ import type { Mailboxes } from '../voicemail/mailboxes';
 import { done, errorAnswer, wrongMethod, xmlAnswer } from './answers';
 import type { XsiEnvironment } from './authentication';
 
-const marks: Readonly<Record<string, boolean>> = { MarkAsRead: true, MarkAsUnread: false };
+const marks: ReadonlyMap<string, boolean> = new Map([
+  ['MarkAsRead', true],
+  ['MarkAsUnread', false],
+]);
 
 /** Below `/user/:user`, whose owner has been checked. BroadWorks writes the name of the list both ways. */
 export function xsiVoicemail(mailboxes: Mailboxes) {
@@ -41,7 +44,7 @@ export function xsiVoicemail(mailboxes: Mailboxes) {
       .all(`${list}/:id`, () => wrongMethod('GET, DELETE'))
       .put(`${list}/:id/:mark`, (c) => {
         const { id, mark } = c.req.param();
-        const heard = marks[mark];
+        const heard = marks.get(mark);
         if (heard === undefined) return errorAnswer('unknown-path', `There is no ${c.req.path}`);
         return mailboxes.mark(c.get('user'), id, heard) ? done() : unknownMessage(id);
       });

@@ -9,8 +9,7 @@ import {
   type DevicesInUse,
   type PresentDevices,
 } from '../../../shared/settings/audio-devices';
-import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
-import { joined } from '../../../shared/words/translate';
+import { joined, phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import type { PhoneStore } from '../store';
 
 /** The browser's side of it. */

@@ -39,24 +39,27 @@ export function sendRefer(session: RTCSession, target: string | DialogName): Pro
     const sent = watchDialogError(session, (status) => {
       settle(status === 481 ? { kind: 'refused', status, reason: '' } : { kind: 'no-answer' });
     });
-    session.refer(typeof target === 'string' ? target : replacing(target), {
-      eventHandlers: {
-        requestFailed: ({ response, cause }: { response: IncomingResponse | null; cause: string }) => {
-          settle(
-            response === null
-              ? (failures[cause] ?? { kind: 'no-answer' })
-              : { kind: 'refused', status: response.status_code, reason: response.reason_phrase },
-          );
+    try {
+      session.refer(typeof target === 'string' ? target : replacing(target), {
+        eventHandlers: {
+          requestFailed: ({ response, cause }: { response: IncomingResponse | null; cause: string }) => {
+            settle(
+              response === null
+                ? (failures[cause] ?? { kind: 'no-answer' })
+                : { kind: 'refused', status: response.status_code, reason: response.reason_phrase },
+            );
+          },
+          accepted: () => {
+            settle({ kind: 'transferred' });
+          },
+          failed: ({ status_line: { status_code: status, reason_phrase: reason } }: News) => {
+            settle({ kind: 'failed', status, reason });
+          },
         },
-        accepted: () => {
-          settle({ kind: 'transferred' });
-        },
-        failed: ({ status_line: { status_code: status, reason_phrase: reason } }: News) => {
-          settle({ kind: 'failed', status, reason });
-        },
-      },
-    });
-    sent();
+      });
+    } finally {
+      sent();
+    }
   });
 }
 
