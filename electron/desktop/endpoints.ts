@@ -44,11 +44,14 @@ export function windowsFor(situation: EndpointSituation): readonly EndpointWindo
   ];
 }
 
-/** What another choice of endpoint would show first, so that it can be ready: the call must not wait for a window. */
+/**
+ * What another choice of endpoint would show, its call first, so that it can be ready: the call must not wait for a
+ * window, and what loading one takes of a small machine must not be taken from the call.
+ */
 function windowsToPrepare(choice: EndpointChoice): readonly EndpointWindow[] {
   switch (choice) {
     case 'mpp':
-      return ['webex-call'];
+      return ['webex-call', 'webex-app'];
     case 'webex-app':
       return ['mpp'];
     case 'both':
@@ -56,7 +59,7 @@ function windowsToPrepare(choice: EndpointChoice): readonly EndpointWindow[] {
   }
 }
 
-/** How long nothing may have happened in a call before windows are prepared, in milliseconds. */
+/** How long nothing may have happened in a call before a window is prepared, in milliseconds. */
 const stillness = 1_500;
 /** How long a switch is left alone before the window beside the call is opened, in milliseconds. */
 const afterSwitch = 250;
@@ -189,9 +192,13 @@ export class Endpoints {
     if (!calls.some((call) => isUp(call) && call.phase !== 'dialling' && call.phase !== 'progressing'))
       return;
     this.#preparing = setTimeout(() => {
-      if (this.#host.isEnding()) return;
-      for (const role of windowsToPrepare(this.#host.choice()))
-        this.#host.windows.prepareView(role, this.#user);
+      const { windows } = this.#host;
+      const missing = windowsToPrepare(this.#host.choice()).find(
+        (role) => windows.find(role, this.#user) === undefined,
+      );
+      if (this.#host.isEnding() || missing === undefined) return;
+      windows.prepareView(missing, this.#user);
+      this.#prepareSoon();
     }, stillness);
     this.#preparing.unref();
   }

@@ -68,6 +68,8 @@ test.describe('one call', () => {
     const asked = await requests();
     const [before] = (await service.call()).legs;
     await hearsFor(far, 3);
+    // They are made ready when the call has been left alone for a while.
+    for (const role of ['webex-call', 'webex-app'] as const) await program.page(role);
 
     const switches: number[] = [];
     await test.step('to the app', async () => {
