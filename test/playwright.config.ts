@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { patience } from './fixtures/expect';
 import { waits } from './fixtures/tags';
 
 export default defineConfig({
@@ -16,6 +17,6 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   timeout: 90_000,
-  expect: { timeout: 10_000 },
+  expect: { timeout: patience },
   reporter: [['list'], ['./fixtures/cells-reporter.ts'], ['json', { outputFile: '../out/test/e2e.json' }]],
 });

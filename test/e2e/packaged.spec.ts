@@ -6,11 +6,12 @@ import { promisify } from 'node:util';
 import { listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { waits } from '../fixtures/tags';
-import { expect, test } from '@playwright/test';
+import { test } from '@playwright/test';
 import { load } from 'js-yaml';
 import * as z from 'zod';
 import { expectDemonstrationIn } from '../fixtures/demonstration';
 import { inherited, root, temporaryFolder } from '../fixtures/launch';
+import { expect } from '../fixtures/expect';
 
 // Packaged once, so by one worker.
 test.describe.configure({ mode: 'default' });

@@ -10,45 +10,42 @@ const sipinfo = profileWith([line('1001', { protocol: 'SIPINFO' })]);
 test.describe('a request by re-INVITE', () => {
   test.use({ profile: siprec });
 
-  for (const [status, phrase] of [
-    [403, '403 Forbidden'],
-    [488, '488 Not Acceptable Here'],
-    [500, '500 Server Internal Error'],
-  ] as const) {
-    test(`that is refused with ${String(status)} leaves state, call and keys as they were`, async ({
-      phone,
-      service,
-    }) => {
-      await phone.connect('2001');
+  test('that is refused leaves state, call and keys as they were', async ({ phone, service }) => {
+    await phone.connect('2001');
+    for (const [status, phrase] of [
+      [403, '403 Forbidden'],
+      [488, '488 Not Acceptable Here'],
+      [500, '500 Server Internal Error'],
+    ] as const) {
       await service.fault('INVITE', { kind: 'respond', status });
       await phone.press('Record');
       await expect(phone.message).toHaveText(`Record refused by the server (${phrase})`);
       await phone.expectRecording({ state: 'off' });
       await phone.expectCall('connected');
-      // The keys are free: the next request is made and succeeds.
-      await phone.press('Record');
-      await phone.expectRecording({ state: 'started' });
-    });
-  }
-
-  test('that meets 491 is sent once more by itself, and succeeds', async ({ phone, service }) => {
-    await phone.connect('2001');
-    await service.fault('INVITE', { kind: 'respond', status: 491 });
+    }
+    // The keys are free: the next request is made and succeeds.
     await phone.press('Record');
-    await phone.expectRecording({ state: 'off', request: 'start' });
     await phone.expectRecording({ state: 'started' });
-    expect(
-      (await service.received('INVITE')).filter((text) => text.includes('a=recordpref:on')),
-    ).toHaveLength(2);
   });
 
-  test('that meets 491 twice is refused', async ({ phone, service }) => {
+  test('that meets 491 is sent once more by itself and succeeds, and is refused where it meets it twice', async ({
+    phone,
+    service,
+  }) => {
     await phone.connect('2001');
     await service.fault('INVITE', { kind: 'respond', status: 491 }, 2);
     await phone.press('Record');
     await expect(phone.message).toHaveText('Record refused by the server (491 Request Pending)');
     await phone.expectRecording({ state: 'off' });
     await phone.expectCall('connected');
+    const wishes = async () =>
+      (await service.received('INVITE')).filter((text) => text.includes('a=recordpref:on')).length;
+    expect(await wishes()).toBe(2);
+    await service.fault('INVITE', { kind: 'respond', status: 491 });
+    await phone.press('Record');
+    await phone.expectRecording({ state: 'off', request: 'start' });
+    await phone.expectRecording({ state: 'started' });
+    expect(await wishes()).toBe(4);
   });
 
   test('whose answer shows the old state succeeds with a later offer', async ({ phone, service }) => {
@@ -139,43 +136,36 @@ test.describe('a request by re-INVITE', () => {
 test.describe('a request by INFO', () => {
   test.use({ profile: sipinfo });
 
-  for (const [status, phrase] of [
-    [403, '403 Forbidden'],
-    [488, '488 Not Acceptable Here'],
-  ] as const) {
-    test(`that is refused with ${String(status)} leaves state, call and keys as they were`, async ({
-      phone,
-      service,
-    }) => {
-      await service.configure('1001', { protocol: 'SIPINFO' });
-      await phone.connect('2001');
+  test('that is refused leaves state, call and keys as they were', async ({ phone, service }) => {
+    await service.configure('1001', { protocol: 'SIPINFO' });
+    await phone.connect('2001');
+    for (const [status, phrase] of [
+      [403, '403 Forbidden'],
+      [488, '488 Not Acceptable Here'],
+    ] as const) {
       await service.fault('INFO', { kind: 'respond', status });
       await phone.press('Record');
       await expect(phone.message).toHaveText(`Record refused by the server (${phrase})`);
       await phone.expectRecording({ state: 'off', evidence: 'assumed' });
       await phone.expectCall('connected');
-      await phone.press('Record');
-      await phone.expectRecording({ state: 'started', evidence: 'answer' });
-    });
-  }
+    }
+    await phone.press('Record');
+    await phone.expectRecording({ state: 'started', evidence: 'answer' });
+  });
 
-  for (const status of [405, 415, 501]) {
-    test(`that the server does not know (${String(status)}) takes the keys away for this call`, async ({
-      phone,
-      service,
-    }) => {
-      await service.configure('1001', { protocol: 'SIPINFO' });
+  test('that the server does not know takes the keys away for this call', async ({ phone, service }) => {
+    await service.configure('1001', { protocol: 'SIPINFO' });
+    for (const status of [405, 415, 501]) {
       await phone.connect('2001');
+      await phone.expectRecordingKeys(['Record']);
       await service.fault('INFO', { kind: 'respond', status });
       await phone.press('Record');
       await expect(phone.message).toHaveText(`This server cannot control recording (${String(status)})`);
       await phone.expectRecording({ state: 'off', evidence: 'assumed' });
       await phone.expectRecordingKeys([]);
       await phone.hangUp();
-      await phone.connect('2001');
-      await phone.expectRecordingKeys(['Record']);
-    });
-  }
+    }
+  });
 
   test('that is answered with 481 ends the call', async ({ phone, service }) => {
     await phone.connect('2001');
@@ -250,35 +240,30 @@ test.describe('the server acts by itself', () => {
   });
 });
 
-/** The phone's own WebRTC fails: nothing of the request has left it. */
-test.describe('an offer that cannot be made', () => {
-  for (const [key, name] of [
-    ['Record', 'Record'],
-    ['Hold', 'Hold'],
-  ] as const) {
-    test(`for ${name} is said to be that, and nothing changes`, async ({ phone, service }) => {
-      await phone.connect('2001');
-      const page = await phone.program.page('phone');
-      await page.evaluate(() => {
-        const { prototype } = RTCPeerConnection;
-        const original = Object.getOwnPropertyDescriptor(prototype, 'createOffer') ?? {};
-        const fail = () => {
-          Object.defineProperty(prototype, 'createOffer', original);
-          return Promise.reject(new DOMException('no', 'OperationError'));
-        };
-        Object.defineProperty(prototype, 'createOffer', { ...original, value: fail });
-      });
-      await phone.press(key);
-      await expect(phone.message).toHaveText(
-        `${name} could not be sent: the phone could not make the request`,
-      );
-      await phone.expectRecording({ state: 'off' });
-      await phone.expectCall('connected');
-      expect(await service.received('INVITE')).toHaveLength(1);
-      await phone.press('Record');
-      await phone.expectRecording({ state: 'started' });
-      await phone.press('Hold');
-      await phone.expectCall('held');
+test('an offer that the phone’s own WebRTC cannot make is said to be that, and nothing changes', async ({
+  phone,
+  service,
+}) => {
+  await phone.connect('2001');
+  const page = await phone.program.page('phone');
+  for (const key of ['Record', 'Hold']) {
+    await page.evaluate(() => {
+      const { prototype } = RTCPeerConnection;
+      const original = Object.getOwnPropertyDescriptor(prototype, 'createOffer') ?? {};
+      const fail = () => {
+        Object.defineProperty(prototype, 'createOffer', original);
+        return Promise.reject(new DOMException('no', 'OperationError'));
+      };
+      Object.defineProperty(prototype, 'createOffer', { ...original, value: fail });
     });
+    await phone.press(key);
+    await expect(phone.message).toHaveText(`${key} could not be sent: the phone could not make the request`);
+    await phone.expectRecording({ state: 'off' });
+    await phone.expectCall('connected');
+    expect(await service.received('INVITE')).toHaveLength(1);
   }
+  await phone.press('Record');
+  await phone.expectRecording({ state: 'started' });
+  await phone.press('Hold');
+  await phone.expectCall('held');
 });

@@ -4,30 +4,32 @@ import styles from './FittedLabel.module.css';
 /** From one line at full size to two lines of small print: a label is never cut off. */
 const sizes = ['whole', 'two-lines', 'small', 'smallest'] as const;
 
+function fit(label: HTMLElement): void {
+  for (const size of sizes) {
+    // What is written makes the page be laid out anew.
+    if (label.dataset.size !== size) label.dataset.size = size;
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = label;
+    if (scrollWidth <= clientWidth && scrollHeight <= clientHeight) return;
+  }
+}
+
 /** A softkey's label, as large as its place allows. */
 export function FittedLabel({ text }: { readonly text: string }) {
   const label = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
-    const fit = () => {
-      const element = label.current;
-      if (element === null) return;
-      for (const size of sizes) {
-        element.dataset.size = size;
-        const { scrollWidth, clientWidth, scrollHeight, clientHeight } = element;
-        if (scrollWidth <= clientWidth && scrollHeight <= clientHeight) return;
-      }
-    };
-    fit();
-    // Its place changes with the model and the window; its width with the font that is loaded late.
-    const observer = new ResizeObserver(fit);
-    if (label.current !== null) observer.observe(label.current);
-    void document.fonts.ready.then(fit);
+    const element = label.current;
+    if (element === null) return undefined;
+    // Tells of the place once before the first frame, and whenever the model or the window changes it.
+    const observer = new ResizeObserver(() => {
+      fit(element);
+    });
+    observer.observe(element);
     return () => {
       observer.disconnect();
     };
   }, [text]);
   return (
-    <span ref={label} className={styles.label} data-softkey-label="true">
+    <span ref={label} className={styles.label} data-softkey-label="true" data-size="whole">
       {text}
     </span>
   );
