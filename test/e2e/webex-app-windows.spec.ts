@@ -185,6 +185,8 @@ test('axe finds nothing in any window, light or dark, nor in other languages', a
   });
 
   const float = await app.window('webex-float');
+  // Until its own phone has shown it the call, it has nothing to show.
+  await expect(float.getByRole('region', { name: 'Call', exact: true })).toBeVisible();
   const floating = await PlayedPhone.behind(float);
   await inBothThemes(float, async () => {
     for (const snapshot of [callStates.started, callStates.unknown, callStates.ringing]) {
