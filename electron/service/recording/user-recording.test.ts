@@ -50,7 +50,7 @@ describe('On Demand with User Initiated Start', () => {
     expect(call.finished).toMatchObject([{ duration: 60 }]);
   });
 
-  it('keeps nothing that was said before Record or ResumeRec, however late the clock is', () => {
+  it('keeps no tick that was due before Record or ResumeRec, however late the clock is', () => {
     const call = new RecordedCall(root, { mode });
     call.recording.begin();
     call.late = 2;

@@ -131,7 +131,7 @@ export class UserRecording {
     const hadPending = this.#pending !== undefined;
     // Told together with the change that it is no more.
     this.#pending = undefined;
-    // Nothing of before is recorded, however late the clock is. Pause and stop need not wait for it.
+    // No tick that was due before counts, however late the clock is. Pause and stop need not wait for it.
     if (to === 'started') this.#host.catchUp();
     this.#chosen = to;
     this.#carryOut(operation, this.state !== before);

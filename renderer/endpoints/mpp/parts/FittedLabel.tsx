@@ -24,6 +24,10 @@ export function FittedLabel({ text }: { readonly text: string }) {
       fit(element);
     });
     observer.observe(element);
+    // Its width changes with the font too, which is loaded late.
+    void document.fonts.ready.then(() => {
+      fit(element);
+    });
     return () => {
       observer.disconnect();
     };
