@@ -76,10 +76,11 @@ export class AudioEngine {
   /** @returns ends it. The microphone is open meanwhile; nothing of it goes anywhere without a call. */
   watchLevel(report: (level: number) => void): () => void {
     this.#useMicrophone();
-    void this.#context.resume();
+    const release = this.speaker.need();
     const stop = watchLevel(this.#input, report);
     return () => {
       stop();
+      release();
       this.#releaseMicrophone();
     };
   }
@@ -129,7 +130,7 @@ export class AudioEngine {
 
   openCall(): CallAudio {
     const context = this.#context;
-    void context.resume();
+    const release = this.speaker.need();
     this.#useMicrophone();
     const outgoing = new MediaStreamAudioDestinationNode(context, { channelCount: 1 });
     const voice = new GainNode(context);
@@ -162,6 +163,8 @@ export class AudioEngine {
         const player = new AudioBufferSourceNode(context, { buffer: sound });
         player.connect(this.#cues);
         player.connect(cueOut);
+        // It may outlast the call.
+        player.addEventListener('ended', this.speaker.need(), { once: true });
         player.start();
       },
       close: () => {
@@ -171,6 +174,7 @@ export class AudioEngine {
         guests.disconnect();
         cueOut.disconnect();
         this.#voice.disconnect(voice);
+        release();
         this.#releaseMicrophone();
       },
     };
@@ -186,14 +190,16 @@ export class AudioEngine {
   async playToUser(file: ArrayBuffer, over: () => void): Promise<() => void> {
     const context = this.#context;
     const player = new AudioBufferSourceNode(context, { buffer: await context.decodeAudioData(file) });
-    await context.resume();
-    player.connect(this.#outputs.speaker.output);
+    player.connect(this.speaker.output);
+    const release = this.speaker.need();
     player.addEventListener('ended', over, { once: true });
+    player.addEventListener('ended', release, { once: true });
     player.start();
     return () => {
       player.removeEventListener('ended', over);
       player.disconnect();
       player.stop();
+      release();
     };
   }
 

@@ -1,10 +1,19 @@
-import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { DeviceInUse } from '../../../shared/settings/audio-devices';
 import { Outputs } from './outputs';
 
 class PlayedContext {
   readonly destination = {};
   readonly sinks: string[] = [];
+  state = 'suspended';
+  resume(): Promise<void> {
+    this.state = 'running';
+    return Promise.resolve();
+  }
+  suspend(): Promise<void> {
+    this.state = 'suspended';
+    return Promise.resolve();
+  }
   setSinkId(sink: string): Promise<void> {
     this.sinks.push(sink);
     return sink === 'gone' ? Promise.reject(new Error('NotFoundError')) : Promise.resolve();
@@ -31,6 +40,10 @@ beforeEach(() => {
       connect = vi.fn();
     },
   );
+});
+
+afterEach(() => {
+  vi.useRealTimers();
 });
 
 const chosen = (id: string): DeviceInUse => ({ by: 'choice', device: { id, label: id } });
@@ -70,5 +83,26 @@ describe('the loudspeakers', () => {
     outputs.use({ microphone, speaker: chosen('a'), ringer: chosen('c') });
     expect(outputs.ringer.output).toMatchObject({ gain: { value: 0.5 } });
     expect([sinksOf(0), sinksOf(1)]).toEqual([['a'], ['b', 'c']]);
+  });
+
+  it('run while something is to be heard, and rest a little after the last of it', () => {
+    vi.useFakeTimers();
+    const { speaker } = begin().outputs;
+    const [release, releaseToo] = [speaker.need(), speaker.need()];
+    expect(speaker.context.state).toBe('running');
+    release();
+    release();
+    vi.advanceTimersByTime(5000);
+    expect(speaker.context.state).toBe('running');
+    releaseToo();
+    const releaseLast = speaker.need();
+    vi.advanceTimersByTime(5000);
+    expect(speaker.context.state).toBe('running');
+    releaseLast();
+    expect(speaker.context.state).toBe('running');
+    vi.advanceTimersByTime(1000);
+    expect(speaker.context.state).toBe('suspended');
+    speaker.need();
+    expect(speaker.context.state).toBe('running');
   });
 });

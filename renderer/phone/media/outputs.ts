@@ -2,9 +2,14 @@
 import type { DeviceInUse, DevicesInUse } from '../../../shared/settings/audio-devices';
 import type { SoundOutput } from './ringing';
 
+/** After what has sounded last: what sounds again and again is not torn, and its end is heard. In milliseconds. */
+const lingering = 1000;
+
 class Loudspeaker implements SoundOutput {
   readonly context: AudioContext;
   readonly output: GainNode;
+  #needs = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
   /** As Web Audio names it: an id, or nothing for whatever the system takes (Web Audio API 1.1, 1.2.3). */
   #sink = '';
 
@@ -12,6 +17,20 @@ class Loudspeaker implements SoundOutput {
     this.context = context;
     this.output = new GainNode(context);
     this.output.connect(context.destination);
+  }
+
+  need(): () => void {
+    this.#needs += 1;
+    clearTimeout(this.#rest);
+    void this.context.resume();
+    let isNeeded = true;
+    return () => {
+      if (!isNeeded) return;
+      isNeeded = false;
+      this.#needs -= 1;
+      if (this.#needs > 0) return;
+      this.#rest = setTimeout(() => void this.context.suspend(), lingering);
+    };
   }
 
   use({ by, device }: DeviceInUse): void {

@@ -36,7 +36,6 @@ class PlayedOscillator {
 
 class PlayedContext {
   readonly currentTime = 0;
-  resume = () => Promise.resolve();
 }
 
 beforeEach(() => {
@@ -53,7 +52,7 @@ afterEach(() => {
 
 function place() {
   const context = new AudioContext();
-  return { context, output: new GainNode(context) };
+  return { context, output: new GainNode(context), need: () => () => undefined };
 }
 
 describe('the ringer', () => {
