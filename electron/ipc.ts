@@ -36,7 +36,7 @@ export class IpcServer {
     if (missing !== undefined) throw new Error(`Nobody answers ${missing.name}.`);
     ipcMain.handle(callChannel, (event, name: unknown, argument: unknown) => {
       const frame = event.senderFrame;
-      const isOwn = frame !== null && frame.parent === null && frame.origin === ownOrigin;
+      const isOwn = frame?.parent === null && frame.origin === ownOrigin;
       const role = this.#roleOf(event.sender);
       const answer = typeof name === 'string' ? this.#answers.get(name) : undefined;
       if (!isOwn || role === undefined || answer === undefined) throw refused;

@@ -20,9 +20,10 @@ function run(command, args, { live = false } = {}) {
   });
 }
 
+// The longest ones first, so that the two workers end together.
 const checks = [
   ['format', bin('prettier'), ['--check', '.']],
-  ['lint', bin('eslint'), ['.']],
+  ['lint', bin('oxlint'), []],
   ['types of shared', process.execPath, [tsc, '-p', 'shared']],
   ['types of renderer', process.execPath, [tsc, '-p', 'renderer']],
   ['types of electron', process.execPath, [tsc, '-p', 'electron']],
@@ -92,7 +93,7 @@ async function runEndToEndTests() {
   return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
 }
 
-// Those of a row run at once: lint, the longest of the checks, keeps one core busy.
+// Those of a row run at once.
 const rows = [{ checks: runChecks, unit: runUnitTests }, { e2e: runEndToEndTests }];
 const names = rows.flatMap(Object.keys);
 if (only !== undefined && !names.includes(only)) {

@@ -10,7 +10,7 @@ const isModern = 'encryptStringAsync' in safeStorage;
 export async function passwordStorage(): Promise<PasswordStorage> {
   const isAvailable = isModern
     ? await safeStorage.isAsyncEncryptionAvailable()
-    : // eslint-disable-next-line @typescript-eslint/no-deprecated -- all that Electron 33 has
+    : // oxlint-disable-next-line typescript/no-deprecated -- all that Electron 33 has
       safeStorage.isEncryptionAvailable();
   if (!isAvailable) return 'memory';
   if (process.platform !== 'linux') return 'kept';
@@ -21,7 +21,7 @@ export async function passwordStorage(): Promise<PasswordStorage> {
 export async function encrypt(password: string): Promise<string> {
   const bytes = isModern
     ? await safeStorage.encryptStringAsync(password)
-    : // eslint-disable-next-line @typescript-eslint/no-deprecated -- all that Electron 33 has
+    : // oxlint-disable-next-line typescript/no-deprecated -- all that Electron 33 has
       safeStorage.encryptString(password);
   return bytes.toString('base64');
 }
@@ -30,7 +30,7 @@ export async function encrypt(password: string): Promise<string> {
 export async function decrypt(encrypted: string): Promise<string | undefined> {
   const bytes = Buffer.from(encrypted, 'base64');
   try {
-    // eslint-disable-next-line @typescript-eslint/no-deprecated -- all that Electron 33 has
+    // oxlint-disable-next-line typescript/no-deprecated -- all that Electron 33 has
     return isModern ? (await safeStorage.decryptStringAsync(bytes)).result : safeStorage.decryptString(bytes);
   } catch {
     return undefined;

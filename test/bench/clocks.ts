@@ -59,7 +59,7 @@ export async function watchWire(page: Page): Promise<void> {
       if (Array.isArray(stamps)) stamps.push({ at: performance.timeOrigin + time, what });
     };
     const listening = new WeakSet<WebSocket>();
-    // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its socket below
+    // oxlint-disable-next-line typescript/unbound-method -- called with its socket below
     const { send } = WebSocket.prototype;
     WebSocket.prototype.send = function (data) {
       if (typeof data === 'string') {

@@ -73,7 +73,7 @@ test.describe('a running call', () => {
   }) => {
     const { program } = phone;
     await program.app.evaluate(({ Tray }) => {
-      // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its tray below
+      // oxlint-disable-next-line typescript/unbound-method -- called with its tray below
       const { setToolTip } = Tray.prototype;
       Tray.prototype.setToolTip = function (text) {
         Reflect.set(globalThis, 'tooltip', text);

@@ -4,9 +4,9 @@
  * any more, and no rollback heals it.
  */
 export function rehearseDescriptions(connection: RTCPeerConnection): void {
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- an overload is, and this is not it
+  // oxlint-disable-next-line typescript/no-deprecated -- an overload is, and this is not it
   const apply = connection.setRemoteDescription.bind(connection);
-  // eslint-disable-next-line @typescript-eslint/no-deprecated -- an overload is, and this is not it
+  // oxlint-disable-next-line typescript/no-deprecated -- an overload is, and this is not it
   connection.setRemoteDescription = async (description: RTCSessionDescriptionInit): Promise<void> => {
     // Before the call stands there is nothing to spoil, and no time to lose.
     if (connection.currentRemoteDescription !== null) await rehearse(description);
