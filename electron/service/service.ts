@@ -22,7 +22,7 @@ import { ServiceCore } from './core';
 import { Faults } from './faults';
 import { MediaClock } from './media/media-clock';
 import { SoundLibrary } from './media/sounds';
-import type { RecordingDescription } from './recording/recorder';
+import type { RecordingDescription } from './recording/recording-sink';
 import { Tenant } from './tenant';
 import { Mailboxes } from './voicemail/mailboxes';
 

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
 import { SoundLibrary } from '../media/sounds';
 import { readWav } from '../media/wav';
-import type { RecordingDescription } from '../recording/recorder';
+import type { RecordingDescription } from '../recording/recording-sink';
 import { Call } from './call';
 import { CallHistory } from './history';
 import type { Leg, PartyIdentity } from './leg';

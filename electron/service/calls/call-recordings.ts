@@ -15,7 +15,8 @@ import type { RecordAttribute } from '../../../shared/sip/record-attribute';
 import type { RecordingSettings } from '../../../shared/settings/service';
 import { mix, type Frame } from '../media/frame';
 import { UserRecording, type UserRecordingHost } from '../recording/user-recording';
-import { Recorder, type RecordedParty, type RecordingDescription } from '../recording/recorder';
+import { Recorder } from '../recording/recorder';
+import type { RecordedParty, RecordingDescription } from '../recording/recording-sink';
 import type { Leg } from './leg';
 
 export interface CallRecordingsHost {
@@ -206,7 +207,7 @@ export class CallRecordings {
       makeRecorder: (mode, parties) => {
         this.#count += 1;
         const id = `${call}-${owner}-${String(this.#count)}`;
-        return new Recorder({ root: recordingsFolder, id, call, user: owner, mode, parties });
+        return new Recorder(recordingsFolder, { id, call, user: owner, mode, parties });
       },
       changed: (change, recorder) => {
         if (change !== 'failed') {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
 import { MediaClock } from '../media/media-clock';
 import { SoundLibrary } from '../media/sounds';
-import type { RecordingDescription } from '../recording/recorder';
+import type { RecordingDescription } from '../recording/recording-sink';
 import { Call } from './call';
 import type { Leg } from './leg';
 

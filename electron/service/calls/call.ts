@@ -10,7 +10,7 @@ import { attenuate, mix, silence } from '../media/frame';
 import type { MediaClock } from '../media/media-clock';
 import type { SoundsOf } from '../media/sounds';
 import type { UserRecording } from '../recording/user-recording';
-import type { RecordingDescription } from '../recording/recorder';
+import type { RecordingDescription } from '../recording/recording-sink';
 import { CallCues } from './call-cues';
 import { CallRecordings } from './call-recordings';
 import type { HistoryEvent, JoinReason } from './history';
