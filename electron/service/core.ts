@@ -22,7 +22,7 @@ export interface CoreHost extends Pick<
   ExchangeHost,
   | 'clock'
   | 'sounds'
-  | 'recordingsFolder'
+  | 'record'
   | 'mailboxes'
   | 'serviceSettings'
   | 'cueGain'

@@ -22,6 +22,7 @@ import { ServiceCore } from './core';
 import { Faults } from './faults';
 import { MediaClock } from './media/media-clock';
 import { SoundLibrary } from './media/sounds';
+import { Recorder } from './recording/recorder';
 import type { RecordingDescription } from './recording/recording-sink';
 import { Tenant } from './tenant';
 import { Mailboxes } from './voicemail/mailboxes';
@@ -110,7 +111,7 @@ export class SimulatedService {
         library.speaking(
           announcementLanguageOf(user === undefined ? undefined : tenant.settingsOf(user), settings),
         ),
-      recordingsFolder: recordingsFolder(this.#options),
+      record: (order) => new Recorder(recordingsFolder(this.#options), order),
       contact: () => `sip:service@127.0.0.1:${String(port)};transport=ws`,
       cueGain: () => settings.cueVolume / 100,
       registrationSeconds: () => settings.registrationSeconds,

@@ -28,6 +28,7 @@ function record(id = 'call-1-1001-1'): Recorder {
   const recorder = new Recorder(root, {
     id,
     call: 'call-1',
+    connectedAt: 0,
     user: '1001',
     mode: 'on-demand',
     parties: [

@@ -13,8 +13,11 @@ export interface RecordedParty {
 export interface RecordingOrder {
   readonly id: string;
   readonly call: string;
+  /** When the call was answered, in milliseconds since the epoch. */
+  readonly connectedAt: number;
   readonly user: string;
   readonly mode: RecordingMode;
+  /** Who called comes first. */
   readonly parties: readonly RecordedParty[];
 }
 

@@ -46,7 +46,14 @@ export class RecordedCall {
           this.#count += 1;
           const made = this.makeSink?.(parties);
           if (made !== undefined) return made;
-          return new Recorder(root, { id: String(this.#count), call: 'call', user: '1001', mode, parties });
+          return new Recorder(root, {
+            id: String(this.#count),
+            call: 'call',
+            connectedAt: 0,
+            user: '1001',
+            mode,
+            parties,
+          });
         },
         changed: (change) => this.changes.push(change),
         pendingChanged: () => {
