@@ -190,7 +190,7 @@ function readSession(element: XmlElement): MetadataSession {
   const group = children('group-ref')[0];
   return {
     id: idOf(element, 'session_id'),
-    sipSessionIds: children('sipSessionID').map(({ text }) => text),
+    sipSessionIds: children('sipSessionID').map(({ text }) => text.replace(/\s+/g, '')),
     reasons: children('reason').map(readReason),
     group: group === undefined ? undefined : idIn(group),
     startedAt: readAt(children, 'start-time'),

@@ -58,7 +58,7 @@ describe('what is written', () => {
   });
   const session = fc.record({
     id,
-    sipSessionIds: few(text),
+    sipSessionIds: few(token),
     reasons: few(reason),
     group: maybe(id),
     startedAt: time,
@@ -167,7 +167,7 @@ describe('what is read', () => {
   it('may be of whatever prefix, without datamode, and with what is not known here', () => {
     const text =
       `<r:recording xmlns:r="${namespace}" xmlns:x="urn:x">` +
-      `<r:session session_id="${a}"><r:sipSessionID>ab;remote=cd</r:sipSessionID><x:more><x:even/></x:more></r:session>` +
+      `<r:session session_id="${a}"><r:sipSessionID>ab;\n remote=cd</r:sipSessionID><x:more><x:even/></x:more></r:session>` +
       `<r:participant participant_id="${b}"><r:nameID aor="tel:+1"><r:name xml:lang="it">Bob</r:name></r:nameID>` +
       `</r:participant><x:any>text</x:any></r:recording>`;
     const reading = readMetadata(text);

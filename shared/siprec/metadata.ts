@@ -20,7 +20,7 @@ interface MetadataGroup extends Association {
 /** A call (section 6.3). */
 export interface MetadataSession {
   readonly id: string;
-  /** SIP's own Session-IDs. */
+  /** SIP's own Session-IDs, without the white space in which the examples of the RFC fold them. */
   readonly sipSessionIds: readonly string[];
   readonly reasons: readonly EndReason[];
   readonly group: string | undefined;

@@ -147,7 +147,10 @@ export type AnswerReading =
   | { readonly kind: 'answer'; readonly sections: readonly AnsweredSection[] }
   | { readonly kind: 'malformed'; readonly reason: string };
 
-/** Reads the answer to an offer, section by section in the offer's order; labels are the offer's. */
+/**
+ * Reads the answer to an offer, section by section in the offer's order; labels are the offer's. So is read what a server
+ * offers by itself, which can add no section: that it is ready now, or wants a stream no more (RFC 7866 7.2).
+ */
 export function readAnswer(offer: Description, text: string): AnswerReading {
   const reading = readDescription(text);
   if (reading.kind === 'malformed') return reading;
