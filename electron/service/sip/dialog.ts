@@ -4,6 +4,7 @@ import { formatNameAddr, parseNameAddr } from '../../../shared/sip/name-addr';
 import { parseCSeq } from './headers';
 import { SipHeaders, type SipRequest, type SipResponse } from './message';
 import { serverName } from './response';
+import { unsentVia } from './via';
 
 function newTag(): string {
   return randomUUID().replaceAll('-', '').slice(0, 12);
@@ -140,7 +141,7 @@ export class Dialog {
     const sequence = method === 'ACK' || method === 'CANCEL' ? this.#inviteSequence : this.#localSequence;
     const remoteTag = this.#remoteTag === '' ? undefined : this.#remoteTag;
     const entries: (readonly [string, string])[] = [
-      ['Via', `SIP/2.0/WS tallyphone.invalid;branch=${newBranch()}`],
+      ['Via', unsentVia(newBranch())],
       ['Max-Forwards', '70'],
       ['From', this.#local],
       ['To', formatNameAddr(this.#remoteName, this.#remoteUri, remoteTag)],
