@@ -1,4 +1,5 @@
 /** Where the recording of one user in one call goes. */
+import type { CuedChange } from '../../../shared/recording/cues';
 import type { RecordingMode } from '../../../shared/recording/modes';
 import type { Frame } from '../media/frame';
 
@@ -72,7 +73,8 @@ export interface RecordingSink {
   write(frames: ReadonlyMap<string, Frame>): void;
   /** Whether the call goes on without being written; at first it does not. */
   setPaused(isPaused: boolean): void;
-  announced(operation: string): void;
+  /** The parties have heard an announcement of it. */
+  announced(change: CuedChange): void;
   /** @returns what can be had here; undefined where the recording is kept elsewhere, or has never begun */
   close(): RecordingDescription | undefined;
 }
