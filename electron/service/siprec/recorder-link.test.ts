@@ -1,0 +1,151 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TraceEntry } from '../../../shared/trace/entry';
+import { Dialog } from '../sip/dialog';
+import { SipStack } from '../sip/stack';
+import type { ServerTransaction } from '../sip/transactions';
+import { RecorderLink } from './recorder-link';
+
+/** What the recorder has received; it accepts everything, or what `answer` says. */
+let received: ServerTransaction[];
+let acknowledged: number;
+let answer: (transaction: ServerTransaction) => void;
+let recorder: SipStack;
+let recorderDialog: Dialog | undefined;
+const links: RecorderLink[] = [];
+
+const accept = (transaction: ServerTransaction) => {
+  const contact = recorder.contact('TCP', 'recorder') ?? '';
+  recorderDialog ??= Dialog.fromRequest(transaction.request, contact);
+  transaction.respond(200, {
+    ...(recorderDialog === undefined ? {} : { toTag: recorderDialog.localTag }),
+    headers: [['Contact', `<${contact}>`]],
+  });
+};
+
+beforeEach(() => {
+  received = [];
+  acknowledged = 0;
+  answer = accept;
+  recorderDialog = undefined;
+  recorder = new SipStack({
+    request: (transaction) => {
+      received.push(transaction);
+      answer(transaction);
+    },
+    ack: () => {
+      acknowledged += 1;
+    },
+    trace: () => undefined,
+  });
+});
+afterEach(async () => {
+  await Promise.all(links.splice(0).map((link) => link.close()));
+  recorder.close();
+});
+
+async function begin() {
+  const listening = await recorder.listen({ transport: 'TCP', port: 0 });
+  if (listening.kind === 'failed') throw new Error(listening.reason);
+  const trace: TraceEntry[] = [];
+  const link = new RecorderLink({
+    recorder: `sip:recorder@127.0.0.1:${String(listening.port)};transport=tcp`,
+    domain: 'tallyphone.test',
+    address: '127.0.0.1',
+    trace: (entry) => trace.push(entry),
+  });
+  links.push(link);
+  const asked: ServerTransaction[] = [];
+  const dialog = link.openDialog((transaction) => {
+    asked.push(transaction);
+    transaction.respond(200);
+  });
+  return { link, dialog, asked, trace };
+}
+
+const methods = () => received.map(({ request }) => request.method);
+
+describe('a dialog with a recorder', () => {
+  it('is opened by an INVITE of a recording client, acknowledged, changed and ended', async () => {
+    const { dialog } = await begin();
+    expect(await dialog.request('INVITE')).toMatchObject({ kind: 'response', response: { status: 200 } });
+    await vi.waitFor(() => {
+      expect(acknowledged).toBe(1);
+    });
+    await dialog.request('INVITE');
+    expect(await dialog.request('BYE')).toMatchObject({ response: { status: 200 } });
+    expect(methods()).toEqual(['INVITE', 'INVITE', 'BYE']);
+    const [first, ...others] = received.map(({ request }) => request);
+    expect(first?.headers.get('contact')).toMatch(
+      /^<sip:recording@127\.0\.0\.1:\d+;transport=tcp>;\+sip\.src$/,
+    );
+    for (const { headers } of others) {
+      expect(headers.get('call-id')).toBe(first?.headers.get('call-id'));
+      expect(headers.get('to')).toContain(`tag=${recorderDialog?.localTag ?? 'none'}`);
+    }
+  });
+
+  it('hears what the recorder asks in it, and of no other', async () => {
+    const { dialog, asked } = await begin();
+    await dialog.request('INVITE');
+    const { contact } = requireDialog();
+    expect(contact).toContain('recorder@');
+    const bye = requireDialog().request('BYE');
+    expect(await recorder.send(bye)).toMatchObject({ response: { status: 200 } });
+    expect(asked.map(({ request }) => request.method)).toEqual(['BYE']);
+    dialog.close();
+    expect(await recorder.send(requireDialog().request('OPTIONS'))).toMatchObject({
+      response: { status: 481 },
+    });
+  });
+
+  it('that is given up while it rings is cancelled', async () => {
+    const isRinging = new Promise<ServerTransaction>((resolve) => {
+      answer = resolve;
+    });
+    const { dialog, trace } = await begin();
+    const outcome = dialog.request('INVITE');
+    const invite = await isRinging;
+    invite.respond(180);
+    dialog.cancel();
+    await vi.waitFor(() => {
+      expect(trace.map(({ kind, text }) => `${kind} ${text}`)).toContainEqual(
+        expect.stringMatching(/^sent CANCEL sip:/),
+      );
+    });
+    invite.respond(487);
+    expect(await outcome).toMatchObject({ response: { status: 487 } });
+  });
+
+  it('that is given up before it was sent is never sent', async () => {
+    const { dialog } = await begin();
+    dialog.cancel();
+    expect(await dialog.request('INVITE')).toMatchObject({ kind: 'unreached' });
+    expect(methods()).toEqual([]);
+  });
+});
+
+function requireDialog(): Dialog {
+  if (recorderDialog === undefined) throw new Error('Nobody has called.');
+  return recorderDialog;
+}
+
+describe('the way to a recorder', () => {
+  it('where nobody listens is told as that', async () => {
+    const { dialog } = await begin();
+    recorder.close();
+    expect(await dialog.request('INVITE')).toMatchObject({ kind: 'unreached' });
+  });
+
+  it('is refused where it is no SIP address', () => {
+    const parts = { domain: 'tallyphone.test', address: '127.0.0.1', trace: () => undefined };
+    expect(() => new RecorderLink({ ...parts, recorder: 'http://recorder' })).toThrow('--recorder');
+  });
+
+  it('is closed only when what is on its way has been answered', async () => {
+    const { link, dialog } = await begin();
+    await dialog.request('INVITE');
+    const bye = dialog.request('BYE');
+    await link.close();
+    expect(await bye).toMatchObject({ response: { status: 200 } });
+  });
+});
