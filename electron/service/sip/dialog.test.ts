@@ -131,3 +131,29 @@ describe('requests in a dialog', () => {
     expect(dialog.remoteTarget).toBe('sip:ana@moved.invalid');
   });
 });
+
+describe('proxies that stay in a dialog', () => {
+  const recorded = '<sip:far.invalid;lr>, <sip:near.invalid;lr>';
+
+  it('are passed in the order of the request that opened it (RFC 3261 12.1.1)', () => {
+    const request = sipRequest('INVITE', { CSeq: '7 INVITE', 'Record-Route': recorded });
+    const bye = fromRequest(request).request('BYE');
+    expect(bye.headers.all('route')).toEqual(['<sip:far.invalid;lr>', '<sip:near.invalid;lr>']);
+    expect(bye.uri).toBe('sip:ana@client.invalid;transport=ws');
+  });
+
+  it('are passed in the other order by whoever opened it (RFC 3261 12.1.2)', () => {
+    const dialog = toContact();
+    const invite = dialog.request('INVITE');
+    expect(invite.headers.all('route')).toEqual([]);
+    const headers = [
+      ['Contact', '<sip:ana@elsewhere.invalid>'],
+      ['Record-Route', recorded],
+    ] as const;
+    dialog.establish(makeResponse(invite, 200, { toTag: 'phone', headers }));
+    expect(dialog.request('ACK').headers.all('route')).toEqual([
+      '<sip:near.invalid;lr>',
+      '<sip:far.invalid;lr>',
+    ]);
+  });
+});

@@ -34,6 +34,8 @@ export class Dialog {
   readonly #contactHeader: string;
   #remoteTag: string;
   #remoteTarget: string;
+  /** Proxies that want to see what belongs to the dialog, the next one first (RFC 3261 12.1, 12.2.1.1). All route loosely. */
+  #routes: readonly string[] = [];
   #localSequence = Math.floor(Math.random() * 10_000) + 1;
   #remoteSequence = 0;
   #inviteSequence = 0;
@@ -81,6 +83,7 @@ export class Dialog {
       ownsCallId: false,
     });
     dialog.#remoteSequence = parseCSeq(request.headers.get('cseq') ?? '')?.number ?? 0;
+    dialog.#routes = recordedRoutes(request.headers);
     return dialog;
   }
 
@@ -122,8 +125,9 @@ export class Dialog {
     return this.matches(callId, oneTag, otherTag) || this.matches(callId, otherTag, oneTag);
   }
 
-  /** Takes over what a 2xx to our INVITE says: the peer's tag and target. */
+  /** Takes over what a 2xx to our INVITE says: the peer's tag and target, and the way there. */
   establish(response: SipResponse): void {
+    this.#routes = recordedRoutes(response.headers).toReversed();
     this.#remoteTag = parseNameAddr(response.headers.get('to') ?? '')?.tag ?? '';
     this.refreshTarget(response.headers);
   }
@@ -150,6 +154,7 @@ export class Dialog {
     const entries: (readonly [string, string])[] = [
       ['Via', unsentVia(newBranch())],
       ['Max-Forwards', '70'],
+      ...this.#routes.map((route) => ['Route', route] as const),
       ['From', this.#local],
       ['To', formatNameAddr(this.#remoteName, this.#remoteUri, remoteTag)],
       ['Call-ID', this.callId],
@@ -167,4 +172,11 @@ export class Dialog {
       body: options.body?.text ?? '',
     };
   }
+}
+
+function recordedRoutes(headers: SipHeaders): readonly string[] {
+  return headers
+    .all('record-route')
+    .flatMap((line) => line.split(','))
+    .map((route) => route.trim());
 }

@@ -11,7 +11,7 @@ import { serialize, type SipRequest, type SipResponse } from './message';
 import type { StreamFlow } from './stream-flow';
 import { connectStream, listenForStreams } from './streams';
 import type { ConnectOutcome, Identity, ListenOutcome, StreamListener, Trust } from './streams';
-import { hostPort, longestDatagram, targetOf, type NetTransport, type Target } from './target';
+import { hostPort, longestDatagram, nextHopOf, targetOf, type NetTransport, type Target } from './target';
 import { startTimer, type StartTimer } from './timing';
 import { TransactionLayer, type FinalOutcome, type TransactionUser } from './transactions';
 import { stamped } from './via';
@@ -115,11 +115,11 @@ export class SipStack {
 
   /**
    * Sends a request and waits for its final response; a refusal of an INVITE is acknowledged here.
-   * @param uri where it goes: a SIP URI, whose `transport`, scheme and port decide how
+   * @param uri where it goes first: a SIP URI, whose `transport`, scheme and port decide how
    */
   async send(
     request: SipRequest,
-    uri: string = request.uri,
+    uri: string = nextHopOf(request),
     provisional: (response: SipResponse) => void = () => undefined,
   ): Promise<SendOutcome> {
     const way = await this.#wayOf(request, uri);
@@ -140,7 +140,7 @@ export class SipStack {
   }
 
   /** Sends the ACK to a 2xx, and sends it again whenever the 2xx comes again. */
-  async acknowledge(invite: SipRequest, ack: SipRequest, uri: string = ack.uri): Promise<void> {
+  async acknowledge(invite: SipRequest, ack: SipRequest, uri: string = nextHopOf(ack)): Promise<void> {
     const way = await this.#wayOf(ack, uri);
     if (way.kind === 'way') this.#layer.acknowledge(invite, ack, way.flow);
   }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { hostPort, targetOf } from './target';
+import { sipRequest } from './sip-play';
+import { hostPort, nextHopOf, targetOf } from './target';
 
 describe('a SIP URI leads', () => {
   it.each([
@@ -30,4 +31,10 @@ describe('a SIP URI leads', () => {
   ])('%s nowhere', (uri) => {
     expect(targetOf(uri)).toMatchObject({ kind: 'unroutable' });
   });
+});
+
+it('a request goes to its first proxy, or else where its own URI leads', () => {
+  expect(nextHopOf(sipRequest('BYE'))).toBe('sip:tallyphone.test');
+  const routed = sipRequest('BYE', { Route: '<sip:near.test;lr;transport=tcp>, <sip:far.test;lr>' });
+  expect(nextHopOf(routed)).toBe('sip:near.test;lr;transport=tcp');
 });

@@ -1,6 +1,7 @@
 /** Where a SIP URI leads, and over what (RFC 3261 18.1.1, 19.1.1, 26.2; RFC 3263 4.1 without DNS records beyond addresses). */
-import { parseParameters, parseUri } from '../../../shared/sip/name-addr';
+import { parseNameAddr, parseParameters, parseUri } from '../../../shared/sip/name-addr';
 import type { SipTransport } from './flow';
+import type { SipRequest } from './message';
 
 /** Over which the service reaches others. */
 export type NetTransport = Exclude<SipTransport, 'WS'>;
@@ -26,6 +27,12 @@ export function targetOf(uri: string): Target | { readonly kind: 'unroutable'; r
   const port = place[2] === undefined ? defaultPorts[transport] : Number(place[2]);
   if (port < 1 || port > 65_535) return unroutable(`no such port: ${uri}`);
   return { kind: 'target', transport, host: (place[1] ?? '').replace(/^\[(.*)\]$/, '$1'), port };
+}
+
+/** The URI to which a request goes first: that of its topmost Route, else its own (RFC 3261 8.1.2). */
+export function nextHopOf({ uri, headers }: SipRequest): string {
+  const [route = ''] = (headers.get('route') ?? '').split(',');
+  return parseNameAddr(route)?.uri ?? uri;
 }
 
 function unroutable(reason: string): { readonly kind: 'unroutable'; readonly reason: string } {
