@@ -154,7 +154,7 @@ export function entitlementOf(
 }
 
 /** Whether the terms were accepted, or there are none. */
-function hasTerms({ organisation }: Tenant, provider: ProviderId): boolean {
+export function hasTerms({ organisation }: Tenant, provider: ProviderId): boolean {
   return providers[provider].termsOfServiceUrl === null || organisation.terms[provider] !== undefined;
 }
 

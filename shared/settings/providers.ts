@@ -9,6 +9,17 @@
 export const regions = ['US', 'SG', 'GB', 'JP', 'DE', 'AU', 'IN', 'CA'] as const;
 export type Region = (typeof regions)[number];
 
+export const regionNames: Readonly<Record<Region, string>> = {
+  US: 'United States',
+  SG: 'Singapore',
+  GB: 'United Kingdom',
+  JP: 'Japan',
+  DE: 'Germany',
+  AU: 'Australia',
+  IN: 'India',
+  CA: 'Canada',
+};
+
 /** Webex Calling's licences, as far as they matter to recording [S, C]. */
 export const licences = ['Professional', 'Basic', 'Standard'] as const;
 export type Licence = (typeof licences)[number];

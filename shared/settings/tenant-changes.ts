@@ -18,7 +18,7 @@ import {
   type Tenant,
 } from './tenant';
 
-type Refusal =
+export type Refusal =
   | Hindrance
   | { readonly kind: 'unknown-number'; readonly number: string }
   | { readonly kind: 'unknown-location'; readonly location: string }
@@ -197,7 +197,7 @@ function refused(refusal: Refusal): Extract<Outcome, { kind: 'refused' }> {
 }
 
 /** @returns the tenant with a location's own values in place of those it had */
-function withLocation(tenant: Tenant, id: string, change: Partial<Location>): Tenant {
+export function withLocation(tenant: Tenant, id: string, change: Partial<Location>): Tenant {
   return {
     ...tenant,
     locations: tenant.locations.map((location) =>

@@ -35,7 +35,7 @@ const complianceAnnouncementSchema = z.strictObject({
 export type ComplianceAnnouncement = z.infer<typeof complianceAnnouncementSchema>;
 
 /** Announcements that can be replaced by a file of the customer's [C]. */
-const announcementNames = [
+export const announcementNames = [
   'start',
   'stop',
   'pause',
