@@ -11,6 +11,7 @@ import {
   defaultServiceSettings,
   serviceSettingsSchema,
   type EmbeddedSettings,
+  type RecordingSettingsPatch,
 } from '../../shared/settings/service';
 import { keepTrace, type TraceEntry } from '../../shared/trace/entry';
 import { CallControl } from './call-control/call-control';
@@ -22,6 +23,7 @@ import { ServiceCore } from './core';
 import { Faults } from './faults';
 import { MediaClock } from './media/media-clock';
 import { SoundLibrary } from './media/sounds';
+import { TenantDocument } from './public-api/tenant-document';
 import type { RecordingDescription } from './recording/recorder';
 import { Tenant } from './tenant';
 import { Mailboxes } from './voicemail/mailboxes';
@@ -141,6 +143,14 @@ export class SimulatedService {
       },
     });
 
+    const changeSettings = (number: string, patch: RecordingSettingsPatch) => {
+      const changed = tenant.change(number, patch);
+      if (changed !== undefined) core.settingsChanged(number);
+      return changed;
+    };
+    const document = new TenantDocument(changeSettings);
+    for (const [number, patch] of Object.entries(this.#options.settings ?? {})) document.adopt(number, patch);
+
     const control: ControlHost = {
       core,
       tenant,
@@ -154,9 +164,8 @@ export class SimulatedService {
         return settings;
       },
       changeSettings: (number, patch) => {
-        const changed = tenant.change(number, patch);
-        if (changed !== undefined) core.settingsChanged(number);
-        return changed;
+        const inForce = document.adopt(number, patch);
+        return changeSettings(number, { ...patch, ...inForce });
       },
       reset: () => {
         this.#reset();
@@ -164,7 +173,11 @@ export class SimulatedService {
     };
     const isOpen = () => Date.now() >= refuseUntil;
     const { token, tokens } = this.access;
-    const web = serveHttp(this.#server, { control, callControl, port, token, tokens, trace }, isOpen);
+    const web = serveHttp(
+      this.#server,
+      { control, callControl, document, port, token, tokens, trace },
+      isOpen,
+    );
     serveSip(this.#server, port, isOpen, core);
     return { core, web };
   }

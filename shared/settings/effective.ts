@@ -10,7 +10,6 @@ import {
   type Region,
   type Retention,
 } from './providers';
-import type { RecordingSettings } from './service';
 import { repeatToneProfiles, type SettingsProfile } from './settings-profiles';
 import {
   nameOf,
@@ -165,18 +164,6 @@ function effectiveProvider({ organisation }: Tenant, { provider }: Location) {
   return organisation.provider === 'none'
     ? ({ value: 'none', origin: 'organisation' } as const)
     : inherit(provider, organisation.provider);
-}
-
-/** What of a user's effective settings the running service keeps in settings of its own. */
-export function recordingParts(
-  settings: EffectiveSettings,
-): Pick<RecordingSettings, 'mode' | 'announcement' | 'pauseResume' | 'repeatTone'> {
-  return {
-    mode: settings.mode.value,
-    announcement: settings.startStopAnnouncement.value,
-    pauseResume: settings.pauseResume.value,
-    repeatTone: settings.repeatTone.value,
-  };
 }
 
 function availabilityOf(tenant: Tenant, recorded: Recorded): Availability {
