@@ -189,23 +189,32 @@ function rightPortalUser({ user }: Recorded, provider: ProviderId): PortalUser {
   return { product: providers[provider].products[0], externalType: 'BroadWorks', ...user.platform };
 }
 
-/** Makes the account and its user where the provider does so unasked [S]. What is there already stays. */
-export function withAutomaticUser(
-  tenant: Tenant,
-  provider: ProviderId,
-  recorded: Recorded,
-  administrator: string,
-): Tenant {
-  if (!providers[provider].users.includes('automatic')) return tenant;
-  const isAdded = providers[provider].enablingAdministratorIsAdded;
-  const { id } = recorded.user;
-  return withAccount(tenant, provider, (account) => ({
-    ...account,
-    administrators: isAdded
-      ? [...new Set([...account.administrators, administrator])]
-      : account.administrators,
-    users: { ...account.users, [id]: account.users[id] ?? rightPortalUser(recorded, provider) },
-  }));
+/**
+ * Makes the accounts and users that come about by themselves [S]: of everybody who is recorded now by a provider that does so. What
+ * is there already stays.
+ */
+export function withAutomaticUsers(tenant: Tenant): Tenant {
+  return everybody(tenant).reduce((before, recorded) => {
+    const settings = effectiveSettings(before, recorded.user.number);
+    const provider = settings?.provider.value ?? 'none';
+    const isRecorded = settings?.availability.kind === 'available';
+    return isRecorded && provider !== 'none' && providers[provider].users.includes('automatic')
+      ? withAccount(before, provider, (account) => ({
+          ...account,
+          users: { [recorded.user.id]: rightPortalUser(recorded, provider), ...account.users },
+        }))
+      : before;
+  }, tenant);
+}
+
+/** The administrator who enables a user is one of the account from then on, where the provider wants that [S]. */
+export function withAdministrator(tenant: Tenant, provider: ProviderId, name: string): Tenant {
+  return providers[provider].enablingAdministratorIsAdded
+    ? withAccount(tenant, provider, (account) => ({
+        ...account,
+        administrators: [...new Set([...account.administrators, name])],
+      }))
+    : tenant;
 }
 
 function changed(tenant: Tenant): Extract<PortalOutcome, { kind: 'changed' }> {

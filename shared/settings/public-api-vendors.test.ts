@@ -177,8 +177,14 @@ describe('a location', () => {
             ? location.provider.value === 'none'
             : tenant.organisation.provider === 'none';
         fc.pre(tenant.partner.serviceEnabled && !isNone);
-        const { defaultVendorId: id, ...body } = readLocationVendors(tenant, location);
-        expect(changed(writeLocationVendor(tenant, location, { id, ...body }))).toEqual(tenant);
+        const before = readLocationVendors(tenant, location);
+        const after = changed(
+          writeLocationVendor(tenant, location, { id: before.defaultVendorId, ...before }),
+        );
+        expect(readLocationVendors(after, firstLocation(after))).toEqual(before);
+        for (const number of ['1001', '1003', '1010']) {
+          expect(effectiveSettings(after, number)).toEqual(effectiveSettings(tenant, number));
+        }
       }),
     );
   });

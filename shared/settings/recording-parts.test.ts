@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { effectiveSettings } from './effective';
+import { portalProblems } from './portal';
 import { recordingParts, withRecordingParts } from './recording-parts';
 import { anyChoices, anyTenant, stateOf, tenantWith } from './tenant-play';
 
@@ -27,4 +28,13 @@ it('one part leaves the others, and none at all leaves the user off', () => {
   expect(stateOf(withRecordingParts(on, '1001', { mode: 'always' }), '1001')).toBe('always');
   expect(withRecordingParts(off, '1001', {})).toBe(off);
   expect(withRecordingParts(off, '2001', { mode: 'always' })).toBe(off);
+});
+
+it('whoever the panel switches on is known to a provider that makes users by itself', () => {
+  const webex = tenantWith({
+    organisation: { provider: 'webex' },
+    person: { recording: { kind: 'off' } },
+  });
+  expect(portalProblems(webex, '1001')).toEqual([{ kind: 'no-account' }]);
+  expect(portalProblems(withRecordingParts(webex, '1001', { mode: 'always' }), '1001')).toEqual([]);
 });

@@ -1,5 +1,6 @@
 /** What the running service keeps of a user's recording settings, and what the tenant's document has of the same. */
 import { initialChoices, type EffectiveSettings } from './effective';
+import { withAutomaticUsers } from './portal';
 import type { RecordingSettings, RecordingSettingsPatch } from './service';
 import { recordedAt, withRecording, type Tenant } from './tenant';
 
@@ -28,7 +29,7 @@ export function withRecordingParts(
   const isNothing = [mode, announcement, pauseResume, repeatTone].every((part) => part === undefined);
   if (user === undefined || isNothing) return tenant;
   const before = user.recording.kind === 'on' ? user.recording.choices : initialChoices('api');
-  return withRecording(tenant, user.id, {
+  const on = withRecording(tenant, user.id, {
     kind: 'on',
     choices: {
       ...before,
@@ -38,4 +39,5 @@ export function withRecordingParts(
       repeatTone: repeatTone ?? before.repeatTone,
     },
   });
+  return withAutomaticUsers(on);
 }

@@ -31,7 +31,7 @@ describe('a user’s recording', () => {
   it('is at Webex without anybody’s doing, and at Imagicle not until somebody enters the user', () => {
     const webex = tenantWith({ organisation: { provider: 'webex', accounts: {} } });
     const there = tenantOf(switchOn(webex, '1010', { by, profile: 'api' })).organisation.accounts.webex;
-    expect(Object.keys(there?.users ?? {})).toEqual([webex.workspaces[0]?.id]);
+    expect(Object.keys(there?.users ?? {})).toContain(webex.workspaces[0]?.id);
     expect(there?.administrators).toEqual([]);
     const imagicle = tenantOf(
       acceptTerms(tenantWith({ organisation: { provider: 'imagicle' } }), {
@@ -46,7 +46,8 @@ describe('a user’s recording', () => {
 
   it('keeps its settings when it is on already, and loses them when it is switched off', () => {
     const tenant = withChoices({ mode: 'always' });
-    expect(tenantOf(switchOn(tenant, '1001', { by, profile: 'api' }))).toEqual(tenant);
+    const other = { of: 'customer', name: 'Somebody Else' } as const;
+    expect(tenantOf(switchOn(tenant, '1001', { by: other, profile: 'api' }))).toEqual(tenant);
     const off = tenantOf(switchOff(tenant, '1001'));
     expect(stateOf(off, '1001')).toEqual({ kind: 'unavailable', reason: { kind: 'user-off' } });
     const on = tenantOf(switchOn(off, '1001', { by, profile: 'api' }));

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { demonstrationTenant } from './demonstration-tenant';
 import { effectiveSettings } from './effective';
 import { providerIds } from './providers';
+import type { Tenant } from './tenant';
 import {
   acceptTerms,
   changeChoices,
@@ -111,12 +112,26 @@ describe('the provider', () => {
     expect(effectiveSettings(own, '1001')?.provider).toEqual({ value: 'webex', origin: 'location' });
     expect(effectiveSettings(own, '1003')?.provider).toEqual({ value: 'dubber', origin: 'organisation' });
     const back = tenantOf(setLocationProvider(own, { location: here, provider: 'organisation' }));
-    expect(back).toEqual(demonstrationTenant);
+    expect(back.locations).toEqual(demonstrationTenant.locations);
     const none = tenantOf(setLocationProvider(own, { location: elsewhere, provider: 'none' }));
     expect(stateOf(none, '1003')).toEqual({
       kind: 'unavailable',
       reason: { kind: 'no-provider', at: 'location' },
     });
+  });
+
+  it('that makes users by itself has everybody who is recorded at once, and keeps them when another comes', () => {
+    const idsAt = (tenant: Tenant) => Object.keys(tenant.organisation.accounts.webex?.users ?? {});
+    const webex = tenantOf(
+      setOrganisationProvider(demonstrationTenant, { provider: 'webex', understood: false }),
+    );
+    expect(idsAt(webex).toSorted()).toEqual(demonstrationTenant.people.map(({ id }) => id).toSorted());
+    const dubber = tenantOf(setOrganisationProvider(webex, { provider: 'dubber', understood: false }));
+    expect(idsAt(dubber)).toEqual(idsAt(webex));
+    const one = tenantOf(
+      setLocationProvider(demonstrationTenant, { location: elsewhere, provider: 'webex' }),
+    );
+    expect(idsAt(one)).toEqual([demonstrationTenant.people[2]?.id]);
   });
 
   it('CallCabinet is for organisations of the US alone', () => {

@@ -3,7 +3,7 @@
  * so: help article nhvl4hw [S]; developer.webex.com [C]; ours [A].
  */
 import { entitlementOf, initialChoices, type Hindrance } from './effective';
-import { withAccount, withAutomaticUser } from './portal';
+import { withAccount, withAdministrator, withAutomaticUsers } from './portal';
 import { providers, type ProviderId, type Region } from './providers';
 import { isIntervalOf, repeatToneProfiles, type SettingsProfile } from './settings-profiles';
 import {
@@ -75,7 +75,9 @@ export function enableForCustomer(
 ): Outcome {
   const bound = boundToCustomer(tenant, administrator, customer);
   if (bound.kind === 'refused' || customer.id !== tenant.organisation.id) return bound;
-  return changed({ ...bound.tenant, partner: { ...bound.tenant.partner, serviceEnabled: true } });
+  return changed(
+    withAutomaticUsers({ ...bound.tenant, partner: { ...bound.tenant.partner, serviceEnabled: true } }),
+  );
 }
 
 /** Turns the service off: nothing of recording is shown to the customer, and nobody is recorded [S]. */
@@ -109,7 +111,7 @@ export function acceptTerms(
     organisation.accounts[provider] === undefined;
   return {
     kind: 'changed',
-    tenant: creates ? withAccount(accepted, provider, (account) => account) : accepted,
+    tenant: withAutomaticUsers(creates ? withAccount(accepted, provider, (account) => account) : accepted),
     shared: sharedWithProvider(tenant),
     creates: creates ? 'account' : 'nothing',
   };
@@ -123,7 +125,7 @@ export function setOrganisationProvider(
   const hindrance = choiceHindrance(tenant, provider);
   if (hindrance !== undefined) return refused(hindrance);
   if (provider === 'none' && !understood) return refused({ kind: 'not-understood' });
-  return changed({ ...tenant, organisation: { ...tenant.organisation, provider } });
+  return changed(withAutomaticUsers({ ...tenant, organisation: { ...tenant.organisation, provider } }));
 }
 
 /** @param provider of this location alone; `organisation` gives back what the organisation has */
@@ -136,7 +138,7 @@ export function setLocationProvider(
   if (hindrance !== undefined) return refused(hindrance);
   const choice: Location['provider'] =
     provider === 'organisation' ? { from: 'organisation' } : { from: 'location', value: provider };
-  return changed(withLocation(tenant, location, { provider: choice }));
+  return changed(withAutomaticUsers(withLocation(tenant, location, { provider: choice })));
 }
 
 /**
@@ -153,13 +155,10 @@ export function switchOn(
   const { recorded, provider } = found;
   const { id, name } = tenant.organisation;
   const bound = by.of === 'partner' ? boundToCustomer(tenant, by.id, { id, name }) : changed(tenant);
-  if (bound.kind === 'refused') return bound;
-  const provisioned = withAutomaticUser(bound.tenant, provider, recorded, nameOfActor(tenant, by));
-  return changed(
-    recorded.user.recording.kind === 'on'
-      ? provisioned
-      : withRecording(provisioned, recorded.user.id, { kind: 'on', choices: initialChoices(profile) }),
-  );
+  if (bound.kind === 'refused' || recorded.user.recording.kind === 'on') return bound;
+  const choices = initialChoices(profile);
+  const on = withRecording(bound.tenant, recorded.user.id, { kind: 'on', choices });
+  return changed(withAdministrator(withAutomaticUsers(on), provider, nameOfActor(tenant, by)));
 }
 
 /** Clears the user's settings; the provider keeps the user and what was recorded [S]. */
