@@ -213,6 +213,7 @@ export class Desktop {
       choice: () => this.#users.appearance(user).endpoint,
       activity: () => this.#users.activity(user),
       isEnding: () => this.#ending.hasBegun,
+      preparesWindows: !this.#options.windowsWhenNeeded,
       isLastOfAll: (own) =>
         this.#endpoints.every((endpoints, other) => other === own || endpoints.shown.length === 0),
       mayClose: (isLast) => {

@@ -10,6 +10,7 @@ const defaults: Options = {
   microphone: undefined,
   locale: undefined,
   quitWithoutAsking: false,
+  windowsWhenNeeded: false,
   link: undefined,
 };
 
@@ -38,6 +39,7 @@ describe('the command line', () => {
     [['--user-data', '/tmp/x'], { userData: '/tmp/x' }],
     [['--locale', 'zh-TW'], { locale: 'zh-TW' }],
     [['--quit-without-asking'], { quitWithoutAsking: true }],
+    [['--windows-when-needed'], { windowsWhenNeeded: true }],
     [['tel:+15550100'], { link: 'tel:+15550100' }],
     [['--demo', '--output', 'a', '--user-data=b'], { demo: true, output: 'a', userData: 'b' }],
   ])('%j is understood', (words, options) => {
@@ -103,6 +105,7 @@ describe('what is printed', () => {
       '--user-data',
       '--locale',
       '--quit-without-asking',
+      '--windows-when-needed',
       '--help',
       '--version',
     ]);

@@ -16,6 +16,8 @@ export interface Options {
   readonly locale: Locale | undefined;
   /** For scripts: nobody is there who could be asked. */
   readonly quitWithoutAsking: boolean;
+  /** Windows of the endpoint that is not chosen are not made ready in a call: less memory, a slower change. */
+  readonly windowsWhenNeeded: boolean;
   /** A `tel:` or `sip:` link with which the system starts the program. */
   readonly link: string | undefined;
 }
@@ -47,6 +49,8 @@ const help = (
   --locale LOCALE      the language: ${locales.join(', ')}
   --quit-without-asking
                        for scripts: end at once, also in a call
+  --windows-when-needed
+                       for weak machines: in a call, make no windows ready for a change of the endpoint
   --help               this text
   --version            the version
 ${command === 'tallyphone' ? '' : '\nWithout a display, npm start plays the demonstration under Xvfb.\n'}`;
@@ -74,6 +78,7 @@ export function parseOptions(words: readonly string[], version: string, command:
         version: { type: 'boolean', default: false },
         locale: { type: 'string' },
         'quit-without-asking': { type: 'boolean', default: false },
+        'windows-when-needed': { type: 'boolean', default: false },
       },
       allowPositionals: true,
     }));
@@ -108,6 +113,7 @@ export function parseOptions(words: readonly string[], version: string, command:
       microphone: values.microphone,
       locale,
       quitWithoutAsking: values['quit-without-asking'],
+      windowsWhenNeeded: values['windows-when-needed'],
       link,
     },
   };

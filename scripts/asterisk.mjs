@@ -57,6 +57,8 @@ export async function needProgram(program, debianPackage, signal) {
   console.log(`interop: installing ${debianPackage}`);
   await run('apt-get', ['update'], { signal, milliseconds: 5 * minute });
   const install = ['install', '-y', '--no-install-recommends', debianPackage];
+  // Packages that would ask take their defaults.
+  process.env.DEBIAN_FRONTEND ??= 'noninteractive';
   await run('apt-get', install, { signal, milliseconds: 5 * minute });
 }
 

@@ -68,6 +68,8 @@ export interface EndpointsHost {
   readonly windows: Windows;
   readonly choice: () => EndpointChoice;
   readonly activity: () => PhoneActivity;
+  /** Whether windows of the other endpoint are made ready in a call. */
+  readonly preparesWindows: boolean;
   /** A main window is about to close. @returns whether it may */
   readonly mayClose: (isLast: boolean) => boolean;
   /** The program ends, and its windows with it. */
@@ -188,6 +190,7 @@ export class Endpoints {
 
   #prepareSoon(): void {
     clearTimeout(this.#preparing);
+    if (!this.#host.preparesWindows) return;
     const { calls } = this.#host.activity();
     if (!calls.some((call) => isUp(call) && call.phase !== 'dialling' && call.phase !== 'progressing'))
       return;

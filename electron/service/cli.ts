@@ -9,6 +9,8 @@ const help = `Tallyphone's simulated Webex Calling service, without the phone.
   npm run service -- [options]
 
   --port N       listen on this port of 127.0.0.1 (default: a free one)
+  --recorder URI send recordings to this session recording server, such as
+                 sip:127.0.0.1:5060;transport=tcp (default: files below DIR)
   --data DIR     keep recordings and control.json here (default: ~/.tallyphone-service)
   --help         this text
 
@@ -17,7 +19,12 @@ control.json holds the addresses, the token of the control API and the users' pa
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { port: { type: 'string' }, data: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      port: { type: 'string' },
+      data: { type: 'string' },
+      recorder: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help === true) {
     process.stdout.write(help);
@@ -30,6 +37,7 @@ async function main(): Promise<void> {
     port,
     dataFolder: path.resolve(values.data ?? path.join(os.homedir(), '.tallyphone-service')),
     soundsFolder: path.join(import.meta.dirname, 'assets', 'sounds'),
+    recorder: values.recorder,
   });
   console.log(`SIP over WebSocket: ${service.access.sip}`);
   console.log(`Control API:        ${service.access.url}`);

@@ -22,7 +22,7 @@ export interface CoreHost extends Pick<
   ExchangeHost,
   | 'clock'
   | 'sounds'
-  | 'recordingsFolder'
+  | 'record'
   | 'mailboxes'
   | 'serviceSettings'
   | 'cueGain'
@@ -121,7 +121,10 @@ export class ServiceCore {
 
   /** Sends a text to all of a user's phones as it stands. */
   sendRaw(user: string, text: string): void {
-    for (const { connection } of this.registrar.bindingsOf(user)) connection.sendRaw(text);
+    const bindings = this.registrar.bindingsOf(user);
+    for (const connection of this.#connections) {
+      if (bindings.some((binding) => binding.connection === connection)) connection.sendRaw(text);
+    }
   }
 
   settingsChanged(number: string): void {

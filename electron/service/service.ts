@@ -24,9 +24,14 @@ import { Faults } from './faults';
 import { MediaClock } from './media/media-clock';
 import { SoundLibrary } from './media/sounds';
 import { TenantDocument } from './public-api/tenant-document';
-import type { RecordingDescription } from './recording/recorder';
-import { Tenant } from './tenant';
+import { Recorder } from './recording/recorder';
+import type { RecordingDescription } from './recording/recording-sink';
+import { RecorderLink } from './siprec/recorder-link';
+import { RecordingClient } from './siprec/recording-client';
+import { domain, Tenant } from './tenant';
 import { Mailboxes } from './voicemail/mailboxes';
+
+const loopback = '127.0.0.1';
 
 export interface ServiceOptions {
   /** 0 takes a free one. */
@@ -34,6 +39,8 @@ export interface ServiceOptions {
   /** Holds recordings and `control.json`. */
   readonly dataFolder: string;
   readonly soundsFolder: string;
+  /** Where recordings go: the SIP URI of a session recording server. Undefined: into files. */
+  readonly recorder?: string | undefined;
   /** What users begin with. */
   readonly settings?: EmbeddedSettings;
 }
@@ -104,6 +111,13 @@ export class SimulatedService {
       keepTrace(log, [entry]);
     };
 
+    const note = (text: string) => {
+      trace({ at: Date.now(), where: 'service', kind: 'note', text });
+    };
+    const { recorder } = this.#options;
+    const link =
+      recorder === undefined ? undefined : new RecorderLink({ recorder, domain, address: loopback, trace });
+
     const core = new ServiceCore({
       tenant,
       faults,
@@ -112,7 +126,15 @@ export class SimulatedService {
         library.speaking(
           announcementLanguageOf(user === undefined ? undefined : tenant.settingsOf(user), settings),
         ),
-      recordingsFolder: recordingsFolder(this.#options),
+      record: (order) =>
+        link === undefined
+          ? new Recorder(recordingsFolder(this.#options), order)
+          : new RecordingClient(order, {
+              address: loopback,
+              domain,
+              openDialog: (received) => link.openDialog(received),
+              note,
+            }),
       contact: () => `sip:service@127.0.0.1:${String(port)};transport=ws`,
       cueGain: () => settings.cueVolume / 100,
       registrationSeconds: () => settings.registrationSeconds,
@@ -126,9 +148,7 @@ export class SimulatedService {
       changed: () => {
         callControl.changed();
       },
-      note: (text) => {
-        trace({ at: Date.now(), where: 'service', kind: 'note', text });
-      },
+      note,
       trace,
       refuseConnections: (milliseconds) => {
         refuseUntil = Date.now() + milliseconds;
@@ -138,9 +158,7 @@ export class SimulatedService {
     const callControl = new CallControl({
       calls: () => core.exchange.calls,
       settingsOf: (number) => tenant.settingsOf(number),
-      note: (text) => {
-        trace({ at: Date.now(), where: 'service', kind: 'note', text });
-      },
+      note,
     });
 
     const changeSettings = (number: string, patch: RecordingSettingsPatch) => {
@@ -179,13 +197,14 @@ export class SimulatedService {
       isOpen,
     );
     serveSip(this.#server, port, isOpen, core);
-    return { core, web };
+    return { core, web, link };
   }
 
   /** What was goes on in nothing: its connections are closed, and what it still does finds no phone and no list. */
   #reset(): void {
     this.#running.core.close();
     this.#running.web.cut();
+    void this.#running.link?.close();
     fs.rmSync(voicemailFolder(this.#options), { recursive: true, force: true });
     this.#server.removeAllListeners('request').removeAllListeners('upgrade');
     this.#running = this.#begin();
@@ -194,6 +213,7 @@ export class SimulatedService {
   async stop(): Promise<void> {
     this.#running.core.close();
     this.#server.closeAllConnections();
+    await this.#running.link?.close();
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
@@ -207,6 +227,7 @@ export class SimulatedService {
 interface Running {
   readonly core: ServiceCore;
   readonly web: { readonly cut: () => void };
+  readonly link: RecorderLink | undefined;
 }
 
 function recordingsFolder({ dataFolder }: ServiceOptions): string {

@@ -21,6 +21,15 @@ describe('XML', () => {
     expect(textOf(element, 'none')).toBeUndefined();
   });
 
+  it('has its attributes by name, with the namespace where they are in one, and without declarations', () => {
+    const element = read('<x xmlns="urn:a" xmlns:b="urn:b" c="1" b:c="2" xml:lang="de"/>');
+    expect([...element.attributes]).toEqual([
+      ['c', '1'],
+      ['{urn:b}c', '2'],
+      ['{http://www.w3.org/XML/1998/namespace}lang', 'de'],
+    ]);
+  });
+
   it.each([
     ['', /^(?!well)/],
     ['<x>', /^(?!well)/],

@@ -4,12 +4,16 @@ import { SaxesParser } from 'saxes';
 /** XML Schema's attributes, `type` among them. */
 export const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance';
 
+const namespaceDeclarations = 'http://www.w3.org/2000/xmlns/';
+
 export interface XmlElement {
   /** Local name. */
   readonly name: string;
   readonly namespace: string;
   /** `xsi:type` without its prefix; empty where there is none. */
   readonly type: string;
+  /** By name; `{namespace}name` where the attribute is in one. Without the declarations of namespaces. */
+  readonly attributes: ReadonlyMap<string, string>;
   /** Text of this element alone, trimmed. */
   readonly text: string;
   readonly children: readonly XmlElement[];
@@ -23,6 +27,7 @@ interface OpenElement {
   readonly name: string;
   readonly namespace: string;
   readonly type: string;
+  readonly attributes: ReadonlyMap<string, string>;
   text: string;
   readonly children: XmlElement[];
 }
@@ -40,13 +45,17 @@ export function readXml(text: string): XmlReading {
     problem ??= 'a DOCTYPE';
   });
   parser.on('opentag', ({ local, uri, attributes }) => {
-    const type = Object.values(attributes).find(
-      (attribute) => attribute.uri === schemaInstance && attribute.local === 'type',
-    );
+    const own = new Map<string, string>();
+    for (const attribute of Object.values(attributes)) {
+      if (attribute.uri === namespaceDeclarations) continue;
+      const qualified = attribute.uri === '' ? attribute.local : `{${attribute.uri}}${attribute.local}`;
+      own.set(qualified, attribute.value);
+    }
     open.push({
       name: local,
       namespace: uri,
-      type: type?.value.replace(/^.*:/, '') ?? '',
+      type: own.get(`{${schemaInstance}}type`)?.replace(/^.*:/, '') ?? '',
+      attributes: own,
       text: '',
       children: [],
     });

@@ -7,6 +7,8 @@ import { percentile, report } from './figures';
 const switches = 24;
 const limit = 100;
 
+test.use({ prepares: true });
+
 /** Milliseconds since the epoch with fractions, the same in every process of one machine. */
 const stampsSchema = z.array(z.number());
 

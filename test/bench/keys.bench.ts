@@ -3,6 +3,9 @@ import { expect, test } from '../fixtures';
 import { readStamps, watchEndpoint, watchWire, type Stamps } from './clocks';
 import { report } from './figures';
 
+// As at the user's.
+test.use({ prepares: true });
+
 const rounds = 40;
 
 /** Time from each `from` to the first `to` after it. */

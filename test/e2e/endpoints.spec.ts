@@ -43,10 +43,13 @@ async function hearsFor(party: FarParty, seconds: number): Promise<void> {
   await expect.poll(() => party.heard.length / 8000, { timeout: 30_000 }).toBeGreaterThanOrEqual(seconds);
 }
 
+/** For screens on a busy machine, in milliseconds. How fast the news is, is the bench's matter. */
+const grace = { behind: 2500, ahead: 1000 };
+
 const quiet = { announcement: { internal: false, pstn: false }, pauseResume: 'none' } as const;
 
 test.describe('one call', () => {
-  test.use({ microphone: 'tone:600', ownProgram: true });
+  test.use({ microphone: 'tone:600', prepares: true, ownProgram: true });
 
   test('changes its endpoint three times while it is recorded: one recording, and nothing missing in it', async ({
     phone,
@@ -208,7 +211,7 @@ test.describe('two users on one screen', () => {
     const history = await service.history();
     const names = { '1001': 'Ana Reyes', '1002': 'Ben Okafor' };
     for (const [number, read] of watched)
-      expect(untruths({ number, samples: await read() }, history, names, 1000)).toEqual([]);
+      expect(untruths({ number, samples: await read() }, history, names, grace)).toEqual([]);
     await phone.hangUp();
   });
 });

@@ -5,7 +5,8 @@ import path from 'node:path';
 import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
 import { SoundLibrary } from '../media/sounds';
 import { readWav } from '../media/wav';
-import type { RecordingDescription } from '../recording/recorder';
+import { Recorder } from '../recording/recorder';
+import type { RecordingDescription } from '../recording/recording-sink';
 import { Call } from './call';
 import { CallHistory } from './history';
 import type { Leg, PartyIdentity } from './leg';
@@ -99,7 +100,7 @@ export class CallPlay {
       clock: this.clock,
       sounds: () =>
         new SoundLibrary(path.resolve(import.meta.dirname, '../../../assets/sounds')).speaking('en'),
-      recordingsFolder: this.#folder,
+      record: (order) => new Recorder(this.#folder, order),
       settingsOf: (number) => {
         const own = this.settings.get(number);
         return own === undefined

@@ -15,14 +15,22 @@ import type { RecordAttribute } from '../../../shared/sip/record-attribute';
 import type { RecordingSettings } from '../../../shared/settings/service';
 import { mix, type Frame } from '../media/frame';
 import { UserRecording, type UserRecordingHost } from '../recording/user-recording';
-import { Recorder, type RecordedParty, type RecordingDescription } from '../recording/recorder';
+import type {
+  RecordedParty,
+  RecordingDescription,
+  RecordingOrder,
+  RecordingSink,
+} from '../recording/recording-sink';
 import type { Leg } from './leg';
 
 export interface CallRecordingsHost {
   readonly call: string;
   readonly legs: () => readonly Leg[];
   readonly emergency: () => boolean;
-  readonly recordingsFolder: string;
+  /** Milliseconds since the epoch. */
+  readonly connectedAt: number;
+  /** Where a recording goes. Throws where none can be made. */
+  readonly record: (order: RecordingOrder) => RecordingSink;
   readonly catchUp: () => void;
   /** Undefined for a number that is no user of the service. */
   readonly settingsOf: (number: string) => RecordingSettings | undefined;
@@ -193,7 +201,7 @@ export class CallRecordings {
   // --- one user's recording ---
 
   #hostFor(owner: string): UserRecordingHost {
-    const { legs, emergency, call, recordingsFolder, catchUp, pendingChanged, finished, note } = this.#host;
+    const { legs, emergency, call, catchUp, pendingChanged, finished, note } = this.#host;
     return {
       settings: () => this.#settingsOf(owner),
       get emergency() {
@@ -206,7 +214,8 @@ export class CallRecordings {
       makeRecorder: (mode, parties) => {
         this.#count += 1;
         const id = `${call}-${owner}-${String(this.#count)}`;
-        return new Recorder({ root: recordingsFolder, id, call, user: owner, mode, parties });
+        const { connectedAt } = this.#host;
+        return this.#host.record({ id, call, connectedAt, user: owner, mode, parties });
       },
       changed: (change, recorder) => {
         if (change !== 'failed') {

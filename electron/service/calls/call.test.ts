@@ -5,7 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
 import { MediaClock } from '../media/media-clock';
 import { SoundLibrary } from '../media/sounds';
-import type { RecordingDescription } from '../recording/recorder';
+import { Recorder } from '../recording/recorder';
+import type { RecordingDescription } from '../recording/recording-sink';
 import { Call } from './call';
 import type { Leg } from './leg';
 
@@ -59,7 +60,7 @@ function callWith(
       if (user !== undefined) askedFor.push(user);
       return sounds;
     },
-    recordingsFolder: folder,
+    record: (order) => new Recorder(folder, order),
     settingsOf: (number) =>
       number === '1001'
         ? { ...defaultRecordingSettings, announcement: { internal: false, pstn: false }, ...settings }

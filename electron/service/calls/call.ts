@@ -10,7 +10,7 @@ import { attenuate, mix, silence } from '../media/frame';
 import type { MediaClock } from '../media/media-clock';
 import type { SoundsOf } from '../media/sounds';
 import type { UserRecording } from '../recording/user-recording';
-import type { RecordingDescription } from '../recording/recorder';
+import type { RecordingDescription, RecordingOrder, RecordingSink } from '../recording/recording-sink';
 import { CallCues } from './call-cues';
 import { CallRecordings } from './call-recordings';
 import type { HistoryEvent, JoinReason } from './history';
@@ -19,7 +19,8 @@ import type { Leg } from './leg';
 export interface CallHost {
   readonly clock: MediaClock;
   readonly sounds: SoundsOf;
-  readonly recordingsFolder: string;
+  /** Where a recording goes. Throws where none can be made. */
+  readonly record: (order: RecordingOrder) => RecordingSink;
   /** Undefined for a leg that is no user of the service. */
   readonly settingsOf: (number: string) => RecordingSettings | undefined;
   readonly isEmergency: (number: string) => boolean;
@@ -57,7 +58,8 @@ export class Call {
       call: id,
       legs: () => this.#legs,
       emergency: () => this.#emergency,
-      recordingsFolder: host.recordingsFolder,
+      connectedAt: this.connectedAt,
+      record: host.record,
       catchUp: () => {
         host.clock.catchUp();
       },

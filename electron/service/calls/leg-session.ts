@@ -1,7 +1,7 @@
 /** Offers and answers in a leg's dialog: one exchange at a time, whoever offers, until its ACK (RFC 3261 section 14). */
 import * as sdpTransform from 'sdp-transform';
 import type { MediaDirection, WebRtcPeer } from '../media/webrtc-peer';
-import type { SipConnection } from '../sip/connection';
+import type { SipFlow } from '../sip/flow';
 import type { Dialog } from '../sip/dialog';
 import type { SipRequest } from '../sip/message';
 import type { ServerTransaction, TransactionLayer } from '../sip/transactions';
@@ -94,7 +94,7 @@ export class LegSession {
 
   /** Makes an offer; only while idle. */
   async offer(
-    connection: SipConnection,
+    connection: SipFlow,
     direction: MediaDirection,
     headers: readonly (readonly [string, string])[],
   ): Promise<OfferOutcome> {
@@ -105,7 +105,7 @@ export class LegSession {
   }
 
   async #offer(
-    connection: SipConnection,
+    connection: SipFlow,
     direction: MediaDirection,
     headers: readonly (readonly [string, string])[],
   ): Promise<OfferOutcome> {

@@ -4,7 +4,7 @@ import { readRecordPreference, withRecordAttribute } from '../../../shared/sip/r
 import type { RecordHeader } from '../../../shared/sip/record-header';
 import type { Frame } from '../media/frame';
 import type { MediaDirection, WebRtcPeer } from '../media/webrtc-peer';
-import type { SipConnection } from '../sip/connection';
+import type { SipFlow } from '../sip/flow';
 import type { Dialog } from '../sip/dialog';
 import type { ServerTransaction, TransactionLayer } from '../sip/transactions';
 import type { Leg, PartyIdentity } from './leg';
@@ -19,7 +19,7 @@ const orphanedAfter = 90_000;
 
 export interface SipLegHost {
   readonly transactions: TransactionLayer;
-  readonly connectionOf: (leg: SipLeg) => SipConnection | undefined;
+  readonly connectionOf: (leg: SipLeg) => SipFlow | undefined;
   /** Whether this user's phone is told the state by a=record. */
   readonly reportsState: (leg: SipLeg) => boolean;
   readonly preferred: (leg: SipLeg, preference: RecordPreference) => void;

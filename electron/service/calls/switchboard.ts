@@ -1,6 +1,6 @@
 /** Which calls and legs there are, which leg is in which call, and how a leg comes into a call or leaves it. */
 import { parseNameAddr } from '../../../shared/sip/name-addr';
-import type { SipConnection } from '../sip/connection';
+import type { SipFlow } from '../sip/flow';
 import type { Dialog } from '../sip/dialog';
 import type { SipRequest } from '../sip/message';
 import type { Registrar } from '../sip/registrar';
@@ -73,7 +73,7 @@ export class Switchboard {
     return this.legs.find(({ dialog }) => dialog.matches(callId, local, remote));
   }
 
-  connectionOf(leg: SipLeg): SipConnection | undefined {
+  connectionOf(leg: SipLeg): SipFlow | undefined {
     return this.#host.registrar.connectionOf(leg.number, leg.dialog.remoteTarget);
   }
 

@@ -1,6 +1,6 @@
 /** An INVITE that takes the place of an end of a call: pull (`*11` or `Replaces`, RFC 3891), and taking what is parked. */
 import { parseReplaces } from '../../../shared/sip/refer-to';
-import type { SipConnection } from '../sip/connection';
+import type { SipFlow } from '../sip/flow';
 import type { ServerTransaction } from '../sip/transactions';
 import type { IncomingInvite } from './incoming-invite';
 import type { JoinReason } from './history';
@@ -37,7 +37,7 @@ export function findReplaced(value: string, user: string, switchboard: Switchboa
 /** The call that a user has on another phone than that of a connection; the newest of several. */
 export function findOnOtherPhone(
   user: string,
-  connection: SipConnection,
+  connection: SipFlow,
   switchboard: Switchboard,
 ): Found<SipLeg> {
   const leg = switchboard.legs.findLast(

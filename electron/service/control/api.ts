@@ -15,7 +15,7 @@ import { SipLeg } from '../calls/sip-leg';
 import type { ServiceCore } from '../core';
 import { faultSchema, type Faults } from '../faults';
 import { parties, partyAt } from '../parties/parties';
-import type { RecordingDescription } from '../recording/recorder';
+import type { RecordingDescription } from '../recording/recording-sink';
 import type { Tenant } from '../tenant';
 import type { Mailboxes } from '../voicemail/mailboxes';
 import { jsonBody } from './errors';

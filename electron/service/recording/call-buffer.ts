@@ -1,8 +1,8 @@
 /** A call so far, kept for legacy On Demand until Record is pressed or the call ends. Never on disk. */
 import { silence, type Frame } from '../media/frame';
-import type { RecordedParty, Recorder } from './recorder';
+import type { RecordedParty, RecordingSink } from './recording-sink';
 
-type Happening = (recorder: Recorder) => void;
+type Happening = (recorder: RecordingSink) => void;
 
 export class CallBuffer {
   readonly partiesAtStart: readonly RecordedParty[];
@@ -41,7 +41,7 @@ export class CallBuffer {
   }
 
   /** Into a recorder that has begun with `partiesAtStart`; throws where the disk takes no more. */
-  replay(recorder: Recorder): void {
+  replay(recorder: RecordingSink): void {
     for (const happening of this.#happened) happening(recorder);
   }
 }

@@ -25,10 +25,10 @@ const said = (near: number, far: number) =>
   ]);
 
 function record(id = 'call-1-1001-1'): Recorder {
-  return new Recorder({
-    root,
+  const recorder = new Recorder(root, {
     id,
     call: 'call-1',
+    connectedAt: 0,
     user: '1001',
     mode: 'on-demand',
     parties: [
@@ -36,6 +36,8 @@ function record(id = 'call-1-1001-1'): Recorder {
       { leg: 'leg-2', number: '2001', name: 'Support' },
     ],
   });
+  recorder.open({ ready: () => undefined, failed: () => undefined });
+  return recorder;
 }
 
 const description = (): unknown =>

@@ -4,46 +4,15 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { RecordingMode } from '../../../shared/recording/modes';
 import { frameDuration, samplesPerFrame, silence, type Frame } from '../media/frame';
 import { WavWriter } from '../media/wav';
-
-export interface RecordedParty {
-  /** Key of its frames. */
-  readonly leg: string;
-  readonly number: string;
-  readonly name: string;
-}
-
-/** `joinedAt` and `leftAt` in milliseconds since the epoch; `from` and `until` in milliseconds of recorded time. */
-interface Presence {
-  readonly number: string;
-  readonly name: string;
-  /** Absolute; in recording.json it is the name alone. */
-  readonly file: string;
-  readonly joinedAt: number;
-  /** Undefined for who was there to the end. */
-  readonly leftAt: number | undefined;
-  readonly from: number;
-  readonly until: number;
-}
-
-export interface RecordingDescription {
-  readonly id: string;
-  /** The call in which it began. */
-  readonly call: string;
-  readonly user: string;
-  readonly mode: RecordingMode;
-  /** Milliseconds since the epoch. */
-  readonly startedAt: number;
-  readonly endedAt: number | undefined;
-  /** Recorded time in milliseconds, without what was paused. */
-  readonly duration: number;
-  /** One for each time that a party was there. */
-  readonly parties: readonly Presence[];
-  /** Announcements that were played; they are not in the recording (docs/recording.md, “What is in a recording”). */
-  readonly announcements: readonly { readonly operation: string; readonly at: number }[];
-}
+import type {
+  RecordedParty,
+  RecordingDescription,
+  RecordingOrder,
+  RecordingSink,
+  SinkEvents,
+} from './recording-sink';
 
 interface Track {
   readonly party: RecordedParty;
@@ -54,37 +23,31 @@ interface Track {
   left: { readonly at: number; readonly frames: number } | undefined;
 }
 
-export class Recorder {
+export class Recorder implements RecordingSink {
   readonly id: string;
   readonly #folder: string;
   readonly #tracks: Track[] = [];
   /** Tracks by the legs that speak on them now. */
   readonly #present = new Map<string, Track>();
-  readonly #call: string;
-  readonly #user: string;
-  readonly #mode: RecordingMode;
+  readonly #order: RecordingOrder;
   readonly #startedAt = Date.now();
   readonly #announcements: { operation: string; at: number }[] = [];
   #frames = 0;
   #endedAt: number | undefined;
 
+  /** @param root the folder in which it has a folder of its own */
+  constructor(root: string, order: RecordingOrder) {
+    this.id = order.id;
+    this.#order = order;
+    this.#folder = path.join(root, order.id);
+  }
+
   /** Throws where the files cannot be made. */
-  constructor(parts: {
-    readonly root: string;
-    readonly id: string;
-    readonly call: string;
-    readonly user: string;
-    readonly mode: RecordingMode;
-    readonly parties: readonly RecordedParty[];
-  }) {
-    this.id = parts.id;
-    this.#call = parts.call;
-    this.#user = parts.user;
-    this.#mode = parts.mode;
-    this.#folder = path.join(parts.root, parts.id);
+  open({ ready }: SinkEvents): void {
     fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    for (const party of parts.parties) this.#open(party, this.#startedAt);
+    for (const party of this.#order.parties) this.#open(party, this.#startedAt);
     this.#describe();
+    ready();
   }
 
   #open(party: RecordedParty, joinedAt: number): void {
@@ -132,6 +95,11 @@ export class Recorder {
     for (const [leg, { writer }] of this.#present) writer.write(frames.get(leg) ?? silence);
   }
 
+  /** What is not written takes no time in the files. */
+  setPaused(): void {
+    return;
+  }
+
   announced(operation: string): void {
     this.#announcements.push({ operation, at: Date.now() });
   }
@@ -160,9 +128,9 @@ export class Recorder {
   describe(): RecordingDescription {
     return {
       id: this.id,
-      call: this.#call,
-      user: this.#user,
-      mode: this.#mode,
+      call: this.#order.call,
+      user: this.#order.user,
+      mode: this.#order.mode,
       startedAt: this.#startedAt,
       endedAt: this.#endedAt,
       duration: this.#frames * frameDuration,

@@ -1,9 +1,10 @@
 /** For tests of a user's recording: a call whose one party says 1, 2, 3 … in one frame each. */
 import fs from 'node:fs';
 import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
-import { samplesPerFrame } from '../media/frame';
+import { samplesPerFrame, type Frame } from '../media/frame';
 import { readWav } from '../media/wav';
-import { Recorder, type RecordingDescription } from './recorder';
+import { Recorder } from './recorder';
+import type { RecordedParty, RecordingDescription, RecordingSink, SinkEvents } from './recording-sink';
 import { UserRecording } from './user-recording';
 
 export const ana = { leg: 'leg-1', number: '1001', name: 'Ana' };
@@ -14,6 +15,8 @@ export class RecordedCall {
   isHeld = false;
   /** Frames that have been said and for which the clock has yet to tick. */
   late = 0;
+  /** Where recordings go instead of files. */
+  makeSink: ((parties: readonly RecordedParty[]) => RecordingSink) | undefined;
   readonly changes: string[] = [];
   /** What was pending whenever that had changed. */
   readonly pendingChanges: (string | undefined)[] = [];
@@ -41,7 +44,16 @@ export class RecordedCall {
         },
         makeRecorder: (mode, parties) => {
           this.#count += 1;
-          return new Recorder({ root, id: String(this.#count), call: 'call', user: '1001', mode, parties });
+          const made = this.makeSink?.(parties);
+          if (made !== undefined) return made;
+          return new Recorder(root, {
+            id: String(this.#count),
+            call: 'call',
+            connectedAt: 0,
+            user: '1001',
+            mode,
+            parties,
+          });
         },
         changed: (change) => this.changes.push(change),
         pendingChanged: () => {
@@ -78,5 +90,43 @@ export class RecordedCall {
 
   get folders(): readonly string[] {
     return fs.readdirSync(this.#root);
+  }
+}
+
+/** A recorder that is ready, or fails, when the test says so. */
+export class PlayedSink implements RecordingSink {
+  readonly id = 'played';
+  /** What it was told and given, in order: a number for each frame. */
+  readonly happened: (string | number)[] = [];
+  #events: SinkEvents | undefined;
+
+  get events(): SinkEvents {
+    if (this.#events === undefined) throw new Error('It was never opened.');
+    return this.#events;
+  }
+
+  open(events: SinkEvents): void {
+    this.#events = events;
+  }
+  join({ number }: RecordedParty): void {
+    this.happened.push(`${number} joins`);
+  }
+  leave(leg: string): void {
+    this.happened.push(`${leg} leaves`);
+  }
+  move(from: string, to: string): void {
+    this.happened.push(`${from} is ${to}`);
+  }
+  write(frames: ReadonlyMap<string, Frame>): void {
+    this.happened.push(frames.get('leg-1')?.[0] ?? 'silence');
+  }
+  setPaused(isPaused: boolean): void {
+    this.happened.push(isPaused ? 'paused' : 'goes on');
+  }
+  announced(operation: string): void {
+    this.happened.push(`${operation} announced`);
+  }
+  close(): undefined {
+    this.happened.push('closed');
   }
 }

@@ -18,7 +18,7 @@ import {
 import type { RecordingSettings } from '../../../shared/settings/service';
 import type { Frame } from '../media/frame';
 import { CallBuffer } from './call-buffer';
-import type { RecordedParty, Recorder, RecordingDescription } from './recorder';
+import type { RecordedParty, RecordingDescription, RecordingSink } from './recording-sink';
 
 export interface UserRecordingHost {
   readonly settings: () => RecordingSettings;
@@ -27,9 +27,8 @@ export interface UserRecordingHost {
   readonly isHeld: boolean;
   /** What of the call has passed is written before what follows: see `MediaClock`. */
   readonly catchUp: () => void;
-  /** Throws where no recording can be made. */
-  readonly makeRecorder: (mode: RecordingMode, parties: readonly RecordedParty[]) => Recorder;
-  readonly changed: (change: CuedChange | 'failed', recorder: Recorder | undefined) => void;
+  readonly makeRecorder: (mode: RecordingMode, parties: readonly RecordedParty[]) => RecordingSink;
+  readonly changed: (change: CuedChange | 'failed', recorder: RecordingSink | undefined) => void;
   /** `pending` is other than before, and nothing else. */
   readonly pendingChanged: () => void;
   readonly finished: (recording: RecordingDescription) => void;
@@ -41,7 +40,14 @@ export class UserRecording {
   /** What mode and wishes have made of it. A hold may lie over it. */
   #chosen: ServiceRecordingState = 'off';
   #parties: readonly RecordedParty[];
-  #recorder: Recorder | undefined;
+  /** Takes the recording since it began. */
+  #recorder: RecordingSink | undefined;
+  /** Is being made ready to take it; until then nothing has begun. */
+  #opening: RecordingSink | undefined;
+  /** Whether it was told that the start is pending. */
+  #isAwaited = false;
+  /** What the recorder was last told. */
+  #isPaused = true;
   /** For legacy On Demand until Record is pressed or the call ends. */
   #buffer: CallBuffer | undefined;
   #pending: RecordingOperation | undefined;
@@ -63,7 +69,7 @@ export class UserRecording {
 
   /** Asked for and yet to be carried out: when the user takes the call back from hold, or when the recorder is up. */
   get pending(): RecordingOperation | undefined {
-    return this.#pending;
+    return this.#opening === undefined ? this.#pending : 'start';
   }
 
   /** Keeps an operation until `resumed`; undefined takes back what is kept. */
@@ -111,76 +117,121 @@ export class UserRecording {
   request(operation: RecordingOperation): ServiceDecision {
     if (this.#host.emergency) return { kind: 'forbidden', reason: 'mode' };
     const decision = decideOperation(this.#host.settings().mode, this.#chosen, operation);
-    if (decision.kind === 'change') this.#change(operation, decision.to);
-    // What has been asked for and not begun is taken back.
-    if (decision.kind === 'unchanged' && operation === 'stop') this.postpone(undefined);
+    this.#carryOut(operation, decision);
     return decision;
   }
 
   /** The service acts by itself. */
   force(operation: RecordingOperation): ServiceDecision {
     const decision = carryOut(this.#chosen, operation);
-    if (decision.kind === 'change') this.#change(operation, decision.to);
+    this.#carryOut(operation, decision);
     return decision;
+  }
+
+  #carryOut(operation: RecordingOperation, decision: ServiceDecision): void {
+    if (decision.kind === 'change') this.#change(operation, decision.to);
+    // What has been asked for and not begun is taken back.
+    if (decision.kind === 'unchanged' && operation === 'stop') this.#takeBack();
+  }
+
+  #takeBack(): void {
+    const hadPending = this.pending !== undefined;
+    this.#opening?.close();
+    this.#opening = undefined;
+    this.#pending = undefined;
+    if (hadPending) this.#host.pendingChanged();
   }
 
   #change(operation: RecordingOperation, to: ServiceRecordingState): void {
     // A wish that is carried out later may come after its call.
     if (this.#isOver) return;
+    if (operation === 'start') {
+      this.#open();
+      return;
+    }
     const before = this.state;
     const hadPending = this.#pending !== undefined;
     // Told together with the change that it is no more.
     this.#pending = undefined;
-    // No tick that was due before counts, however late the clock is. Pause and stop need not wait for it.
+    // As at the start. Pause and stop need not wait for it.
     if (to === 'started') this.#host.catchUp();
     this.#chosen = to;
-    this.#carryOut(operation, this.state !== before);
+    // During a hold a recording may be paused already.
+    const shows = this.state !== before;
+    if (operation === 'stop') {
+      this.#host.changed('stopped', this.#recorder);
+      this.#finish();
+    } else if (shows) {
+      this.#host.changed(operation === 'pause' ? 'paused' : 'resumed', this.#recorder);
+    }
     if (hadPending) this.#host.pendingChanged();
   }
 
-  /** @param shows whether the state is another one than before: during a hold a recording may be paused already */
-  #carryOut(operation: RecordingOperation, shows: boolean): void {
-    switch (operation) {
-      case 'start':
-        this.#start();
-        return;
-      case 'pause':
-        if (shows) this.#host.changed('paused', this.#recorder);
-        return;
-      case 'resume':
-        if (shows) this.#host.changed('resumed', this.#recorder);
-        return;
-      case 'stop':
-        this.#host.changed('stopped', this.#recorder);
-        this.#finish();
-        return;
-    }
+  /** Nothing is said to have started before the recorder is ready. */
+  #open(): void {
+    if (this.#opening !== undefined) return;
+    this.#guard(() => {
+      const partiesAtStart = this.#buffer?.partiesAtStart ?? this.#parties;
+      const recorder = this.#host.makeRecorder(this.#host.settings().mode, partiesAtStart);
+      this.#opening = recorder;
+      this.#isAwaited = false;
+      recorder.open({
+        ready: () => {
+          if (this.#opening === recorder) this.#start(recorder);
+        },
+        failed: (reason) => {
+          if (this.#opening === recorder || this.#recorder === recorder) this.#fail(reason);
+        },
+      });
+      this.#isAwaited = this.#opening === recorder;
+      if (this.#isAwaited) this.#host.pendingChanged();
+    });
   }
 
-  #start(): void {
+  #start(recorder: RecordingSink): void {
+    const hadPending = this.#pending !== undefined || this.#isAwaited;
+    this.#pending = undefined;
+    // No tick that was due before counts, however late the clock is.
+    this.#host.catchUp();
     const buffer = this.#buffer;
     this.#buffer = undefined;
+    this.#opening = undefined;
+    this.#recorder = recorder;
+    this.#isPaused = true;
+    this.#chosen = 'started';
     this.#guard(() => {
-      const recorder = this.#host.makeRecorder(
-        this.#host.settings().mode,
-        buffer?.partiesAtStart ?? this.#parties,
-      );
-      this.#recorder = recorder;
+      if (buffer !== undefined) this.#setPaused(false);
       buffer?.replay(recorder);
     });
-    if (this.#chosen === 'started') this.#host.changed('started', this.#recorder);
+    // Replaying may have failed.
+    if (this.#recorder === recorder) this.#host.changed('started', recorder);
+    if (hadPending) this.#host.pendingChanged();
+  }
+
+  #setPaused(isPaused: boolean): void {
+    if (isPaused === this.#isPaused) return;
+    this.#isPaused = isPaused;
+    this.#recorder?.setPaused(isPaused);
   }
 
   /** One tick of the call, as it is to be recorded. */
   write(frames: ReadonlyMap<string, Frame>): void {
     const written = writtenDuringHold(this.#hold);
-    if (written === 'nothing') return;
+    const isWritten = written !== 'nothing' && this.#chosen === 'started';
     const kept = written === 'silence' ? new Map<string, Frame>() : frames;
-    if (this.#chosen === 'started') this.#guard(() => this.#recorder?.write(kept));
-    else this.#buffer?.write(kept);
+    this.#guard(() => {
+      this.#setPaused(!isWritten);
+      if (isWritten) this.#recorder?.write(kept);
+    });
+    if (written !== 'nothing' && this.#chosen !== 'started') this.#buffer?.write(kept);
   }
 
   // --- who is in the call ---
+
+  /** Who must know who is in the call. What is buffered is told to the recorder with the rest of the buffer. */
+  get #keepers(): readonly (RecordingSink | CallBuffer | undefined)[] {
+    return [this.#recorder, this.#buffer ?? this.#opening];
+  }
 
   /** The parties of the call are these now. */
   partiesAre(parties: readonly RecordedParty[]): void {
@@ -189,7 +240,7 @@ export class UserRecording {
     this.#parties = parties;
     const at = Date.now();
     this.#guard(() => {
-      for (const kept of [this.#recorder, this.#buffer]) {
+      for (const kept of this.#keepers) {
         for (const { leg } of gone) kept?.leave(leg, at);
         for (const party of come) kept?.join(party, at);
       }
@@ -199,8 +250,7 @@ export class UserRecording {
   /** A party goes on on another leg. */
   moved(from: string, to: string): void {
     this.#parties = this.#parties.map((party) => (party.leg === from ? { ...party, leg: to } : party));
-    this.#recorder?.move(from, to);
-    this.#buffer?.move(from, to);
+    for (const kept of this.#keepers) kept?.move(from, to);
   }
 
   /** Its user has left the call to others. What has been started goes on; nothing more is begun. */
@@ -226,11 +276,19 @@ export class UserRecording {
     try {
       work();
     } catch (error) {
-      this.#chosen = 'failed';
-      this.#host.note(`recording failed: ${error instanceof Error ? error.message : String(error)}`);
-      this.#finish();
-      this.#host.changed('failed', undefined);
+      this.#fail(error instanceof Error ? error.message : String(error));
     }
+  }
+
+  #fail(reason: string): void {
+    const hadPending = this.pending !== undefined;
+    this.#pending = undefined;
+    this.#opening = undefined;
+    this.#chosen = 'failed';
+    this.#host.note(`recording failed: ${reason}`);
+    this.#finish();
+    this.#host.changed('failed', undefined);
+    if (hadPending) this.#host.pendingChanged();
   }
 
   #finish(): void {
@@ -238,7 +296,8 @@ export class UserRecording {
     this.#recorder = undefined;
     if (recorder === undefined) return;
     try {
-      this.#host.finished(recorder.close());
+      const description = recorder.close();
+      if (description !== undefined) this.#host.finished(description);
     } catch (error) {
       this.#host.note(`recording not closed: ${error instanceof Error ? error.message : String(error)}`);
     }
@@ -249,6 +308,8 @@ export class UserRecording {
     this.#isOver = true;
     this.#buffer = undefined;
     this.#pending = undefined;
+    this.#opening?.close();
+    this.#opening = undefined;
     this.#finish();
   }
 }

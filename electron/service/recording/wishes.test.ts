@@ -31,7 +31,14 @@ function connected(change: Partial<RecordingSettings> = {}) {
       catchUp: () => undefined,
       makeRecorder: (mode, parties) => {
         count += 1;
-        return new Recorder({ root, id: String(count), call: 'call', user: '1001', mode, parties });
+        return new Recorder(root, {
+          id: String(count),
+          call: 'call',
+          connectedAt: 0,
+          user: '1001',
+          mode,
+          parties,
+        });
       },
       changed: () => undefined,
       pendingChanged: () => undefined,

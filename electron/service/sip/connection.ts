@@ -1,23 +1,20 @@
 /** One client's WebSocket (RFC 7118): frames in, SIP messages out. What does not parse is counted, traced and answered. */
 import type { WebSocket } from 'ws';
-import { maskMessage } from '../../../shared/trace/mask';
-import type { TraceEntry } from '../../../shared/trace/entry';
-import { parseMessage, serialize, type SipMessage } from './message';
+import { readTraced, traceEntry, type FlowHandlers, type SipFlow } from './flow';
+import { serialize, type SipMessage } from './message';
 import { makeResponse } from './response';
+import { stamped } from './via';
 
-export interface ConnectionHandlers {
-  readonly message: (message: SipMessage, connection: SipConnection) => void;
-  readonly closed: (connection: SipConnection) => void;
-  readonly trace: (entry: TraceEntry) => void;
-}
-
-export class SipConnection {
+export class SipConnection implements SipFlow {
   readonly #socket: WebSocket;
-  readonly #handlers: ConnectionHandlers;
+  readonly #handlers: FlowHandlers<SipConnection>;
   /** Shown in the trace. */
   readonly name: string;
+  readonly transport = 'WS';
+  /** Nobody can reach us by it; a WebSocket's client is answered over its WebSocket (RFC 7118 5.2). */
+  readonly sentBy = 'tallyphone.invalid';
 
-  constructor(socket: WebSocket, name: string, handlers: ConnectionHandlers) {
+  constructor(socket: WebSocket, name: string, handlers: FlowHandlers<SipConnection>) {
     this.#socket = socket;
     this.name = name;
     this.#handlers = handlers;
@@ -29,7 +26,7 @@ export class SipConnection {
     });
     // A protocol error of the peer closes the socket; `close` follows.
     socket.on('error', (error) => {
-      this.#trace('malformed', `WebSocket: ${error.message}`);
+      handlers.trace(traceEntry(name, 'malformed', `WebSocket: ${error.message}`));
     });
   }
 
@@ -38,14 +35,12 @@ export class SipConnection {
   }
 
   send(message: SipMessage): void {
-    const text = serialize(message);
-    this.#trace('sent', text);
-    if (this.isOpen) this.#socket.send(text);
+    this.sendRaw(serialize(message.kind === 'request' ? stamped(message, this) : message));
   }
 
-  /** Sends what is no SIP message, for tests of those who receive it. */
+  /** Sends a text as it stands: tests of those who receive it want also what is no SIP. */
   sendRaw(text: string): void {
-    this.#trace('sent', text);
+    this.#handlers.trace(traceEntry(this.name, 'sent', text));
     if (this.isOpen) this.#socket.send(text);
   }
 
@@ -61,18 +56,9 @@ export class SipConnection {
       return;
     }
     if (text === '\r\n') return;
-    const parsed = parseMessage(text);
-    if (parsed.kind === 'message') {
-      this.#trace('received', text);
-      this.#handlers.message(parsed.message, this);
-      return;
-    }
-    this.#trace('malformed', `${parsed.reason}\n${text.slice(0, 2000)}`);
-    if (parsed.answerable !== undefined)
+    const parsed = readTraced(text, this.name, this.#handlers.trace);
+    if (parsed.kind === 'message') this.#handlers.message(parsed.message, this);
+    else if (parsed.answerable !== undefined)
       this.send(makeResponse(parsed.answerable, 400, { reason: parsed.reason }));
-  }
-
-  #trace(kind: TraceEntry['kind'], text: string): void {
-    this.#handlers.trace({ at: Date.now(), where: this.name, kind, text: maskMessage(text) });
   }
 }

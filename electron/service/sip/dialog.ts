@@ -4,6 +4,7 @@ import { formatNameAddr, parseNameAddr } from '../../../shared/sip/name-addr';
 import { parseCSeq } from './headers';
 import { SipHeaders, type SipRequest, type SipResponse } from './message';
 import { serverName } from './response';
+import { unsentVia } from './via';
 
 function newTag(): string {
   return randomUUID().replaceAll('-', '').slice(0, 12);
@@ -30,6 +31,7 @@ export class Dialog {
   readonly #remoteUri: string;
   /** Where the peer reaches us. */
   readonly contact: string;
+  readonly #contactHeader: string;
   #remoteTag: string;
   #remoteTarget: string;
   #localSequence = Math.floor(Math.random() * 10_000) + 1;
@@ -45,6 +47,7 @@ export class Dialog {
     remoteUri: string;
     remoteTarget: string;
     contact: string;
+    contactHeader: string;
     ownsCallId: boolean;
   }) {
     this.callId = parts.callId;
@@ -56,6 +59,7 @@ export class Dialog {
     this.#remoteUri = parts.remoteUri;
     this.#remoteTarget = parts.remoteTarget;
     this.contact = parts.contact;
+    this.#contactHeader = parts.contactHeader;
   }
 
   /** From a request that opens a dialog (INVITE, SUBSCRIBE). Undefined where it has no Contact. */
@@ -73,6 +77,7 @@ export class Dialog {
       remoteUri: from.uri,
       remoteTarget: target.uri,
       contact,
+      contactHeader: `<${contact}>`,
       ownsCallId: false,
     });
     dialog.#remoteSequence = parseCSeq(request.headers.get('cseq') ?? '')?.number ?? 0;
@@ -86,6 +91,8 @@ export class Dialog {
     readonly toUri: string;
     readonly target: string;
     readonly contact: string;
+    /** With parameters, where it has any. */
+    readonly contactHeader?: string;
   }): Dialog {
     const localTag = newTag();
     return new Dialog({
@@ -97,6 +104,7 @@ export class Dialog {
       remoteUri: parts.toUri,
       remoteTarget: parts.target,
       contact: parts.contact,
+      contactHeader: parts.contactHeader ?? `<${parts.contact}>`,
       ownsCallId: true,
     });
   }
@@ -140,13 +148,13 @@ export class Dialog {
     const sequence = method === 'ACK' || method === 'CANCEL' ? this.#inviteSequence : this.#localSequence;
     const remoteTag = this.#remoteTag === '' ? undefined : this.#remoteTag;
     const entries: (readonly [string, string])[] = [
-      ['Via', `SIP/2.0/WS tallyphone.invalid;branch=${newBranch()}`],
+      ['Via', unsentVia(newBranch())],
       ['Max-Forwards', '70'],
       ['From', this.#local],
       ['To', formatNameAddr(this.#remoteName, this.#remoteUri, remoteTag)],
       ['Call-ID', this.callId],
       ['CSeq', `${String(sequence)} ${method}`],
-      ['Contact', `<${this.contact}>`],
+      ['Contact', this.#contactHeader],
       ['User-Agent', serverName],
       ...(options.headers ?? []),
     ];

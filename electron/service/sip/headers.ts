@@ -12,9 +12,41 @@ export function parseCSeq(text: string): CSeq | undefined {
   return match === null || number > 0x7fffffff ? undefined : { number, method: match[2] ?? '' };
 }
 
+export interface Via {
+  /** Token of the transport, in capitals: `UDP`, `TCP`, `TLS`, `WS`. */
+  readonly transport: string;
+  /** Host and port as written. */
+  readonly sentBy: string;
+  /** An IPv6 address without its brackets. */
+  readonly host: string;
+  readonly port: number | undefined;
+  /** Names in small letters; a parameter without value has an empty one. */
+  readonly parameters: ReadonlyMap<string, string>;
+  readonly branch: string;
+}
+
+/** The topmost Via. Undefined also where its branch lacks the magic cookie: its transaction could not be told from others. */
+export function readVia(text: string): Via | undefined {
+  const pattern = /^SIP\s*\/\s*2\.0\s*\/\s*([A-Z]+)\s+([^\s;]+)\s*((?:;.*)?)$/i;
+  const match = pattern.exec(text.split(',')[0] ?? '');
+  if (match === null) return undefined;
+  const [, transport = '', sentBy = '', rest = ''] = match;
+  const parameters = parseParameters(rest);
+  const branch = parameters.get('branch');
+  if (branch?.startsWith('z9hG4bK') !== true) return undefined;
+  const place = /^(\[[^\]]*\]|[^:]*)(?::(\d{1,5}))?$/.exec(sentBy);
+  return {
+    transport: transport.toUpperCase(),
+    sentBy,
+    host: (place?.[1] ?? sentBy).replace(/^\[(.*)\]$/, '$1'),
+    port: place?.[2] === undefined ? undefined : Number(place[2]),
+    parameters,
+    branch,
+  };
+}
+
 /** The branch of the topmost Via; RFC 3261 branches begin with the magic cookie. */
 export function parseVia(text: string): { readonly branch: string } | undefined {
-  const match = /^SIP\s*\/\s*2\.0\s*\/\s*[A-Z]+\s+[^\s;]+\s*((?:;.*)?)$/i.exec(text.split(',')[0] ?? '');
-  const branch = match === null ? undefined : parseParameters(match[1] ?? '').get('branch');
-  return branch?.startsWith('z9hG4bK') === true ? { branch } : undefined;
+  const via = readVia(text);
+  return via && { branch: via.branch };
 }

@@ -1,5 +1,5 @@
 /** Registrar (RFC 3261 section 10): which contact of which user is reached over which connection. */
-import type { SipConnection } from './connection';
+import type { SipFlow } from './flow';
 import { DigestAuthenticator } from './digest';
 import { parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
 import type { ServerTransaction } from './transactions';
@@ -7,7 +7,7 @@ import type { ServerTransaction } from './transactions';
 export interface Binding {
   readonly user: string;
   readonly contact: string;
-  readonly connection: SipConnection;
+  readonly connection: SipFlow;
   /** `+sip.instance` (RFC 5626 4.1); undefined for a phone that does not say. */
   readonly instance: string | undefined;
   /** Milliseconds since the epoch. */
@@ -125,7 +125,7 @@ export class Registrar {
   }
 
   /** The connection over which a user's contact is reached now; it changes when its client comes back after a cut. */
-  connectionOf(user: string, contact: string): SipConnection | undefined {
+  connectionOf(user: string, contact: string): SipFlow | undefined {
     const binding =
       this.#bindings.get(keyOf(user, contact)) ??
       this.#bindings.get(keyOf(user, contact.replace(/;ob$/, '')));
@@ -133,7 +133,7 @@ export class Registrar {
   }
 
   /** The user registered over a connection, if any. */
-  userOf(connection: SipConnection): string | undefined {
+  userOf(connection: SipFlow): string | undefined {
     const now = Date.now();
     return [...this.#bindings.values()].find(
       (binding) => binding.connection === connection && binding.expiresAt > now,

@@ -1,6 +1,6 @@
 /** Subscriptions of registered phones (RFC 6665): what every event package has in common. */
 import { parseNameAddr } from '../../../shared/sip/name-addr';
-import type { SipConnection } from './connection';
+import type { SipFlow } from './flow';
 import { Dialog } from './dialog';
 import type { SipRequest } from './message';
 import type { Registrar } from './registrar';
@@ -21,7 +21,7 @@ interface Subscription {
   readonly package: EventPackage;
   readonly dialog: Dialog;
   /** Of the last SUBSCRIBE: a phone comes back over another. */
-  connection: SipConnection;
+  connection: SipFlow;
   expiresAt: number;
 }
 

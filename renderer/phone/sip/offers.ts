@@ -19,6 +19,8 @@ export class Offers {
   readonly #host: OffersHost;
   /** Whose offer is open. Ours stays open through JsSIP's own repetition after a 491. */
   #open: 'none' | 'ours' | 'theirs' = 'none';
+  /** Resolves when the last answer to us is in force. */
+  #applied: Promise<void> = Promise.resolve();
 
   constructor(session: RTCSession, host: OffersHost) {
     this.#session = session;
@@ -58,6 +60,7 @@ export class Offers {
 
   /** Ours. Rejects where it could not be made. */
   async make({ hold, preference }: Offer): Promise<ExchangeOutcome> {
+    await this.#applied;
     if (this.#open !== 'none') throw new Error('Another offer is open in this call (RFC 3261 14.1).');
     this.#set('ours');
     const connection = this.#session.connection;
@@ -74,7 +77,11 @@ export class Offers {
         headers: [`Contact: ${this.#session.contact}`, 'Content-Type: application/sdp'],
         body: preference === undefined ? sdp : withRecordPreference(sdp, preference),
       });
-      return answer.kind === 'accepted' ? await this.#settle(answer.body) : answer;
+      if (answer.kind !== 'accepted') return answer;
+      // The exchange is over, and what the answer says of the recording is known. Media follow; what comes next waits for them.
+      const report = this.#host.read(answer.body);
+      this.#applied = this.#apply(answer.body);
+      return { kind: 'accepted', report };
     } finally {
       if (answer?.kind !== 'accepted') {
         if (transceiver !== undefined && before !== undefined) transceiver.direction = before;
@@ -84,16 +91,16 @@ export class Offers {
     }
   }
 
-  async #settle(body: string): Promise<ExchangeOutcome> {
-    const report = this.#host.read(body);
+  async #apply(body: string): Promise<void> {
     try {
       await this.#session.connection.setRemoteDescription({ type: 'answer', sdp: body });
     } catch (error) {
+      // The call may be over by now.
+      if (this.#session.isEnded()) return;
       // The media stays as it was; what the answer says of the recording still counts.
       this.#host.note(`The server’s answer is malformed: ${messageOf(error)}`);
       await this.#rollBack('have-local-offer');
     }
-    return { kind: 'accepted', report };
   }
 
   async #rollBack(from: 'have-local-offer' | 'have-remote-offer'): Promise<void> {

@@ -1,0 +1,129 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { RecordingSettings } from '../../../shared/settings/service';
+import { PlayedSink, RecordedCall } from './user-recording-play';
+
+let root: string;
+beforeEach(() => {
+  root = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-opening-'));
+});
+afterEach(() => {
+  fs.rmSync(root, { recursive: true });
+});
+
+function begin(settings: Partial<RecordingSettings> = { mode: 'on-demand-user-start' }) {
+  const call = new RecordedCall(root, settings);
+  const sinks: PlayedSink[] = [];
+  call.makeSink = () => {
+    const sink = new PlayedSink();
+    sinks.push(sink);
+    return sink;
+  };
+  call.recording.begin();
+  const sink = () => {
+    const last = sinks.at(-1);
+    if (last === undefined) throw new Error('Nothing is being recorded.');
+    return last;
+  };
+  return { call, sink, sinks };
+}
+
+describe('a recorder that is not ready at once', () => {
+  it('leaves the start pending: nothing is said to be recorded, and nothing is', () => {
+    const { call, sink } = begin();
+    call.recording.request('start');
+    call.speak();
+    expect([call.recording.state, call.recording.pending]).toEqual(['off', 'start']);
+    expect(call.changes).toEqual([]);
+    call.late = 1;
+    sink().events.ready();
+    expect([call.recording.state, call.recording.pending]).toEqual(['started', undefined]);
+    expect([call.changes, call.pendingChanges]).toEqual([['started'], ['start', undefined]]);
+    call.speak();
+    call.recording.request('pause');
+    call.speak();
+    call.recording.request('resume');
+    call.speak();
+    call.recording.request('stop');
+    expect(sink().happened).toEqual(['goes on', 3, 'paused', 'goes on', 5, 'closed']);
+  });
+
+  it('is asked once, however often Record is pressed, and let go by a stop', () => {
+    const { call, sink, sinks } = begin();
+    call.recording.request('start');
+    call.recording.request('start');
+    expect(sinks).toHaveLength(1);
+    call.recording.request('stop');
+    expect(sink().happened).toEqual(['closed']);
+    sink().events.ready();
+    expect([call.recording.state, call.recording.pending, call.changes]).toEqual(['off', undefined, []]);
+    call.recording.request('start');
+    expect(sinks).toHaveLength(2);
+  });
+
+  it('that refuses makes the recording fail, and the call goes on', () => {
+    const { call, sink } = begin({ mode: 'always' });
+    expect(call.recording.pending).toBe('start');
+    sink().events.failed('503 Service Unavailable');
+    expect([call.recording.state, call.recording.pending, call.changes]).toEqual([
+      'failed',
+      undefined,
+      ['failed'],
+    ]);
+    expect(call.notes).toEqual(['recording failed: 503 Service Unavailable']);
+    sink().events.ready();
+    expect(call.recording.state).toBe('failed');
+  });
+
+  it('that dies in the recording makes it fail then', () => {
+    const { call, sink } = begin();
+    call.recording.request('start');
+    sink().events.ready();
+    call.speak();
+    sink().events.failed('gone');
+    call.speak();
+    expect([call.recording.state, call.changes]).toEqual(['failed', ['started', 'failed']]);
+    expect(sink().happened).toEqual(['goes on', 1, 'closed']);
+  });
+
+  it('knows who has come and gone meanwhile', () => {
+    const { call, sink } = begin();
+    call.recording.request('start');
+    call.recording.moved('leg-1', 'leg-3');
+    call.recording.partiesAre([{ leg: 'leg-4', number: '1003', name: 'Chloé' }]);
+    expect(sink().happened).toEqual(['leg-1 is leg-3', 'leg-3 leaves', '1003 joins']);
+  });
+
+  it('is let go when the call ends', () => {
+    const { call, sink } = begin();
+    call.recording.request('start');
+    call.recording.end();
+    sink().events.ready();
+    expect(sink().happened).toEqual(['closed']);
+    expect(call.changes).toEqual([]);
+  });
+
+  it('has what was said from the beginning of the call, in legacy On Demand', () => {
+    const { call, sink } = begin({ mode: 'on-demand' });
+    call.speak();
+    call.recording.request('start');
+    call.speak();
+    sink().events.ready();
+    call.speak();
+    expect(sink().happened).toEqual(['goes on', 1, 2, 3]);
+  });
+
+  it('is told of a hold that pauses the recording', () => {
+    const { call, sink } = begin({ mode: 'on-demand-user-start', holdRecording: 'pause' });
+    call.recording.request('start');
+    sink().events.ready();
+    call.speak();
+    call.isHeld = true;
+    call.speak();
+    call.isHeld = false;
+    call.speak();
+    expect(sink().happened).toEqual(['goes on', 1, 'paused', 'goes on', 3]);
+  });
+});

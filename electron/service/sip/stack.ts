@@ -1,0 +1,248 @@
+/**
+ * SIP towards other machines: transports and transactions in one, for whoever calls recorders and for whoever is one. It chooses
+ * over what a request goes, keeps connections for the next one, and gives what comes in to its user. Nothing here rejects.
+ */
+import dns from 'node:dns/promises';
+import net from 'node:net';
+import type { TraceEntry } from '../../../shared/trace/entry';
+import { DatagramSocket } from './datagrams';
+import { traceEntry, type FlowHandlers, type SipFlow } from './flow';
+import { serialize, type SipRequest, type SipResponse } from './message';
+import type { StreamFlow } from './stream-flow';
+import { connectStream, listenForStreams } from './streams';
+import type { ConnectOutcome, Identity, ListenOutcome, StreamListener, Trust } from './streams';
+import { hostPort, longestDatagram, targetOf, type NetTransport, type Target } from './target';
+import { startTimer, type StartTimer } from './timing';
+import { TransactionLayer, type FinalOutcome, type TransactionUser } from './transactions';
+import { stamped } from './via';
+
+export interface StackUser extends TransactionUser {
+  readonly trace: (entry: TraceEntry) => void;
+}
+
+export interface StackSettings {
+  /** IP address of this machine: to listen at, to connect from, and in Via and Contact. No wildcard. */
+  readonly address: string;
+  /** Whose certificates are believed over TLS. */
+  readonly trust: Trust;
+  /** How long a connection may take to come about, in milliseconds. */
+  readonly connectTimeout: number;
+  readonly startTimer: StartTimer;
+}
+
+const usual: StackSettings = {
+  address: '127.0.0.1',
+  trust: { kind: 'system' },
+  connectTimeout: 4_000,
+  startTimer,
+};
+
+/** Port 0: any that is free. */
+export type Place =
+  | { readonly transport: 'UDP' | 'TCP'; readonly port: number }
+  | { readonly transport: 'TLS'; readonly port: number; readonly identity: Identity };
+
+export type Listening =
+  | { readonly kind: 'listening'; readonly port: number }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+/** `unreached`: nothing was sent. */
+export type SendOutcome = FinalOutcome | { readonly kind: 'unreached'; readonly reason: string };
+
+type Way =
+  { readonly kind: 'way'; readonly flow: SipFlow } | { readonly kind: 'unreached'; readonly reason: string };
+
+export class SipStack {
+  readonly #settings: StackSettings;
+  readonly #trace: (entry: TraceEntry) => void;
+  readonly #layer: TransactionLayer;
+  readonly #handlers: FlowHandlers;
+  /** Open connections, whoever opened them, by transport and the other end as a target names it. */
+  readonly #streams = new Map<string, StreamFlow>();
+  readonly #connecting = new Map<string, Promise<ConnectOutcome>>();
+  readonly #listeners = new Map<'TCP' | 'TLS', StreamListener>();
+  #datagrams: DatagramSocket | undefined;
+  #opening: Promise<ListenOutcome<DatagramSocket>> | undefined;
+  /** INVITEs of ours: over what they went, or that they are not wanted any longer. */
+  readonly #invites = new WeakMap<SipRequest, SipFlow | 'cancelled'>();
+  #isClosed = false;
+
+  constructor(user: StackUser, settings: Partial<StackSettings> = {}) {
+    this.#settings = { ...usual, ...settings };
+    this.#trace = user.trace;
+    this.#layer = new TransactionLayer(user, this.#settings.startTimer);
+    this.#handlers = {
+      trace: user.trace,
+      message: (message, flow) => {
+        if (message.kind === 'request') this.#layer.receiveRequest(message, flow);
+        else this.#layer.receiveResponse(message);
+      },
+      closed: (flow) => {
+        for (const [key, open] of this.#streams) if (open === flow) this.#streams.delete(key);
+        this.#layer.connectionClosed(flow);
+      },
+    };
+  }
+
+  /** Once for each transport; for UDP before anything is sent. */
+  async listen(place: Place): Promise<Listening> {
+    const { transport, port } = place;
+    const { address } = this.#settings;
+    if (transport === 'UDP') {
+      if (this.#opening !== undefined) return { kind: 'failed', reason: 'UDP is open already' };
+      const outcome = await this.#openDatagrams(port);
+      return outcome.kind === 'failed' ? outcome : { kind: 'listening', port: outcome.listener.port };
+    }
+    if (this.#listeners.has(transport)) return { kind: 'failed', reason: `${transport} is open already` };
+    const identity = transport === 'TLS' ? place.identity : undefined;
+    const outcome = await listenForStreams({ address, port, identity }, this.#handlers, (flow) => {
+      this.#streams.set(flow.name, flow);
+    });
+    if (outcome.kind === 'failed') return outcome;
+    this.#keep(outcome.listener, () => {
+      this.#listeners.set(transport, outcome.listener);
+    });
+    return { kind: 'listening', port: outcome.listener.port };
+  }
+
+  /** Contact URI of this end; undefined where it does not listen on that transport. */
+  contact(transport: NetTransport, user: string): string | undefined {
+    const port = transport === 'UDP' ? this.#datagrams?.port : this.#listeners.get(transport)?.port;
+    if (port === undefined) return undefined;
+    const place = `${user}@${hostPort(this.#settings.address, port)}`;
+    return transport === 'TLS' ? `sips:${place}` : `sip:${place};transport=${transport.toLowerCase()}`;
+  }
+
+  /**
+   * Sends a request and waits for its final response; a refusal of an INVITE is acknowledged here.
+   * @param uri where it goes: a SIP URI, whose `transport`, scheme and port decide how
+   */
+  async send(
+    request: SipRequest,
+    uri: string = request.uri,
+    provisional: (response: SipResponse) => void = () => undefined,
+  ): Promise<SendOutcome> {
+    const way = await this.#wayOf(request, uri);
+    if (way.kind === 'unreached') return way;
+    if (this.#invites.get(request) === 'cancelled') return unreached('cancelled before it was sent');
+    if (request.method === 'INVITE') this.#invites.set(request, way.flow);
+    return this.#layer.send(request, way.flow, provisional);
+  }
+
+  /**
+   * Cancels an INVITE of ours; its 487 settles it, or where it was not sent yet, nothing is sent.
+   * @param reason value of a `Reason` header (RFC 3326), where there is something to say
+   */
+  cancel(invite: SipRequest, reason?: string): void {
+    const flow = this.#invites.get(invite);
+    if (flow === undefined) this.#invites.set(invite, 'cancelled');
+    else if (flow !== 'cancelled') this.#layer.cancel(invite, flow, reason);
+  }
+
+  /** Sends the ACK to a 2xx, and sends it again whenever the 2xx comes again. */
+  async acknowledge(invite: SipRequest, ack: SipRequest, uri: string = ack.uri): Promise<void> {
+    const way = await this.#wayOf(ack, uri);
+    if (way.kind === 'way') this.#layer.acknowledge(invite, ack, way.flow);
+  }
+
+  /** Ends everything at once: whoever waits for an answer hears `disconnected`. */
+  close(): void {
+    this.#isClosed = true;
+    this.#layer.close();
+    for (const listener of this.#listeners.values()) listener.close();
+    for (const flow of this.#streams.values()) flow.close();
+    this.#datagrams?.close();
+  }
+
+  /** What has come to be open while all was closed is closed as well. */
+  #keep(opened: { close: () => void }, keep: () => void): void {
+    if (this.#isClosed) opened.close();
+    else keep();
+  }
+
+  async #wayOf(request: SipRequest, uri: string): Promise<Way> {
+    const target = targetOf(uri);
+    const way = target.kind === 'target' ? await this.#wayTo(target, request) : unreached(target.reason);
+    if (way.kind === 'unreached') this.#note(`${request.method} was not sent: ${way.reason}`);
+    return way;
+  }
+
+  async #wayTo(target: Target, request: SipRequest): Promise<Way> {
+    if (this.#isClosed) return unreached('closed');
+    if (target.transport !== 'UDP') return wayOver(await this.#stream(target, target.transport));
+    const socket = await this.#openDatagrams(0);
+    if (socket.kind === 'failed') return unreached(socket.reason);
+    const asDatagram = serialize(stamped(request, { transport: 'UDP', sentBy: socket.listener.sentBy }));
+    if (Buffer.byteLength(asDatagram) > longestDatagram) {
+      const outcome = await this.#stream(target, 'TCP');
+      // RFC 3261 18.1.1: who has no TCP gets a long datagram.
+      if (outcome.kind !== 'refused') return wayOver(outcome);
+      this.#note(`${outcome.reason}; a long datagram instead`);
+    }
+    const address = await addressOf(target.host, this.#settings.address);
+    if (address === undefined) return unreached(`no address: ${target.host}`);
+    return { kind: 'way', flow: socket.listener.flowTo({ address, port: target.port }) };
+  }
+
+  /** The one socket of all datagrams, for which a request may come before it is open. */
+  #openDatagrams(port: number): Promise<ListenOutcome<DatagramSocket>> {
+    this.#opening ??= DatagramSocket.open(this.#settings.address, port, this.#handlers).then((outcome) => {
+      if (outcome.kind === 'failed') this.#opening = undefined;
+      else
+        this.#keep(outcome.listener, () => {
+          this.#datagrams = outcome.listener;
+        });
+      return outcome;
+    });
+    return this.#opening;
+  }
+
+  async #stream({ host, port }: Target, transport: 'TCP' | 'TLS'): Promise<ConnectOutcome> {
+    const key = `${transport} ${hostPort(host, port)}`;
+    const open = this.#streams.get(key);
+    if (open?.isOpen === true) return { kind: 'connected', flow: open };
+    const begun = this.#connecting.get(key) ?? this.#connect(key, { host, port, transport });
+    this.#connecting.set(key, begun);
+    return begun;
+  }
+
+  async #connect(
+    key: string,
+    where: { readonly host: string; readonly port: number; readonly transport: 'TCP' | 'TLS' },
+  ): Promise<ConnectOutcome> {
+    const { address, trust, connectTimeout } = this.#settings;
+    const listening = this.#listeners.get(where.transport)?.port;
+    const outcome = await connectStream(
+      { ...where, from: address, listening, trust, timeout: connectTimeout },
+      this.#handlers,
+    );
+    this.#connecting.delete(key);
+    if (outcome.kind !== 'connected') return outcome;
+    this.#keep(outcome.flow, () => {
+      this.#streams.set(key, outcome.flow);
+    });
+    return outcome;
+  }
+
+  #note(text: string): void {
+    this.#trace(traceEntry(this.#settings.address, 'note', text));
+  }
+}
+
+function unreached(reason: string): { readonly kind: 'unreached'; readonly reason: string } {
+  return { kind: 'unreached', reason };
+}
+
+function wayOver(outcome: ConnectOutcome): Way {
+  return outcome.kind === 'connected' ? { kind: 'way', flow: outcome.flow } : unreached(outcome.reason);
+}
+
+/** Of the same family as our own address. */
+async function addressOf(host: string, own: string): Promise<string | undefined> {
+  if (net.isIP(host) !== 0) return net.isIP(host) === net.isIP(own) ? host : undefined;
+  try {
+    return (await dns.lookup(host, { family: net.isIP(own) })).address;
+  } catch {
+    return undefined;
+  }
+}

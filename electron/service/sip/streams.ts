@@ -1,0 +1,142 @@
+/** Opens connections over TCP and TLS, and takes those of others. Nothing here throws: how it went is a value. */
+import { once } from 'node:events';
+import net from 'node:net';
+import tls from 'node:tls';
+import { traceEntry, type FlowHandlers } from './flow';
+import { StreamFlow } from './stream-flow';
+import { hostPort } from './target';
+
+/** Whose certificates are believed: those that the system trusts, those of an authority (PEM), or any at all. */
+export type Trust =
+  | { readonly kind: 'system' }
+  | { readonly kind: 'authority'; readonly certificate: string }
+  | { readonly kind: 'anyone' };
+
+/** PEM. */
+export interface Identity {
+  readonly key: string;
+  readonly certificate: string;
+}
+
+export type ConnectOutcome =
+  | { readonly kind: 'connected'; readonly flow: StreamFlow }
+  /** `refused`: nothing listens there. `failed`: anything else, a certificate that is not believed included. */
+  | { readonly kind: 'refused' | 'timeout' | 'failed'; readonly reason: string };
+
+export interface ConnectParts {
+  readonly transport: 'TCP' | 'TLS';
+  readonly host: string;
+  readonly port: number;
+  /** Of this machine, to connect from. */
+  readonly from: string;
+  /** Where this end listens on the same transport; undefined: nowhere. */
+  readonly listening: number | undefined;
+  readonly trust: Trust;
+  /** Milliseconds. */
+  readonly timeout: number;
+}
+
+export function connectStream(
+  parts: ConnectParts,
+  handlers: FlowHandlers<StreamFlow>,
+): Promise<ConnectOutcome> {
+  const { transport, host, port, from } = parts;
+  return new Promise((resolve) => {
+    const over = (kind: 'refused' | 'timeout' | 'failed', reason: string) => {
+      resolve({ kind, reason: `${transport} ${hostPort(host, port)}: ${reason}` });
+    };
+    try {
+      const socket = openSocket(parts);
+      const timer = setTimeout(() => {
+        over('timeout', `no connection within ${String(parts.timeout)} ms`);
+        socket.destroy();
+      }, parts.timeout);
+      const failed = (error: NodeJS.ErrnoException) => {
+        over(error.code === 'ECONNREFUSED' ? 'refused' : 'failed', error.message);
+      };
+      const closed = () => {
+        clearTimeout(timer);
+        over('failed', 'closed while connecting');
+      };
+      socket.on('error', failed);
+      socket.on('close', closed);
+      socket.once(transport === 'TCP' ? 'connect' : 'secureConnect', () => {
+        clearTimeout(timer);
+        const sentBy = hostPort(from, parts.listening ?? socket.localPort ?? 0);
+        const flow = new StreamFlow(socket, { transport, sentBy }, handlers);
+        socket.off('error', failed);
+        socket.off('close', closed);
+        resolve({ kind: 'connected', flow });
+      });
+    } catch (error) {
+      // An address or a certificate that is none.
+      over('failed', error instanceof Error ? error.message : String(error));
+    }
+  });
+}
+
+function openSocket({ transport, host, port, from, trust }: ConnectParts): net.Socket {
+  const where = { host, port, localAddress: from, family: from.includes(':') ? 6 : 4 };
+  return transport === 'TCP' ? net.connect(where) : tls.connect({ ...where, ...trusting(trust) });
+}
+
+function trusting(trust: Trust): tls.ConnectionOptions {
+  switch (trust.kind) {
+    case 'system':
+      return { rejectUnauthorized: true };
+    case 'authority':
+      return { rejectUnauthorized: true, ca: trust.certificate };
+    case 'anyone':
+      return { rejectUnauthorized: false };
+  }
+}
+
+export type ListenOutcome<Listener> =
+  | { readonly kind: 'listening'; readonly listener: Listener }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+export interface StreamListener {
+  readonly port: number;
+  /** Takes no more connections; those there are stay. */
+  close(): void;
+}
+
+/**
+ * @param identity undefined: TCP
+ * @param port 0: any that is free
+ */
+export async function listenForStreams(
+  parts: { readonly address: string; readonly port: number; readonly identity: Identity | undefined },
+  handlers: FlowHandlers<StreamFlow>,
+  connected: (flow: StreamFlow) => void,
+): Promise<ListenOutcome<StreamListener>> {
+  const { address, identity } = parts;
+  const transport = identity === undefined ? 'TCP' : 'TLS';
+  let bound = 0;
+  const take = (socket: net.Socket) => {
+    connected(new StreamFlow(socket, { transport, sentBy: hostPort(address, bound) }, handlers));
+  };
+  try {
+    const server = identity === undefined ? net.createServer(take) : secureServer(identity, take);
+    const note = (error: Error) => {
+      handlers.trace(traceEntry(`${transport} ${hostPort(address, bound)}`, 'note', error.message));
+    };
+    server.listen(parts.port, address);
+    await once(server, 'listening');
+    server.on('error', note);
+    server.on('tlsClientError', note);
+    const place = server.address();
+    if (place !== null && typeof place === 'object') bound = place.port;
+    const close = () => {
+      server.close();
+    };
+    return { kind: 'listening', listener: { port: bound, close } };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: 'failed', reason: `${transport} ${hostPort(address, parts.port)}: ${reason}` };
+  }
+}
+
+function secureServer({ key, certificate }: Identity, take: (socket: net.Socket) => void): tls.Server {
+  return tls.createServer({ key, cert: certificate }, take);
+}

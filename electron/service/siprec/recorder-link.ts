@@ -1,0 +1,146 @@
+/** SIP between the service and its recorder: a dialog for each recording session, over one stack. */
+import { recordingContact } from '../../../shared/siprec/requests';
+import { parseNameAddr } from '../../../shared/sip/name-addr';
+import type { TraceEntry } from '../../../shared/trace/entry';
+import { Dialog } from '../sip/dialog';
+import type { SipRequest } from '../sip/message';
+import { SipStack, type SendOutcome } from '../sip/stack';
+import { hostPort, targetOf } from '../sip/target';
+import type { ServerTransaction } from '../sip/transactions';
+import type { RecorderDialog, RecorderRequest } from './recording-client';
+
+/** How long the end waits for what is on its way, in milliseconds. */
+const drainTime = 2_000;
+
+interface Open {
+  readonly dialog: Dialog;
+  readonly received: (transaction: ServerTransaction) => void;
+}
+
+export class RecorderLink {
+  readonly #recorder: string;
+  readonly #domain: string;
+  readonly #address: string;
+  readonly #stack: SipStack;
+  readonly #open = new Set<Open>();
+  readonly #sending = new Set<Promise<unknown>>();
+  #listening: Promise<unknown> | undefined;
+
+  /**
+   * @param parts.recorder its SIP URI; throws where that is none
+   * @param parts.address of this machine, as the recorder knows it
+   */
+  constructor(parts: {
+    readonly recorder: string;
+    readonly domain: string;
+    readonly address: string;
+    readonly trace: (entry: TraceEntry) => void;
+  }) {
+    const target = targetOf(parts.recorder);
+    if (target.kind === 'unroutable') throw new Error(`--recorder: ${target.reason}`);
+    this.#recorder = parts.recorder;
+    this.#domain = parts.domain;
+    this.#address = parts.address;
+    this.#stack = new SipStack(
+      {
+        request: (transaction) => {
+          this.#receive(transaction);
+        },
+        ack: () => undefined,
+        trace: parts.trace,
+      },
+      { address: parts.address },
+    );
+  }
+
+  openDialog(received: (transaction: ServerTransaction) => void): RecorderDialog {
+    let begun: Promise<Open> | undefined;
+    let invite: SipRequest | undefined;
+    let state: 'new' | 'established' | 'cancelled' = 'new';
+    let entry: Open | undefined;
+
+    const request = async (method: string, options?: RecorderRequest): Promise<SendOutcome> => {
+      begun ??= this.#begin(received);
+      entry = await begun;
+      const { dialog } = entry;
+      if (state === 'cancelled') return { kind: 'unreached', reason: 'given up' };
+      const message = dialog.request(method, options);
+      const isFirst = state === 'new';
+      if (isFirst) invite = message;
+      const outcome = await this.#stack.send(message, isFirst ? this.#recorder : undefined);
+      if (method === 'INVITE' && outcome.kind === 'response' && outcome.response.status < 300) {
+        if (isFirst) dialog.establish(outcome.response);
+        else dialog.refreshTarget(outcome.response.headers);
+        state = 'established';
+        await this.#stack.acknowledge(message, dialog.request('ACK'));
+      }
+      return outcome;
+    };
+
+    return {
+      request: (method, options) => this.#track(request(method, options)),
+      cancel: () => {
+        if (state !== 'new') return;
+        if (invite === undefined) state = 'cancelled';
+        else this.#stack.cancel(invite);
+      },
+      close: () => {
+        if (entry !== undefined) this.#open.delete(entry);
+      },
+    };
+  }
+
+  async #track<T>(sending: Promise<T>): Promise<T> {
+    this.#sending.add(sending);
+    try {
+      return await sending;
+    } finally {
+      this.#sending.delete(sending);
+    }
+  }
+
+  async #begin(received: (transaction: ServerTransaction) => void): Promise<Open> {
+    // The recorder has to reach us too: over UDP and TCP anew, over TLS through the connection that is there.
+    this.#listening ??= Promise.all(
+      (['UDP', 'TCP'] as const).map((transport) => this.#stack.listen({ transport, port: 0 })),
+    );
+    await this.#listening;
+    const target = targetOf(this.#recorder);
+    const transport = target.kind === 'target' ? target.transport : 'UDP';
+    const contact =
+      this.#stack.contact(transport, 'recording') ?? `sips:recording@${hostPort(this.#address, 5061)}`;
+    const dialog = Dialog.toContact({
+      fromName: 'Recording',
+      fromUri: `sip:recording@${this.#domain}`,
+      toUri: this.#recorder,
+      target: this.#recorder,
+      contact,
+      contactHeader: recordingContact(contact, 'client'),
+    });
+    const entry = { dialog, received };
+    this.#open.add(entry);
+    return entry;
+  }
+
+  #receive(transaction: ServerTransaction): void {
+    const { headers } = transaction.request;
+    const tag = (name: string) => parseNameAddr(headers.get(name) ?? '')?.tag ?? '';
+    const entry = [...this.#open].find(({ dialog }) =>
+      dialog.matches(headers.get('call-id') ?? '', tag('to'), tag('from')),
+    );
+    if (entry === undefined) transaction.respond(481);
+    else if (entry.dialog.acceptSequence(transaction.request)) entry.received(transaction);
+    else transaction.respond(500);
+  }
+
+  /** Ends once what is on its way has been answered, or after a moment. */
+  async close(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const moment = new Promise((resolve) => {
+      timer = setTimeout(resolve, drainTime);
+    });
+    await Promise.race([Promise.allSettled([...this.#sending]), moment]);
+    clearTimeout(timer);
+    this.#stack.close();
+  }
+}

@@ -1,0 +1,132 @@
+/** For tests of the recording client: a recorder without SIP's timers, with real sockets for the audio. */
+import dgram from 'node:dgram';
+import { once } from 'node:events';
+import { answerTo } from '../../../shared/siprec/offer';
+import { readRecordingBody } from '../../../shared/siprec/recording-body';
+import type { Metadata } from '../../../shared/siprec/metadata';
+import { writeDescription, type Description } from '../../../shared/siprec/session-description';
+import { mulaw } from '../media/g711';
+import { SipHeaders } from '../sip/message';
+import type { SendOutcome } from '../sip/stack';
+import type { ServerTransaction } from '../sip/transactions';
+import type { RecorderDialog, RecorderRequest } from './recording-client';
+
+interface Heard {
+  readonly sequence: number;
+  readonly timestamp: number;
+  readonly begins: boolean;
+  /** The first sample of the packet. */
+  readonly sample: number;
+}
+
+interface Told {
+  readonly method: string;
+  readonly headers: readonly (readonly [string, string])[];
+  readonly offer: Description | undefined;
+  readonly metadata: Metadata | undefined;
+}
+
+/** Port of a stream while nobody listens there (RFC 863). */
+const nowhere = 9;
+
+export class PlayedRecorder {
+  readonly told: Told[] = [];
+  /** What came, by label. */
+  readonly heard = new Map<string, Heard[]>();
+  /** Statuses of the next INVITEs; 200 where there is none. */
+  readonly statuses: number[] = [];
+  /** Resolves the INVITE that is kept open by status 100. */
+  release: (outcome: SendOutcome) => void = () => undefined;
+  /** Requests of the recorder go here. */
+  ask: (transaction: ServerTransaction) => void = () => undefined;
+  cancels = 0;
+  readonly #sockets = new Map<string, dgram.Socket>();
+  #packet: () => void = () => undefined;
+  #version = 0;
+
+  /** Streams of these labels are listened to. */
+  async listen(...labels: readonly string[]): Promise<void> {
+    for (const label of labels) {
+      const socket = dgram.createSocket('udp4');
+      socket.bind(0, '127.0.0.1');
+      await once(socket, 'listening');
+      socket.on('message', (packet) => {
+        this.#take(label, packet);
+      });
+      this.#sockets.set(label, socket);
+    }
+  }
+
+  #take(label: string, packet: Buffer): void {
+    const heard = this.heard.get(label) ?? [];
+    const [sample = 0] = mulaw.decode(packet.subarray(12));
+    heard.push({
+      sequence: packet.readUInt16BE(2),
+      timestamp: packet.readUInt32BE(4),
+      begins: (packet.readUInt8(1) & 0x80) !== 0,
+      sample,
+    });
+    this.heard.set(label, heard);
+    this.#packet();
+  }
+
+  /** Until so many packets have come on a stream. */
+  async hears(label: string, count: number): Promise<readonly Heard[]> {
+    while ((this.heard.get(label)?.length ?? 0) < count) {
+      await new Promise<void>((resolve) => {
+        this.#packet = resolve;
+      });
+    }
+    return this.heard.get(label) ?? [];
+  }
+
+  openDialog(received: (transaction: ServerTransaction) => void): RecorderDialog {
+    this.ask = received;
+    return {
+      request: (method, options) => this.#answer(method, options ?? {}),
+      cancel: () => {
+        this.cancels += 1;
+      },
+      close: () => undefined,
+    };
+  }
+
+  #answer(method: string, { headers = [], body }: RecorderRequest): Promise<SendOutcome> {
+    const reading =
+      body === undefined
+        ? undefined
+        : readRecordingBody({ contentType: body.type, disposition: undefined, body: body.text });
+    if (reading?.kind === 'malformed') throw new Error(reading.reason);
+    this.told.push({ method, headers, offer: reading?.offer, metadata: reading?.metadata });
+    const status = method === 'INVITE' ? (this.statuses.shift() ?? 200) : 200;
+    if (status === 100) {
+      return new Promise((resolve) => {
+        this.release = resolve;
+      });
+    }
+    return Promise.resolve(this.responseTo(reading?.offer, status));
+  }
+
+  responseTo(offer: Description | undefined, status: number): SendOutcome {
+    this.#version += 1;
+    const origin = { id: '1', version: this.#version, address: '127.0.0.1' };
+    const answer =
+      offer === undefined || status >= 300
+        ? ''
+        : writeDescription(
+            answerTo(offer, origin, ({ label = '' }) => ({
+              address: '127.0.0.1',
+              port: this.#sockets.get(label)?.address().port ?? nowhere,
+              key: undefined,
+            })),
+          );
+    return {
+      kind: 'response',
+      response: { kind: 'response', status, reason: 'As wished', headers: new SipHeaders([]), body: answer },
+    };
+  }
+
+  close(): void {
+    for (const socket of this.#sockets.values()) socket.close();
+  }
+}

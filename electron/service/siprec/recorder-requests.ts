@@ -1,0 +1,31 @@
+/** What a recorder may ask in a recording session (RFC 7866 sections 7.2 and 9.2). */
+import { readSnapshotRequest } from '../../../shared/siprec/requests';
+import type { ServerTransaction } from '../sip/transactions';
+
+/** Answers it. @returns what is to be done besides */
+export function answerRecorder(transaction: ServerTransaction): 'end' | 'snapshot' | undefined {
+  const { method, headers, body } = transaction.request;
+  switch (method) {
+    case 'BYE':
+      transaction.respond(200);
+      return 'end';
+    case 'OPTIONS':
+      transaction.respond(200);
+      return undefined;
+    case 'UPDATE': {
+      const type = headers.get('content-type') ?? '';
+      const asked = readSnapshotRequest(type, headers.get('content-disposition'), body);
+      if (asked.kind === 'malformed') transaction.respond(400, { reason: asked.reason });
+      else if (asked.kind === 'other' && body !== '') transaction.respond(488);
+      else transaction.respond(200);
+      return asked.kind === 'request' ? 'snapshot' : undefined;
+    }
+    case 'INVITE':
+      // Which streams there are is the client's matter.
+      transaction.respond(488);
+      return undefined;
+    default:
+      transaction.respond(405, { headers: [['Allow', 'INVITE, ACK, BYE, CANCEL, OPTIONS, UPDATE']] });
+      return undefined;
+  }
+}

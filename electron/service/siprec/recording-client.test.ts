@@ -1,0 +1,310 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { metadataDisposition, metadataType, writeSnapshotRequest } from '../../../shared/siprec/requests';
+import { samplesPerFrame, type Frame } from '../media/frame';
+import type { SinkEvents } from '../recording/recording-sink';
+import { SipHeaders } from '../sip/message';
+import { Client } from '../sip/sip-play';
+import { TransactionLayer, type ServerTransaction } from '../sip/transactions';
+import { PlayedRecorder } from './recorder-play';
+import { RecordingClient } from './recording-client';
+
+const ana = { leg: 'leg-1', number: '1001', name: 'Ana' };
+const support = { leg: 'leg-2', number: '2001', name: 'Support' };
+const chloe = { leg: 'leg-3', number: '1003', name: 'Chloé' };
+
+let recorder: PlayedRecorder;
+beforeEach(async () => {
+  recorder = new PlayedRecorder();
+  await recorder.listen('1', '2');
+});
+afterEach(() => {
+  recorder.close();
+});
+
+/** Loud enough to be itself again after G.711. */
+const frame = (value: number): Frame => new Int16Array(samplesPerFrame).fill(value);
+const said = (near: number, far: number) =>
+  new Map([
+    ['leg-1', frame(near)],
+    ['leg-2', frame(far)],
+  ]);
+
+function begin() {
+  const notes: string[] = [];
+  const events = { ready: vi.fn(), failed: vi.fn() } satisfies SinkEvents;
+  const client = new RecordingClient(
+    {
+      id: 'call-1-1001-1',
+      call: 'call-1',
+      connectedAt: 1000,
+      user: '1001',
+      mode: 'always-pause-resume',
+      parties: [ana, support],
+    },
+    {
+      address: '127.0.0.1',
+      domain: 'tallyphone.test',
+      openDialog: (received) => recorder.openDialog(received),
+      note: (text) => notes.push(text),
+    },
+  );
+  client.open(events);
+  return { client, events, notes };
+}
+
+async function recording() {
+  const begun = begin();
+  await vi.waitFor(() => {
+    expect(begun.events.ready).toHaveBeenCalledOnce();
+  });
+  begun.client.setPaused(false);
+  return begun;
+}
+
+const told = (index: number) => recorder.told[index];
+const directions = (index: number) =>
+  told(index)?.offer?.sections.map((section) =>
+    section.kind === 'stream' ? section.direction : section.kind,
+  );
+const untilTold = (count: number) =>
+  vi.waitFor(() => {
+    expect(recorder.told).toHaveLength(count);
+  });
+
+describe('a recording that goes to a recorder', () => {
+  it('begins with an INVITE that offers a stream for each party and says whose it is', async () => {
+    await recording();
+    expect(told(0)).toMatchObject({
+      method: 'INVITE',
+      headers: [
+        ['Require', 'siprec'],
+        ['Accept', expect.stringContaining('application/sdp')],
+      ],
+      metadata: { mode: 'complete' },
+    });
+    expect(directions(0)).toEqual(['sendonly', 'sendonly']);
+    expect(told(0)?.metadata?.participants.map(({ names }) => names)).toEqual([
+      [{ aor: 'sip:1001@tallyphone.test', name: 'Ana' }],
+      [{ aor: 'sip:2001@tallyphone.test', name: 'Support' }],
+    ]);
+    expect(told(0)?.metadata?.streams.map(({ label }) => label)).toEqual(['1', '2']);
+  });
+
+  it('sends what each party says on its own stream, in order and in time', async () => {
+    const { client } = await recording();
+    client.write(said(7932, -7932));
+    client.write(said(988, 0));
+    const [first, second] = await recorder.hears('1', 2);
+    expect([first?.sample, second?.sample]).toEqual([7932, 988]);
+    expect([first?.begins, second?.begins]).toEqual([true, false]);
+    expect(((second?.sequence ?? 0) - (first?.sequence ?? 0)) & 0xffff).toBe(1);
+    expect(((second?.timestamp ?? 0) - (first?.timestamp ?? 0)) >>> 0).toBe(samplesPerFrame);
+    expect((await recorder.hears('2', 2)).map(({ sample }) => sample)).toEqual([-7932, 0]);
+  });
+
+  it('is inactive while it is paused, and says since when', async () => {
+    const { client } = await recording();
+    client.setPaused(true);
+    await untilTold(2);
+    expect(directions(1)).toEqual(['inactive', 'inactive']);
+    expect(told(1)?.metadata?.uses.map(({ sends }) => sends)).toEqual([[], []]);
+    client.setPaused(false);
+    await untilTold(3);
+    expect(directions(2)).toEqual(['sendonly', 'sendonly']);
+    expect(told(2)?.offer?.origin.version).toBeGreaterThan(told(1)?.offer?.origin.version ?? Infinity);
+  });
+
+  it('closes the section of who leaves and opens one for who comes, under another label', async () => {
+    const { client } = await recording();
+    client.leave('leg-2', 2000);
+    await untilTold(2);
+    expect(directions(1)).toEqual(['sendonly', 'closed']);
+    expect(told(1)?.metadata?.attendances.map(({ disassociatedAt }) => disassociatedAt)).toEqual([
+      undefined,
+      2000,
+    ]);
+    client.join(chloe, 3000);
+    await untilTold(3);
+    expect(directions(2)).toEqual(['sendonly', 'sendonly']);
+    expect(told(2)?.metadata?.streams.map(({ label }) => label)).toEqual(['1', undefined, '3']);
+    client.leave('leg-9', 4000);
+    client.move('leg-1', 'leg-7');
+    client.write(new Map([['leg-7', frame(7932)]]));
+    expect((await recorder.hears('1', 1)).map(({ sample }) => sample)).toEqual([7932]);
+    expect(recorder.told).toHaveLength(3);
+  });
+
+  it('offers who has come before the INVITE went out, and nobody who has gone', async () => {
+    const { client, events } = begin();
+    client.join(chloe, 3000);
+    client.leave('leg-2', 3000);
+    await vi.waitFor(() => {
+      expect(events.ready).toHaveBeenCalledOnce();
+    });
+    expect(told(0)?.offer?.sections.map((section) => section.kind === 'stream' && section.label)).toEqual([
+      '1',
+      '3',
+    ]);
+    client.join(support, 4000);
+    client.leave('leg-2', 4000);
+    client.announced('started');
+    await untilTold(2);
+    expect(directions(1)).toEqual(['sendonly', 'sendonly']);
+  });
+
+  it('tells of announcements, that of the end too, before it ends', async () => {
+    const { client, notes } = await recording();
+    client.announced('started');
+    await untilTold(2);
+    client.announced('stopped');
+    client.close();
+    await untilTold(4);
+    expect(recorder.told.map(({ method }) => method)).toEqual(['INVITE', 'INVITE', 'INVITE', 'BYE']);
+    expect(told(2)?.metadata?.sessions[0]?.announcements.map(({ operation }) => operation)).toEqual([
+      'start',
+      'stop',
+    ]);
+    expect(notes).toEqual(['call-1-1001-1: the recording session is over']);
+  });
+
+  it('sends nothing after its end', async () => {
+    const { client } = await recording();
+    client.close();
+    await untilTold(2);
+    client.write(said(7932, 7932));
+    client.setPaused(true);
+    client.join(chloe, 0);
+    client.announced('stopped');
+    expect(recorder.told).toHaveLength(2);
+    expect(recorder.heard.size).toBe(0);
+  });
+});
+
+describe('a recorder', () => {
+  it('that refuses, or takes no stream, makes the recording fail with the reason', async () => {
+    recorder.statuses.push(503);
+    const { events } = begin();
+    await vi.waitFor(() => {
+      expect(events.failed).toHaveBeenCalledExactlyOnceWith('503 As wished');
+    });
+    expect(events.ready).not.toHaveBeenCalled();
+  });
+
+  it('that answers with what is no answer is left at once', async () => {
+    recorder.statuses.push(100);
+    const { events } = begin();
+    await untilTold(1);
+    recorder.release(recorder.responseTo(undefined, 200));
+    await untilTold(2);
+    expect(told(1)?.method).toBe('BYE');
+    expect(events.failed).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('malformed'));
+  });
+
+  it('that cannot be reached makes the recording fail', async () => {
+    recorder.statuses.push(100);
+    const { events } = begin();
+    await untilTold(1);
+    recorder.release({ kind: 'disconnected' });
+    await vi.waitFor(() => {
+      expect(events.failed).toHaveBeenCalledExactlyOnceWith('the recorder cannot be reached');
+    });
+  });
+
+  it('that says nothing for five seconds is given up', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      recorder.statuses.push(100);
+      const { events } = begin();
+      await untilTold(1);
+      expect(events.failed).not.toHaveBeenCalled();
+      vi.advanceTimersByTime(5000);
+      expect(events.failed).toHaveBeenCalledExactlyOnceWith('the recorder does not answer');
+      expect(recorder.cancels).toBe(1);
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it('that ends the session, or knows it no more, makes the recording fail in the call', async () => {
+    const first = await recording();
+    recorder.ask(asked('BYE').transaction);
+    expect(first.events.failed).toHaveBeenCalledExactlyOnceWith('the recorder has ended the session');
+    const second = await recording();
+    recorder.statuses.push(481);
+    second.client.announced('started');
+    await vi.waitFor(() => {
+      expect(second.events.failed).toHaveBeenCalledExactlyOnceWith('481 As wished');
+    });
+  });
+
+  it('that does not take what is new goes on with what was', async () => {
+    const { client, events, notes } = await recording();
+    recorder.statuses.push(488);
+    client.announced('started');
+    await vi.waitFor(() => {
+      expect(notes).toEqual([expect.stringContaining('refused: 488')]);
+    });
+    expect(events.failed).not.toHaveBeenCalled();
+    client.write(said(7932, 7932));
+    expect(await recorder.hears('1', 1)).toHaveLength(1);
+  });
+
+  it('that asks for a snapshot gets one; other requests get what is due', async () => {
+    await recording();
+    const snapshot = asked('UPDATE', writeSnapshotRequest('lost it'));
+    recorder.ask(snapshot.transaction);
+    await untilTold(2);
+    expect(told(1)).toMatchObject({ method: 'INVITE', metadata: { mode: 'complete' } });
+    const statuses = [
+      snapshot,
+      asked('OPTIONS'),
+      asked('INVITE'),
+      asked('MESSAGE'),
+      asked('UPDATE', '<requestsnapshot/>'),
+      asked('UPDATE', ''),
+    ].map(({ transaction, status }) => {
+      if (status() === undefined) recorder.ask(transaction);
+      return status();
+    });
+    expect(statuses).toEqual([200, 200, 488, 405, 400, 200]);
+    expect(recorder.told).toHaveLength(2);
+  });
+});
+
+/** A request of the recorder, and what it is answered. */
+function asked(method: string, body = '') {
+  const made: ServerTransaction[] = [];
+  const layer = new TransactionLayer({
+    request: (transaction) => made.push(transaction),
+    ack: () => undefined,
+  });
+  const client = new Client((message, connection) => {
+    if (message.kind === 'request') layer.receiveRequest(message, connection);
+  });
+  const headers: [string, string][] = [
+    ['Via', 'SIP/2.0/WS recorder.invalid;branch=z9hG4bK1'],
+    ['From', '<sip:recorder@127.0.0.1>;tag=a'],
+    ['To', '<sip:service@127.0.0.1>;tag=b'],
+    ['Call-ID', 'call'],
+    ['CSeq', `1 ${method}`],
+    ['Max-Forwards', '70'],
+  ];
+  if (body !== '') headers.push(['Content-Type', metadataType], ['Content-Disposition', metadataDisposition]);
+  client.say({
+    kind: 'request',
+    method,
+    uri: 'sip:service@127.0.0.1',
+    headers: new SipHeaders(headers),
+    body,
+  });
+  const [transaction] = made;
+  if (transaction === undefined) throw new Error('It was malformed.');
+  let status: number | undefined;
+  return {
+    transaction,
+    status: () => {
+      if (transaction.isAnswered) status ??= client.takeStatus();
+      return status;
+    },
+  };
+}

@@ -1,0 +1,314 @@
+/**
+ * Sends one recording to a recorder: the session recording client of RFC 7866. One stream for each party, told of in metadata;
+ * who is recorded, paused, joined or gone goes into re-INVITEs, the end is a BYE.
+ */
+import { randomInt } from 'node:crypto';
+import type { CuedChange } from '../../../shared/recording/cues';
+import {
+  firstOffer,
+  offerState,
+  offerWith,
+  offerWithout,
+  readAnswer,
+  type OfferedStream,
+} from '../../../shared/siprec/offer';
+import { writeOfferAndMetadata } from '../../../shared/siprec/recording-body';
+import { recordingTypes, siprecOption } from '../../../shared/siprec/requests';
+import type { Description } from '../../../shared/siprec/session-description';
+import { snapshotOf } from '../../../shared/siprec/snapshot';
+import { silence, type Frame } from '../media/frame';
+import type { RecordedParty, RecordingOrder, RecordingSink, SinkEvents } from '../recording/recording-sink';
+import type { SipResponse } from '../sip/message';
+import type { SendOutcome } from '../sip/stack';
+import type { ServerTransaction } from '../sip/transactions';
+import { RecordedCall } from './recorded-call';
+import { answerRecorder } from './recorder-requests';
+import { RtpSender } from './rtp-sender';
+import { beginSession, nextSession, type SessionEffect, type SessionEvent } from './session-machine';
+
+/** The dialog with the recorder, as what carries SIP gives it. */
+export interface RecorderDialog {
+  /** Sends a request in it; the first INVITE opens it. A 2xx to an INVITE is acknowledged by it. */
+  request(method: string, options?: RecorderRequest): Promise<SendOutcome>;
+  /** Gives up the first INVITE. */
+  cancel(): void;
+  /** Nothing more comes from it. */
+  close(): void;
+}
+
+export interface RecorderRequest {
+  readonly headers?: readonly (readonly [string, string])[];
+  readonly body?: { readonly type: string; readonly text: string };
+}
+
+export interface RecordingClientHost {
+  /** From where audio is sent: an address of this machine. */
+  readonly address: string;
+  readonly domain: string;
+  /** @param received requests of the recorder in this dialog */
+  readonly openDialog: (received: (transaction: ServerTransaction) => void) => RecorderDialog;
+  readonly note: (text: string) => void;
+}
+
+/** Every request of a recording session, so that a recorder can tell it from a call (RFC 7866 6.1.1). */
+const sessionHeaders = [
+  ['Require', siprecOption],
+  ['Accept', recordingTypes],
+] as const;
+
+/** An INVITE that nobody answers keeps a recording from beginning: longer than this nobody waits. In milliseconds. */
+const answerWithin = 5_000;
+
+export class RecordingClient implements RecordingSink {
+  readonly id: string;
+  readonly #host: RecordingClientHost;
+  readonly #call: RecordedCall;
+  /** By label. */
+  readonly #senders = new Map<string, RtpSender>();
+  #offer: Description | undefined;
+  #dialog: RecorderDialog | undefined;
+  #state = beginSession;
+  #events: SinkEvents = { ready: () => undefined, failed: () => undefined };
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(order: RecordingOrder, host: RecordingClientHost) {
+    this.id = order.id;
+    this.#host = host;
+    this.#call = new RecordedCall(order, host.domain);
+  }
+
+  open(events: SinkEvents): void {
+    this.#events = events;
+    void this.#invite().catch((error: unknown) => {
+      this.#handle({ kind: 'lost', reason: messageOf(error) });
+    });
+  }
+
+  // --- what the service reports ---
+
+  join(party: RecordedParty, at: number): void {
+    const { label } = this.#call.join(party, at);
+    // Until the INVITE is on its way there is no offer that it would have to be added to.
+    if (this.#offer === undefined) return;
+    void this.#openSender(label).then(
+      () => {
+        const stream = this.#streamOf(label);
+        if (stream === undefined) return;
+        this.#offer = offerWith(this.#offerNow, stream, this.#pausedState);
+        this.#handle({ kind: 'news' });
+      },
+      (error: unknown) => {
+        this.#handle({ kind: 'lost', reason: messageOf(error) });
+      },
+    );
+  }
+
+  leave(leg: string, at: number): void {
+    const label = this.#call.leave(leg, at);
+    if (label === undefined) return;
+    this.#senders.get(label)?.close();
+    this.#senders.delete(label);
+    if (this.#offer === undefined) return;
+    this.#offer = offerWithout(this.#offer, label);
+    this.#handle({ kind: 'news' });
+  }
+
+  move(from: string, to: string): void {
+    this.#call.move(from, to);
+  }
+
+  write(frames: ReadonlyMap<string, Frame>): void {
+    for (const { leg, label } of this.#call.streams)
+      this.#senders.get(label)?.send(frames.get(leg) ?? silence);
+  }
+
+  setPaused(isPaused: boolean): void {
+    if (isPaused === this.#call.isPaused) return;
+    this.#call.setPaused(isPaused);
+    if (this.#offer === undefined) return;
+    this.#offer = offerState(this.#offer, this.#pausedState);
+    this.#handle({ kind: 'news' });
+  }
+
+  announced(change: CuedChange): void {
+    this.#call.announced(change);
+    this.#handle({ kind: 'news' });
+  }
+
+  close(): undefined {
+    this.#handle({ kind: 'close' });
+  }
+
+  // --- the session ---
+
+  get #pausedState(): 'recording' | 'paused' {
+    return this.#call.isPaused ? 'paused' : 'recording';
+  }
+
+  get #isGivenUp(): boolean {
+    return this.#state.kind !== 'inviting' || this.#state.isClosing;
+  }
+
+  get #offerNow(): Description {
+    return this.#offer ?? firstOffer(String(randomInt(2 ** 40)), this.#host.address, []);
+  }
+
+  #handle(event: SessionEvent): void {
+    const { state, effects } = nextSession(this.#state, event);
+    this.#state = state;
+    for (const effect of effects) this.#perform(effect);
+    if (state.kind === 'over') this.#end();
+  }
+
+  #perform(effect: SessionEffect): void {
+    switch (effect.kind) {
+      case 'ready':
+        this.#events.ready();
+        return;
+      case 'fail':
+        this.#events.failed(effect.reason);
+        return;
+      case 'offer':
+        void this.#reinvite();
+        return;
+      case 'wait':
+        // Whoever made the Call-ID waits longer (RFC 3261 14.1).
+        this.#startTimer(2100 + randomInt(1900), () => {
+          this.#handle({ kind: 'waited' });
+        });
+        return;
+      case 'cancel':
+        this.#dialog?.cancel();
+        return;
+      case 'bye':
+        void this.#dialog?.request('BYE');
+        this.#host.note(`${this.id}: the recording session is over`);
+    }
+  }
+
+  #startTimer(milliseconds: number, over: () => void): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(over, milliseconds);
+    this.#timer.unref();
+  }
+
+  /** Who has left meanwhile needs none. */
+  async #openSender(label: string): Promise<void> {
+    const sender = await RtpSender.open(this.#host.address);
+    const isThere = this.#call.streams.some((stream) => stream.label === label);
+    if (isThere && this.#state.kind !== 'over') this.#senders.set(label, sender);
+    else sender.close();
+  }
+
+  /** Undefined where its party has left, or the session is over. */
+  #streamOf(label: string): OfferedStream | undefined {
+    const port = this.#senders.get(label)?.port;
+    return port === undefined ? undefined : { label, address: this.#host.address, port, keys: [] };
+  }
+
+  async #invite(): Promise<void> {
+    // Parties may come while ports are opened.
+    const missing = () => this.#call.streams.filter(({ label }) => !this.#senders.has(label));
+    while (missing().length > 0 && !this.#isGivenUp) {
+      await Promise.all(missing().map(({ label }) => this.#openSender(label)));
+    }
+    if (this.#isGivenUp) {
+      this.#handle({ kind: 'lost', reason: 'given up before it began' });
+      return;
+    }
+    this.#offer = firstOffer(
+      String(randomInt(2 ** 40)),
+      this.#host.address,
+      this.#call.streams.flatMap(({ label }) => this.#streamOf(label) ?? []),
+      this.#pausedState,
+    );
+    this.#dialog = this.#host.openDialog((transaction) => {
+      this.#receive(transaction);
+    });
+    this.#startTimer(answerWithin, () => {
+      this.#dialog?.cancel();
+      this.#handle({ kind: 'lost', reason: 'the recorder does not answer' });
+    });
+    const offer = this.#offer;
+    const outcome = await this.#sendOffer(offer);
+    clearTimeout(this.#timer);
+    if (outcome.kind === 'response' && outcome.response.status < 300) {
+      const reason = this.#accept(offer, outcome.response);
+      this.#handle(reason === undefined ? { kind: 'accepted' } : { kind: 'lost', reason });
+      if (reason !== undefined) void this.#dialog.request('BYE');
+    } else {
+      this.#handle({ kind: 'lost', reason: describe(outcome) });
+    }
+  }
+
+  #sendOffer(offer: Description): Promise<SendOutcome> {
+    const { contentType, body } = writeOfferAndMetadata(offer, snapshotOf(this.#call.facts));
+    const request = { headers: sessionHeaders, body: { type: contentType, text: body } };
+    return this.#dialog?.request('INVITE', request) ?? Promise.resolve({ kind: 'disconnected' });
+  }
+
+  async #reinvite(): Promise<void> {
+    const offer = this.#offerNow;
+    const outcome = await this.#sendOffer(offer);
+    if (outcome.kind !== 'response' || [408, 481].includes(outcome.response.status)) {
+      this.#handle({ kind: 'lost', reason: describe(outcome) });
+      return;
+    }
+    if (outcome.response.status === 491) {
+      this.#handle({ kind: 'glare' });
+      return;
+    }
+    const reason =
+      outcome.response.status < 300 ? this.#accept(offer, outcome.response) : `refused: ${describe(outcome)}`;
+    if (reason !== undefined) this.#host.note(`${this.id}: the recorder did not take what is new: ${reason}`);
+    this.#handle({ kind: 'offer-answered' });
+  }
+
+  /** Sends to where the answer says. @returns why that cannot be */
+  #accept(offer: Description, response: SipResponse): string | undefined {
+    const reading = readAnswer(offer, response.body);
+    if (reading.kind === 'malformed') return `its answer is malformed: ${reading.reason}`;
+    let taken = 0;
+    for (const section of reading.sections) {
+      if (section.kind === 'closed') continue;
+      const sender = this.#senders.get(section.label);
+      if (section.kind === 'refused') {
+        sender?.aim(undefined);
+        continue;
+      }
+      taken += 1;
+      sender?.aim(section.isInactive ? undefined : { address: section.address, port: section.port });
+    }
+    return taken === 0 && this.#call.streams.length > 0 ? 'it takes no stream' : undefined;
+  }
+
+  #receive(transaction: ServerTransaction): void {
+    const wish = answerRecorder(transaction);
+    if (wish === 'end') this.#handle({ kind: 'lost', reason: 'the recorder has ended the session' });
+    if (wish === 'snapshot') this.#handle({ kind: 'news' });
+  }
+
+  #end(): void {
+    clearTimeout(this.#timer);
+    this.#dialog?.close();
+    for (const sender of this.#senders.values()) sender.close();
+    this.#senders.clear();
+  }
+}
+
+function describe(outcome: SendOutcome): string {
+  switch (outcome.kind) {
+    case 'response':
+      return `${String(outcome.response.status)} ${outcome.response.reason}`;
+    case 'timeout':
+      return 'the recorder does not answer';
+    case 'disconnected':
+      return 'the recorder cannot be reached';
+    case 'unreached':
+      return outcome.reason;
+  }
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}

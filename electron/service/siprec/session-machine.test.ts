@@ -1,0 +1,80 @@
+import { describe, expect, it } from 'vitest';
+import { beginSession, nextSession, type SessionEvent, type SessionState } from './session-machine';
+
+/** @returns what is done at each event, and where that leads */
+function play(...events: readonly (SessionEvent['kind'] | SessionEvent)[]) {
+  let state: SessionState = beginSession;
+  const done = events.map((event) => {
+    const step = nextSession(state, typeof event === 'string' ? eventOf(event) : event);
+    state = step.state;
+    return step.effects.map((effect) => (effect.kind === 'fail' ? `fail: ${effect.reason}` : effect.kind));
+  });
+  return { done, state: state.kind };
+}
+
+function eventOf(kind: SessionEvent['kind']): SessionEvent {
+  return kind === 'lost' ? { kind, reason: 'gone' } : { kind };
+}
+
+describe('a recording session', () => {
+  it('is ready once the recorder has accepted, and ends with a BYE', () => {
+    expect(play('accepted', 'close')).toEqual({ done: [['ready'], ['bye']], state: 'over' });
+  });
+
+  it('tells what is new one offer at a time, and all of it', () => {
+    expect(play('accepted', 'news', 'news', 'news', 'offer-answered', 'offer-answered', 'news').done).toEqual(
+      [['ready'], ['offer'], [], [], ['offer'], [], ['offer']],
+    );
+  });
+
+  it('tells what was new before it was accepted', () => {
+    expect(play('news', 'accepted', 'offer-answered')).toEqual({
+      done: [[], ['ready', 'offer'], []],
+      state: 'up',
+    });
+  });
+
+  it('tells to the end what is being told before it ends', () => {
+    expect(play('accepted', 'news', 'news', 'close', 'offer-answered', 'offer-answered')).toEqual({
+      done: [['ready'], ['offer'], [], [], ['offer'], ['bye']],
+      state: 'over',
+    });
+  });
+
+  it('waits where both ends have offered at once, and then offers again', () => {
+    expect(play('accepted', 'news', 'glare', 'news', 'waited', 'offer-answered').done).toEqual([
+      ['ready'],
+      ['offer'],
+      ['wait'],
+      [],
+      ['offer'],
+      [],
+    ]);
+    expect(play('accepted', 'news', 'glare', 'close')).toEqual({
+      done: [['ready'], ['offer'], ['wait'], ['bye']],
+      state: 'over',
+    });
+    expect(play('accepted', 'news', 'close', 'glare').done.at(-1)).toEqual(['bye']);
+    expect(play('accepted', 'waited').done.at(-1)).toEqual([]);
+  });
+
+  it('fails where the recorder refuses, or goes', () => {
+    expect(play({ kind: 'lost', reason: '503' }, 'news', 'close')).toEqual({
+      done: [['fail: 503'], [], []],
+      state: 'over',
+    });
+    expect(play('accepted', 'lost', 'lost').done).toEqual([['ready'], ['fail: gone'], []]);
+  });
+
+  it('that is given up before it is accepted is cancelled, and ended where it is accepted all the same', () => {
+    expect(play('close', 'close', 'lost', 'accepted').done).toEqual([['cancel'], [], [], ['bye']]);
+    expect(play('close', 'accepted')).toEqual({ done: [['cancel'], ['bye']], state: 'over' });
+  });
+
+  it('fails no more once it is to end', () => {
+    expect(play('accepted', 'news', 'close', 'news', 'lost')).toEqual({
+      done: [['ready'], ['offer'], [], [], []],
+      state: 'over',
+    });
+  });
+});

@@ -1,0 +1,184 @@
+import { describe, expect, it } from 'vitest';
+import type { MediaKey } from './media-key';
+import {
+  answerTo,
+  firstOffer,
+  offerState,
+  offerWith,
+  offerWithout,
+  readAnswer,
+  readOffer,
+  type OfferedStream,
+  type Receiver,
+} from './offer';
+import { writeDescription, type Description, type StreamSection } from './session-description';
+import { streams } from './siprec-play';
+
+const first = firstOffer('7', '192.0.2.1', streams);
+const third: OfferedStream = { label: '3', address: '192.0.2.1', port: 40_004, keys: [] };
+const own = (tag: number): MediaKey => ({
+  tag,
+  suite: 'AES_CM_128_HMAC_SHA1_80',
+  keyAndSalt: String(tag).repeat(40),
+});
+const secure = firstOffer('7', '192.0.2.1', [{ ...third, keys: [own(1), own(2)] }]);
+
+/** The lines that tell sections apart. */
+const linesOf = (description: Description) =>
+  writeDescription(description).match(/(?:m=audio \d+)|(?:a=(?:label:.*|sendonly|recvonly|inactive))/g) ?? [];
+
+const at = (port: number): Receiver => ({ address: '198.51.100.20', port, key: undefined });
+const origin = { id: '9', version: 1, address: '198.51.100.20' };
+const answered = (offer: Description, receiverOf: (stream: StreamSection) => Receiver | undefined) =>
+  writeDescription(answerTo(offer, origin, receiverOf));
+const refusal = (offer: Description, text: string) => {
+  const reading = readAnswer(offer, text);
+  return reading.kind === 'malformed' ? reading.reason : 'none';
+};
+
+describe('an offer', () => {
+  it('sends each party on a section of its own', () => {
+    expect(linesOf(first)).toEqual([
+      'm=audio 40000',
+      'a=sendonly',
+      'a=label:1',
+      'm=audio 40002',
+      'a=sendonly',
+      'a=label:2',
+    ]);
+    expect(linesOf(firstOffer('7', '192.0.2.1', streams, 'paused'))).toContain('a=inactive');
+  });
+
+  it('pauses every stream and resumes them, each time with the next version of the same session', () => {
+    const paused = offerState(first, 'paused');
+    expect(linesOf(paused).filter((line) => line === 'a=inactive')).toHaveLength(2);
+    expect(paused.origin).toEqual({ ...first.origin, version: 2 });
+    const resumed = offerState(paused, 'recording');
+    expect(resumed).toEqual({ ...first, origin: { ...first.origin, version: 3 } });
+  });
+
+  it('closes the section of who leaves, and nobody changes place', () => {
+    expect(linesOf(offerWithout(first, '1'))).toEqual([
+      'm=audio 0',
+      'm=audio 40002',
+      'a=sendonly',
+      'a=label:2',
+    ]);
+    expect(offerWithout(first, '9').sections).toEqual(first.sections);
+  });
+
+  it('has who comes below all others, or in a place that is free', () => {
+    expect(linesOf(offerWith(first, third)).slice(6)).toEqual(['m=audio 40004', 'a=sendonly', 'a=label:3']);
+    const reused = offerWith(offerWithout(first, '1'), third, 'paused');
+    expect(linesOf(reused)).toEqual([
+      'm=audio 40004',
+      'a=inactive',
+      'a=label:3',
+      'm=audio 40002',
+      'a=sendonly',
+      'a=label:2',
+    ]);
+    expect(reused.origin.version).toBe(3);
+  });
+
+  it('leaves a closed section closed in a pause', () => {
+    expect(offerState(offerWithout(first, '2'), 'paused').sections).toMatchObject([
+      { kind: 'stream', direction: 'inactive' },
+      { kind: 'closed' },
+    ]);
+  });
+
+  it('is read by a server as it was written', () => {
+    expect(readOffer(writeDescription(secure))).toEqual({ kind: 'description', description: secure });
+  });
+
+  const text = writeDescription(first);
+  it.each([
+    [text.replace('a=label:1\r\n', ''), 'a stream has no label'],
+    [text.replace('a=label:1', 'a=label:2'), 'two streams have the label 2'],
+    [text.replace('a=sendonly', 'a=recvonly'), 'stream 1 is not sent'],
+    [text.replace('v=0', 'v=2'), 'does not begin with v=0'],
+  ])('is refused by a server', (offer, reason) => {
+    expect(readOffer(offer)).toEqual({ kind: 'malformed', reason });
+  });
+});
+
+describe('an answer', () => {
+  it('receives what is sent, by the offer’s labels', () => {
+    const text = answered(first, ({ port }) => at(port + 1000));
+    expect(text.match(/a=recvonly/g)).toHaveLength(2);
+    const taken = { kind: 'taken', address: '198.51.100.20', isInactive: false, keys: undefined };
+    expect(readAnswer(first, text.replaceAll(/a=label:.*\r\n/g, ''))).toEqual({
+      kind: 'answer',
+      sections: [
+        { ...taken, label: '1', port: 41_000 },
+        { ...taken, label: '2', port: 41_002 },
+      ],
+    });
+  });
+
+  it('is inactive in a pause, also from a server that always says that it receives', () => {
+    const paused = offerState(first, 'paused');
+    const text = answered(paused, () => at(1000));
+    expect(text.match(/a=inactive/g)).toHaveLength(2);
+    const inactive = { kind: 'answer', sections: [{ isInactive: true }, { isInactive: true }] };
+    expect(readAnswer(paused, text)).toMatchObject(inactive);
+    expect(readAnswer(paused, text.replaceAll('inactive', 'recvonly'))).toMatchObject(inactive);
+    expect(readAnswer(first, text)).toMatchObject(inactive);
+  });
+
+  it('refuses streams by port zero, and leaves closed what is closed', () => {
+    const offer = offerWith(offerWithout(first, '1'), third);
+    const closed = offerWithout(offer, '2');
+    const text = answered(closed, () => undefined);
+    expect(text.match(/m=audio 0 RTP\/AVP 0/g)).toHaveLength(2);
+    expect(readAnswer(closed, text)).toEqual({
+      kind: 'answer',
+      sections: [{ kind: 'refused', label: '3' }, { kind: 'closed' }],
+    });
+  });
+
+  it('closes what is not recorded, in its own words', () => {
+    const reading = readOffer(
+      `${writeDescription(first)}m=video 22456 RTP/AVP 98\r\na=rtpmap:98 H264/90000\r\na=sendonly\r\na=label:4\r\n`,
+    );
+    if (reading.kind === 'malformed') throw new Error(reading.reason);
+    expect(answered(reading.description, () => at(1000))).toMatch(/m=video 0 RTP\/AVP 98\r\n$/);
+  });
+
+  it('chooses one of the offered keys and has one of its own', () => {
+    const key = { ...own(2), keyAndSalt: 'x'.repeat(40) };
+    const text = answered(secure, () => ({ ...at(1000), key }));
+    expect(text).toContain(`m=audio 1000 RTP/SAVP 0`);
+    expect(readAnswer(secure, text)).toMatchObject({
+      sections: [{ kind: 'taken', keys: { own: own(2), server: key } }],
+    });
+    const lineOfKey = /a=crypto:.*\r\n/;
+    const none = 'section 1: none of the offered keys was chosen';
+    expect(refusal(secure, text.replace('crypto:2', 'crypto:3'))).toBe(none);
+    expect(refusal(secure, text.replace('SHA1_80', 'SHA1_32'))).toBe(none);
+    expect(
+      refusal(
+        secure,
+        text.replace(lineOfKey, (line) => line + line.replace(':2', ':1')),
+      ),
+    ).toBe(none);
+    expect(refusal(secure, text.replace('SAVP', 'AVP'))).toBe('section 1: answered with another transport');
+  });
+
+  const text = answered(first, () => at(1000));
+  it.each([
+    [text.slice(0, text.lastIndexOf('m=')), '2 sections offered, 1 answered'],
+    [`${text}m=audio 5 RTP/AVP 0\r\n`, '2 sections offered, 3 answered'],
+    [text.replace('a=recvonly', 'a=sendrecv'), 'section 1: the server would send'],
+    [text.replace('a=recvonly\r\n', ''), 'section 1: the server would send'],
+    [text.replace('RTP/AVP 0', 'RTP/AVP 8'), 'section 1: PCMU is not offered'],
+    [text.replace('v=0', 'x=0'), 'does not begin with v=0'],
+  ])('is refused with its reason', (answer, reason) => {
+    expect(refusal(first, answer)).toBe(reason);
+  });
+
+  it('is refused where it answers a closed section', () => {
+    expect(refusal(offerWithout(first, '1'), text)).toBe('section 1: answered though it was closed');
+  });
+});

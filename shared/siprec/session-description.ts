@@ -1,0 +1,209 @@
+/** SDP of a recording session (RFC 7866 7.1.1 and 7.2): one audio section for each recorded party. Read strictly, and written. */
+import * as sdpTransform from 'sdp-transform';
+import * as z from 'zod';
+import { readMediaKey, writeMediaKey, type MediaKey } from './media-key';
+
+export interface Description {
+  /** Of its `o=` line; the version counts up with each change (RFC 3264 section 8). */
+  readonly origin: { readonly id: string; readonly version: number; readonly address: string };
+  /** In their order, which never changes: a section is known by its place. */
+  readonly sections: readonly Section[];
+}
+
+/** One `m=` section. */
+export type Section =
+  | StreamSection
+  /** Removed, or refused: its port is zero. */
+  | ({ readonly kind: 'closed' } & MediaLine)
+  /** Not what is recorded here; who answers closes it. */
+  | ({ readonly kind: 'other'; readonly why: string } & MediaLine);
+
+/** A stream of G.711 µ-law (payload 0). */
+export interface StreamSection {
+  readonly kind: 'stream';
+  /** `a=label` (RFC 4574); undefined in an answer that leaves it out. */
+  readonly label: string | undefined;
+  /** Where RTP is received; who only sends it receives RTCP one port above. An IPv4 or IPv6 address, or a host name. */
+  readonly address: string;
+  readonly port: number;
+  readonly direction: MediaDirection;
+  /** What SRTP may be keyed with; none for plain RTP. */
+  readonly keys: readonly MediaKey[];
+}
+
+/** An `m=` line without its port. */
+export interface MediaLine {
+  readonly media: string;
+  readonly transport: string;
+  readonly formats: string;
+}
+
+export const mediaDirections = ['sendonly', 'recvonly', 'inactive', 'sendrecv'] as const;
+type MediaDirection = (typeof mediaDirections)[number];
+
+export type DescriptionReading =
+  | { readonly kind: 'description'; readonly description: Description }
+  | { readonly kind: 'malformed'; readonly reason: string };
+
+export function writeDescription({ origin, sections }: Description): string {
+  const { id, version, address } = origin;
+  return sdpTransform.write({
+    version: 0,
+    origin: {
+      username: '-',
+      sessionId: id,
+      sessionVersion: version,
+      netType: 'IN',
+      ipVer: ipVersion(address),
+      address,
+    },
+    name: '-',
+    connection: { version: ipVersion(address), ip: address },
+    timing: { start: 0, stop: 0 },
+    media: sections.map((section) =>
+      section.kind === 'stream' ? streamMedia(section) : closedMedia(section),
+    ),
+  });
+}
+
+function ipVersion(address: string): 4 | 6 {
+  return address.includes(':') ? 6 : 4;
+}
+
+function streamMedia({ label, address, port, direction, keys }: StreamSection) {
+  return {
+    type: 'audio',
+    port,
+    protocol: keys.length === 0 ? 'RTP/AVP' : 'RTP/SAVP',
+    payloads: '0',
+    connection: { version: ipVersion(address), ip: address },
+    rtp: [{ payload: 0, codec: 'PCMU', rate: 8000 }],
+    fmtp: [],
+    direction,
+    ...(keys.length === 0
+      ? {}
+      : { crypto: keys.map(writeMediaKey).map(({ sessionConfig: _, ...key }) => key) }),
+    ...(label === undefined ? {} : { label }),
+  };
+}
+
+function closedMedia({ media, transport, formats }: MediaLine) {
+  return { type: media, port: 0, protocol: transport, payloads: formats, rtp: [], fmtp: [] };
+}
+
+// --- reading ---
+
+/** `sdp-transform` makes numbers of what looks like one. */
+const word = z.union([z.string(), z.number()]).transform(String).pipe(z.string().regex(/^\S+$/));
+const connection = z.object({ version: z.union([z.literal(4), z.literal(6)]), ip: word });
+
+const mediaSchema = z.object({
+  type: z.string().min(1),
+  port: z.int().min(0).max(65_535),
+  protocol: z.string().min(1),
+  payloads: word.or(z.string().regex(/^\S+(?: \S+)*$/)),
+  connection: connection.optional(),
+  rtp: z.array(z.object({ payload: z.number(), codec: z.coerce.string(), rate: z.number().optional() })),
+  direction: z.enum(mediaDirections).optional(),
+  label: word.optional(),
+  crypto: z
+    .array(z.object({ id: z.int().min(0), suite: word, config: word, sessionConfig: word.optional() }))
+    .default([]),
+});
+type Media = z.infer<typeof mediaSchema>;
+
+const schema = z.object({
+  version: z.literal(0),
+  origin: z.object({
+    sessionId: z.union([z.string(), z.number()]).transform(String).pipe(z.string().regex(/^\d+$/)),
+    sessionVersion: z.coerce.number().int().min(0),
+    address: word,
+  }),
+  name: z.union([z.string(), z.number()]),
+  timing: z.object({ start: z.number(), stop: z.number() }),
+  connection: connection.optional(),
+  direction: z.enum(mediaDirections).optional(),
+  media: z.array(mediaSchema),
+});
+
+/** A token (RFC 4574 section 4, RFC 8866 section 9). */
+const labelPattern = /^[!#$%&'*+\-.^\w`{|}~]+$/;
+
+/** Reads what the other side has sent; lines that say nothing of the streams are passed over. */
+export function readDescription(text: string): DescriptionReading {
+  const problem = findLineProblem(text);
+  if (problem !== undefined) return malformed(problem);
+  const parsed = schema.safeParse(sdpTransform.parse(text));
+  if (!parsed.success) {
+    return malformed(`not understood: ${parsed.error.issues[0]?.path.join('.') ?? 'all'}`);
+  }
+  const { origin, media, ...session } = parsed.data;
+  const sections: Section[] = [];
+  for (const [index, section] of media.entries()) {
+    const read = readSection(section, session);
+    if (typeof read === 'string') return malformed(`section ${String(index + 1)}: ${read}`);
+    sections.push(read);
+  }
+  return {
+    kind: 'description',
+    description: {
+      origin: { id: origin.sessionId, version: origin.sessionVersion, address: origin.address },
+      sections,
+    },
+  };
+}
+
+function malformed(reason: string): DescriptionReading {
+  return { kind: 'malformed', reason };
+}
+
+/** What `sdp-transform` would pass over: lines that are none, and what may stand once and stands twice. */
+function findLineProblem(text: string): string | undefined {
+  if (!text.startsWith('v=0\r\n') && !text.startsWith('v=0\n')) return 'does not begin with v=0';
+  const levels = text.split(/\r?\n(?=m=)/);
+  for (const [index, level] of levels.entries()) {
+    const lines = level.replace(/\r?\n$/, '').split(/\r?\n/);
+    const where = index === 0 ? 'the session' : `section ${String(index)}`;
+    if (lines.some((line) => !/^[a-z]=[^\r\0]+$/.test(line))) return `a line of ${where} is none of SDP`;
+    const twice = /^(?:[mvostc]=|a=label:|a=(?=sendonly$|recvonly$|inactive$|sendrecv$))/;
+    const once = lines.map((line) => twice.exec(line)?.[0]).filter((start) => start !== undefined);
+    if (new Set(once).size !== once.length) return `${where} says something twice`;
+  }
+  return undefined;
+}
+
+function readSection(
+  media: Media,
+  session: Pick<z.infer<typeof schema>, 'connection' | 'direction'>,
+): Section | string {
+  const line: MediaLine = { media: media.type, transport: media.protocol, formats: media.payloads };
+  if (media.port === 0) return { kind: 'closed', ...line };
+  const why = findStrangeness(media);
+  if (why !== undefined) return { kind: 'other', why, ...line };
+  const { ip } = media.connection ?? session.connection ?? { ip: undefined };
+  if (ip === undefined) return 'no address';
+  if (media.label !== undefined && !labelPattern.test(media.label)) return 'the label is no token';
+  const keys =
+    media.protocol === 'RTP/SAVP' ? media.crypto.map(readMediaKey).filter((key) => key !== undefined) : [];
+  if (new Set(keys.map(({ tag }) => tag)).size !== keys.length) return 'two keys have the same tag';
+  if (media.protocol === 'RTP/SAVP' && keys.length === 0) return 'no key that can be used';
+  return {
+    kind: 'stream',
+    label: media.label,
+    address: ip,
+    port: media.port,
+    direction: media.direction ?? session.direction ?? 'sendrecv',
+    keys,
+  };
+}
+
+/** Why a section is not a stream that is recorded here; undefined where it is one. */
+function findStrangeness({ type, protocol, payloads, rtp }: Media): string | undefined {
+  if (type !== 'audio') return `${type} is not recorded`;
+  if (protocol !== 'RTP/AVP' && protocol !== 'RTP/SAVP') return `${protocol} is not spoken`;
+  if (!payloads.split(' ').includes('0')) return 'PCMU is not offered';
+  const mapped = rtp.find(({ payload }) => payload === 0);
+  return mapped === undefined || (mapped.codec.toUpperCase() === 'PCMU' && mapped.rate === 8000)
+    ? undefined
+    : 'payload 0 is not PCMU';
+}
