@@ -140,6 +140,8 @@ function checkSystemLibraries({ xvfb }) {
     .map(([, name]) => name);
   if (xvfb && !onPath('Xvfb')) packages.push('xvfb');
   if (xvfb && !hasEastAsianFont()) packages.push('fonts-noto-cjk');
+  // Tests make their certificates with it.
+  if (xvfb && !onPath('openssl')) packages.push('openssl');
   if (packages.length === 0) return;
 
   const install = ['apt-get', 'install', '-y', '--no-install-recommends', ...packages];

@@ -35,11 +35,7 @@ export function findReplaced(value: string, user: string, switchboard: Switchboa
 }
 
 /** The call that a user has on another phone than that of a connection; the newest of several. */
-export function findOnOtherPhone(
-  user: string,
-  connection: SipFlow,
-  switchboard: Switchboard,
-): Found<SipLeg> {
+export function findOnOtherPhone(user: string, connection: SipFlow, switchboard: Switchboard): Found<SipLeg> {
   const leg = switchboard.legs.findLast(
     (own) =>
       own.number === user &&
