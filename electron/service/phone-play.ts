@@ -1,6 +1,8 @@
 /** For tests of control over HTTP: a user's phone that can just about register, call, hold and hang up. */
 import { WebSocket } from 'ws';
 import type { ServiceAccess } from '../../shared/ipc/service-process';
+import type { RecordingMode } from '../../shared/recording/modes';
+import { featureEvent, readFeatureEvent } from '../../shared/sip/as-feature-event';
 import { correlationHeader } from '../../shared/sip/correlation';
 import { openPeer } from './media/open-peer';
 import type { MediaDirection, WebRtcPeer } from './media/webrtc-peer';
@@ -17,6 +19,8 @@ export class PhonePlay {
   readonly #user: string;
   readonly #waiting = new Map<string, (response: SipResponse) => void>();
   readonly #rings: ((invite: SipRequest) => void)[] = [];
+  /** What the phone was told by as-feature-event, once it has subscribed. */
+  readonly modes: RecordingMode[] = [];
 
   private constructor(socket: WebSocket, user: string) {
     this.#socket = socket;
@@ -58,8 +62,21 @@ export class PhonePlay {
 
   #asked(request: SipRequest): void {
     if (request.method === 'ACK') return;
+    if (request.method === 'NOTIFY') {
+      const reading = readFeatureEvent(request.headers.get('content-type') ?? '', request.body);
+      if (reading.kind === 'mode') this.modes.push(reading.mode);
+    }
     if (request.method === 'INVITE') this.#rings.shift()?.(request);
     else this.#socket.send(serialize(makeResponse(request, 200)));
+  }
+
+  async subscribe(): Promise<void> {
+    const address = `<sip:${this.#user}@tallyphone.test>`;
+    const headers = { From: `${address};tag=far`, To: address, Contact: `<${contact}>`, Expires: '600' };
+    const { status } = await this.#ask(
+      sipRequest('SUBSCRIBE', { ...headers, CSeq: '3 SUBSCRIBE', Event: featureEvent }),
+    );
+    if (status !== 200) throw new Error(`SUBSCRIBE: ${String(status)}`);
   }
 
   async call(number: string): Promise<CallPlay> {

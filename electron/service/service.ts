@@ -11,6 +11,7 @@ import {
   defaultServiceSettings,
   serviceSettingsSchema,
   type EmbeddedSettings,
+  type RecordingSettingsPatch,
 } from '../../shared/settings/service';
 import { keepTrace, type TraceEntry } from '../../shared/trace/entry';
 import { CallControl } from './call-control/call-control';
@@ -22,6 +23,7 @@ import { ServiceCore } from './core';
 import { Faults } from './faults';
 import { MediaClock } from './media/media-clock';
 import { SoundLibrary } from './media/sounds';
+import { TenantDocument } from './public-api/tenant-document';
 import { Recorder } from './recording/recorder';
 import type { RecordingDescription } from './recording/recording-sink';
 import { RecorderLink } from './siprec/recorder-link';
@@ -159,6 +161,14 @@ export class SimulatedService {
       note,
     });
 
+    const changeSettings = (number: string, patch: RecordingSettingsPatch) => {
+      const changed = tenant.change(number, patch);
+      if (changed !== undefined) core.settingsChanged(number);
+      return changed;
+    };
+    const document = new TenantDocument(changeSettings);
+    for (const [number, patch] of Object.entries(this.#options.settings ?? {})) document.adopt(number, patch);
+
     const control: ControlHost = {
       core,
       tenant,
@@ -172,9 +182,8 @@ export class SimulatedService {
         return settings;
       },
       changeSettings: (number, patch) => {
-        const changed = tenant.change(number, patch);
-        if (changed !== undefined) core.settingsChanged(number);
-        return changed;
+        const inForce = document.adopt(number, patch);
+        return changeSettings(number, { ...patch, ...inForce });
       },
       reset: () => {
         this.#reset();
@@ -182,7 +191,11 @@ export class SimulatedService {
     };
     const isOpen = () => Date.now() >= refuseUntil;
     const { token, tokens } = this.access;
-    const web = serveHttp(this.#server, { control, callControl, port, token, tokens, trace }, isOpen);
+    const web = serveHttp(
+      this.#server,
+      { control, callControl, document, port, token, tokens, trace },
+      isOpen,
+    );
     serveSip(this.#server, port, isOpen, core);
     return { core, web, link };
   }

@@ -6,6 +6,8 @@ import { bodyLimit } from 'hono/body-limit';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { CallControl } from '../call-control/call-control';
 import { httpTrace, tracing } from '../call-control/http-play';
+import { peoplePath, settingsApi } from '../public-api/public-api';
+import type { TenantDocument } from '../public-api/tenant-document';
 import { restApi, restPath } from '../rest/rest-api';
 import { actionsPath, xsiActions } from '../xsi/actions';
 import { EventChannels } from '../xsi/event-channels';
@@ -17,6 +19,7 @@ import { answerError, answerErrorsUniformly } from './errors';
 export interface HttpHost {
   readonly control: ControlHost;
   readonly callControl: CallControl;
+  readonly document: TenantDocument;
   readonly port: number;
   /** Of the control API. */
   readonly token: string;
@@ -26,7 +29,7 @@ export interface HttpHost {
 }
 
 export function httpListener(host: HttpHost): RequestListener {
-  const { control, callControl, port, token, tokens } = host;
+  const { control, callControl, document, port, token, tokens } = host;
   const app = new Hono();
   answerErrorsUniformly(app);
   app.use(async (c, next) => {
@@ -51,13 +54,16 @@ export function httpListener(host: HttpHost): RequestListener {
   };
   const shared = { callControl, faults, cut, users: () => tenant.users };
   const channels = new EventChannels(callControl, trace);
-  for (const path of [actionsPath, eventsPath, channelPath, restPath]) {
+  const xsiPaths = [actionsPath, eventsPath, channelPath];
+  for (const path of [...xsiPaths, restPath, `/v1${peoplePath}`]) {
     app.use(`${path}/*`, bodyLimit({ maxSize: 65_536 }));
-    app.use(`${path}/*`, tracing(path === restPath ? 'REST' : 'Xsi', trace));
+    app.use(`${path}/*`, tracing(xsiPaths.includes(path) ? 'Xsi' : 'REST', trace));
   }
   app.route(actionsPath, xsiActions({ ...shared, mailboxes }));
   app.route(eventsPath, xsiEvents({ ...shared, channels }));
   app.route(channelPath, xsiChannels({ ...shared, channels }));
+  // Before the calls, whose address the settings are below: who may ask is another here.
+  app.route('/v1', settingsApi({ document, token, tokens }));
   app.route(restPath, restApi({ ...shared, tokens, trace }));
 
   const answer = getRequestListener(app.fetch, { errorHandler: answerError });

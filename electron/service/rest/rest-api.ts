@@ -1,8 +1,7 @@
 /** Webex's REST API for calls, as far as it is about recording: docs/http-control.md, “REST”. */
-import { randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { restRecordingBodySchema, type RestError } from '../../../shared/rest/call';
+import { restRecordingBodySchema } from '../../../shared/rest/call';
 import type { RecordingOperation } from '../../../shared/recording/modes';
 import type { CallControl, ControlOutcome } from '../call-control/call-control';
 import { answerOrMisbehave, liveHeader, type HttpTrace } from '../call-control/http-play';
@@ -10,6 +9,7 @@ import { LiveStream } from '../call-control/live-stream';
 import { userByToken } from '../control/access';
 import { describeProblems } from '../control/errors';
 import type { Faults } from '../faults';
+import { done, error, json, newTrackingId, wrongMethod } from './rest-answers';
 import { restCall, restCallId } from './rest-call';
 
 export const restPath = '/v1/telephony';
@@ -96,7 +96,7 @@ function parseBody(text: string): { readonly callId: string } | { readonly probl
 function answer(outcome: ControlOutcome): Response {
   switch (outcome.kind) {
     case 'accepted':
-      return new Response(null, { status: 204, headers: { trackingid: newTrackingId() } });
+      return done();
     case 'unknown-call':
       return unknownCall();
     case 'forbidden':
@@ -139,28 +139,6 @@ function events({ callControl, trace }: RestHost, user: string): Response {
   });
 }
 
-function newTrackingId(): string {
-  return `TALLYPHONE_${randomUUID()}`;
-}
-
-function json(status: number, body: unknown): Response {
-  return Response.json(body, { status, headers: { trackingid: newTrackingId() } });
-}
-
 function unknownCall(): Response {
   return error(404, 'The call does not exist');
-}
-
-function wrongMethod(allow: string): Response {
-  return error(405, `Only ${allow} here`, { allow });
-}
-
-function error(
-  status: number,
-  description: string,
-  headers: Readonly<Record<string, string>> = {},
-): Response {
-  const trackingId = newTrackingId();
-  const body: RestError = { message: description, errors: [{ description }], trackingId };
-  return Response.json(body, { status, headers: { trackingid: trackingId, ...headers } });
 }

@@ -1,0 +1,245 @@
+/**
+ * Webex's public API for settings of recording, as far as docs/http-control.md, “Settings by REST”, lists it. Shapes are those of
+ * `shared/settings/public-api*.ts`; here is who may ask, what is where, and which status an outcome has.
+ */
+import { Hono, type Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import { readCallRecording, writeCallRecording } from '../../../shared/settings/public-api';
+import {
+  readCompliance,
+  readFiles,
+  readLocationCompliance,
+  readLocationFiles,
+  writeCompliance,
+  writeFiles,
+  writeLocationCompliance,
+  writeLocationFiles,
+} from '../../../shared/settings/public-api-announcements';
+import { describeRefusal, termsMissing, type ApiOutcome } from '../../../shared/settings/public-api-outcome';
+import {
+  readLocationVendors,
+  readOrganisation,
+  readOrganisationVendors,
+  readRegions,
+  readTerms,
+  writeLocationVendor,
+  writeOrganisationVendor,
+  writeTerms,
+} from '../../../shared/settings/public-api-vendors';
+import { providerOfVendor } from '../../../shared/settings/providers';
+import {
+  everybody,
+  locationOf,
+  nameOf,
+  type Location,
+  type Recorded,
+  type Tenant,
+} from '../../../shared/settings/tenant';
+import { hasToken, userByToken } from '../control/access';
+import { done, error, json, wrongMethod } from '../rest/rest-answers';
+import type { TenantDocument } from './tenant-document';
+
+/** Below `/v1`, as `config`, which is below the calls' address as well. */
+export const peoplePath = '/people';
+const config = '/telephony/config';
+const paths = [peoplePath, config] as const;
+
+export interface SettingsHost {
+  readonly document: TenantDocument;
+  /** Of the administrator: that of the control API. */
+  readonly token: string;
+  /** Of users, who may not ask. */
+  readonly tokens: Readonly<Record<string, string>>;
+}
+
+/** What stands at an address. Without `write` it can only be read, and without `read` only be written. */
+interface Resource {
+  readonly read?: () => unknown;
+  readonly write?: (body: unknown) => ApiOutcome;
+}
+
+/** In whose name the bearer of the administrator's token accepts terms and enables users. */
+const administrator = 'Administrator';
+
+export function settingsApi(host: SettingsHost) {
+  const { document } = host;
+  const at = (c: Context, resource: Resource | undefined) => answer(c, document, resource);
+  const organisation = (of: (tenant: Tenant) => Resource) => (c: Context) => at(c, of(document.tenant));
+  const location = (of: (tenant: Tenant, location: Location) => Resource) => (c: Context) => {
+    const found = locationOf(document.tenant, c.req.param('id') ?? '');
+    return at(c, found && of(document.tenant, found));
+  };
+  const recorded = (kind: Recorded['kind']) => (c: Context) =>
+    at(c, recording(document.tenant, kind, c.req.param('id') ?? ''));
+
+  const app = new Hono();
+  for (const path of paths) app.use(`${path}/*`, byAdministrator(host));
+  app
+    .all(peoplePath, (c) => at(c, { read: () => people(document.tenant, c.req.query('email')) }))
+    .all(`${peoplePath}/:id/features/callRecording`, recorded('person'))
+    .all(`${config}/workspaces/:id/features/callRecordings`, recorded('workspace'))
+    .all(
+      `${config}/callRecording`,
+      organisation((tenant) => ({ read: () => readOrganisation(tenant) })),
+    )
+    .all(
+      `${config}/callRecording/vendors`,
+      organisation((tenant) => ({ read: () => readOrganisationVendors(tenant) })),
+    )
+    .all(
+      `${config}/callRecording/vendor`,
+      organisation((tenant) => ({ write: (body) => writeOrganisationVendor(tenant, body) })),
+    )
+    .all(`${config}/callRecording/vendors/:id/termsOfService`, (c) =>
+      at(c, terms(document.tenant, c.req.param('id'))),
+    )
+    .all(
+      `${config}/callRecording/regions`,
+      organisation((tenant) => ({ read: () => readRegions(tenant) })),
+    )
+    .all(
+      `${config}/callRecording/complianceAnnouncement`,
+      organisation((tenant) => ({
+        read: () => readCompliance(tenant),
+        write: (body) => writeCompliance(tenant, body),
+      })),
+    )
+    .all(
+      `${config}/callRecording/announcements`,
+      organisation((tenant) => ({
+        read: () => readFiles(tenant),
+        write: (body) => writeFiles(tenant, body),
+      })),
+    )
+    .all(
+      `${config}/locations`,
+      organisation(({ locations }) => ({
+        read: () => ({ locations: locations.map(({ id, name, timeZone }) => ({ id, name, timeZone })) }),
+      })),
+    )
+    .all(
+      `${config}/locations/:id/callRecording/vendors`,
+      location((tenant, place) => ({ read: () => readLocationVendors(tenant, place) })),
+    )
+    .all(
+      `${config}/locations/:id/callRecording/vendor`,
+      location((tenant, place) => ({ write: (body) => writeLocationVendor(tenant, place, body) })),
+    )
+    .all(
+      `${config}/locations/:id/callRecording/complianceAnnouncement`,
+      location((tenant, place) => ({
+        read: () => readLocationCompliance(tenant, place),
+        write: (body) => writeLocationCompliance(tenant, place, body),
+      })),
+    )
+    .all(
+      `${config}/locations/:id/callRecording/announcements`,
+      location((tenant, place) => ({
+        read: () => readLocationFiles(tenant, place),
+        write: (body) => writeLocationFiles(tenant, place, body),
+      })),
+    );
+  for (const path of paths) {
+    app.all(`${path}/*`, (c) => error(404, `There is no ${c.req.path}`));
+  }
+  return app;
+}
+
+function byAdministrator({ token, tokens }: SettingsHost) {
+  return createMiddleware(async (c, next) => {
+    const authorization = c.req.header('authorization');
+    if (hasToken(authorization, token)) {
+      await next();
+      return undefined;
+    }
+    return userByToken(authorization, tokens) === undefined
+      ? error(401, 'A bearer token is needed', { 'www-authenticate': 'Bearer realm="Webex"' })
+      : error(403, 'An administrator’s token is needed');
+  });
+}
+
+async function answer(
+  c: Context,
+  document: TenantDocument,
+  resource: Resource | undefined,
+): Promise<Response> {
+  if (resource === undefined) return error(404, 'What the id names does not exist');
+  const { read, write } = resource;
+  if (c.req.method === 'GET' && read !== undefined) return json(200, read());
+  if (c.req.method !== 'PUT' || write === undefined) {
+    return wrongMethod([read && 'GET', write && 'PUT'].filter((method) => method !== undefined).join(', '));
+  }
+  const body = parsed(await c.req.text());
+  if (body === undefined) return error(400, 'The body is no well-formed JSON');
+  return answerTo(write(body.value), document);
+}
+
+function answerTo(outcome: ApiOutcome, document: TenantDocument): Response {
+  switch (outcome.kind) {
+    case 'changed':
+      document.put(outcome.tenant);
+      return done();
+    case 'wrong':
+      return error(
+        400,
+        outcome.problems
+          .map(({ field, problem }) => `${field === '' ? 'The body' : field}: ${problem}`)
+          .join('; '),
+      );
+    case 'refused':
+      return outcome.refusal.kind === 'terms-not-accepted'
+        ? json(409, termsMissing(outcome.refusal.provider))
+        : error(403, describeRefusal(outcome.refusal));
+  }
+}
+
+function parsed(text: string): { readonly value: unknown } | undefined {
+  try {
+    return { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
+}
+
+function recording(tenant: Tenant, kind: Recorded['kind'], id: string): Resource | undefined {
+  const found = everybody(tenant).find((one) => one.kind === kind && one.user.id === id);
+  return (
+    found && {
+      read: () => readCallRecording(found),
+      write: (body) =>
+        writeCallRecording(tenant, found.user.number, body, { of: 'customer', name: administrator }),
+    }
+  );
+}
+
+function terms(tenant: Tenant, vendor: string): Resource | undefined {
+  const provider = providerOfVendor(vendor);
+  return provider === undefined
+    ? undefined
+    : {
+        read: () => readTerms(tenant, provider),
+        write: (body) =>
+          writeTerms(tenant, provider, body, { by: administrator, at: new Date().toISOString() }),
+      };
+}
+
+/** Enough of “List People” to find a person's id. */
+function people(tenant: Tenant, email: string | undefined) {
+  const items = everybody(tenant).flatMap((one) =>
+    one.kind === 'person' && (email === undefined || one.user.email === email)
+      ? [
+          {
+            id: one.user.id,
+            emails: [one.user.email],
+            displayName: nameOf(one),
+            firstName: one.user.firstName,
+            lastName: one.user.lastName,
+            orgId: tenant.organisation.id,
+            locationId: one.location.id,
+            extension: one.user.number,
+          },
+        ]
+      : [],
+  );
+  return { items };
+}

@@ -1,0 +1,168 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { demonstrationTenant } from './demonstration-tenant';
+import { effectiveSettings } from './effective';
+import {
+  readCompliance,
+  readFiles,
+  readLocationCompliance,
+  readLocationFiles,
+  writeCompliance,
+  writeFiles,
+  writeLocationCompliance,
+  writeLocationFiles,
+} from './public-api-announcements';
+import type { ApiOutcome } from './public-api-outcome';
+import { announcementNames, type Location, type Tenant } from './tenant';
+import { anyTenant } from './tenant-play';
+
+function changed(outcome: ApiOutcome): Tenant {
+  if (outcome.kind !== 'changed') throw new Error(JSON.stringify(outcome));
+  return outcome.tenant;
+}
+
+function wrongFields(outcome: ApiOutcome): readonly string[] {
+  return outcome.kind === 'wrong' ? outcome.problems.map(({ field }) => field) : [];
+}
+
+function firstLocation({ locations: [location] }: Tenant): Location {
+  if (location === undefined) throw new Error('no location');
+  return location;
+}
+
+const anyComplianceBody = fc.record({
+  inboundPSTNCallsEnabled: fc.boolean(),
+  outboundPSTNCallsEnabled: fc.boolean(),
+  outboundPSTNCallsDelayEnabled: fc.boolean(),
+  delayInSeconds: fc.integer({ min: 0, max: 120 }),
+});
+
+const anyFileBody = fc.oneof(
+  fc.constant({ type: 'DEFAULT' }),
+  fc.record({ type: fc.constant('CUSTOM'), audioAnnouncementFileId: fc.constantFrom('one', 'two') }),
+);
+const anyFilesBody = fc.record(
+  {
+    start: anyFileBody,
+    stop: anyFileBody,
+    pause: anyFileBody,
+    resume: anyFileBody,
+    failureProceedWithCall: anyFileBody,
+    failureEndWithCall: anyFileBody,
+  },
+  { requiredKeys: [] },
+);
+
+/** What was written of a file, in the form in which it is read. */
+function asRead(file: { type: string; audioAnnouncementFileId?: string }) {
+  return file.type === 'DEFAULT'
+    ? { type: 'DEFAULT' }
+    : { type: 'CUSTOM', audioAnnouncementFile: { id: file.audioAnnouncementFileId, mediaFileType: 'WAV' } };
+}
+
+describe('the compliance announcement', () => {
+  it('of the organisation: PUT, then GET gives the same', () => {
+    fc.assert(
+      fc.property(anyTenant, anyComplianceBody, (tenant, body) => {
+        expect(readCompliance(changed(writeCompliance(tenant, body)))).toEqual(body);
+        const delay = changed(writeCompliance(tenant, { delayInSeconds: 7 }));
+        expect(readCompliance(delay)).toEqual({ ...readCompliance(tenant), delayInSeconds: 7 });
+      }),
+    );
+  });
+
+  it('of a location: PUT, then GET gives the same, unless the organisation’s is wanted', () => {
+    fc.assert(
+      fc.property(anyTenant, anyComplianceBody, fc.boolean(), (tenant, body, useOrgSettingsEnabled) => {
+        const after = changed(
+          writeLocationCompliance(tenant, firstLocation(tenant), { ...body, useOrgSettingsEnabled }),
+        );
+        expect(readLocationCompliance(after, firstLocation(after))).toEqual({
+          useOrgSettingsEnabled,
+          ...(useOrgSettingsEnabled ? readCompliance(tenant) : body),
+        });
+        expect(effectiveSettings(after, '1003')).toEqual(effectiveSettings(tenant, '1003'));
+        const read = readLocationCompliance(tenant, firstLocation(tenant));
+        expect(changed(writeLocationCompliance(tenant, firstLocation(tenant), read))).toEqual(tenant);
+        expect(changed(writeLocationCompliance(tenant, firstLocation(tenant), {}))).toEqual(tenant);
+      }),
+    );
+  });
+
+  it('of a location begins with the organisation’s where it is told to have its own and not what', () => {
+    const tenant = changed(
+      writeLocationCompliance(demonstrationTenant, firstLocation(demonstrationTenant), {
+        useOrgSettingsEnabled: false,
+      }),
+    );
+    expect(effectiveSettings(tenant, '1001')?.complianceAnnouncement).toEqual({
+      value: demonstrationTenant.organisation.complianceAnnouncement,
+      origin: 'location',
+    });
+    const own = changed(
+      writeLocationCompliance(demonstrationTenant, firstLocation(demonstrationTenant), {
+        inboundPSTNCallsEnabled: true,
+      }),
+    );
+    expect(effectiveSettings(own, '1001')?.complianceAnnouncement).toMatchObject({
+      value: { inboundPstn: true, outboundPstn: false },
+      origin: 'location',
+    });
+  });
+
+  it.each([
+    [{ delayInSeconds: -1 }, 'delayInSeconds'],
+    [{ delayInSeconds: 121 }, 'delayInSeconds'],
+    [{ delayInSeconds: 0.5 }, 'delayInSeconds'],
+    [{ inboundPSTNCallsEnabled: 'yes' }, 'inboundPSTNCallsEnabled'],
+  ])('%j is wrong in %s', (body, field) => {
+    expect(wrongFields(writeCompliance(demonstrationTenant, body))).toEqual([field]);
+    const location = firstLocation(demonstrationTenant);
+    expect(wrongFields(writeLocationCompliance(demonstrationTenant, location, body))).toEqual([field]);
+  });
+});
+
+describe('files of announcements', () => {
+  it('of the organisation: PUT, then GET gives the same', () => {
+    fc.assert(
+      fc.property(anyTenant, anyFilesBody, (tenant, body) => {
+        const before = readFiles(tenant);
+        const after = readFiles(changed(writeFiles(tenant, body)));
+        for (const name of announcementNames) {
+          const asked = body[name];
+          expect(after[name]).toEqual(asked === undefined ? before[name] : asRead(asked));
+        }
+      }),
+    );
+  });
+
+  it('of a location: PUT, then GET gives the same, unless the organisation’s are wanted', () => {
+    fc.assert(
+      fc.property(anyTenant, anyFilesBody, fc.boolean(), (tenant, body, useOrgLevelAnnouncementEnabled) => {
+        const location = firstLocation(tenant);
+        const before = readLocationFiles(tenant, location);
+        const after = changed(
+          writeLocationFiles(tenant, location, { ...body, useOrgLevelAnnouncementEnabled }),
+        );
+        const read = readLocationFiles(after, firstLocation(after));
+        expect(read.useOrgLevelAnnouncementEnabled).toBe(useOrgLevelAnnouncementEnabled);
+        for (const name of announcementNames) {
+          const own = body[name] === undefined ? before[name] : asRead(body[name]);
+          expect(read[name]).toEqual(useOrgLevelAnnouncementEnabled ? readFiles(tenant)[name] : own);
+        }
+        expect(effectiveSettings(after, '1003')).toEqual(effectiveSettings(tenant, '1003'));
+        expect(changed(writeLocationFiles(tenant, location, {}))).toEqual(tenant);
+      }),
+    );
+  });
+
+  it('of one’s own have to be named', () => {
+    const location = firstLocation(demonstrationTenant);
+    const body = { start: { type: 'DEFAULT' }, pause: { type: 'CUSTOM' } };
+    expect(wrongFields(writeFiles(demonstrationTenant, body))).toEqual(['pause.audioAnnouncementFileId']);
+    expect(wrongFields(writeLocationFiles(demonstrationTenant, location, body))).toEqual([
+      'pause.audioAnnouncementFileId',
+    ]);
+    expect(wrongFields(writeFiles(demonstrationTenant, { stop: { type: 'WAV' } }))).toEqual(['stop.type']);
+  });
+});

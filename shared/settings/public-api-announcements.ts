@@ -1,0 +1,205 @@
+/**
+ * Announcements as the public API has them, below `telephony/config` (developer.webex.com, “Features: Call Recording”):
+ * `callRecording/complianceAnnouncement`, `callRecording/announcements`, and both below `locations/{id}`.
+ */
+import * as z from 'zod';
+import { inheritedAfter, valueOf } from './public-api-inherited';
+import { withBody, wrong, type ApiOutcome } from './public-api-outcome';
+import { complianceDelayRange } from './settings-profiles';
+import {
+  announcementNames,
+  type AnnouncementFiles,
+  type AnnouncementName,
+  type ComplianceAnnouncement,
+  type Location,
+  type Tenant,
+} from './tenant';
+import { withLocation } from './tenant-changes';
+
+const complianceSchema = z.object({
+  inboundPSTNCallsEnabled: z.boolean(),
+  outboundPSTNCallsEnabled: z.boolean(),
+  outboundPSTNCallsDelayEnabled: z.boolean(),
+  delayInSeconds: z.number().int().min(complianceDelayRange.least).max(complianceDelayRange.most),
+});
+const compliancePutSchema = complianceSchema.partial();
+const locationCompliancePutSchema = compliancePutSchema.extend({
+  useOrgSettingsEnabled: z.boolean().optional(),
+});
+
+/** `GET callRecording/complianceAnnouncement` */
+export function readCompliance({ organisation }: Tenant): z.infer<typeof complianceSchema> {
+  return apiCompliance(organisation.complianceAnnouncement);
+}
+
+/** `PUT callRecording/complianceAnnouncement`. What is left out stays. */
+export function writeCompliance(tenant: Tenant, body: unknown): ApiOutcome {
+  return withBody(compliancePutSchema, body, (put) =>
+    withOrganisation(tenant, {
+      complianceAnnouncement: complianceAfter(tenant.organisation.complianceAnnouncement, put),
+    }),
+  );
+}
+
+/** `GET locations/{id}/callRecording/complianceAnnouncement`: what holds at the location, and whether it is the organisation's. */
+export function readLocationCompliance({ organisation }: Tenant, { complianceAnnouncement: own }: Location) {
+  return {
+    useOrgSettingsEnabled: own.from === 'organisation',
+    ...apiCompliance(valueOf(own, organisation.complianceAnnouncement)),
+  };
+}
+
+/** `PUT locations/{id}/callRecording/complianceAnnouncement`. A value without the flag is the location's own. */
+export function writeLocationCompliance(tenant: Tenant, location: Location, body: unknown): ApiOutcome {
+  return withBody(locationCompliancePutSchema, body, ({ useOrgSettingsEnabled, ...put }) => {
+    const { complianceAnnouncement: organisation } = tenant.organisation;
+    const before = location.complianceAnnouncement;
+    const isAsked = Object.values(put).some((value) => value !== undefined);
+    const asked = isAsked ? complianceAfter(valueOf(before, organisation), put) : undefined;
+    const complianceAnnouncement = inheritedAfter(
+      before,
+      { isInherited: useOrgSettingsEnabled, asked },
+      organisation,
+    );
+    return { kind: 'changed', tenant: withLocation(tenant, location.id, { complianceAnnouncement }) };
+  });
+}
+
+const fileChoiceSchema = z.object({
+  type: z.enum(['DEFAULT', 'CUSTOM']),
+  /** Of a WAV in the announcement repository; `CUSTOM` needs it. */
+  audioAnnouncementFileId: z.string().min(1).max(200).optional(),
+});
+type FileChoice = z.infer<typeof fileChoiceSchema>;
+const filesPutSchema = z.object({
+  start: fileChoiceSchema.optional(),
+  stop: fileChoiceSchema.optional(),
+  pause: fileChoiceSchema.optional(),
+  resume: fileChoiceSchema.optional(),
+  failureProceedWithCall: fileChoiceSchema.optional(),
+  failureEndWithCall: fileChoiceSchema.optional(),
+});
+const locationFilesPutSchema = filesPutSchema.extend({
+  useOrgLevelAnnouncementEnabled: z.boolean().optional(),
+});
+type FilesPut = z.infer<typeof filesPutSchema>;
+
+/** `GET callRecording/announcements` */
+export function readFiles({ organisation }: Tenant) {
+  return apiFiles(organisation.announcementFiles);
+}
+
+/** `PUT callRecording/announcements`. What is left out stays. */
+export function writeFiles(tenant: Tenant, body: unknown): ApiOutcome {
+  return withBody(filesPutSchema, body, (put) => {
+    const missing = withoutFile(put);
+    if (missing !== undefined) return missing;
+    return withOrganisation(tenant, {
+      announcementFiles: filesAfter(tenant.organisation.announcementFiles, put),
+    });
+  });
+}
+
+/** `GET locations/{id}/callRecording/announcements` */
+export function readLocationFiles({ organisation }: Tenant, { announcementFiles: own }: Location) {
+  return {
+    useOrgLevelAnnouncementEnabled: own.from === 'organisation',
+    ...apiFiles(valueOf(own, organisation.announcementFiles)),
+  };
+}
+
+/** `PUT locations/{id}/callRecording/announcements`. A file without the flag is the location's own. */
+export function writeLocationFiles(tenant: Tenant, location: Location, body: unknown): ApiOutcome {
+  return withBody(locationFilesPutSchema, body, ({ useOrgLevelAnnouncementEnabled, ...put }) => {
+    const missing = withoutFile(put);
+    if (missing !== undefined) return missing;
+    const { announcementFiles: organisation } = tenant.organisation;
+    const before = location.announcementFiles;
+    const isAsked = announcementNames.some((name) => put[name] !== undefined);
+    const asked = isAsked ? filesAfter(valueOf(before, organisation), put) : undefined;
+    const announcementFiles = inheritedAfter(
+      before,
+      { isInherited: useOrgLevelAnnouncementEnabled, asked },
+      organisation,
+    );
+    return { kind: 'changed', tenant: withLocation(tenant, location.id, { announcementFiles }) };
+  });
+}
+
+function withOrganisation(tenant: Tenant, change: Partial<Tenant['organisation']>): ApiOutcome {
+  return { kind: 'changed', tenant: { ...tenant, organisation: { ...tenant.organisation, ...change } } };
+}
+
+function apiCompliance(setting: ComplianceAnnouncement): z.infer<typeof complianceSchema> {
+  return {
+    inboundPSTNCallsEnabled: setting.inboundPstn,
+    outboundPSTNCallsEnabled: setting.outboundPstn,
+    outboundPSTNCallsDelayEnabled: setting.outboundDelay.enabled,
+    delayInSeconds: setting.outboundDelay.seconds,
+  };
+}
+
+function complianceAfter(
+  before: ComplianceAnnouncement,
+  put: z.infer<typeof compliancePutSchema>,
+): ComplianceAnnouncement {
+  return {
+    inboundPstn: put.inboundPSTNCallsEnabled ?? before.inboundPstn,
+    outboundPstn: put.outboundPSTNCallsEnabled ?? before.outboundPstn,
+    outboundDelay: {
+      enabled: put.outboundPSTNCallsDelayEnabled ?? before.outboundDelay.enabled,
+      seconds: put.delayInSeconds ?? before.outboundDelay.seconds,
+    },
+  };
+}
+
+type ApiFile =
+  | { readonly type: 'DEFAULT' }
+  | {
+      readonly type: 'CUSTOM';
+      readonly audioAnnouncementFile: { readonly id: string; readonly mediaFileType: 'WAV' };
+    };
+
+function apiFiles(files: AnnouncementFiles): Readonly<Record<AnnouncementName, ApiFile>> {
+  const apiFile = (file: AnnouncementFiles[AnnouncementName]): ApiFile =>
+    file.kind === 'default'
+      ? { type: 'DEFAULT' }
+      : { type: 'CUSTOM', audioAnnouncementFile: { id: file.fileId, mediaFileType: 'WAV' } };
+  return {
+    start: apiFile(files.start),
+    stop: apiFile(files.stop),
+    pause: apiFile(files.pause),
+    resume: apiFile(files.resume),
+    failureProceedWithCall: apiFile(files.failureProceedWithCall),
+    failureEndWithCall: apiFile(files.failureEndWithCall),
+  };
+}
+
+/** The error where a file of one's own is wanted and none is named. */
+function withoutFile(put: FilesPut): ApiOutcome | undefined {
+  const name = announcementNames.find(
+    (candidate) => put[candidate]?.type === 'CUSTOM' && put[candidate].audioAnnouncementFileId === undefined,
+  );
+  return name === undefined ? undefined : wrong(`${name}.audioAnnouncementFileId`, 'is needed with CUSTOM');
+}
+
+function filesAfter(before: AnnouncementFiles, put: FilesPut): AnnouncementFiles {
+  const after = (
+    file: AnnouncementFiles[AnnouncementName],
+    choice: FileChoice | undefined,
+  ): AnnouncementFiles[AnnouncementName] => {
+    if (choice === undefined) return file;
+    const { audioAnnouncementFileId: fileId } = choice;
+    return choice.type === 'CUSTOM' && fileId !== undefined
+      ? { kind: 'custom', fileId }
+      : { kind: 'default' };
+  };
+  return {
+    start: after(before.start, put.start),
+    stop: after(before.stop, put.stop),
+    pause: after(before.pause, put.pause),
+    resume: after(before.resume, put.resume),
+    failureProceedWithCall: after(before.failureProceedWithCall, put.failureProceedWithCall),
+    failureEndWithCall: after(before.failureEndWithCall, put.failureEndWithCall),
+  };
+}

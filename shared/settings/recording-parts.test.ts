@@ -1,0 +1,40 @@
+import * as fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { effectiveSettings } from './effective';
+import { portalProblems } from './portal';
+import { recordingParts, withRecordingParts } from './recording-parts';
+import { anyChoices, anyTenant, stateOf, tenantWith } from './tenant-play';
+
+const off = tenantWith({ person: { recording: { kind: 'off' } } });
+
+it('what the panel sets is in force, where recording is available', () => {
+  fc.assert(
+    fc.property(anyTenant, anyChoices, (tenant, { mode, pauseResume, repeatTone, startStopAnnouncement }) => {
+      const parts = { mode, pauseResume, repeatTone, announcement: startStopAnnouncement };
+      const settings = effectiveSettings(withRecordingParts(tenant, '1001', parts), '1001');
+      const isAvailable = settings?.availability.kind === 'available';
+      expect(settings && recordingParts(settings)).toEqual(isAvailable ? parts : { ...parts, mode: 'never' });
+    }),
+  );
+});
+
+it('one part leaves the others, and none at all leaves the user off', () => {
+  const on = withRecordingParts(off, '1001', { pauseResume: 'announcement' });
+  expect(effectiveSettings(on, '1001')).toMatchObject({
+    mode: { value: 'never', origin: 'user' },
+    pauseResume: { value: 'announcement' },
+    repeatTone: { value: { enabled: false, intervalSeconds: 15 } },
+  });
+  expect(stateOf(withRecordingParts(on, '1001', { mode: 'always' }), '1001')).toBe('always');
+  expect(withRecordingParts(off, '1001', {})).toBe(off);
+  expect(withRecordingParts(off, '2001', { mode: 'always' })).toBe(off);
+});
+
+it('whoever the panel switches on is known to a provider that makes users by itself', () => {
+  const webex = tenantWith({
+    organisation: { provider: 'webex' },
+    person: { recording: { kind: 'off' } },
+  });
+  expect(portalProblems(webex, '1001')).toEqual([{ kind: 'no-account' }]);
+  expect(portalProblems(withRecordingParts(webex, '1001', { mode: 'always' }), '1001')).toEqual([]);
+});

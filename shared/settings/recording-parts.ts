@@ -1,0 +1,43 @@
+/** What the running service keeps of a user's recording settings, and what the tenant's document has of the same. */
+import { initialChoices, type EffectiveSettings } from './effective';
+import { withAutomaticUsers } from './portal';
+import type { RecordingSettings, RecordingSettingsPatch } from './service';
+import { recordedAt, withRecording, type Tenant } from './tenant';
+
+export type RecordingParts = Pick<RecordingSettings, 'mode' | 'announcement' | 'pauseResume' | 'repeatTone'>;
+
+/** Those settings of the service that follow from the tenant. */
+export function recordingParts(settings: EffectiveSettings): RecordingParts {
+  return {
+    mode: settings.mode.value,
+    announcement: settings.startStopAnnouncement.value,
+    pauseResume: settings.pauseResume.value,
+    repeatTone: settings.repeatTone.value,
+  };
+}
+
+/**
+ * The tenant as it is when the service's own panel has set these: for a user whose recording is off it is on after that. Nothing
+ * is asked of partner, provider, terms or licence: they decide, as always, about what is in force.
+ */
+export function withRecordingParts(
+  tenant: Tenant,
+  number: string,
+  { mode, announcement, pauseResume, repeatTone }: RecordingSettingsPatch,
+): Tenant {
+  const user = recordedAt(tenant, number)?.user;
+  const isNothing = [mode, announcement, pauseResume, repeatTone].every((part) => part === undefined);
+  if (user === undefined || isNothing) return tenant;
+  const before = user.recording.kind === 'on' ? user.recording.choices : initialChoices('api');
+  const on = withRecording(tenant, user.id, {
+    kind: 'on',
+    choices: {
+      ...before,
+      mode: mode ?? before.mode,
+      startStopAnnouncement: announcement ?? before.startStopAnnouncement,
+      pauseResume: pauseResume ?? before.pauseResume,
+      repeatTone: repeatTone ?? before.repeatTone,
+    },
+  });
+  return withAutomaticUsers(on);
+}

@@ -1,0 +1,277 @@
+/**
+ * What administrators do in Control Hub, as pure functions: a tenant in, the next tenant out, or the reason why not. Who says
+ * so: help article nhvl4hw [S]; developer.webex.com [C]; ours [A].
+ */
+import { entitlementOf, initialChoices, type Hindrance } from './effective';
+import { withAccount, withAdministrator, withAutomaticUsers } from './portal';
+import { providers, type ProviderId, type Region } from './providers';
+import { isIntervalOf, repeatToneProfiles, type SettingsProfile } from './settings-profiles';
+import {
+  locationOf,
+  nameOf,
+  recordedAt,
+  withRecording,
+  type Location,
+  type ProviderChoice,
+  type Recorded,
+  type RecordingChoices,
+  type Tenant,
+} from './tenant';
+
+export type Refusal =
+  | Hindrance
+  | { readonly kind: 'unknown-number'; readonly number: string }
+  | { readonly kind: 'unknown-location'; readonly location: string }
+  | { readonly kind: 'unknown-administrator'; readonly administrator: string }
+  | {
+      readonly kind: 'administrator-of-another-customer';
+      readonly administrator: string;
+      /** Name of the customer for which this administrator has enabled recording already. */
+      readonly customer: string;
+    }
+  /** Without a provider every user loses recording: “I understand” has to be ticked. */
+  | { readonly kind: 'not-understood' }
+  | {
+      readonly kind: 'not-offered-in-region';
+      readonly provider: ProviderId;
+      readonly region: Region;
+      readonly offeredIn: readonly Region[];
+    }
+  | { readonly kind: 'no-terms'; readonly provider: ProviderId }
+  | {
+      readonly kind: 'already-accepted';
+      readonly provider: ProviderId;
+      readonly acceptedAt: string;
+      readonly acceptedBy: string;
+    }
+  | { readonly kind: 'recording-off'; readonly name: string }
+  /** Seconds, both ends included. */
+  | { readonly kind: 'interval-out-of-range'; readonly least: number; readonly most: number };
+
+export type Outcome<More = unknown> =
+  | ({ readonly kind: 'changed'; readonly tenant: Tenant } & More)
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** Who acts: an administrator of the customer, by name, or one of the partner, by id. */
+export type Actor =
+  { readonly of: 'customer'; readonly name: string } | { readonly of: 'partner'; readonly id: string };
+
+/** What Webex tells a provider of the customer once the terms are accepted [S]. */
+export interface SharedWithProvider {
+  readonly customerName: string;
+  readonly users: readonly {
+    readonly firstName: string;
+    readonly lastName: string;
+    readonly email: string;
+    /** Of the user's location. */
+    readonly timeZone: string;
+  }[];
+}
+
+/** Turns the service on for the organisation, or names the customer for which this administrator already has done so [S]. */
+export function enableForCustomer(
+  tenant: Tenant,
+  { administrator, customer }: { administrator: string; customer: { id: string; name: string } },
+): Outcome {
+  const bound = boundToCustomer(tenant, administrator, customer);
+  if (bound.kind === 'refused' || customer.id !== tenant.organisation.id) return bound;
+  return changed(
+    withAutomaticUsers({ ...bound.tenant, partner: { ...bound.tenant.partner, serviceEnabled: true } }),
+  );
+}
+
+/** Turns the service off: nothing of recording is shown to the customer, and nobody is recorded [S]. */
+export function disableForCustomer(tenant: Tenant): Tenant {
+  return { ...tenant, partner: { ...tenant.partner, serviceEnabled: false } };
+}
+
+/**
+ * Accepts a provider's terms of service on behalf of the customer: once, for good.
+ * @param acceptance `at`: ISO 8601, UTC
+ * @returns also what is told to the provider, and whether its account comes about by this
+ */
+export function acceptTerms(
+  tenant: Tenant,
+  { provider, by, at }: { provider: ProviderId; by: string; at: string },
+): Outcome<{ readonly shared: SharedWithProvider; readonly creates: 'account' | 'nothing' }> {
+  if (!tenant.partner.serviceEnabled) return refused({ kind: 'partner-off' });
+  const { organisation } = tenant;
+  if (providers[provider].termsOfServiceUrl === null) return refused({ kind: 'no-terms', provider });
+  const earlier = organisation.terms[provider];
+  if (earlier !== undefined) return refused({ kind: 'already-accepted', provider, ...earlier });
+  const accepted: Tenant = {
+    ...tenant,
+    organisation: {
+      ...organisation,
+      terms: { ...organisation.terms, [provider]: { acceptedAt: at, acceptedBy: by } },
+    },
+  };
+  const creates =
+    providers[provider].account.created === 'when-terms-are-accepted' &&
+    organisation.accounts[provider] === undefined;
+  return {
+    kind: 'changed',
+    tenant: withAutomaticUsers(creates ? withAccount(accepted, provider, (account) => account) : accepted),
+    shared: sharedWithProvider(tenant),
+    creates: creates ? 'account' : 'nothing',
+  };
+}
+
+/** @param understood whether “I understand” is ticked, without which the choice cannot be `none` [S] */
+export function setOrganisationProvider(
+  tenant: Tenant,
+  { provider, understood }: { provider: ProviderChoice; understood: boolean },
+): Outcome {
+  const hindrance = choiceHindrance(tenant, provider);
+  if (hindrance !== undefined) return refused(hindrance);
+  if (provider === 'none' && !understood) return refused({ kind: 'not-understood' });
+  return changed(withAutomaticUsers({ ...tenant, organisation: { ...tenant.organisation, provider } }));
+}
+
+/** @param provider of this location alone; `organisation` gives back what the organisation has */
+export function setLocationProvider(
+  tenant: Tenant,
+  { location, provider }: { location: string; provider: ProviderChoice | 'organisation' },
+): Outcome {
+  if (locationOf(tenant, location) === undefined) return refused({ kind: 'unknown-location', location });
+  const hindrance = choiceHindrance(tenant, provider);
+  if (hindrance !== undefined) return refused(hindrance);
+  const choice: Location['provider'] =
+    provider === 'organisation' ? { from: 'organisation' } : { from: 'location', value: provider };
+  return changed(withAutomaticUsers(withLocation(tenant, location, { provider: choice })));
+}
+
+/**
+ * Switches recording on with a profile's initial settings; of who has it on already, nothing changes. Where the provider makes
+ * accounts and users by itself, they are there after this [S].
+ */
+export function switchOn(
+  tenant: Tenant,
+  number: string,
+  { by, profile }: { by: Actor; profile: SettingsProfile },
+): Outcome {
+  const found = manageable(tenant, number);
+  if (found.kind === 'refused') return found;
+  const { recorded, provider } = found;
+  const { id, name } = tenant.organisation;
+  const bound = by.of === 'partner' ? boundToCustomer(tenant, by.id, { id, name }) : changed(tenant);
+  if (bound.kind === 'refused' || recorded.user.recording.kind === 'on') return bound;
+  const choices = initialChoices(profile);
+  const on = withRecording(bound.tenant, recorded.user.id, { kind: 'on', choices });
+  return changed(withAdministrator(withAutomaticUsers(on), provider, nameOfActor(tenant, by)));
+}
+
+/** Clears the user's settings; the provider keeps the user and what was recorded [S]. */
+export function switchOff(tenant: Tenant, number: string): Outcome {
+  if (!tenant.partner.serviceEnabled) return refused({ kind: 'partner-off' });
+  const recorded = recordedAt(tenant, number);
+  if (recorded === undefined) return refused({ kind: 'unknown-number', number });
+  return changed(withRecording(tenant, recorded.user.id, { kind: 'off' }));
+}
+
+/** @param profile whose range an interval of the repeat tone has to keep to, where it is changed */
+export function changeChoices(
+  tenant: Tenant,
+  number: string,
+  { choices, profile }: { choices: Partial<RecordingChoices>; profile: SettingsProfile },
+): Outcome {
+  const found = manageable(tenant, number);
+  if (found.kind === 'refused') return found;
+  const { user } = found.recorded;
+  if (user.recording.kind === 'off') return refused({ kind: 'recording-off', name: nameOf(found.recorded) });
+  const before = user.recording.choices;
+  const seconds = choices.repeatTone?.intervalSeconds ?? before.repeatTone.intervalSeconds;
+  if (seconds !== before.repeatTone.intervalSeconds && !isIntervalOf(profile, seconds)) {
+    return refused({ kind: 'interval-out-of-range', ...repeatToneProfiles[profile].range });
+  }
+  return changed(withRecording(tenant, user.id, { kind: 'on', choices: { ...before, ...choices } }));
+}
+
+function changed(tenant: Tenant): Extract<Outcome, { kind: 'changed' }> {
+  return { kind: 'changed', tenant };
+}
+
+function refused(refusal: Refusal): Extract<Outcome, { kind: 'refused' }> {
+  return { kind: 'refused', refusal };
+}
+
+/** @returns the tenant with a location's own values in place of those it had */
+export function withLocation(tenant: Tenant, id: string, change: Partial<Location>): Tenant {
+  return {
+    ...tenant,
+    locations: tenant.locations.map((location) =>
+      location.id === id ? { ...location, ...change } : location,
+    ),
+  };
+}
+
+type Manageable =
+  | { readonly kind: 'found'; readonly recorded: Recorded; readonly provider: ProviderId }
+  | { readonly kind: 'refused'; readonly refusal: Refusal };
+
+/** Whoever has the number, where nothing hinders an administrator. */
+function manageable(tenant: Tenant, number: string): Manageable {
+  const recorded = recordedAt(tenant, number);
+  if (recorded === undefined) return refused({ kind: 'unknown-number', number });
+  const entitlement = entitlementOf(tenant, recorded);
+  return entitlement.kind === 'entitled'
+    ? { kind: 'found', recorded, provider: entitlement.provider }
+    : refused(entitlement);
+}
+
+function choiceHindrance(
+  { partner, organisation }: Tenant,
+  provider: ProviderChoice | 'organisation',
+): Refusal | undefined {
+  if (!partner.serviceEnabled) return { kind: 'partner-off' };
+  if (provider === 'none' || provider === 'organisation') return undefined;
+  const { offeredIn } = providers[provider];
+  const { region } = organisation;
+  return offeredIn.includes(region)
+    ? undefined
+    : { kind: 'not-offered-in-region', provider, region, offeredIn };
+}
+
+function boundToCustomer(tenant: Tenant, id: string, customer: { id: string; name: string }): Outcome {
+  const { partner } = tenant;
+  const administrator = partner.administrators.find((candidate) => candidate.id === id);
+  if (administrator === undefined) return refused({ kind: 'unknown-administrator', administrator: id });
+  const earlier = administrator.customer;
+  if (earlier !== null && earlier.id !== customer.id) {
+    return refused({
+      kind: 'administrator-of-another-customer',
+      administrator: administrator.name,
+      customer: earlier.name,
+    });
+  }
+  return changed({
+    ...tenant,
+    partner: {
+      ...partner,
+      administrators: partner.administrators.map((candidate) =>
+        candidate.id === id ? { ...candidate, customer } : candidate,
+      ),
+    },
+  });
+}
+
+function nameOfActor({ partner }: Tenant, actor: Actor): string {
+  if (actor.of === 'customer') return actor.name;
+  return partner.administrators.find(({ id }) => id === actor.id)?.name ?? actor.id;
+}
+
+function sharedWithProvider(tenant: Tenant): SharedWithProvider {
+  return {
+    customerName: tenant.organisation.name,
+    users: tenant.people.flatMap((person) =>
+      tenant.locations
+        .filter(({ id }) => id === person.location)
+        .map(({ timeZone }) => ({
+          firstName: person.firstName,
+          lastName: person.lastName,
+          email: person.email,
+          timeZone,
+        })),
+    ),
+  };
+}

@@ -1,0 +1,263 @@
+/**
+ * A tenant: everything that administrators decide about recording, in one document. What holds for a call is not in it but
+ * follows from it (`effective.ts`). Sources of the settings: docs/recording.md; help article nhvl4hw [S]; developer.webex.com [C].
+ */
+import * as z from 'zod';
+import { pauseResumeNotifications } from '../recording/cues';
+import { recordingModes } from '../recording/modes';
+import { accountStages, licences, productIds, providerIds, regions } from './providers';
+import { complianceDelayRange, repeatToneProfiles } from './settings-profiles';
+
+/** As developer.webex.com writes ids: base64, opaque. */
+const id = z.string().min(1).max(200);
+const name = z.string().min(1).max(128);
+/** ISO 8601, UTC. */
+const instant = z.iso.datetime();
+
+/** What the call does when the recorder cannot be reached [C]. */
+export const failureBehaviours = [
+  'PROCEED_WITH_CALL_NO_ANNOUNCEMENT',
+  'PROCEED_CALL_WITH_ANNOUNCEMENT',
+  'END_CALL_WITH_ANNOUNCEMENT',
+] as const;
+export type FailureBehaviour = (typeof failureBehaviours)[number];
+
+/** Played to the PSTN party when the call connects; it takes the place of the start and stop announcement [C]. */
+const complianceAnnouncementSchema = z.strictObject({
+  inboundPstn: z.boolean(),
+  outboundPstn: z.boolean(),
+  /** Of outbound calls alone. */
+  outboundDelay: z.strictObject({
+    enabled: z.boolean(),
+    seconds: z.number().int().min(complianceDelayRange.least).max(complianceDelayRange.most),
+  }),
+});
+export type ComplianceAnnouncement = z.infer<typeof complianceAnnouncementSchema>;
+
+/** Announcements that can be replaced by a file of the customer's [C]. */
+export const announcementNames = [
+  'start',
+  'stop',
+  'pause',
+  'resume',
+  'failureProceedWithCall',
+  'failureEndWithCall',
+] as const;
+export type AnnouncementName = (typeof announcementNames)[number];
+
+const announcementFileSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('default') }),
+  /** A WAV of the announcement repository. */
+  z.strictObject({ kind: z.literal('custom'), fileId: id }),
+]);
+const announcementFilesSchema = z.record(z.enum(announcementNames), announcementFileSchema);
+export type AnnouncementFiles = z.infer<typeof announcementFilesSchema>;
+
+/** A setting that a location takes from its organisation or has for itself. */
+function inherited<Value extends z.ZodType>(value: Value) {
+  return z.discriminatedUnion('from', [
+    z.strictObject({ from: z.literal('organisation') }),
+    z.strictObject({ from: z.literal('location'), value }),
+  ]);
+}
+
+const providerChoiceSchema = z.enum([...providerIds, 'none']);
+export type ProviderChoice = z.infer<typeof providerChoiceSchema>;
+
+/** Which calls the two Always modes record [C]. */
+const selectiveRecordingSchema = z.strictObject({
+  inboundInternal: z.boolean(),
+  inboundExternal: z.boolean(),
+  outboundInternal: z.boolean(),
+  outboundExternal: z.boolean(),
+});
+
+/** The widest of both profiles' ranges: the document holds whatever either has set. */
+const { least, most } = repeatToneProfiles.api.range;
+
+/** What is set for a user whose recording is on. */
+const recordingChoicesSchema = z.strictObject({
+  mode: z.enum(recordingModes),
+  recordVoicemail: z.boolean(),
+  startStopAnnouncement: z.strictObject({ internal: z.boolean(), pstn: z.boolean() }),
+  pauseResume: z.enum(pauseResumeNotifications),
+  repeatTone: z.strictObject({
+    enabled: z.boolean(),
+    intervalSeconds: z.number().int().min(least).max(most),
+  }),
+  selective: selectiveRecordingSchema,
+});
+export type RecordingChoices = z.infer<typeof recordingChoicesSchema>;
+
+/** Off has no settings: switching off clears them [S]. */
+const userRecordingSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('off') }),
+  z.strictObject({ kind: z.literal('on'), choices: recordingChoicesSchema }),
+]);
+
+/** By which the provider knows whose call it records; Control Hub shows it and nobody can change it there [S]. */
+const platformInformationSchema = z.strictObject({
+  serviceProvider: name,
+  externalGroup: name,
+  externalIdentifier: name,
+});
+export type PlatformInformation = z.infer<typeof platformInformationSchema>;
+
+const recordedSchema = z.strictObject({
+  id,
+  /** Extension: what phones register as. */
+  number: z.string().regex(/^[0-9]{2,10}$/, 'must be two to ten digits'),
+  location: id,
+  licence: z.enum(licences),
+  recording: userRecordingSchema,
+  platform: platformInformationSchema,
+});
+
+const personSchema = recordedSchema.extend({ firstName: name, lastName: name, email: z.email() });
+export type Person = z.infer<typeof personSchema>;
+
+const workspaceSchema = recordedSchema.extend({ name });
+type Workspace = z.infer<typeof workspaceSchema>;
+
+const locationSchema = z.strictObject({
+  id,
+  name,
+  /** IANA name. */
+  timeZone: z.string().regex(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/, 'must be a time zone such as Europe/Berlin'),
+  provider: inherited(providerChoiceSchema),
+  failureBehaviour: inherited(z.enum(failureBehaviours)),
+  /** Of recordings kept by Webex. */
+  storageRegion: inherited(z.enum(regions)),
+  complianceAnnouncement: inherited(complianceAnnouncementSchema),
+  announcementFiles: inherited(announcementFilesSchema),
+});
+export type Location = z.infer<typeof locationSchema>;
+
+/** A user in the provider's portal, as its administrators have entered it [S]. */
+const portalUserSchema = z.strictObject({
+  product: z.enum(productIds),
+  externalType: z.enum(['BroadWorks', 'other']),
+  ...platformInformationSchema.shape,
+});
+export type PortalUser = z.infer<typeof portalUserSchema>;
+
+/** The organisation's account at a provider. It outlives what is set in Control Hub, as the recordings do [S]. */
+const accountSchema = z.strictObject({
+  stage: z.enum(accountStages),
+  administrators: z.array(name),
+  /** By id of person or workspace. */
+  users: z.record(id, portalUserSchema),
+});
+export type ProviderAccount = z.infer<typeof accountSchema>;
+
+const partnerSchema = z.strictObject({
+  name,
+  /** Off: no setting of recording is shown to the customer [S]. */
+  serviceEnabled: z.boolean(),
+  administrators: z.array(
+    z.strictObject({
+      id,
+      name,
+      /** The one customer for which this administrator has enabled recording; null: none so far [S]. */
+      customer: z.strictObject({ id, name }).nullable(),
+    }),
+  ),
+});
+
+const organisationSchema = z.strictObject({
+  id,
+  name,
+  /** Where Webex Calling is hosted for this customer. */
+  region: z.enum(regions),
+  provider: providerChoiceSchema,
+  /** Accepted once for each provider, for good [S]. */
+  terms: z.partialRecord(z.enum(providerIds), z.strictObject({ acceptedAt: instant, acceptedBy: name })),
+  accounts: z.partialRecord(z.enum(providerIds), accountSchema),
+  failureBehaviour: z.enum(failureBehaviours),
+  /** Of recordings kept by Webex. */
+  storageRegion: z.enum(regions),
+  complianceAnnouncement: complianceAnnouncementSchema,
+  announcementFiles: announcementFilesSchema,
+});
+
+export const tenantSchema = z
+  .strictObject({
+    partner: partnerSchema,
+    organisation: organisationSchema,
+    locations: z.array(locationSchema).min(1),
+    people: z.array(personSchema),
+    workspaces: z.array(workspaceSchema),
+  })
+  .superRefine(({ locations, people, workspaces }, context) => {
+    const recorded = [
+      ...people.map((user, index) => ({ user, path: ['people', index] })),
+      ...workspaces.map((user, index) => ({ user, path: ['workspaces', index] })),
+    ];
+    const numbers = new Set<string>();
+    const ids = new Set<string>(locations.map((location) => location.id));
+    if (ids.size < locations.length) {
+      context.addIssue({ code: 'custom', path: ['locations'], message: 'two have the same id' });
+    }
+    for (const { user, path } of recorded) {
+      if (!locations.some((location) => location.id === user.location)) {
+        context.addIssue({ code: 'custom', path: [...path, 'location'], message: 'no location has this id' });
+      }
+      if (numbers.has(user.number)) {
+        context.addIssue({
+          code: 'custom',
+          path: [...path, 'number'],
+          message: 'another one has this number',
+        });
+      }
+      if (ids.has(user.id)) {
+        context.addIssue({ code: 'custom', path: [...path, 'id'], message: 'another one has this id' });
+      }
+      numbers.add(user.number);
+      ids.add(user.id);
+    }
+  });
+export type Tenant = z.infer<typeof tenantSchema>;
+
+/** Who has a number, and where. */
+export type Recorded = { readonly location: Location } & (
+  | { readonly kind: 'person'; readonly user: Person }
+  | { readonly kind: 'workspace'; readonly user: Workspace }
+);
+
+/** Everybody who has a number, people first. */
+export function everybody(tenant: Tenant): readonly Recorded[] {
+  const at = (id: string) => tenant.locations.filter((location) => location.id === id);
+  return [
+    ...tenant.people.flatMap((user) =>
+      at(user.location).map((location) => ({ kind: 'person' as const, user, location })),
+    ),
+    ...tenant.workspaces.flatMap((user) =>
+      at(user.location).map((location) => ({ kind: 'workspace' as const, user, location })),
+    ),
+  ];
+}
+
+/** Undefined for a number that nobody has. */
+export function recordedAt(tenant: Tenant, number: string): Recorded | undefined {
+  return everybody(tenant).find(({ user }) => user.number === number);
+}
+
+export function nameOf(recorded: Recorded): string {
+  return recorded.kind === 'person'
+    ? `${recorded.user.firstName} ${recorded.user.lastName}`
+    : recorded.user.name;
+}
+
+/** Undefined for an id that no location has. */
+export function locationOf(tenant: Tenant, location: string): Location | undefined {
+  return tenant.locations.find((candidate) => candidate.id === location);
+}
+
+/** The tenant with these choices, or with recording off, for whoever has the id. */
+export function withRecording(tenant: Tenant, userId: string, recording: Person['recording']): Tenant {
+  return {
+    ...tenant,
+    people: tenant.people.map((user) => (user.id === userId ? { ...user, recording } : user)),
+    workspaces: tenant.workspaces.map((user) => (user.id === userId ? { ...user, recording } : user)),
+  };
+}
