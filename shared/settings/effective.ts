@@ -1,5 +1,6 @@
 /** What holds for a user's calls, computed from the tenant, and where each value comes from. */
 import { recordsEveryCall } from '../recording/modes';
+import { everyCall } from '../recording/selective';
 import {
   products,
   providers,
@@ -96,13 +97,6 @@ export function initialChoices(profile: SettingsProfile): RecordingChoices {
     selective: everyCall,
   };
 }
-
-const everyCall: RecordingChoices['selective'] = {
-  inboundInternal: true,
-  inboundExternal: true,
-  outboundInternal: true,
-  outboundExternal: true,
-};
 
 /**
  * Every setting that holds for the calls of a number. Where recording is unavailable the mode is `never`, with the origin of

@@ -1,5 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { recordsEveryCall } from '../recording/modes';
+import { everyCall } from '../recording/selective';
 import { effectiveSettings } from './effective';
 import { portalProblems } from './portal';
 import { recordingParts, withRecordingParts } from './recording-parts';
@@ -9,12 +11,19 @@ const off = tenantWith({ person: { recording: { kind: 'off' } } });
 
 it('what the panel sets is in force, where recording is available', () => {
   fc.assert(
-    fc.property(anyTenant, anyChoices, (tenant, { mode, pauseResume, repeatTone, startStopAnnouncement }) => {
-      const parts = { mode, pauseResume, repeatTone, announcement: startStopAnnouncement };
-      const settings = effectiveSettings(withRecordingParts(tenant, '1001', parts), '1001');
-      const isAvailable = settings?.availability.kind === 'available';
-      expect(settings && recordingParts(settings)).toEqual(isAvailable ? parts : { ...parts, mode: 'never' });
-    }),
+    fc.property(
+      anyTenant,
+      anyChoices,
+      (tenant, { mode, pauseResume, repeatTone, startStopAnnouncement, selective }) => {
+        const chosen = { mode, pauseResume, repeatTone, announcement: startStopAnnouncement, selective };
+        const settings = effectiveSettings(withRecordingParts(tenant, '1001', chosen), '1001');
+        const parts = recordsEveryCall(mode) ? chosen : { ...chosen, selective: everyCall };
+        const isAvailable = settings?.availability.kind === 'available';
+        expect(settings && recordingParts(settings)).toEqual(
+          isAvailable ? parts : { ...parts, mode: 'never' },
+        );
+      },
+    ),
   );
 });
 

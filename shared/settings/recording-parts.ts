@@ -4,7 +4,10 @@ import { withAutomaticUsers } from './portal';
 import type { RecordingSettings, RecordingSettingsPatch } from './service';
 import { recordedAt, withRecording, type Tenant } from './tenant';
 
-export type RecordingParts = Pick<RecordingSettings, 'mode' | 'announcement' | 'pauseResume' | 'repeatTone'>;
+export type RecordingParts = Pick<
+  RecordingSettings,
+  'mode' | 'announcement' | 'pauseResume' | 'repeatTone' | 'selective'
+>;
 
 /** Those settings of the service that follow from the tenant. */
 export function recordingParts(settings: EffectiveSettings): RecordingParts {
@@ -13,6 +16,7 @@ export function recordingParts(settings: EffectiveSettings): RecordingParts {
     announcement: settings.startStopAnnouncement.value,
     pauseResume: settings.pauseResume.value,
     repeatTone: settings.repeatTone.value,
+    selective: settings.selective.value,
   };
 }
 
@@ -23,10 +27,12 @@ export function recordingParts(settings: EffectiveSettings): RecordingParts {
 export function withRecordingParts(
   tenant: Tenant,
   number: string,
-  { mode, announcement, pauseResume, repeatTone }: RecordingSettingsPatch,
+  { mode, announcement, pauseResume, repeatTone, selective }: RecordingSettingsPatch,
 ): Tenant {
   const user = recordedAt(tenant, number)?.user;
-  const isNothing = [mode, announcement, pauseResume, repeatTone].every((part) => part === undefined);
+  const isNothing = [mode, announcement, pauseResume, repeatTone, selective].every(
+    (part) => part === undefined,
+  );
   if (user === undefined || isNothing) return tenant;
   const before = user.recording.kind === 'on' ? user.recording.choices : initialChoices('api');
   const on = withRecording(tenant, user.id, {
@@ -37,6 +43,7 @@ export function withRecordingParts(
       startStopAnnouncement: announcement ?? before.startStopAnnouncement,
       pauseResume: pauseResume ?? before.pauseResume,
       repeatTone: repeatTone ?? before.repeatTone,
+      selective: selective ?? before.selective,
     },
   });
   return withAutomaticUsers(on);

@@ -4,11 +4,14 @@ import { pauseResumeNotifications, unawareTellings } from '../recording/cues';
 import { featureCodeOffers } from '../recording/feature-codes';
 import { holdRecordings } from '../recording/hold';
 import { recordingModes } from '../recording/modes';
+import { everyCall, selectiveRecordingSchema } from '../recording/selective';
 import { spokenLanguages, type SpokenLanguage } from '../words/spoken';
 
 /** A user's recording settings; what they do: docs/recording.md, “Modes”, “Cues”, “Assumptions of ours”. */
 export const recordingSettingsSchema = z.strictObject({
   mode: z.enum(recordingModes),
+  /** Which calls the two Always modes record. */
+  selective: selectiveRecordingSchema,
   /** Which control protocol the service obeys. A SIPINFO service says nothing of the state beyond its answer. */
   protocol: z.enum(['SIPREC', 'SIPINFO', 'both']),
   announcement: z.strictObject({ internal: z.boolean(), pstn: z.boolean() }),
@@ -47,6 +50,7 @@ export type RecordingSettingsPatch = z.infer<typeof recordingSettingsPatchSchema
 /** What a user starts with: Control Hub's "On demand", the announcement on calls with the outside, a beep on pause. */
 export const defaultRecordingSettings: RecordingSettings = {
   mode: 'on-demand-user-start',
+  selective: everyCall,
   protocol: 'both',
   announcement: { internal: true, pstn: true },
   pauseResume: 'beep',

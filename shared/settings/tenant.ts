@@ -5,6 +5,7 @@
 import * as z from 'zod';
 import { pauseResumeNotifications } from '../recording/cues';
 import { recordingModes } from '../recording/modes';
+import { selectiveRecordingSchema } from '../recording/selective';
 import { accountStages, licences, productIds, providerIds, regions } from './providers';
 import { complianceDelayRange, repeatToneProfiles } from './settings-profiles';
 
@@ -63,14 +64,6 @@ function inherited<Value extends z.ZodType>(value: Value) {
 
 const providerChoiceSchema = z.enum([...providerIds, 'none']);
 export type ProviderChoice = z.infer<typeof providerChoiceSchema>;
-
-/** Which calls the two Always modes record [C]. */
-const selectiveRecordingSchema = z.strictObject({
-  inboundInternal: z.boolean(),
-  inboundExternal: z.boolean(),
-  outboundInternal: z.boolean(),
-  outboundExternal: z.boolean(),
-});
 
 /** The widest of both profiles' ranges: the document holds whatever either has set. */
 const { least, most } = repeatToneProfiles.api.range;

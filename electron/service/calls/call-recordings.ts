@@ -10,6 +10,7 @@ import {
   type CueSituation,
 } from '../../../shared/recording/cues';
 import type { RecordingOperation } from '../../../shared/recording/modes';
+import type { CallKind } from '../../../shared/recording/selective';
 import { combinedReport, type ServiceRecordingState } from '../../../shared/recording/service-rules';
 import type { RecordAttribute } from '../../../shared/sip/record-attribute';
 import type { RecordingSettings } from '../../../shared/settings/service';
@@ -127,9 +128,19 @@ export class CallRecordings {
 
   #add(leg: Leg): UserRecording | undefined {
     if (leg.isPlace || this.#host.settingsOf(leg.number) === undefined) return undefined;
-    const recording = new UserRecording(this.#hostFor(leg.number), this.#parties);
+    const recording = new UserRecording(this.#hostFor(leg.number), this.#parties, this.#kindFor(leg));
     this.#kept.push({ owner: leg.number, recording, leg, last: 'off' });
     return recording;
+  }
+
+  /** What kind of call it is for the user at an end, as it is now. */
+  #kindFor(leg: Leg): CallKind {
+    const legs = this.#host.legs();
+    const isExternal = legs.some((other) => other !== leg && other.network === 'pstn');
+    return {
+      direction: legs[0] === leg ? 'outbound' : 'inbound',
+      network: isExternal ? 'external' : 'internal',
+    };
   }
 
   /** An end has joined. Its user's recording goes on where there is one already; else it begins as its mode says. */

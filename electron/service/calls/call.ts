@@ -42,6 +42,7 @@ export class Call {
   readonly #cues: CallCues;
   readonly #unsubscribe: () => void;
   readonly #whenOver: (() => void)[] = [];
+  /** Who called comes first. */
   #legs: readonly Leg[];
   #emergency: boolean;
   #isOver = false;

@@ -283,7 +283,7 @@ export class Exchange {
     const reached = await this.#putThrough(to, { number, name: party.name }).reached;
     if (reached.kind !== 'answered') return;
     const caller = partyLeg(number, { ...party, callsBackAfter: undefined }, this.#outreachHost);
-    this.#switchboard.connect(reached.leg, caller);
+    this.#switchboard.connect(caller, reached.leg);
     opened(reached.leg);
   }
 

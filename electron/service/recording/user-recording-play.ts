@@ -1,5 +1,6 @@
 /** For tests of a user's recording: a call whose one party says 1, 2, 3 … in one frame each. */
 import fs from 'node:fs';
+import type { CallKind } from '../../../shared/recording/selective';
 import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
 import { samplesPerFrame, type Frame } from '../media/frame';
 import { readWav } from '../media/wav';
@@ -28,7 +29,12 @@ export class RecordedCall {
   #said = 0;
 
   /** @param root where recordings are kept */
-  constructor(root: string, settings: Partial<RecordingSettings>, emergency = false) {
+  constructor(
+    root: string,
+    settings: Partial<RecordingSettings>,
+    emergency = false,
+    kind: CallKind = { direction: 'outbound', network: 'internal' },
+  ) {
     this.#root = root;
     this.settings = { ...defaultRecordingSettings, ...settings };
     const isHeld = () => this.isHeld;
@@ -63,6 +69,7 @@ export class RecordedCall {
         note: (text) => this.notes.push(text),
       },
       [ana],
+      kind,
     );
   }
 

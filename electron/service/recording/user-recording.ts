@@ -9,6 +9,7 @@ import {
 } from '../../../shared/recording/modes';
 import type { CuedChange } from '../../../shared/recording/cues';
 import { stateDuringHold, writtenDuringHold, type HoldSituation } from '../../../shared/recording/hold';
+import { isSelected, type CallKind } from '../../../shared/recording/selective';
 import {
   carryOut,
   decideOperation,
@@ -37,6 +38,7 @@ export interface UserRecordingHost {
 
 export class UserRecording {
   #host: UserRecordingHost;
+  readonly #kind: CallKind;
   /** What mode and wishes have made of it. A hold may lie over it. */
   #chosen: ServiceRecordingState = 'off';
   #parties: readonly RecordedParty[];
@@ -54,9 +56,10 @@ export class UserRecording {
   #isOver = false;
   #isLeft = false;
 
-  constructor(host: UserRecordingHost, parties: readonly RecordedParty[]) {
+  constructor(host: UserRecordingHost, parties: readonly RecordedParty[], kind: CallKind) {
     this.#host = host;
     this.#parties = parties;
+    this.#kind = kind;
   }
 
   get #hold(): HoldSituation {
@@ -105,12 +108,13 @@ export class UserRecording {
   }
 
   #followMode(): void {
-    const { mode, emergencyCallsRecorded } = this.#host.settings();
+    const { mode, selective, emergencyCallsRecorded } = this.#host.settings();
     if (mode === 'never') this.force('stop');
     if (mode !== 'on-demand' || this.#chosen !== 'off') this.#buffer = undefined;
     if (this.#isLeft || (this.#host.emergency && !emergencyCallsRecorded)) return;
     if (mode === 'on-demand' && this.#chosen === 'off') this.#buffer ??= new CallBuffer(this.#parties);
-    if (recordsEveryCall(mode) && (this.#chosen === 'off' || this.#chosen === 'stopped')) this.force('start');
+    const isIdle = this.#chosen === 'off' || this.#chosen === 'stopped';
+    if (isIdle && recordsEveryCall(mode) && isSelected(selective, this.#kind)) this.force('start');
   }
 
   /** The user asks. Emergency calls have no controls. */

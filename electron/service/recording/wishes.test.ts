@@ -46,6 +46,7 @@ function connected(change: Partial<RecordingSettings> = {}) {
       note: () => undefined,
     },
     [],
+    { direction: 'outbound', network: 'internal' },
   );
   recording.begin();
   return { recording, notes, wishes: new RecordingWishes(recording, settings, (text) => notes.push(text)) };
