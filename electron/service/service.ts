@@ -26,12 +26,9 @@ import { SoundLibrary } from './media/sounds';
 import { TenantDocument } from './public-api/tenant-document';
 import { Recorder } from './recording/recorder';
 import type { RecordingDescription } from './recording/recording-sink';
-import { RecorderLink } from './siprec/recorder-link';
-import { RecordingClient } from './siprec/recording-client';
+import type { OtherRecorder, OtherRecorderHost } from './siprec/recordings-to';
 import { domain, Tenant } from './tenant';
 import { Mailboxes } from './voicemail/mailboxes';
-
-const loopback = '127.0.0.1';
 
 export interface ServiceOptions {
   /** 0 takes a free one. */
@@ -51,6 +48,7 @@ export class SimulatedService {
   readonly #file: string;
   readonly #options: ServiceOptions;
   readonly #onCue: (cue: CuePlayed) => void;
+  readonly #openOther: OpenOther | undefined;
   #running: Running;
   /** What `control.json` holds, readable by its owner alone. */
   readonly access: ServiceAccess;
@@ -60,12 +58,14 @@ export class SimulatedService {
     port: number,
     options: ServiceOptions,
     onCue: (cue: CuePlayed) => void,
+    openOther: OpenOther | undefined,
   ) {
     this.#server = server;
     this.#port = port;
     this.#file = path.join(options.dataFolder, 'control.json');
     this.#options = options;
     this.#onCue = onCue;
+    this.#openOther = openOther;
     const earlier = readAccess(this.#file);
     const { users } = new Tenant(earlier?.passwords);
     this.access = {
@@ -87,7 +87,7 @@ export class SimulatedService {
     fs.mkdirSync(recordingsFolder(options), { recursive: true, mode: 0o700 });
     const server = http.createServer();
     const port = await listen(server, options.port);
-    const service = new SimulatedService(server, port, options, onCue);
+    const service = new SimulatedService(server, port, options, onCue, await otherRecorder(options));
     fs.rmSync(service.#file, { force: true });
     fs.writeFileSync(service.#file, JSON.stringify(service.access), { mode: 0o600 });
     return service;
@@ -114,9 +114,7 @@ export class SimulatedService {
     const note = (text: string) => {
       trace({ at: Date.now(), where: 'service', kind: 'note', text });
     };
-    const { recorder } = this.#options;
-    const link =
-      recorder === undefined ? undefined : new RecorderLink({ recorder, domain, address: loopback, trace });
+    const other = this.#openOther?.({ domain, address: '127.0.0.1', trace, note });
 
     const core = new ServiceCore({
       tenant,
@@ -126,15 +124,7 @@ export class SimulatedService {
         library.speaking(
           announcementLanguageOf(user === undefined ? undefined : tenant.settingsOf(user), settings),
         ),
-      record: (order) =>
-        link === undefined
-          ? new Recorder(recordingsFolder(this.#options), order)
-          : new RecordingClient(order, {
-              address: loopback,
-              domain,
-              openDialog: (received) => link.openDialog(received),
-              note,
-            }),
+      record: other?.record ?? ((order) => new Recorder(recordingsFolder(this.#options), order)),
       contact: () => `sip:service@127.0.0.1:${String(port)};transport=ws`,
       cueGain: () => settings.cueVolume / 100,
       registrationSeconds: () => settings.registrationSeconds,
@@ -197,14 +187,14 @@ export class SimulatedService {
       isOpen,
     );
     serveSip(this.#server, port, isOpen, core);
-    return { core, web, link };
+    return { core, web, other };
   }
 
   /** What was goes on in nothing: its connections are closed, and what it still does finds no phone and no list. */
   #reset(): void {
     this.#running.core.close();
     this.#running.web.cut();
-    void this.#running.link?.close();
+    void this.#running.other?.close();
     fs.rmSync(voicemailFolder(this.#options), { recursive: true, force: true });
     this.#server.removeAllListeners('request').removeAllListeners('upgrade');
     this.#running = this.#begin();
@@ -213,7 +203,7 @@ export class SimulatedService {
   async stop(): Promise<void> {
     this.#running.core.close();
     this.#server.closeAllConnections();
-    await this.#running.link?.close();
+    await this.#running.other?.close();
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
@@ -227,7 +217,16 @@ export class SimulatedService {
 interface Running {
   readonly core: ServiceCore;
   readonly web: { readonly cut: () => void };
-  readonly link: RecorderLink | undefined;
+  readonly other: OtherRecorder | undefined;
+}
+
+type OpenOther = (host: OtherRecorderHost) => OtherRecorder;
+
+/** The recorder that is named; most name none, and what it takes is not loaded then. */
+async function otherRecorder({ recorder }: ServiceOptions): Promise<OpenOther | undefined> {
+  if (recorder === undefined) return undefined;
+  const { recordingsTo } = await import('./siprec/recordings-to');
+  return (host) => recordingsTo(recorder, host);
 }
 
 function recordingsFolder({ dataFolder }: ServiceOptions): string {
