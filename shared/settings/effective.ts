@@ -12,20 +12,18 @@ import {
   type Retention,
 } from './providers';
 import { repeatToneProfiles, type SettingsProfile } from './settings-profiles';
-import {
-  nameOf,
-  recordedAt,
-  type AnnouncementFiles,
-  type AnnouncementName,
-  type ComplianceAnnouncement,
-  type FailureBehaviour,
-  type Location,
-  type PlatformInformation,
-  type ProviderChoice,
-  type Recorded,
-  type RecordingChoices,
-  type Tenant,
+import type {
+  AnnouncementFiles,
+  AnnouncementName,
+  ComplianceAnnouncement,
+  FailureBehaviour,
+  Location,
+  PlatformInformation,
+  ProviderChoice,
+  RecordingChoices,
+  Tenant,
 } from './tenant';
+import { nameOf, recordedAt, type Recorded } from './tenant-people';
 
 /** Who has decided a value. `default`: nobody. */
 export const origins = [

@@ -4,14 +4,8 @@
  */
 import { effectiveSettings } from './effective';
 import { products, providers, type ProductId, type ProviderId } from './providers';
-import {
-  everybody,
-  recordedAt,
-  type PortalUser,
-  type ProviderAccount,
-  type Recorded,
-  type Tenant,
-} from './tenant';
+import type { PortalUser, ProviderAccount, Tenant } from './tenant';
+import { everybody, recordedAt, type Recorded } from './tenant-people';
 
 type PortalRefusal =
   | { readonly kind: 'no-account'; readonly provider: ProviderId }

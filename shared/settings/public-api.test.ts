@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { demonstrationTenant } from './demonstration-tenant';
 import { callRecordingSchema, readCallRecording, writeCallRecording, type CallRecording } from './public-api';
 import { describeRefusal, termsMissing } from './public-api-outcome';
-import { recordedAt, withRecording, type Tenant } from './tenant';
+import type { Tenant } from './tenant';
+import { recordedAt, withRecording } from './tenant-people';
 import type { Refusal } from './tenant-changes';
 import { anyChoices, stateOf, tenantWith, withChoices } from './tenant-play';
 

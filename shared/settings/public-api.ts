@@ -7,7 +7,8 @@ import type { RecordingMode } from '../recording/modes';
 import { initialChoices } from './effective';
 import type { RecordingSettings } from './service';
 import { repeatToneProfiles } from './settings-profiles';
-import { recordedAt, type Recorded, type RecordingChoices, type Tenant } from './tenant';
+import type { RecordingChoices, Tenant } from './tenant';
+import { recordedAt, type Recorded } from './tenant-people';
 import { changeChoices, switchOff, switchOn, type Actor } from './tenant-changes';
 import { withBody, wrong, type ApiOutcome } from './public-api-outcome';
 

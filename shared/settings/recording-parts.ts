@@ -2,7 +2,8 @@
 import { initialChoices, type EffectiveSettings } from './effective';
 import { withAutomaticUsers } from './portal';
 import type { RecordingSettings, RecordingSettingsPatch } from './service';
-import { recordedAt, withRecording, type Tenant } from './tenant';
+import type { Tenant } from './tenant';
+import { recordedAt, withRecording } from './tenant-people';
 
 export type RecordingParts = Pick<
   RecordingSettings,

@@ -6,17 +6,8 @@ import { entitlementOf, initialChoices, type Hindrance } from './effective';
 import { withAccount, withAdministrator, withAutomaticUsers } from './portal';
 import { providers, type ProviderId, type Region } from './providers';
 import { isIntervalOf, repeatToneProfiles, type SettingsProfile } from './settings-profiles';
-import {
-  locationOf,
-  nameOf,
-  recordedAt,
-  withRecording,
-  type Location,
-  type ProviderChoice,
-  type Recorded,
-  type RecordingChoices,
-  type Tenant,
-} from './tenant';
+import type { Location, ProviderChoice, RecordingChoices, Tenant } from './tenant';
+import { locationOf, nameOf, recordedAt, withRecording, type Recorded } from './tenant-people';
 
 export type Refusal =
   | Hindrance

@@ -8,12 +8,12 @@ import { licences, providerIds, regions, type ProviderId } from './providers';
 import {
   failureBehaviours,
   tenantSchema,
-  withRecording,
   type Location,
   type Person,
   type RecordingChoices,
   type Tenant,
 } from './tenant';
+import { withRecording } from './tenant-people';
 
 /** Provider and people of the demonstration, with changes; the result is a tenant that can be imported. */
 export function tenantWith({

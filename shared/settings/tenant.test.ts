@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest';
 import { demonstrationTenant } from './demonstration-tenant';
 import { providerIds, providerOfVendor, providers, products, productIds } from './providers';
-import { locationOf, tenantSchema } from './tenant';
+import { tenantSchema } from './tenant';
+import { locationOf } from './tenant-people';
 
 function problemsOf(change: object): readonly string[] {
   const parsed = tenantSchema.safeParse({ ...demonstrationTenant, ...change });

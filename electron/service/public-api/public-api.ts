@@ -27,14 +27,8 @@ import {
   writeTerms,
 } from '../../../shared/settings/public-api-vendors';
 import { providerOfVendor } from '../../../shared/settings/providers';
-import {
-  everybody,
-  locationOf,
-  nameOf,
-  type Location,
-  type Recorded,
-  type Tenant,
-} from '../../../shared/settings/tenant';
+import type { Location, Tenant } from '../../../shared/settings/tenant';
+import { everybody, locationOf, nameOf, type Recorded } from '../../../shared/settings/tenant-people';
 import { hasToken, userByToken } from '../control/access';
 import { done, error, json, wrongMethod } from '../rest/rest-answers';
 import type { TenantDocument } from './tenant-document';

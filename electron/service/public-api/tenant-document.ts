@@ -8,7 +8,8 @@ import {
   type RecordingParts,
 } from '../../../shared/settings/recording-parts';
 import type { RecordingSettingsPatch } from '../../../shared/settings/service';
-import { everybody, type Tenant } from '../../../shared/settings/tenant';
+import type { Tenant } from '../../../shared/settings/tenant';
+import { everybody } from '../../../shared/settings/tenant-people';
 
 export class TenantDocument {
   #tenant = demonstrationTenant;
