@@ -54,6 +54,7 @@ export class RecordedSession {
   #version = 0;
   #heardAt = performance.now();
   #isOver = false;
+  #hasFailed = false;
 
   /** Throws where its folder cannot be made. */
   constructor(host: SessionHost) {
@@ -195,9 +196,12 @@ export class RecordedSession {
   }
 
   #write(track: Track, position: number, octets: Uint8Array): void {
+    // Its host ends it at once, amid what was still to be written.
+    if (this.#hasFailed) return;
     try {
       this.#folder.write(track, position, octets);
     } catch (error) {
+      this.#hasFailed = true;
       this.#host.failed(error instanceof Error ? error.message : String(error));
     }
   }
