@@ -1,15 +1,19 @@
+import { once } from 'node:events';
 import fs from 'node:fs';
+import net from 'node:net';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { firstOffer, offerState, readAnswer } from '../../../shared/siprec/offer';
 import { writeOfferAndMetadata } from '../../../shared/siprec/recording-body';
 import { recordingContact } from '../../../shared/siprec/requests';
 import { recordedCall, streams } from '../../../shared/siprec/siprec-play';
 import { snapshotOf } from '../../../shared/siprec/snapshot';
 import { Dialog } from '../sip/dialog';
-import type { SipRequest } from '../sip/message';
+import { serialize, SipHeaders, type SipRequest } from '../sip/message';
 import type { SendOutcome } from '../sip/stack';
 import { StackPlay } from '../sip/stack-play';
+import { targetOf } from '../sip/target';
+import { stamped } from '../sip/via';
 import { PlayedServer } from './server-play';
 
 let server: PlayedServer;
@@ -134,6 +138,38 @@ describe('the recorder', () => {
     expect(await client.ask(client.dialog.request('REFER'))).toMatchObject({ status: 405 });
     expect(await client.ask(client.dialog.request('BYE'))).toMatchObject({ status: 481 });
     expect(fs.readdirSync(server.root)).toEqual([]);
+  });
+
+  it('keeps nothing of a session that is given up before it is answered', async () => {
+    await server.start();
+    const client = await PlayedClient.begin();
+    const target = targetOf(server.uri);
+    if (target.kind === 'unroutable') throw new Error(target.reason);
+    const socket = net.connect(target.port, target.host);
+    await once(socket, 'connect');
+    const invite = stamped(client.invite(), { transport: 'TCP', sentBy: 'client.invalid' });
+    const entries = ['Via', 'From', 'To', 'Call-ID'].map((name): readonly [string, string] => [
+      name,
+      invite.headers.get(name) ?? '',
+    ]);
+    const sequence = invite.headers.get('cseq') ?? '';
+    const headers = new SipHeaders([...entries, ['CSeq', sequence.replace('INVITE', 'CANCEL')]]);
+    const cancel = { ...invite, method: 'CANCEL', headers, body: '' };
+    socket.write(`${serialize(invite)}${serialize(cancel)}`);
+    let heard = '';
+    socket.on('data', (piece) => {
+      heard += piece.toString();
+    });
+    await vi.waitFor(() => {
+      expect(heard).toMatch(/ INVITE\r\n/);
+      expect(heard).toMatch(/ CANCEL\r\n/);
+    });
+    socket.destroy();
+    expect(heard.match(/^SIP\/2\.0 \d+/gm)?.toSorted()).toEqual(['SIP/2.0 200', 'SIP/2.0 487']);
+    expect(server.notes).toEqual([]);
+    await vi.waitFor(() => {
+      expect(fs.readdirSync(server.root)).toEqual([]);
+    });
   });
 
   it('refuses what is older than what it knows, and what cannot be read, and goes on', async () => {
