@@ -58,7 +58,11 @@ export async function build() {
       banner: {
         js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
       },
-      entryPoints: { service: 'electron/service/utility.ts', 'service-cli': 'electron/service/cli.ts' },
+      entryPoints: {
+        service: 'electron/service/utility.ts',
+        'service-cli': 'electron/service/cli.ts',
+        'recorder-cli': 'electron/service/recorder-cli.ts',
+      },
     }),
     esbuild.build({
       ...common,

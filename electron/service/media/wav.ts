@@ -104,3 +104,17 @@ export function readWav(file: string): Int16Array {
   }
   throw new Error(`${file} is not 16-bit mono at 8 kHz`);
 }
+
+/** Samples of a file of `WavWriter`, by its header: what a player plays. Throws for a file without one. */
+export function wavLength(file: string): number {
+  const descriptor = fs.openSync(file, 'r');
+  try {
+    const bytes = Buffer.alloc(headerLength);
+    if (fs.readSync(descriptor, bytes) < headerLength || bytes.toString('latin1', 36, 40) !== 'data') {
+      throw new Error(`${file} has no header`);
+    }
+    return bytes.readUInt32LE(40) / 2;
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}

@@ -64,8 +64,15 @@ export class Dialog {
     this.#contactHeader = parts.contactHeader;
   }
 
-  /** From a request that opens a dialog (INVITE, SUBSCRIBE). Undefined where it has no Contact. */
-  static fromRequest(request: SipRequest, contact: string): Dialog | undefined {
+  /**
+   * From a request that opens a dialog (INVITE, SUBSCRIBE). Undefined where it has no Contact.
+   * @param contactHeader with parameters, where it has any
+   */
+  static fromRequest(
+    request: SipRequest,
+    contact: string,
+    contactHeader = `<${contact}>`,
+  ): Dialog | undefined {
     const from = parseNameAddr(request.headers.get('from') ?? '');
     const target = parseNameAddr(request.headers.get('contact') ?? '');
     if (from === undefined || target === undefined) return undefined;
@@ -79,7 +86,7 @@ export class Dialog {
       remoteUri: from.uri,
       remoteTarget: target.uri,
       contact,
-      contactHeader: `<${contact}>`,
+      contactHeader,
       ownsCallId: false,
     });
     dialog.#remoteSequence = parseCSeq(request.headers.get('cseq') ?? '')?.number ?? 0;

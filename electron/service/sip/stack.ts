@@ -18,6 +18,8 @@ import { stamped } from './via';
 
 export interface StackUser extends TransactionUser {
   readonly trace: (entry: TraceEntry) => void;
+  /** A connection is closed; datagrams have none. */
+  readonly closed?: (flow: SipFlow) => void;
 }
 
 export interface StackSettings {
@@ -80,6 +82,7 @@ export class SipStack {
       closed: (flow) => {
         for (const [key, open] of this.#streams) if (open === flow) this.#streams.delete(key);
         this.#layer.connectionClosed(flow);
+        user.closed?.(flow);
       },
     };
   }

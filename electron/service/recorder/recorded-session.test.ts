@@ -1,0 +1,115 @@
+import dgram from 'node:dgram';
+import { once } from 'node:events';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { firstOffer, offerState, readAnswer } from '../../../shared/siprec/offer';
+import { writeDescription, type Description } from '../../../shared/siprec/session-description';
+import { recordedCall, streams } from '../../../shared/siprec/siprec-play';
+import { snapshotOf } from '../../../shared/siprec/snapshot';
+import { mulaw } from '../media/g711';
+import { readWav } from '../media/wav';
+import { RecordedSession } from './recorded-session';
+
+let root: string;
+let session: RecordedSession;
+let failed: string[];
+const sockets: dgram.Socket[] = [];
+
+beforeEach(() => {
+  failed = [];
+  root = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-recorder-'));
+  session = new RecordedSession({
+    root,
+    address: '127.0.0.1',
+    failed: (reason) => failed.push(reason),
+  });
+});
+afterEach(() => {
+  session.end(undefined);
+  for (const socket of sockets.splice(0)) socket.close();
+  vi.restoreAllMocks();
+  fs.rmSync(root, { recursive: true });
+});
+
+const offer = firstOffer('1', '127.0.0.1', streams);
+const metadata = snapshotOf(recordedCall);
+
+async function sender() {
+  const socket = dgram.createSocket('udp4');
+  socket.bind(0, '127.0.0.1');
+  await once(socket, 'listening');
+  sockets.push(socket);
+  return (port: number, number: number, value: number) => {
+    const packet = Buffer.alloc(172);
+    packet.writeUInt8(0x80, 0);
+    packet.writeUInt16BE(number, 2);
+    packet.writeUInt32BE(number * 160, 4);
+    packet.writeUInt32BE(7, 8);
+    packet.set(mulaw.encode(new Int16Array(160).fill(value)), 12);
+    const before = session.heardAt;
+    socket.send(packet, port, '127.0.0.1');
+    return { before };
+  };
+}
+
+async function portOf(changed: Description): Promise<number> {
+  const { answer } = await session.change(changed, metadata);
+  if (answer === undefined) throw new Error('no answer');
+  const reading = readAnswer(changed, writeDescription(answer));
+  const section = reading.kind === 'answer' ? reading.sections[0] : undefined;
+  return section?.kind === 'taken' ? section.port : 0;
+}
+
+const isHeard = ({ before }: { readonly before: number }) =>
+  vi.waitFor(() => {
+    expect(session.heardAt).toBeGreaterThan(before);
+  });
+const framesOf = (name: string) => {
+  const samples = readWav(path.join(root, session.id, name));
+  return Array.from({ length: samples.length / 160 }, (_, index) => samples[index * 160]);
+};
+
+it('writes nothing of what its client sends while it is paused', async () => {
+  const port = await portOf(offer);
+  const send = await sender();
+  await isHeard(send(port, 0, 7932));
+  expect(await portOf(offerState(offer, 'paused'))).toBe(port);
+  await isHeard(send(port, 1, -7932));
+  expect(await portOf(offer)).toBe(port);
+  await isHeard(send(port, 2, 988));
+  session.end(undefined);
+  expect(framesOf('1001.wav')).toEqual([7932, 988]);
+  expect(framesOf('2001.wav')).toEqual([0, 0]);
+});
+
+it('hears the first who sends on a stream, and nothing that is no RTP', async () => {
+  const port = await portOf(offer);
+  const [send, strange] = [await sender(), await sender()];
+  sockets[1]?.send('nothing at all', port, '127.0.0.1');
+  await isHeard(send(port, 0, 7932));
+  strange(port, 1, -7932);
+  await isHeard(send(port, 2, 988));
+  session.end(undefined);
+  expect(framesOf('1001.wav')).toEqual([7932, 0, 988]);
+});
+
+it('tells that the disk takes no more, and keeps what there is', async () => {
+  const port = await portOf(offer);
+  const send = await sender();
+  vi.spyOn(fs, 'writeSync').mockImplementation(() => {
+    throw new Error('ENOSPC');
+  });
+  send(port, 0, 7932);
+  await isHeard(send(port, 1, 988));
+  await vi.waitFor(() => {
+    expect(failed).not.toEqual([]);
+  });
+  expect(failed).toEqual(['ENOSPC']);
+  // It may take a description again, which is short.
+  vi.restoreAllMocks();
+  expect(session.end('ENOSPC')).toBe('ENOSPC');
+  const description = fs.readFileSync(path.join(root, session.id, 'recording.json'), 'utf8');
+  expect(JSON.parse(description)).toMatchObject({ interrupted: true, reason: 'ENOSPC' });
+});

@@ -1,0 +1,251 @@
+/** One recording session at its server (RFC 7866 6.2, 7.2): which streams it has, whose they are, and what of them is written where. */
+import { randomUUID } from 'node:crypto';
+import type { Metadata } from '../../../shared/siprec/metadata';
+import { afterUpdate } from '../../../shared/siprec/metadata-update';
+import { answerTo } from '../../../shared/siprec/offer';
+import type { Description, StreamSection } from '../../../shared/siprec/session-description';
+import { RecordingFolder, type Track } from './recording-folder';
+import type { RtpPacket } from './rtp-packet';
+import { RtpReceiver } from './rtp-receiver';
+import { StreamPlacement } from './stream-placement';
+import { Timeline } from './timeline';
+import { announcementsIn, hasGaps, partyOf, speakerOn, streamOf } from './told';
+
+/** How often what waits for late packets is looked at, in milliseconds. */
+const lookEvery = 100;
+
+interface Stream {
+  readonly label: string;
+  readonly track: Track;
+  readonly placement: StreamPlacement;
+  readonly receiver: RtpReceiver;
+  /** Ids of the stream and of who speaks on it; undefined while metadata has not said. */
+  id: string | undefined;
+  participant: string | undefined;
+  /** Where its client receives: another place is another sender. */
+  place: string;
+  isActive: boolean;
+}
+
+export interface SessionHost {
+  /** Folder in which recordings have a folder each. */
+  readonly root: string;
+  /** Of this machine, where audio is received. */
+  readonly address: string;
+  /** The files cannot be written any more. */
+  readonly failed: (reason: string) => void;
+}
+
+export interface ChangeOutcome {
+  /** Undefined where nothing was offered. */
+  readonly answer: Description | undefined;
+  /** The client has to be asked for all that it knows. */
+  readonly needsSnapshot: boolean;
+}
+
+export class RecordedSession {
+  readonly #host: SessionHost;
+  readonly #folder: RecordingFolder;
+  readonly #timeline = new Timeline();
+  readonly #timer: NodeJS.Timeout;
+  readonly #originId = String(Date.now());
+  #streams: readonly Stream[] = [];
+  #known: Metadata | undefined;
+  #version = 0;
+  #heardAt = performance.now();
+  #isOver = false;
+  #hasFailed = false;
+
+  /** Throws where its folder cannot be made. */
+  constructor(host: SessionHost) {
+    this.#host = host;
+    const day = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
+    this.#folder = new RecordingFolder(host.root, `${day}-${randomUUID().slice(0, 8)}`);
+    this.#timer = setInterval(() => {
+      const now = performance.now();
+      for (const { placement } of this.#streams) placement.advance(now);
+    }, lookEvery);
+    this.#timer.unref();
+  }
+
+  /** Name of its folder. */
+  get id(): string {
+    return this.#folder.id;
+  }
+
+  /** When audio has last come, on the clock of `performance.now`. */
+  get heardAt(): number {
+    return this.#heardAt;
+  }
+
+  /** Takes what a request says; one at a time. Rejects where a file or a port cannot be had. */
+  async change(offer: Description | undefined, metadata: Metadata | undefined): Promise<ChangeOutcome> {
+    let needsSnapshot = false;
+    if (metadata !== undefined) {
+      const outcome = afterUpdate(this.#known, metadata);
+      if (outcome.kind === 'known') this.#known = outcome.metadata;
+      else needsSnapshot = true;
+    }
+    const sections = offer?.sections.filter(isRecordable);
+    if (sections !== undefined) {
+      this.#stopWhatIsOver(sections);
+      await this.#openWhatIsNew(sections);
+    }
+    this.#learn();
+    // Only now: what came before the answer was made belongs to what was before.
+    for (const stream of this.#streams) {
+      const section = sections?.find(({ label }) => label === stream.label);
+      if (section !== undefined) stream.isActive = section.direction !== 'inactive';
+    }
+    if (!this.#isOver) this.#folder.describe();
+    needsSnapshot ||=
+      this.#known === undefined ||
+      hasGaps(
+        this.#known,
+        this.#streams.map(({ label }) => label),
+      );
+    return { answer: offer === undefined ? undefined : this.#answer(offer), needsSnapshot };
+  }
+
+  /**
+   * Ends it.
+   * @param interruption why, where its client did not end it
+   * @returns what went wrong with its files, where something did
+   */
+  end(interruption: string | undefined): string | undefined {
+    if (this.#isOver) return undefined;
+    this.#stop();
+    return this.#folder.close(interruption);
+  }
+
+  /** Nothing has come of it, and nothing stays of it. */
+  discard(): void {
+    if (this.#isOver) return;
+    this.#stop();
+    this.#folder.remove();
+  }
+
+  #stop(): void {
+    clearInterval(this.#timer);
+    for (const { placement, receiver } of this.#streams) {
+      placement.flush();
+      receiver.close();
+    }
+    this.#isOver = true;
+  }
+
+  /** Streams that are not offered any more, or are another party's now, and those that are paused. */
+  #stopWhatIsOver(sections: readonly StreamSection[]): void {
+    const wasActive = this.#streams.some(({ isActive }) => isActive);
+    this.#streams = this.#streams.filter((stream) => {
+      const section = sections.find(({ label }) => label === stream.label);
+      const id = this.#known === undefined ? undefined : streamOf(this.#known, stream.label);
+      const isAnother = stream.id !== undefined && id !== undefined && id !== stream.id;
+      if (section !== undefined && !isAnother) {
+        if (section.direction === 'inactive') {
+          stream.placement.flush();
+          stream.isActive = false;
+        }
+        const place = placeOf(section);
+        if (place !== stream.place) stream.receiver.forgetSender();
+        stream.place = place;
+        return true;
+      }
+      stream.placement.flush();
+      stream.receiver.close();
+      this.#leave(stream);
+      return false;
+    });
+    // In a pause no time passes in the recording.
+    if (wasActive && !this.#streams.some(({ isActive }) => isActive)) this.#timeline.cut(this.#folder.length);
+  }
+
+  #leave({ track, participant }: Stream): void {
+    const told =
+      this.#known === undefined || participant === undefined ? undefined : partyOf(this.#known, participant);
+    track.until = this.#folder.length;
+    track.party = { ...track.party, leftAt: told?.leftAt ?? Date.now() };
+  }
+
+  async #openWhatIsNew(sections: readonly StreamSection[]): Promise<void> {
+    for (const section of sections) {
+      const { label } = section;
+      if (label === undefined || this.#streams.some((stream) => stream.label === label)) continue;
+      const track = this.#folder.open({ number: '', name: '', joinedAt: Date.now(), leftAt: undefined });
+      const placement = new StreamPlacement(this.#timeline, (position, octets) => {
+        this.#write(track, position, octets);
+      });
+      const receiver = await RtpReceiver.open(this.#host.address, (packet) => {
+        this.#take(placement, packet);
+      });
+      if (this.#isOver) {
+        receiver.close();
+        return;
+      }
+      const id = this.#known === undefined ? undefined : streamOf(this.#known, label);
+      const place = placeOf(section);
+      const opened = { label, track, placement, receiver, id, participant: undefined, place };
+      this.#streams = [...this.#streams, { ...opened, isActive: false }];
+    }
+  }
+
+  #take(placement: StreamPlacement, packet: RtpPacket): void {
+    this.#heardAt = performance.now();
+    const isActive = this.#streams.some((stream) => stream.placement === placement && stream.isActive);
+    if (isActive && !this.#isOver) placement.push(packet, this.#heardAt);
+  }
+
+  #write(track: Track, position: number, octets: Uint8Array): void {
+    // Its host ends it at once, amid what was still to be written.
+    if (this.#hasFailed) return;
+    try {
+      this.#folder.write(track, position, octets);
+    } catch (error) {
+      this.#hasFailed = true;
+      this.#host.failed(error instanceof Error ? error.message : String(error));
+    }
+  }
+
+  /** Who speaks on which stream. In a pause nobody does, and who did before is who it was. */
+  #learn(): void {
+    if (this.#known === undefined) return;
+    for (const stream of this.#streams) {
+      stream.id ??= streamOf(this.#known, stream.label);
+      if (stream.id === undefined) continue;
+      const told =
+        stream.participant === undefined
+          ? speakerOn(this.#known, stream.id)
+          : partyOf(this.#known, stream.participant);
+      if (told === undefined) continue;
+      stream.participant = told.participant;
+      const { number, name, joinedAt, leftAt } = told;
+      stream.track.party = { number, name, joinedAt: joinedAt ?? stream.track.party.joinedAt, leftAt };
+    }
+    const [session] = this.#known.sessions;
+    this.#folder.learn({
+      call: session?.id,
+      user: session?.broadworks?.userId,
+      announcements: announcementsIn(this.#known),
+    });
+  }
+
+  #answer(offer: Description): Description {
+    this.#version += 1;
+    const { address } = this.#host;
+    return answerTo(offer, { id: this.#originId, version: this.#version, address }, (section) => {
+      const receiver = this.#streams.find(({ label }) => label === section.label)?.receiver;
+      return receiver === undefined || !isRecordable(section)
+        ? undefined
+        : { address, port: receiver.port, key: undefined };
+    });
+  }
+}
+
+/** Plain RTP; keys of SRTP are not used here. */
+export function isRecordable(section: Description['sections'][number]): section is StreamSection {
+  return section.kind === 'stream' && section.keys.length === 0;
+}
+
+function placeOf({ address, port }: StreamSection): string {
+  return `${address} ${String(port)}`;
+}

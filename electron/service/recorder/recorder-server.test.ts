@@ -1,0 +1,251 @@
+import { once } from 'node:events';
+import fs from 'node:fs';
+import net from 'node:net';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { firstOffer, offerState, readAnswer } from '../../../shared/siprec/offer';
+import { writeOfferAndMetadata } from '../../../shared/siprec/recording-body';
+import { recordingContact } from '../../../shared/siprec/requests';
+import { recordedCall, streams } from '../../../shared/siprec/siprec-play';
+import { snapshotOf } from '../../../shared/siprec/snapshot';
+import { Dialog } from '../sip/dialog';
+import { serialize, SipHeaders, type SipRequest } from '../sip/message';
+import type { SendOutcome } from '../sip/stack';
+import { StackPlay } from '../sip/stack-play';
+import { targetOf } from '../sip/target';
+import { stamped } from '../sip/via';
+import { PlayedServer } from './server-play';
+
+let server: PlayedServer;
+const open: { close: () => unknown }[] = [];
+
+beforeEach(() => {
+  server = new PlayedServer();
+});
+afterEach(async () => {
+  await server.stop();
+  for (const one of open.splice(0)) await one.close();
+});
+
+/** A client that says what a test wants. */
+class PlayedClient {
+  readonly play = new StackPlay();
+  readonly offer = firstOffer('1', '127.0.0.1', streams);
+  #dialog: Dialog | undefined;
+
+  static async begin(): Promise<PlayedClient> {
+    const client = new PlayedClient();
+    open.push(client.play.stack);
+    await client.play.listen({ transport: 'TCP', port: 0 });
+    void client.play.asked('BYE').then((bye) => {
+      bye.respond(200);
+    });
+    return client;
+  }
+
+  get dialog(): Dialog {
+    const contact = this.play.stack.contact('TCP', 'client') ?? '';
+    this.#dialog ??= Dialog.toContact({
+      fromName: '',
+      fromUri: 'sip:client@tallyphone.test',
+      toUri: server.uri,
+      target: server.uri,
+      contact,
+      contactHeader: recordingContact(contact, 'client'),
+    });
+    return this.#dialog;
+  }
+
+  invite(
+    headers: readonly (readonly [string, string])[] = [['Require', 'siprec']],
+    offer = this.offer,
+  ): SipRequest {
+    const { contentType, body } = writeOfferAndMetadata(offer, snapshotOf(recordedCall));
+    return this.dialog.request('INVITE', { headers, body: { type: contentType, text: body } });
+  }
+
+  async ask(
+    request: SipRequest,
+  ): Promise<{ readonly status: number; readonly reason: string; readonly body: string }> {
+    const outcome: SendOutcome = await this.play.stack.send(request);
+    if (outcome.kind !== 'response') throw new Error(outcome.kind);
+    const { response } = outcome;
+    if (request.method === 'INVITE' && response.status === 200) {
+      this.dialog.establish(response);
+      await this.play.stack.acknowledge(request, this.dialog.request('ACK'));
+    }
+    return response;
+  }
+}
+
+describe('the recorder', () => {
+  it('takes a recording session, and answers each stream with a port of its own', async () => {
+    await server.start();
+    const client = await PlayedClient.begin();
+    const answer = await client.ask(client.invite());
+    const reading = readAnswer(client.offer, answer.body);
+    expect(reading).toMatchObject({
+      kind: 'answer',
+      sections: [
+        { kind: 'taken', label: '1', isInactive: false },
+        { kind: 'taken', label: '2', isInactive: false },
+      ],
+    });
+    expect(client.play.trace.all.map(({ text }) => text).join('\n')).toMatch(
+      /Contact: <sip:recorder@.*>;\+sip\.srs/,
+    );
+    const paused = offerState(client.offer, 'paused');
+    const { body } = await client.ask(client.invite([['Require', 'siprec']], paused));
+    expect(readAnswer(paused, body)).toMatchObject({
+      sections: [{ isInactive: true }, { isInactive: true }],
+    });
+    expect(await client.ask(client.dialog.request('BYE'))).toMatchObject({ status: 200 });
+    expect(await client.ask(client.dialog.request('BYE'))).toMatchObject({ status: 481 });
+  });
+
+  it('says why it does not take what is no recording session', async () => {
+    await server.start();
+    const client = await PlayedClient.begin();
+    expect(await client.ask(client.invite([]))).toMatchObject({ status: 421 });
+    expect(await client.ask(client.invite([['Require', 'siprec, timer']]))).toMatchObject({ status: 420 });
+    const { headers: _, ...caller } = client.invite();
+    const contact = Dialog.toContact({
+      fromName: '',
+      fromUri: 'sip:client@tallyphone.test',
+      toUri: server.uri,
+      target: server.uri,
+      contact: 'sip:client@127.0.0.1;transport=tcp',
+    });
+    const plain = contact.request('INVITE', {
+      headers: [['Require', 'siprec']],
+      body: { type: 'application/sdp', text: caller.body },
+    });
+    expect(await client.ask(plain)).toMatchObject({ status: 403 });
+    const bare = client.dialog.request('INVITE', {
+      headers: [['Require', 'siprec']],
+      body: { type: 'application/sdp', text: 'v=0' },
+    });
+    const unread = await client.ask(bare);
+    expect(`${String(unread.status)} ${unread.reason}`).toMatch(/^400 SDP/);
+    const key = { tag: 1, suite: 'AES_CM_128_HMAC_SHA1_80', keyAndSalt: 'A'.repeat(40) } as const;
+    const secured = firstOffer(
+      '1',
+      '127.0.0.1',
+      streams.map((stream) => ({ ...stream, keys: [key] })),
+    );
+    expect(await client.ask(client.invite([['Require', 'siprec']], secured))).toMatchObject({ status: 488 });
+    expect(await client.ask(client.dialog.request('OPTIONS'))).toMatchObject({ status: 200 });
+    expect(await client.ask(client.dialog.request('REFER'))).toMatchObject({ status: 405 });
+    expect(await client.ask(client.dialog.request('BYE'))).toMatchObject({ status: 481 });
+    expect(fs.readdirSync(server.root)).toEqual([]);
+  });
+
+  it('keeps nothing of a session that is given up before it is answered', async () => {
+    await server.start();
+    const client = await PlayedClient.begin();
+    const target = targetOf(server.uri);
+    if (target.kind === 'unroutable') throw new Error(target.reason);
+    const socket = net.connect(target.port, target.host);
+    await once(socket, 'connect');
+    const invite = stamped(client.invite(), { transport: 'TCP', sentBy: 'client.invalid' });
+    const entries = ['Via', 'From', 'To', 'Call-ID'].map((name): readonly [string, string] => [
+      name,
+      invite.headers.get(name) ?? '',
+    ]);
+    const sequence = invite.headers.get('cseq') ?? '';
+    const headers = new SipHeaders([...entries, ['CSeq', sequence.replace('INVITE', 'CANCEL')]]);
+    const cancel = { ...invite, method: 'CANCEL', headers, body: '' };
+    socket.write(`${serialize(invite)}${serialize(cancel)}`);
+    let heard = '';
+    socket.on('data', (piece) => {
+      heard += piece.toString();
+    });
+    await vi.waitFor(() => {
+      expect(heard).toMatch(/ INVITE\r\n/);
+      expect(heard).toMatch(/ CANCEL\r\n/);
+    });
+    socket.destroy();
+    expect(heard.match(/^SIP\/2\.0 \d+/gm)?.toSorted()).toEqual(['SIP/2.0 200', 'SIP/2.0 487']);
+    expect(server.notes).toEqual([]);
+    await vi.waitFor(() => {
+      expect(fs.readdirSync(server.root)).toEqual([]);
+    });
+  });
+
+  it('refuses what is older than what it knows, and what cannot be read, and goes on', async () => {
+    await server.start();
+    const client = await PlayedClient.begin();
+    await client.ask(client.invite());
+    const old = client.dialog.request('UPDATE');
+    const broken = client.dialog.request('INVITE', { body: { type: 'application/sdp', text: 'v=0' } });
+    expect(await client.ask(broken)).toMatchObject({ status: 400 });
+    const late = await client.ask(old);
+    expect(`${String(late.status)} ${late.reason}`).toMatch(/^500 CSeq/);
+    expect(await client.ask(client.dialog.request('INVITE'))).toMatchObject({ status: 488 });
+    expect(await client.ask(client.invite())).toMatchObject({ status: 200 });
+  });
+
+  it('asks for a snapshot where it is told of what it does not know', async () => {
+    await server.start();
+    const client = await PlayedClient.begin();
+    const { uses: _, participants: __, ...metadata } = snapshotOf(recordedCall);
+    const { uses } = snapshotOf(recordedCall);
+    const { contentType, body } = writeOfferAndMetadata(client.offer, {
+      ...metadata,
+      uses,
+      participants: [],
+    });
+    const type = { type: contentType, text: body };
+    await client.ask(client.dialog.request('INVITE', { headers: [['Require', 'siprec']], body: type }));
+    const update = await client.play.asked('UPDATE');
+    update.respond(200);
+    expect(update.request.body).toContain('requestsnapshot');
+    expect(update.request.headers.get('content-disposition')).toBe('recording-session');
+  });
+
+  it('keeps what there is where the connection of its client is closed', async () => {
+    await server.start();
+    const client = await PlayedClient.begin();
+    await client.ask(client.invite());
+    client.play.stack.close();
+    await server.noted('interrupted: the connection');
+    expect(server.description).toMatchObject({
+      interrupted: true,
+      parties: [{ number: '1001' }, { number: '2001' }],
+    });
+  });
+
+  it('asks a client that is quiet whether it is there, and goes on while it says so', async () => {
+    await server.start(400);
+    const client = await PlayedClient.begin();
+    await client.ask(client.invite());
+    const options = await client.play.asked('OPTIONS');
+    expect(server.notes).toHaveLength(1);
+    options.respond(200);
+    // The next one stays without an answer.
+    await server.noted('interrupted: nothing comes');
+    expect(client.play.requests.all.filter(({ request }) => request.method === 'OPTIONS')).toHaveLength(2);
+    expect((await client.play.asked('BYE')).request.method).toBe('BYE');
+    expect(server.description).toMatchObject({ interrupted: true });
+  });
+
+  it('marks what an earlier one was recording when it was killed', async () => {
+    const killed = path.join(server.root, 'killed');
+    fs.mkdirSync(killed);
+    const bytes = Buffer.alloc(44 + 16_000);
+    bytes.write('data', 36, 'latin1');
+    bytes.writeUInt32LE(16_000, 40);
+    fs.writeFileSync(path.join(killed, '1001.wav'), bytes);
+    const begun = { startedAt: 1, duration: 0, parties: [{ number: '1001', file: '1001.wav', until: 0 }] };
+    fs.writeFileSync(path.join(killed, 'recording.json'), JSON.stringify(begun));
+    fs.mkdirSync(path.join(server.root, 'other'));
+    await server.start();
+    expect(JSON.parse(fs.readFileSync(path.join(killed, 'recording.json'), 'utf8'))).toMatchObject({
+      startedAt: 1,
+      interrupted: true,
+      duration: 1000,
+      parties: [{ number: '1001', until: 1000 }],
+    });
+    expect(server.notes).toEqual(['killed: was interrupted']);
+  });
+});

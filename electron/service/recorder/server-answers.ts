@@ -1,0 +1,60 @@
+/** Why a request is no recording session that a recorder takes (RFC 3261 section 21, RFC 7866 6.2). */
+import { readRecordingInvite, type RecordingInviteReading } from '../../../shared/siprec/recording-body';
+import { recordingEndOf, recordingTypes, siprecOption } from '../../../shared/siprec/requests';
+import type { SipRequest } from '../sip/message';
+import type { ResponseOptions } from '../sip/response';
+import { isRecordable } from './recorded-session';
+
+export interface Refusal {
+  readonly kind: 'refused';
+  readonly status: number;
+  readonly options: ResponseOptions;
+}
+
+type Invitation = Extract<RecordingInviteReading, { kind: 'invite' }>;
+
+/** What a recorder can, in the headers of its answers. */
+export const capabilities = [
+  ['Allow', 'INVITE, ACK, BYE, CANCEL, OPTIONS, UPDATE'],
+  ['Accept', `${recordingTypes}, multipart/mixed`],
+  ['Supported', siprecOption],
+] as const;
+
+/** Reads an INVITE that is to begin a recording session. */
+export function readInvite(request: SipRequest): Invitation | Refusal {
+  const { headers } = request;
+  const required = headers.tokens('require');
+  const unknown = required.filter((tag) => tag !== siprecOption);
+  if (unknown.length > 0) {
+    return refusal(420, 'Bad Extension', [['Unsupported', unknown.join(', ')]]);
+  }
+  if (required.length === 0) {
+    return refusal(421, 'Extension Required', [['Require', siprecOption]]);
+  }
+  if (recordingEndOf(headers.get('contact') ?? '') !== 'client') {
+    return refusal(403, 'Contact is not that of a recording client');
+  }
+  const reading = readRecordingInvite(bodyOf(request));
+  if (reading.kind === 'malformed') return refusal(400, reading.reason);
+  return reading.offer.sections.some(isRecordable)
+    ? reading
+    : refusal(488, 'No stream of PCMU over plain RTP is offered');
+}
+
+export function bodyOf({ headers, body }: SipRequest) {
+  return {
+    contentType: headers.get('content-type') ?? '',
+    disposition: headers.get('content-disposition'),
+    body,
+  };
+}
+
+/** @param reason may quote what was received: it has to stay one line */
+export function refusal(
+  status: number,
+  reason: string,
+  headers: readonly (readonly [string, string])[] = [],
+): Refusal {
+  const options = { reason: reason.replace(/\s+/g, ' ').slice(0, 200), headers };
+  return { kind: 'refused', status, options };
+}

@@ -1,0 +1,76 @@
+/** What metadata (RFC 7865) says of who speaks on a stream, and of the call. */
+import type { CuedChange } from '../../../shared/recording/cues';
+import type { Metadata, PlayedAnnouncement } from '../../../shared/siprec/metadata';
+import { parseUri } from '../../../shared/sip/name-addr';
+
+/** Times in milliseconds since 1970, undefined where nothing is said of them. */
+export interface ToldParty {
+  readonly participant: string;
+  readonly number: string;
+  /** Empty where there is only a number. */
+  readonly name: string;
+  readonly joinedAt: number | undefined;
+  readonly leftAt: number | undefined;
+}
+
+/** @returns the id of the stream with that label */
+export function streamOf({ streams }: Metadata, label: string): string | undefined {
+  return streams.find((stream) => stream.label === label)?.id;
+}
+
+/** @returns who speaks on a stream now; undefined where nobody does, as in a pause */
+export function speakerOn(metadata: Metadata, stream: string): ToldParty | undefined {
+  const use = metadata.uses.find(({ sends }) => sends.includes(stream));
+  return use === undefined ? undefined : partyOf(metadata, use.participant);
+}
+
+export function partyOf(metadata: Metadata, participant: string): ToldParty | undefined {
+  const [told] = metadata.participants.find(({ id }) => id === participant)?.names ?? [];
+  if (told === undefined) return undefined;
+  const attendance = metadata.attendances.find((one) => one.participant === participant);
+  const number = numberOf(told.aor);
+  return {
+    participant,
+    number,
+    name: told.name === undefined || told.name === number ? '' : told.name,
+    joinedAt: attendance?.associatedAt,
+    leftAt: attendance?.disassociatedAt,
+  };
+}
+
+/** The user part of a SIP URI, the number of a tel URI (RFC 3966), else all of it. */
+function numberOf(aor: string): string {
+  const written = parseUri(aor)?.user ?? /^tel:([^;]+)/i.exec(aor)?.[1] ?? aor;
+  try {
+    return decodeURIComponent(written);
+  } catch {
+    // A percent sign that stands for itself.
+    return written;
+  }
+}
+
+const changes = {
+  start: 'started',
+  stop: 'stopped',
+  pause: 'paused',
+  resume: 'resumed',
+} as const satisfies Record<PlayedAnnouncement['operation'], CuedChange>;
+
+export function announcementsIn({
+  sessions,
+}: Metadata): readonly { readonly operation: CuedChange; readonly at: number }[] {
+  return sessions.flatMap(({ announcements }) =>
+    announcements.map(({ operation, at }) => ({ operation: changes[operation], at })),
+  );
+}
+
+/** Whether it refers to what it was never told: a server has to ask for a snapshot then (RFC 7866 9.2). */
+export function hasGaps(metadata: Metadata, labels: readonly string[]): boolean {
+  const participants = new Set(metadata.participants.map(({ id }) => id));
+  const streams = new Set(metadata.streams.map(({ id }) => id));
+  return (
+    metadata.uses.some(
+      ({ participant, sends }) => !participants.has(participant) || sends.some((id) => !streams.has(id)),
+    ) || labels.some((label) => streamOf(metadata, label) === undefined)
+  );
+}
