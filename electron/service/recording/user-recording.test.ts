@@ -122,6 +122,17 @@ describe('On Demand with User Initiated Start', () => {
     expect(call.kept).toEqual([[3, 7]]);
   });
 
+  it('keeps what was said before StopRec, however late the clock is', () => {
+    const call = new RecordedCall(root, { mode });
+    call.recording.begin();
+    call.recording.request('start');
+    call.speak();
+    call.late = 2;
+    call.recording.request('stop');
+    call.speak();
+    expect(call.kept).toEqual([[1, 2, 3]]);
+  });
+
   it('makes another recording when Record is pressed again', () => {
     const call = new RecordedCall(root, { mode });
     call.recording.begin();

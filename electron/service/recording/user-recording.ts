@@ -157,8 +157,8 @@ export class UserRecording {
     const hadPending = this.#pending !== undefined;
     // Told together with the change that it is no more.
     this.#pending = undefined;
-    // As at the start. Pause and stop need not wait for it.
-    if (to === 'started') this.#host.catchUp();
+    // As at the start; what was said before the end is in it. A pause waits for nothing.
+    if (operation !== 'pause') this.#host.catchUp();
     this.#chosen = to;
     // During a hold a recording may be paused already.
     const shows = this.state !== before;
