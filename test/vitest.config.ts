@@ -10,19 +10,21 @@ const tests = ['shared', 'electron', 'renderer', 'scripts'].flatMap((folder) =>
     .filter((file) => file.endsWith('.test.ts'))
     .map((file) => path.join(folder, file)),
 );
-const isMocking = (file: string) => fs.readFileSync(path.join(root, file), 'utf8').includes('vi.mock(');
+/** It replaces a module, or the clock. */
+const isAlone = (file: string) =>
+  /vi\.(?:mock|useFakeTimers|getTimerCount)\(/.test(fs.readFileSync(path.join(root, file), 'utf8'));
 
 export default defineConfig({
   root,
   test: {
     // Modules are loaded once for many files of tests, which takes a quarter of the time; a file that replaces a module is
-    // alone with what it has replaced.
+    // alone with what it has replaced, and one that replaces the clock with its own timers.
     projects: [
       {
         extends: true,
-        test: { name: 'together', include: tests.filter((file) => !isMocking(file)), isolate: false },
+        test: { name: 'together', include: tests.filter((file) => !isAlone(file)), isolate: false },
       },
-      { extends: true, test: { name: 'apart', include: tests.filter(isMocking) } },
+      { extends: true, test: { name: 'apart', include: tests.filter(isAlone) } },
     ],
     unstubGlobals: true,
     unstubEnvs: true,
