@@ -3,9 +3,7 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import { WebSocketServer } from 'ws';
-import type * as z from 'zod';
-import { keptAccessSchema, type CuePlayed, type ServiceAccess } from '../../shared/ipc/service-process';
+import type { CuePlayed, ServiceAccess } from '../../shared/ipc/service-process';
 import {
   announcementLanguageOf,
   defaultServiceSettings,
@@ -14,11 +12,10 @@ import {
   type RecordingSettingsPatch,
 } from '../../shared/settings/service';
 import { keepTrace, type TraceEntry } from '../../shared/trace/entry';
+import { readAccess, writeAccess } from './access-file';
 import { CallControl } from './call-control/call-control';
 import type { Call } from './calls/call';
-import { refusal } from './control/access';
 import type { ControlHost } from './control/api';
-import type { HttpHost } from './control/http';
 import { ServiceCore } from './core';
 import { Faults } from './faults';
 import { MediaClock } from './media/media-clock';
@@ -29,6 +26,7 @@ import type { RecordingDescription } from './recording/recording-sink';
 import type { OtherRecorder, OtherRecorderHost } from './siprec/recordings-to';
 import { domain, Tenant } from './tenant';
 import { Mailboxes } from './voicemail/mailboxes';
+import { listen, serveHttp, serveSip } from './web-server';
 
 export interface ServiceOptions {
   /** 0 takes a free one. */
@@ -88,8 +86,7 @@ export class SimulatedService {
     const server = http.createServer();
     const port = await listen(server, options.port);
     const service = new SimulatedService(server, port, options, onCue, await otherRecorder(options));
-    fs.rmSync(service.#file, { force: true });
-    fs.writeFileSync(service.#file, JSON.stringify(service.access), { mode: 0o600 });
+    writeAccess(service.#file, service.access);
     return service;
   }
 
@@ -243,71 +240,4 @@ function sipCallIds(call: Call): string[] {
 
 function newToken(): string {
   return randomBytes(24).toString('base64url');
-}
-
-function readAccess(file: string): z.infer<typeof keptAccessSchema> | undefined {
-  try {
-    return keptAccessSchema.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
-  } catch {
-    return undefined;
-  }
-}
-
-/** @returns the port, which for 0 the system has chosen */
-function listen(server: http.Server, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', () => {
-      server.off('error', reject);
-      const address = server.address();
-      resolve(typeof address === 'object' ? (address?.port ?? port) : port);
-    });
-  });
-}
-
-/** A cut ends all but the control API, by which the service is told how to misbehave. */
-function serveHttp(server: http.Server, host: HttpHost, isOpen: () => boolean): { cut: () => void } {
-  let listener: Promise<http.RequestListener> | undefined;
-  const open = new Set<http.IncomingMessage>();
-  server.on('request', (request, response) => {
-    if (request.url?.startsWith('/control/') !== true) {
-      if (!isOpen()) {
-        request.socket.destroy();
-        return;
-      }
-      open.add(request);
-      response.once('close', () => open.delete(request));
-    }
-    listener ??= import('./control/http').then(({ httpListener }) => httpListener(host));
-    void listener.then((answer) => {
-      answer(request, response);
-    });
-  });
-  return {
-    cut: () => {
-      for (const { socket } of open) socket.destroy();
-    },
-  };
-}
-
-function serveSip(server: http.Server, port: number, isOpen: () => boolean, core: ServiceCore): void {
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: 65_536,
-    handleProtocols: (offered) => (offered.has('sip') ? 'sip' : false),
-  });
-  server.on('upgrade', (request, socket, head) => {
-    const reason = request.url === '/sip' ? refusal(request.headers, port) : 'no such path';
-    const offered = request.headers['sec-websocket-protocol'] ?? '';
-    if (!isOpen()) socket.destroy();
-    else if (reason !== undefined) socket.end('HTTP/1.1 403 Forbidden\r\nConnection: close\r\n\r\n');
-    // RFC 7118 section 4: the sub-protocol sip is mandatory.
-    else if (!offered.split(',').some((name) => name.trim() === 'sip')) {
-      socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
-    } else {
-      sockets.handleUpgrade(request, socket, head, (client) => {
-        core.connected(client);
-      });
-    }
-  });
 }
