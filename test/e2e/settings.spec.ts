@@ -1,0 +1,124 @@
+/** What an administrator sets, seen at the desk phone in the real window, in a call that goes on. */
+import type { AdministrationCommand } from '../../shared/settings/administration';
+import { expect, test } from '../fixtures';
+import { administer, tenantOf } from '../fixtures/administration';
+import { changes } from '../fixtures/setting-rows';
+
+const tagged = {
+  tag: changes(
+    'partner-service',
+    'partner-administrator',
+    'provider-organisation',
+    'provider-location',
+    'terms',
+    'licence',
+    'user-recording',
+  ),
+};
+
+test(
+  'what takes recording from a user takes Record from the phone in its call, and gives it back',
+  tagged,
+  async ({ phone, service }) => {
+    const { partner, organisation, people } = await tenantOf(service);
+    const [administrator] = partner.administrators;
+    const ana = people.find(({ number }) => number === '1001');
+    if (administrator === undefined || ana === undefined) throw new Error('The tenant has changed.');
+    const enable = (id: string, name: string): AdministrationCommand => ({
+      kind: 'enable-service',
+      administrator: administrator.id,
+      customer: { id, name },
+    });
+    const provide = (provider: 'dubber' | 'imagicle' | 'none'): AdministrationCommand => ({
+      kind: 'set-provider',
+      provider,
+      understood: true,
+    });
+    const provideHere = (provider: 'none' | 'webex' | 'organisation'): AdministrationCommand => ({
+      kind: 'set-location-provider',
+      location: ana.location,
+      provider,
+    });
+    const withKey: AdministrationCommand = {
+      kind: 'switch-on',
+      number: '1001',
+      profile: 'control-hub',
+      choices: { mode: 'on-demand-user-start' },
+    };
+    const license = async (licence: 'Standard' | 'Professional') => {
+      const tenant = await tenantOf(service);
+      await service.request('PUT', '/tenant', {
+        ...tenant,
+        people: tenant.people.map((person) => (person.number === '1001' ? { ...person, licence } : person)),
+      });
+    };
+    const command = (each: AdministrationCommand) => () => administer(service, each);
+
+    await phone.connect('2002');
+    await phone.expectRecordingKeys(['Record']);
+    for (const { what, takes, gives } of [
+      {
+        what: 'the partner',
+        takes: command({ kind: 'disable-service' }),
+        gives: command(enable(organisation.id, organisation.name)),
+      },
+      { what: 'no provider', takes: command(provide('none')), gives: command(provide('dubber')) },
+      {
+        what: 'no provider at the location',
+        takes: command(provideHere('none')),
+        gives: command(provideHere('organisation')),
+      },
+      {
+        what: 'terms',
+        takes: command(provide('imagicle')),
+        gives: command({ kind: 'accept-terms', provider: 'imagicle' }),
+      },
+      { what: 'the user', takes: command({ kind: 'switch-off', number: '1001' }), gives: command(withKey) },
+      { what: 'the licence', takes: () => license('Standard'), gives: () => license('Professional') },
+      // What Dubber and Imagicle do not record, Webex does.
+      {
+        what: 'the licence with another provider',
+        takes: () => license('Standard'),
+        gives: command(provideHere('webex')),
+      },
+    ]) {
+      await test.step(what, async () => {
+        await takes();
+        await phone.expectRecordingKeys([]);
+        await gives();
+        await phone.expectRecordingKeys(['Record']);
+      });
+    }
+    await test.step('a partner’s administrator has one customer', async () => {
+      await expect(administer(service, enable('another', 'Another Customer'))).rejects.toThrow(
+        organisation.name,
+      );
+      await phone.expectRecordingKeys(['Record']);
+    });
+  },
+);
+
+test(
+  'start and stop are announced in calls inside or with the PSTN, as is set for each',
+  { tag: changes('start-stop-announcement') },
+  async ({ phone, service, far }) => {
+    await administer(service, {
+      kind: 'change-choices',
+      number: '1001',
+      profile: 'control-hub',
+      choices: { startStopAnnouncement: { internal: true, pstn: false } },
+    });
+    const announced: unknown[] = [];
+    for (const number of [far.number, '2002']) {
+      await phone.record(number);
+      await phone.press('StopRec');
+      await phone.expectRecording({ state: 'stopped' });
+      await phone.hangUp();
+      const [recording] = (await service.recordings()).filter(({ parties }) =>
+        parties.some((party) => party.number === number),
+      );
+      announced.push(recording?.announcements.map(({ operation }) => operation));
+    }
+    expect(announced).toEqual([['started', 'stopped'], []]);
+  },
+);
