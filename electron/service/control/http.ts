@@ -20,6 +20,8 @@ export interface HttpHost {
   readonly control: ControlHost;
   readonly callControl: CallControl;
   readonly document: TenantDocument;
+  /** Resolves when what was set is kept. */
+  readonly settled: () => Promise<void>;
   readonly port: number;
   /** Of the control API. */
   readonly token: string;
@@ -37,6 +39,11 @@ export function httpListener(host: HttpHost): RequestListener {
     if (reason !== undefined) return c.json({ error: `Not allowed: ${reason}` }, 403);
     await next();
     return undefined;
+  });
+  app.use(async (c, next) => {
+    await next();
+    // What was acknowledged is there after a power cut as well.
+    if (c.req.method !== 'GET') await host.settled();
   });
   app.use('/control/*', async (c, next) => {
     if (!hasToken(c.req.header('authorization'), token)) {

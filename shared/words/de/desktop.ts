@@ -11,6 +11,9 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
     'Läuft als root: Chromiums Sandbox ist aus. Starten Sie Tallyphone als gewöhnlicher Benutzer.',
   'desktop.warning.service-ended':
     'Der eingebaute Dienst ist beendet (Code {code}). Starten Sie Tallyphone neu.',
+  'desktop.warning.settings-set-aside':
+    'Die Einstellungen des Dienstes waren nicht lesbar. Sie liegen jetzt in {file}; der Dienst beginnt von vorn.',
+  'desktop.warning.settings-not-kept': 'Die Einstellungen des Dienstes werden nicht aufbewahrt: {reason}',
   'desktop.warning.shortcut':
     'Die Tasten {keys} sind von einem anderen Programm belegt: Anhalten und Fortsetzen von außerhalb der Fenster geht nicht.',
   'desktop.warning.slept-call': 'Der Computer hat während eines Anrufs geschlafen. Er kann beendet sein.',

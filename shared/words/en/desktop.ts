@@ -6,6 +6,9 @@ export const desktop = {
     'The phone has ended unexpectedly and begins anew. The call with {party} is lost; what was recorded of it until then is kept.',
   'desktop.warning.root': 'Running as root: Chromium’s sandbox is off. Start Tallyphone as an ordinary user.',
   'desktop.warning.service-ended': 'The built-in service has ended (code {code}). Restart Tallyphone.',
+  'desktop.warning.settings-set-aside':
+    'The service’s settings could not be read. They were put aside as {file}; the service begins anew.',
+  'desktop.warning.settings-not-kept': 'The service’s settings are not kept: {reason}',
   'desktop.warning.shortcut':
     'The keys {keys} are taken by another program: pausing and resuming from outside the windows does not work.',
   'desktop.warning.slept-call': 'The computer slept during a call. It may have ended.',

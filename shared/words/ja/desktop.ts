@@ -10,6 +10,9 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
     'root で実行中：Chromium のサンドボックスは無効です。一般ユーザーで Tallyphone を起動してください。',
   'desktop.warning.service-ended':
     '内蔵サービスが終了しました(コード {code})。Tallyphone を再起動してください。',
+  'desktop.warning.settings-set-aside':
+    'サービスの設定を読み込めませんでした。{file} に退避し、初期状態で開始しました。',
+  'desktop.warning.settings-not-kept': 'サービスの設定は保存されていません：{reason}',
   'desktop.warning.shortcut':
     'キー {keys} は別のプログラムが使用中です。ウィンドウ外からの一時停止と再開はできません。',
   'desktop.warning.slept-call': '通話中にコンピューターがスリープしました。通話は終了した可能性があります。',
