@@ -95,7 +95,7 @@ export class SimulatedService {
    * cannot be read is set aside, with a warning.
    */
   static async start(options: ServiceOptions, listener: ServiceListener = {}): Promise<SimulatedService> {
-    fs.mkdirSync(recordingsFolder(options), { recursive: true, mode: 0o700 });
+    makeFolders(options);
     const notes: string[] = [];
     const { keeper, kept } = await Keeper.open(
       path.join(options.dataFolder, 'settings.sqlite'),
@@ -207,6 +207,7 @@ export class SimulatedService {
       faults,
       mailboxes,
       recordings: () => recordings,
+      recordingsKept: () => fs.readdirSync(recordingsFolder(this.#options)).length,
       log: () => log,
       settings: () => settings,
       changeServiceSettings: (patch) => {
@@ -236,6 +237,8 @@ export class SimulatedService {
     this.#running.web.cut();
     void this.#running.other?.close();
     fs.rmSync(voicemailFolder(this.#options), { recursive: true, force: true });
+    fs.rmSync(recordingsFolder(this.#options), { recursive: true, force: true });
+    makeFolders(this.#options);
     this.#keeper.forget();
     this.#server.removeAllListeners('request').removeAllListeners('upgrade');
     this.#running = this.#begin(undefined);
@@ -279,6 +282,10 @@ async function otherRecorder({ recorder }: ServiceOptions): Promise<OpenOther | 
   if (recorder === undefined) return undefined;
   const { recordingsTo } = await import('./siprec/recordings-to');
   return (host) => recordingsTo(recorder, host);
+}
+
+function makeFolders(options: ServiceOptions): void {
+  fs.mkdirSync(recordingsFolder(options), { recursive: true, mode: 0o700 });
 }
 
 function recordingsFolder({ dataFolder }: ServiceOptions): string {

@@ -15,6 +15,7 @@ import { channelPath, eventsPath, xsiChannels, xsiEvents } from '../xsi/events';
 import { hasToken, refusal } from './access';
 import { controlApi, type ControlHost } from './api';
 import { answerError, answerErrorsUniformly } from './errors';
+import { tenantApi } from './tenant-api';
 
 export interface HttpHost {
   readonly control: ControlHost;
@@ -53,6 +54,7 @@ export function httpListener(host: HttpHost): RequestListener {
     return undefined;
   });
   app.route('/control/v1', controlApi(control));
+  app.route('/control/v1', tenantApi(document));
 
   const trace = httpTrace(host.trace);
   const { faults, tenant, core, mailboxes } = control;
