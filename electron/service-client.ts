@@ -7,7 +7,7 @@ const refusalSchema = z.object({ error: z.string() });
 /** Calls the control API; rejects with the service's reason. */
 export async function callService(
   access: ServiceAccess,
-  method: 'GET' | 'PATCH' | 'POST',
+  method: 'GET' | 'PATCH' | 'POST' | 'PUT',
   path: string,
   body?: unknown,
 ): Promise<unknown> {

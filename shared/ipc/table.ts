@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { audioPaths } from './phone-view';
+import { serviceStatusSchema, tenantActions, tenantOutcomeSchema } from './service-panel';
 import { voicemailChanges, voicemailListSchema, voicemailOutcomeSchema } from './voicemail';
 import { controlInterfaces, controlProtocols, recordingModes, recordingOperations } from '../recording/modes';
 import { recordingSettingsSchema, serviceSettingsSchema } from '../settings/service';
@@ -105,20 +106,6 @@ const surroundings = z.strictObject({
   passwordStorage: z.enum(['kept', 'memory']),
 });
 export type Surroundings = z.infer<typeof surroundings>;
-
-const serviceStatus = z.object({
-  users: z.array(
-    z.object({
-      number: z.string(),
-      name: z.string(),
-      registered: z.boolean(),
-      recording: recordingSettingsSchema,
-    }),
-  ),
-  parties: z.array(z.object({ number: z.string(), name: z.string() })),
-  ...serviceSettingsSchema.shape,
-});
-export type ServiceStatus = z.infer<typeof serviceStatus>;
 
 /** Enough of each call for what is outside the phone's views; `recording` is undefined before it is connected. */
 const phoneActivity = z.strictObject({
@@ -266,7 +253,19 @@ export const calls = {
     takes: z.strictObject({ line: z.number().int(), password: z.string().min(1).max(256) }),
     gives: none,
   }),
-  serviceStatus: call({ name: 'service:status', from: ['service-panel'], takes: none, gives: serviceStatus }),
+  /** Rejects with the reason where nothing was changed. */
+  tenantAction: call({
+    name: 'service:tenant',
+    from: ['service-panel'],
+    takes: z.enum(tenantActions),
+    gives: tenantOutcomeSchema,
+  }),
+  serviceStatus: call({
+    name: 'service:status',
+    from: ['service-panel'],
+    takes: none,
+    gives: serviceStatusSchema,
+  }),
   changeUser: call({
     name: 'service:change-user',
     from: ['service-panel'],

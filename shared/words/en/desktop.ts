@@ -50,4 +50,15 @@ export const desktop = {
   'desktop.link.no': 'Cancel',
   'desktop.links.set': 'tel: and sip: links are opened with Tallyphone from now on.',
   'desktop.links.not-set': 'This system did not let Tallyphone be chosen for tel: and sip: links.',
+  'desktop.import.question': 'Replace the whole tenant by that of {file}?',
+  'desktop.import.detail':
+    'Organisation, locations, users and their recording settings become those of the file, for registered phones at once.',
+  'desktop.import.yes': 'Replace',
+  'desktop.import.no': 'Cancel',
+  'desktop.import.no-json': '{file} is no JSON file.',
+  'desktop.reset.question': 'Reset the service to its first start?',
+  'desktop.reset.detail':
+    'Calls end; settings, faults and voice messages are deleted. {count, plural, =0 {There are no recordings.} one {# recording is deleted with its files.} other {# recordings are deleted with their files.}}',
+  'desktop.reset.yes': 'Reset',
+  'desktop.reset.no': 'Cancel',
 } as const;

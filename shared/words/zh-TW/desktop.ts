@@ -48,4 +48,14 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.link.no': '取消',
   'desktop.links.set': '今後 tel: 與 sip: 連結會以 Tallyphone 開啟。',
   'desktop.links.not-set': '此系統不允許將 Tallyphone 設為 tel: 與 sip: 連結的程式。',
+  'desktop.import.question': '要以 {file} 的內容取代整個租用戶嗎？',
+  'desktop.import.detail': '組織、地點、使用者及其錄音設定都會改為檔案中的內容，並立即套用到已註冊的話機。',
+  'desktop.import.yes': '取代',
+  'desktop.import.no': '取消',
+  'desktop.import.no-json': '{file} 不是 JSON 檔案。',
+  'desktop.reset.question': '要將服務重設為首次啟動的狀態嗎？',
+  'desktop.reset.detail':
+    '通話會結束；設定、故障與語音留言都會刪除。{count, plural, =0 {沒有錄音。} other {# 個錄音及其檔案也會刪除。}}',
+  'desktop.reset.yes': '重設',
+  'desktop.reset.no': '取消',
 };
