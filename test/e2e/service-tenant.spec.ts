@@ -23,7 +23,7 @@ test('export, import, undo and reset, and nothing without a question', async ({
     dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
     dialog.showMessageBox = (...words: readonly unknown[]) => {
       asked.push(words.at(-1));
-      return Promise.resolve({ response: Reflect.get(globalThis, 'answer'), checkboxChecked: false });
+      return Promise.resolve({ response: Number(Reflect.get(globalThis, 'answer')), checkboxChecked: false });
     };
   }, file);
   const questions = async () =>

@@ -104,7 +104,8 @@ describe('what cannot be read', () => {
     database.replace(new Map(Object.entries({ tenant, ...documents })));
     database.close();
     expect((await open()).kept).toBeUndefined();
-    expect(warnings).toMatchObject([{ kind: 'set-aside', reason: expect.stringMatching(reason) }]);
+    expect(warnings.map(({ kind }) => kind)).toEqual(['set-aside']);
+    expect(warnings[0]?.reason).toMatch(reason);
   });
 
   it('because it is a newer program’s ends the start and stays where it is', async () => {
@@ -122,5 +123,6 @@ it('what cannot be written is said once, and the service goes on', async () => {
     keeper.keep(() => something);
     await keeper.settled();
   }
-  expect(warnings).toEqual([{ kind: 'not-kept', reason: expect.stringContaining('EISDIR') }]);
+  expect(warnings.map(({ kind }) => kind)).toEqual(['not-kept']);
+  expect(warnings[0]?.reason).toContain('EISDIR');
 });

@@ -111,9 +111,9 @@ describe('the service', () => {
     const service = await start();
     expect(await tenantOf(service)).toEqual(demonstrationTenant);
     expect(warnings).toMatchObject([{ kind: 'set-aside' }]);
-    expect((await ask(service, 'GET', '/log')).answer).toMatchObject([
-      { where: 'service', kind: 'note', text: expect.stringContaining('cannot be read') },
-    ]);
+    const { answer } = await ask(service, 'GET', '/log');
+    const [note] = z.array(z.object({ kind: z.literal('note'), text: z.string() })).parse(answer);
+    expect(note?.text).toContain('cannot be read');
   });
 
   it('does not start on what a newer program has kept, and says why', async () => {
