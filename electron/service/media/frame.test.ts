@@ -66,6 +66,26 @@ describe('a queue of samples', () => {
     expect(heard).toEqual([8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, undefined]);
   });
 
+  it('keeps the newest of a packet that is longer than all that it holds', () => {
+    const queue = new SampleQueue();
+    queue.push(ramp(0, 100));
+    queue.push(ramp(100, 2000));
+    const frames = Array.from({ length: 13 }, () => queue.shift());
+    expect(frames.flatMap((entry) => [...(entry ?? [])])).toEqual([...ramp(180, 1920)]);
+    expect(frames[12]).toBeUndefined();
+  });
+
+  it('hands out in order for as long as it is filled, with packets of any length', () => {
+    const queue = new SampleQueue();
+    const heard: number[] = [];
+    for (let from = 0; from < 20_000; from += 137) {
+      queue.push(ramp(from, 137));
+      heard.push(...(queue.shift() ?? []));
+    }
+    expect(heard.length).toBeGreaterThan(19_000);
+    expect(heard).toEqual([...ramp(0, heard.length)]);
+  });
+
   it('forgets what is in it', () => {
     const queue = new SampleQueue();
     queue.push(ramp(0, 800));

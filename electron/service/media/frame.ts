@@ -35,25 +35,45 @@ export class SampleQueue {
   /** More than this is delay, not safety: the oldest goes. */
   static readonly #limit = 12 * samplesPerFrame;
 
-  #samples: number[] = [];
+  /** A ring: what is in it begins at `#start` and goes on at the beginning. */
+  readonly #samples = new Int16Array(SampleQueue.#limit);
+  #start = 0;
+  #length = 0;
   #primed = false;
 
   push(samples: Int16Array): void {
-    this.#samples.push(...samples);
-    const excess = this.#samples.length - SampleQueue.#limit;
-    if (excess > 0) this.#samples.splice(0, excess);
+    const limit = SampleQueue.#limit;
+    const kept = samples.length > limit ? samples.subarray(samples.length - limit) : samples;
+    const excess = this.#length + kept.length - limit;
+    if (excess > 0) this.#drop(excess);
+    const at = (this.#start + this.#length) % limit;
+    const fitting = Math.min(kept.length, limit - at);
+    this.#samples.set(kept.subarray(0, fitting), at);
+    this.#samples.set(kept.subarray(fitting), 0);
+    this.#length += kept.length;
+  }
+
+  #drop(count: number): void {
+    this.#start = (this.#start + count) % SampleQueue.#limit;
+    this.#length -= count;
   }
 
   /** The next frame; undefined while there is none. */
   shift(): Frame | undefined {
-    if (!this.#primed && this.#samples.length < SampleQueue.#prefill) return undefined;
-    this.#primed = this.#samples.length >= samplesPerFrame;
+    if (!this.#primed && this.#length < SampleQueue.#prefill) return undefined;
+    this.#primed = this.#length >= samplesPerFrame;
     if (!this.#primed) return undefined;
-    return Int16Array.from(this.#samples.splice(0, samplesPerFrame));
+    const frame = new Int16Array(samplesPerFrame);
+    const first = this.#samples.subarray(this.#start, this.#start + samplesPerFrame);
+    frame.set(first);
+    frame.set(this.#samples.subarray(0, samplesPerFrame - first.length), first.length);
+    this.#drop(samplesPerFrame);
+    return frame;
   }
 
   clear(): void {
-    this.#samples = [];
+    this.#start = 0;
+    this.#length = 0;
     this.#primed = false;
   }
 }
