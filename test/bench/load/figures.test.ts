@@ -30,6 +30,7 @@ const server = { cpu: 40, memory: 100, machine: 60 };
 const levelWith = (change: Partial<Level> = {}): Level => ({
   ...levelOf({
     asked: 10,
+    again: 0,
     setUp: histogramOf(300),
     measured: [measured({ calls: 10, frames: [] })],
     server,
@@ -52,6 +53,7 @@ describe('a level', () => {
   it('has what all processes of callers have measured together', () => {
     const level = levelOf({
       asked: 4,
+      again: 0,
       setUp: histogramOf(100, 200, 300),
       measured: [
         measured(),
@@ -76,6 +78,7 @@ describe('a level', () => {
     const frames = [{ call: 0, from: 0, until: 79, returned: 79 }];
     const level = levelOf({
       asked: 1,
+      again: 0,
       setUp: new Histogram(),
       measured: [measured({ calls: 1, frames })],
       server,

@@ -6,6 +6,8 @@ import type { Load } from './processes';
 /** All that processes of callers have measured in one stretch, and what was asked of them. */
 export interface Stretch {
   readonly asked: number;
+  /** How often a call had to be dialled again. */
+  readonly again: number;
   readonly setUp: Histogram;
   readonly measured: readonly Measured[];
   readonly server: Load;
@@ -16,6 +18,8 @@ export interface Level {
   /** Calls that were to be up, and those that were up to the end. */
   readonly asked: number;
   readonly calls: number;
+  /** How often one of those that were new had to be dialled again. */
+  readonly dialledAgain: number;
   /** Of one core. */
   readonly serverCpu: number;
   /** In megabytes. */
@@ -68,7 +72,7 @@ function merged(all: readonly Histogram[]): Histogram {
 
 const frameDuration = 20;
 
-export function levelOf({ asked, setUp, measured, server }: Stretch): Level {
+export function levelOf({ asked, again, setUp, measured, server }: Stretch): Level {
   const frames = measured.flatMap((each) => each.frames);
   const sent = sum(frames.map(({ from, until }) => until - from));
   const due = sum(measured.map((each) => (each.frames.length * each.milliseconds) / frameDuration));
@@ -78,6 +82,7 @@ export function levelOf({ asked, setUp, measured, server }: Stretch): Level {
   return {
     asked,
     calls: sum(measured.map(({ calls }) => calls)),
+    dialledAgain: again,
     serverCpu: server.cpu,
     serverMemory: server.memory,
     gap: times('gaps'),

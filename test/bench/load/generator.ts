@@ -11,6 +11,10 @@ import { Phone } from './phone';
 const callsPerPhone = 10;
 /** So many calls are set up at once. */
 const atOnce = 4;
+/** A call that does not come about is dialled again, so often in all: werift loses handshakes on a machine without time for them. */
+const attempts = 3;
+/** Each attempt has tags of its own, so that one that was recorded is not taken for another. */
+const numbersPerAttempt = 1000;
 /** After a stretch that is measured, what was sent in it may come back for so long, in milliseconds. */
 const returnTime = 1500;
 
@@ -22,31 +26,42 @@ async function call(order: Extract<Order, { kind: 'call' }>): Promise<Answer> {
   const { server, domain, accounts, target, first, count } = order;
   const setUp = new Histogram();
   const failures: string[] = [];
+  let again = 0;
   const before = calls.length;
   const ready: Phone[] = [];
-  while (ready.length * callsPerPhone < count) {
-    const account = accounts[phones.length % accounts.length];
-    if (account === undefined) throw new Error('no account');
-    const phone = await Phone.register(server, domain, account, pacer);
-    phones.push(phone);
-    ready.push(phone);
+  try {
+    while (ready.length * callsPerPhone < count) {
+      const account = accounts[phones.length % accounts.length];
+      if (account === undefined) throw new Error('no account');
+      const phone = await Phone.register(server, domain, account, pacer);
+      phones.push(phone);
+      ready.push(phone);
+    }
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { kind: 'called', connected: 0, failures: [reason], again: 0, setUp: [] };
   }
   let next = 0;
   const worker = async () => {
     for (let index = next; index < count; index = next) {
       next += 1;
-      const began = performance.now();
-      try {
-        const made = await ready[Math.floor(index / callsPerPhone)]?.call(target, first + index);
-        if (made !== undefined) calls.push(made);
-        setUp.add(performance.now() - began);
-      } catch (error) {
-        failures.push(error instanceof Error ? error.message : String(error));
+      const phone = ready[Math.floor(index / callsPerPhone)];
+      if (phone === undefined) throw new Error('no phone');
+      for (let attempt = 0; attempt < attempts; attempt += 1) {
+        const began = performance.now();
+        try {
+          calls.push(await phone.call(target, first + index + attempt * numbersPerAttempt));
+          setUp.add(performance.now() - began);
+          break;
+        } catch (error) {
+          if (attempt + 1 < attempts) again += 1;
+          else failures.push(error instanceof Error ? error.message : String(error));
+        }
       }
     }
   };
   await Promise.all(Array.from({ length: atOnce }, worker));
-  return { kind: 'called', connected: calls.length - before, failures, setUp: setUp.data };
+  return { kind: 'called', connected: calls.length - before, failures, again, setUp: setUp.data };
 }
 
 async function measure(milliseconds: number): Promise<Answer> {

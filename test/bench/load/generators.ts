@@ -48,6 +48,13 @@ class Generator {
   }
 }
 
+interface Raised {
+  readonly failures: readonly string[];
+  /** How often a call had to be dialled again. */
+  readonly again: number;
+  readonly setUp: Histogram;
+}
+
 export class Generators {
   readonly #script: string;
   readonly #server: Server;
@@ -64,7 +71,7 @@ export class Generators {
   }
 
   /** Sets up as many calls as are missing. @returns why some did not come about, and how long the others took */
-  async raiseTo(calls: number): Promise<{ readonly failures: readonly string[]; readonly setUp: Histogram }> {
+  async raiseTo(calls: number): Promise<Raised> {
     const { sip, domain, accounts, target } = this.#server;
     const orders: Promise<Extract<Answer, { kind: 'called' }>>[] = [];
     while (this.calls < calls) {
@@ -80,7 +87,11 @@ export class Generators {
     const answers = await Promise.all(orders);
     const setUp = new Histogram();
     for (const answer of answers) setUp.merge(Histogram.of(answer.setUp));
-    return { failures: answers.flatMap(({ failures }) => failures), setUp };
+    return {
+      failures: answers.flatMap(({ failures }) => failures),
+      again: answers.reduce((sum, { again }) => sum + again, 0),
+      setUp,
+    };
   }
 
   measure(milliseconds: number): Promise<readonly Measured[]> {

@@ -43,7 +43,7 @@ interface Result {
 }
 
 async function measureAt(calls: number, milliseconds: number, server: Server, generators: Generators) {
-  const { failures, setUp } = await generators.raiseTo(calls);
+  const { failures, again, setUp } = await generators.raiseTo(calls);
   for (const reason of new Set(failures))
     console.log(`load: ${server.name}: a call did not come about: ${reason}`);
   await delay(settleTime);
@@ -52,7 +52,7 @@ async function measureAt(calls: number, milliseconds: number, server: Server, ge
     generators.measure(milliseconds),
     delay(milliseconds).then(load),
   ]);
-  return { measured, level: levelOf({ asked: calls, setUp, measured, server: loadThen }) };
+  return { measured, level: levelOf({ asked: calls, again, setUp, measured, server: loadThen }) };
 }
 
 async function loadServer(server: Server): Promise<Result> {
@@ -62,9 +62,10 @@ async function loadServer(server: Server): Promise<Result> {
   const tryLevel = async (calls: number, milliseconds: number): Promise<boolean> => {
     const result = await measureAt(calls, milliseconds, server, generators);
     done.push(result);
-    const { serverCpu, loss } = result.level;
+    const { serverCpu, loss, dialledAgain } = result.level;
+    const again = dialledAgain === 0 ? '' : `, ${String(dialledAgain)} dialled again`;
     console.log(
-      `load: ${server.name}, ${String(calls)} calls: CPU ${serverCpu.toFixed(0)} %, loss ${loss.toFixed(2)} %`,
+      `load: ${server.name}, ${String(calls)} calls: CPU ${serverCpu.toFixed(0)} %, loss ${loss.toFixed(2)} %${again}`,
     );
     return isTooMuch(result.level);
   };

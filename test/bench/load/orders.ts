@@ -11,7 +11,7 @@ export const orderSchema = z.discriminatedUnion('kind', [
     domain: z.string(),
     accounts: z.array(z.strictObject({ number: z.string(), password: z.string() })).readonly(),
     target: z.string(),
-    /** Number of the first call; the others follow. */
+    /** Number of the first call; the others follow. Less than 1000. */
     first: z.number().int(),
     count: z.number().int(),
   }),
@@ -27,6 +27,8 @@ export const answerSchema = z.discriminatedUnion('kind', [
     connected: z.number().int(),
     /** Why calls did not come about. */
     failures: z.array(z.string()),
+    /** How often one had to be dialled again. */
+    again: z.number().int(),
     /** From the INVITE to the first frame that has come back. */
     setUp: histogramSchema,
   }),

@@ -17,7 +17,7 @@ function says(value: string, word: string): boolean {
 }
 
 /** How long a call may take to come about, in milliseconds. */
-const patience = 30_000;
+const patience = 10_000;
 
 export interface Account {
   readonly number: string;
@@ -59,6 +59,7 @@ export class Phone {
     return new Promise((resolve, reject) => {
       const limit = setTimeout(() => {
         reject(new Error('nothing has come back in time'));
+        session.terminate();
       }, patience);
       const call = new LoadedCall(number, () => {
         clearTimeout(limit);

@@ -6,6 +6,7 @@ import { levelTable, ratios, tableOf, type ReportedLevel } from './table';
 function level(asked: number, serverCpu: number, calls = asked): ReportedLevel {
   const made = levelOf({
     asked,
+    again: 0,
     setUp: new Histogram(),
     measured: [],
     server: { cpu: serverCpu, memory: 99.6, machine: 50 },
