@@ -53,9 +53,13 @@ export class SampleQueue {
     const excess = this.#length + kept.length - most;
     if (excess > 0) this.#drop(excess);
     const at = (this.#start + this.#length) % capacity;
-    const fitting = Math.min(kept.length, capacity - at);
-    this.#samples.set(kept.subarray(0, fitting), at);
-    this.#samples.set(kept.subarray(fitting), 0);
+    const fitting = capacity - at;
+    if (kept.length <= fitting) {
+      this.#samples.set(kept, at);
+    } else {
+      this.#samples.set(kept.subarray(0, fitting), at);
+      this.#samples.set(kept.subarray(fitting), 0);
+    }
     this.#length += kept.length;
   }
 
@@ -70,12 +74,11 @@ export class SampleQueue {
     if (!this.#primed && this.#length < SampleQueue.#prefill) return undefined;
     this.#primed = this.#length >= samplesPerFrame;
     if (!this.#primed) return undefined;
-    const frame = new Int16Array(samplesPerFrame);
-    const first = this.#samples.subarray(this.#start, this.#start + samplesPerFrame);
-    frame.set(first);
-    frame.set(this.#samples.subarray(0, samplesPerFrame - first.length), first.length);
+    const start = this.#start;
+    const rest = start + samplesPerFrame - SampleQueue.#capacity;
+    const frame = this.#samples.slice(start, start + samplesPerFrame);
     this.#drop(samplesPerFrame);
-    return frame;
+    return rest <= 0 ? frame : Int16Array.of(...frame, ...this.#samples.subarray(0, rest));
   }
 
   clear(): void {
