@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isTooMuch, levelOf, missing, otherLimitOf, verdictOf, type Level } from './figures';
+import { isTooMuch, judge, levelOf, missing, otherLimitOf, verdictOf, type Level } from './figures';
 import { Histogram } from './histogram';
 import type { Measured } from './orders';
 
@@ -126,10 +126,41 @@ describe('the limit', () => {
     );
   });
 
+  it('is said without a lower one where there is none', () => {
+    expect(verdictOf([levelWith({ loss: 5 })])).toBe(
+      'loss passes 1 % (5.0 %) with 10 calls, and with no fewer was it tried (server 40 %, callers 30 % of a core)',
+    );
+  });
+
   it('is not known where it was not reached, and says who was at the end', () => {
     expect(verdictOf([levelWith({ machine: 100 })])).toBe(
       'loss of 1 % not reached with 10 calls (server 40 %, callers 30 % of a core); there all processors of the machine were 100 % busy, so the server alone may carry more',
     );
     expect(verdictOf([])).toBe('nothing was measured');
+  });
+});
+
+describe('the service at its lowest level', () => {
+  it('is right where all calls last and almost nothing is lost', () => {
+    expect(judge(levelWith({ loss: 0.9 }), 1)).toEqual({ kind: 'right' });
+  });
+
+  it.each([
+    [{ calls: 9 }, 0, 'only 9 of 10 calls lasted'],
+    [{ loss: 1.2 }, 0, '1.2 % of what 10 callers sent was lost'],
+    [{}, 3.4, '3.4 % of what 10 callers sent is in no recording'],
+  ])('is at fault: %j, %d %% not recorded', (change, notRecorded, fault) => {
+    expect(judge(levelWith(change), notRecorded)).toEqual({ kind: 'faults', faults: [fault] });
+  });
+
+  it('is not judged on a machine that was busy with something else', () => {
+    expect(judge(levelWith({ loss: 5, machine: 100 }), 5)).toEqual({
+      kind: 'not-judged',
+      reason: 'all processors of the machine were 100 % busy',
+    });
+  });
+
+  it('is at fault where it kept the machine busy itself', () => {
+    expect(judge(levelWith({ loss: 5, machine: 100, serverCpu: 99 }), 0).kind).toBe('faults');
   });
 });

@@ -106,7 +106,7 @@ export function levelOf({ asked, again, setUp, measured, server }: Stretch): Lev
 }
 
 /** In percent. More than this is heard where nothing conceals it (ITU-T G.113 appendix I, G.711). */
-export const lossLimit = 1;
+const lossLimit = 1;
 
 /** Whether a level shows what callers did not get any more: calls that did not come about, or loss. */
 export function isTooMuch({ asked, calls, loss }: Level): boolean {
@@ -120,6 +120,33 @@ export function otherLimitOf({ callers, machine }: Level): string | undefined {
     return `the callers themselves sent ${callers.lateness.p99.toFixed(0)} ms late (p99)`;
   if (machine > 95) return `all processors of the machine were ${machine.toFixed(0)} % busy`;
   return undefined;
+}
+
+export type Judgement =
+  | { readonly kind: 'right' }
+  /** Something else was at its end before the server was. */
+  | { readonly kind: 'not-judged'; readonly reason: string }
+  | { readonly kind: 'faults'; readonly faults: readonly string[] };
+
+/** So little of a core at so few calls is not what keeps a machine busy. */
+const littleCpu = 50;
+
+/**
+ * Whether the server carries its lowest level, of so few calls that what it loses of them is a fault and not the machine's speed.
+ * @param notRecorded frames that callers sent and that are in no recording, in percent
+ */
+export function judge(level: Level, notRecorded: number): Judgement {
+  const { asked, calls, loss, serverCpu } = level;
+  const faults = [
+    ...(calls < asked ? [`only ${String(calls)} of ${String(asked)} calls lasted`] : []),
+    ...(loss > lossLimit ? [`${loss.toFixed(1)} % of what ${String(asked)} callers sent was lost`] : []),
+    ...(notRecorded > lossLimit
+      ? [`${notRecorded.toFixed(1)} % of what ${String(asked)} callers sent is in no recording`]
+      : []),
+  ];
+  if (faults.length === 0) return { kind: 'right' };
+  const reason = serverCpu < littleCpu ? otherLimitOf(level) : undefined;
+  return reason === undefined ? { kind: 'faults', faults } : { kind: 'not-judged', reason };
 }
 
 /** At which level loss passes the limit, in a sentence. Levels in the order in which they were tried. */
@@ -136,5 +163,6 @@ export function verdictOf(levels: readonly Level[]): string {
     first.calls < first.asked
       ? `${String(first.asked - first.calls)} of ${String(first.asked)} calls did not last`
       : `loss passes 1 % (${first.loss.toFixed(1)} %) with ${String(first.asked)} calls`;
-  return `${what}, not yet with ${String(most)} (${shares})${aside}`;
+  const before = most === 0 ? 'and with no fewer was it tried' : `not yet with ${String(most)}`;
+  return `${what}, ${before} (${shares})${aside}`;
 }
