@@ -88,8 +88,14 @@ export async function benchLoad(words) {
         timeout: limit,
       });
       child.on('error', reject);
-      child.on('exit', (code) => resolve(code ?? 1));
+      child.on('exit', (code, ended) => {
+        if (code === null) console.log(`load: ended by ${ended}`);
+        resolve(code ?? 1);
+      });
     });
+  } catch (error) {
+    console.error(`load: ${stopped.signal.aborted ? 'stopped' : error.message}`);
+    return 1;
   } finally {
     for (const step of undo.reverse()) await step();
     for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(name, stop);

@@ -120,6 +120,7 @@ function isRight({ levels: [least] }: Result): boolean {
   }
 }
 
+for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => process.exit(1));
 const service = await load(await startService(root));
 const peer =
   values.asterisk === undefined

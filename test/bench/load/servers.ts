@@ -38,6 +38,11 @@ export async function startService(root: string): Promise<Server> {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = once(service, 'exit');
+  // Where the bench is stopped, nobody waits for its end.
+  process.once('exit', () => {
+    service.kill('SIGKILL');
+    fs.rmSync(folder, { recursive: true, force: true });
+  });
   const stop = async () => {
     service.kill('SIGTERM');
     await ended;
