@@ -5,9 +5,6 @@ import { Histogram } from './histogram';
 import { answerSchema, type Answer, type Measured, type Order } from './orders';
 import type { Server } from './servers';
 
-/** One process can pace so many calls and be far from the end of its core. */
-const callsPerProcess = 50;
-
 class Generator {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #answers: AsyncIterator<string>;
@@ -58,12 +55,14 @@ interface Raised {
 export class Generators {
   readonly #script: string;
   readonly #server: Server;
+  readonly #callsPerProcess: number;
   readonly #processes: Generator[] = [];
 
   /** @param script the built generator.ts */
-  constructor(script: string, server: Server) {
+  constructor(script: string, server: Server, callsPerProcess: number) {
     this.#script = script;
     this.#server = server;
+    this.#callsPerProcess = callsPerProcess;
   }
 
   get calls(): number {
@@ -75,12 +74,12 @@ export class Generators {
     const { sip, domain, accounts, target } = this.#server;
     const orders: Promise<Extract<Answer, { kind: 'called' }>>[] = [];
     while (this.calls < calls) {
-      let process = this.#processes.find((each) => each.calls < callsPerProcess);
+      let process = this.#processes.find((each) => each.calls < this.#callsPerProcess);
       if (process === undefined) {
         process = new Generator(this.#script);
         this.#processes.push(process);
       }
-      const count = Math.min(calls - this.calls, callsPerProcess - process.calls);
+      const count = Math.min(calls - this.calls, this.#callsPerProcess - process.calls);
       const common = { kind: 'call', server: sip, domain, accounts, target } as const;
       orders.push(process.call({ ...common, first: this.calls, count }));
     }

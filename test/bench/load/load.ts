@@ -18,9 +18,11 @@ const { values } = parseArgs({
     /** How long at each. */
     seconds: { type: 'string', default: '20' },
     /** How long the level at which loss begins is looked for, at each server. */
-    search: { type: 'string', default: '70' },
+    search: { type: 'string', default: '60' },
     /** While it is looked for: how many calls more at a time. */
     step: { type: 'string', default: '50' },
+    /** How many calls one process of callers has: so many it can pace and be far from the end of its core. */
+    'per-process': { type: 'string', default: '50' },
     /** JSON of an Asterisk that runs. */
     asterisk: { type: 'string' },
   },
@@ -59,7 +61,7 @@ async function measureAt(calls: number, milliseconds: number, server: Server, ge
 
 async function loadServer(server: Server): Promise<Result> {
   console.log(`load: ${server.name} (${server.version})`);
-  const generators = new Generators(script, server);
+  const generators = new Generators(script, server, Number(values['per-process']));
   const done: { readonly level: Level; readonly measured: readonly Measured[] }[] = [];
   const tryLevel = async (calls: number, milliseconds: number): Promise<boolean> => {
     const result = await measureAt(calls, milliseconds, server, generators);
