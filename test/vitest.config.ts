@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 
 const root = path.resolve(import.meta.dirname, '..');
 
-const tests = ['shared', 'electron', 'renderer', 'scripts'].flatMap((folder) =>
+const tests = ['shared', 'electron', 'renderer', 'scripts', 'test'].flatMap((folder) =>
   fs
     .readdirSync(path.join(root, folder), { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.test.ts'))
