@@ -22,17 +22,19 @@ function run(command, args, { live = false } = {}) {
 
 // The longest ones first, so that the two workers end together.
 const checks = [
-  ['format', bin('prettier'), ['--check', '.']],
   ['lint', bin('oxlint'), []],
-  ['types of shared', process.execPath, [tsc, '-p', 'shared']],
-  ['types of renderer', process.execPath, [tsc, '-p', 'renderer']],
-  ['types of electron', process.execPath, [tsc, '-p', 'electron']],
-  ['types of test', process.execPath, [tsc, '-p', 'test']],
+  ...['test', 'electron', 'renderer', 'shared'].map((project) => [
+    `types of ${project}`,
+    process.execPath,
+    // More checkers would each infer the same types again: twice the work on two processors that are busy anyway.
+    [tsc, '-p', project, '--checkers', '1'],
+  ]),
   [
     'layers',
     bin('depcruise'),
     ['--config', 'scripts/layers.cjs', 'shared', 'electron', 'renderer', 'test', '--output-type', 'err'],
   ],
+  ['format', bin('oxfmt'), ['--check']],
   ['dead code', bin('knip'), ['--config', 'scripts/knip.json']],
   ['softkey matrix is current', process.execPath, ['scripts/softkeys.mjs', '--check']],
 ];

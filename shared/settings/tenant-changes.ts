@@ -45,7 +45,8 @@ export type Outcome<More = unknown> =
 
 /** Who acts: an administrator of the customer, by name, or one of the partner, by id. */
 export type Actor =
-  { readonly of: 'customer'; readonly name: string } | { readonly of: 'partner'; readonly id: string };
+  | { readonly of: 'customer'; readonly name: string }
+  | { readonly of: 'partner'; readonly id: string };
 
 /** What Webex tells a provider of the customer once the terms are accepted [S]. */
 export interface SharedWithProvider {
