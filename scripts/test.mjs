@@ -13,12 +13,12 @@ const only = process.argv[2];
  * Runs a program to its end; its output comes in one piece, so that two can run at once. What is written in Go checks on as
  * many processors as it finds, each time inferring the same types again: beside others one is quicker.
  */
-function run(command, args, { live = false } = {}) {
+function run(command, args, { live = false, env = {} } = {}) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...process.env, GOMAXPROCS: '1' },
       stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, GOMAXPROCS: '1', ...env },
     });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (output += text));
@@ -93,6 +93,8 @@ async function runEndToEndTests() {
   fs.rmSync(path.join(root, 'out', 'test', 'e2e.json'), { force: true });
   const { code } = await run(bin('playwright'), ['test', '--config', 'test/playwright.config.ts'], {
     live: true,
+    // docs/settings.md says which tests there are.
+    env: { TALLYPHONE_SETTINGS: 'check' },
   });
   const count = readReport('e2e.json', ({ stats }) => ({
     passed: stats.expected,
