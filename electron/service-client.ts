@@ -9,7 +9,7 @@ export async function askService(
     method,
     path,
     body,
-  }: Pick<ServiceAsk, 'path' | 'body'> & { readonly method: ServiceAsk['method'] | 'PATCH' },
+  }: Pick<ServiceAsk, 'path' | 'body'> & { readonly method: ServiceAsk['method'] | 'PATCH' | 'PUT' },
 ): Promise<ServiceAnswer> {
   const response = await fetch(`${access.url}${path}`, {
     method,
@@ -25,7 +25,7 @@ export async function askService(
 /** The same for who wants a success; rejects with the service's reason. */
 export async function callService(
   access: ServiceAccess,
-  method: 'GET' | 'PATCH' | 'POST',
+  method: 'GET' | 'PATCH' | 'POST' | 'PUT',
   path: string,
   body?: unknown,
 ): Promise<unknown> {

@@ -1,4 +1,4 @@
-// Asterisk for the interoperability tests: installed once into a cache folder, started inside a network namespace.
+// Asterisk for the interoperability tests and the bench: installed once into a cache folder, started inside a network namespace.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
@@ -117,13 +117,13 @@ exec chroot "$1" /usr/sbin/asterisk -f -C /mnt/etc/asterisk.conf
 
 /**
  * Starts Asterisk inside a network namespace and waits until its WebSocket answers.
- * @param {{chroot: string, namespace: string, folder: string, signal: AbortSignal}} where `folder`: empty; gets all
- *   that Asterisk reads and writes
+ * @param {{chroot: string, namespace: string, folder: string, instead?: string, signal: AbortSignal}} where `folder`: empty;
+ *   gets all that Asterisk reads and writes. `instead`: folder of configuration files that take the place of those of the tests
  * @returns {Promise<{process: number, password: string}>} its process, and the password of account 1001
  */
-export async function startAsterisk({ chroot, namespace, folder, signal }) {
+export async function startAsterisk({ chroot, namespace, folder, instead, signal }) {
   const password = randomBytes(18).toString('base64url');
-  writeConfiguration(folder, password, ownerIn(chroot));
+  writeConfiguration(folder, instead, password, ownerIn(chroot));
   const consoleFile = path.join(folder, 'log', 'console');
   const output = fs.openSync(consoleFile, 'a');
   const words = [
@@ -162,10 +162,10 @@ function ownerIn(chroot) {
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-function writeConfiguration(folder, password, { uid, gid }) {
+function writeConfiguration(folder, instead, password, { uid, gid }) {
   const places = ['etc', 'log', 'run', 'spool', 'state'].map((name) => path.join(folder, name));
   for (const place of places) fs.mkdirSync(place);
-  fs.cpSync(configuration, places[0], { recursive: true });
+  for (const from of [configuration, instead ?? []].flat()) fs.cpSync(from, places[0], { recursive: true });
   fs.writeFileSync(path.join(places[0], 'password.conf'), `password = ${password}\n`);
   const files = fs.readdirSync(places[0]).map((name) => path.join(places[0], name));
   for (const file of [folder, ...places, ...files]) fs.chownSync(file, uid, gid);

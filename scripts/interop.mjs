@@ -5,8 +5,8 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
-import { needProgram, obtainAsterisk, run, startAsterisk } from './asterisk.mjs';
+import { needProgram, obtainAsterisk, startAsterisk } from './asterisk.mjs';
+import { makeNamespace } from './namespace.mjs';
 import { root, runSetUp } from './setup.mjs';
 
 const report = path.join(root, 'out', 'test', 'interop.json');
@@ -20,26 +20,6 @@ if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     'interop: needs root on Linux: it installs Asterisk and makes a network namespace of its own.',
   );
   process.exit(2);
-}
-
-/** Ends what still runs in the namespace, which is ours alone, and deletes it. */
-async function removeNamespace(name) {
-  const processes = async () =>
-    (await run('ip', ['netns', 'pids', name])).split('\n').filter(Boolean).map(Number);
-  for (const signal of ['SIGTERM', 'SIGKILL']) {
-    for (const id of await processes()) end(id, signal);
-    const deadline = performance.now() + 5_000;
-    while (performance.now() < deadline && (await processes()).length > 0) await delay(100);
-  }
-  await run('ip', ['netns', 'delete', name]);
-}
-
-function end(id, signal) {
-  try {
-    process.kill(id, signal);
-  } catch (error) {
-    if (error.code !== 'ESRCH') throw error;
-  }
 }
 
 /** @returns {Promise<{passed: number, failed: number}>} */
@@ -77,18 +57,6 @@ async function runTests(namespace, environment, signal) {
 /** What has to be undone, last thing first. */
 const undo = [];
 
-/** Makes a namespace in which there is nothing but this machine. */
-async function makeNamespace(signal) {
-  await needProgram('ip', 'iproute2', signal);
-  const name = `tallyphone-${process.pid}`;
-  await run('ip', ['netns', 'add', name]);
-  undo.push(() => removeNamespace(name));
-  await run('ip', ['-n', name, 'link', 'set', 'lo', 'up']);
-  // Asterisk offers no candidate on 127.0.0.1.
-  await run('ip', ['-n', name, 'addr', 'add', '10.9.9.9/32', 'dev', 'lo']);
-  return name;
-}
-
 async function test(signal) {
   await needProgram('xmllint', 'libxml2-utils', signal);
   await needProgram('sipp', 'sip-tester', signal);
@@ -97,7 +65,8 @@ async function test(signal) {
   console.log(`interop: ${asterisk.version}`);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-interop-'));
   undo.push(() => fs.rmSync(folder, { recursive: true }));
-  const namespace = await makeNamespace(signal);
+  const { name: namespace, remove } = await makeNamespace(signal);
+  undo.push(remove);
   const server = await startAsterisk({ chroot: asterisk.root, namespace, folder, signal });
   const access = path.join(folder, 'access.json');
   fs.writeFileSync(access, JSON.stringify({ process: server.process, folder }));

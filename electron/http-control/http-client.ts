@@ -37,7 +37,8 @@ export interface Answered {
 export type HttpAnswer = Answered | Unanswered;
 
 export type Opened =
-  { readonly kind: 'open'; readonly texts: AsyncGenerator<string, void, undefined> } | HttpAnswer;
+  | { readonly kind: 'open'; readonly texts: AsyncGenerator<string, void, undefined> }
+  | HttpAnswer;
 
 /** Failures before a connection stood: nothing has reached the server. */
 const neverConnected = new Set([

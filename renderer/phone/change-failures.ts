@@ -19,7 +19,8 @@ export async function tellIfSlow<Outcome>(
 }
 
 type Failure =
-  Exclude<ExchangeOutcome, { kind: 'accepted' }> | Exclude<ReferOutcome, { kind: 'transferred' | 'over' }>;
+  | Exclude<ExchangeOutcome, { kind: 'accepted' }>
+  | Exclude<ReferOutcome, { kind: 'transferred' | 'over' }>;
 
 export function describeChangeFailure(change: Phrase, outcome: Failure): Phrase {
   switch (outcome.kind) {

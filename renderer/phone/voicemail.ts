@@ -34,7 +34,12 @@ export type VoicemailIntent = Extract<
   PhoneIntent,
   {
     kind:
-      'list-messages' | 'play-message' | 'stop-message' | 'mark-message' | 'remove-message' | 'put-message';
+      | 'list-messages'
+      | 'play-message'
+      | 'stop-message'
+      | 'mark-message'
+      | 'remove-message'
+      | 'put-message';
   }
 >;
 

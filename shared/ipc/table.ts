@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { audioPaths } from './phone-view';
+import { serviceStatusSchema, tenantActions, tenantOutcomeSchema } from './service-panel';
 import { voicemailChanges, voicemailListSchema, voicemailOutcomeSchema } from './voicemail';
 import { controlInterfaces, controlProtocols, recordingModes, recordingOperations } from '../recording/modes';
 import { recordingSettingsSchema, serviceSettingsSchema } from '../settings/service';
@@ -16,7 +17,6 @@ import { keyListNames } from '../recording/key-list';
 import { appearanceChangeSchema, appearanceSchema } from '../settings/appearance';
 import { deviceChoicesSchema, nothingChosen, ringTones } from '../settings/audio-devices';
 import { serviceAnswerSchema, serviceAskSchema } from '../pages/service-asks';
-import { serviceStatusSchema } from './service-status';
 import { bookSchema } from '../call/book';
 import { callPhases } from '../call/call-phase';
 
@@ -255,6 +255,13 @@ export const calls = {
     from: ['mpp', 'webex-app'],
     takes: z.strictObject({ line: z.number().int(), password: z.string().min(1).max(256) }),
     gives: none,
+  }),
+  /** Rejects with the reason where nothing was changed. */
+  tenantAction: call({
+    name: 'service:tenant',
+    from: ['service-panel'],
+    takes: z.enum(tenantActions),
+    gives: tenantOutcomeSchema,
   }),
   serviceStatus: call({
     name: 'service:status',

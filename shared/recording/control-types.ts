@@ -119,7 +119,14 @@ export type RecordingEvent =
  * stopped. `confirmed`: known again, and what it was.
  */
 export type RecordingChange =
-  'started' | 'paused' | 'resumed' | 'stopped' | 'not-recorded' | 'failed' | 'lost-sight' | 'confirmed';
+  | 'started'
+  | 'paused'
+  | 'resumed'
+  | 'stopped'
+  | 'not-recorded'
+  | 'failed'
+  | 'lost-sight'
+  | 'confirmed';
 
 export type RequestFailure =
   | {

@@ -16,14 +16,14 @@ import {
 } from './tenant';
 import { withLocation } from './tenant-changes';
 
-const complianceSchema = z.object({
+export const complianceSchema = z.object({
   inboundPSTNCallsEnabled: z.boolean(),
   outboundPSTNCallsEnabled: z.boolean(),
   outboundPSTNCallsDelayEnabled: z.boolean(),
   delayInSeconds: z.number().int().min(complianceDelayRange.least).max(complianceDelayRange.most),
 });
-const compliancePutSchema = complianceSchema.partial();
-const locationCompliancePutSchema = compliancePutSchema.extend({
+export const compliancePutSchema = complianceSchema.partial();
+export const locationCompliancePutSchema = compliancePutSchema.extend({
   useOrgSettingsEnabled: z.boolean().optional(),
 });
 
@@ -71,7 +71,7 @@ const fileChoiceSchema = z.object({
   audioAnnouncementFileId: z.string().min(1).max(200).optional(),
 });
 type FileChoice = z.infer<typeof fileChoiceSchema>;
-const filesPutSchema = z.object({
+export const filesPutSchema = z.object({
   start: fileChoiceSchema.optional(),
   stop: fileChoiceSchema.optional(),
   pause: fileChoiceSchema.optional(),
@@ -79,7 +79,7 @@ const filesPutSchema = z.object({
   failureProceedWithCall: fileChoiceSchema.optional(),
   failureEndWithCall: fileChoiceSchema.optional(),
 });
-const locationFilesPutSchema = filesPutSchema.extend({
+export const locationFilesPutSchema = filesPutSchema.extend({
   useOrgLevelAnnouncementEnabled: z.boolean().optional(),
 });
 type FilesPut = z.infer<typeof filesPutSchema>;

@@ -1,7 +1,8 @@
 /** How the public API says that a location has a setting of its own (developer.webex.com): by a flag beside the value. */
 
 export type Inherited<Value> =
-  { readonly from: 'organisation' } | { readonly from: 'location'; readonly value: Value };
+  | { readonly from: 'organisation' }
+  | { readonly from: 'location'; readonly value: Value };
 
 /**
  * The setting after a PUT.

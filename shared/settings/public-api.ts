@@ -81,7 +81,7 @@ export const callRecordingSchema = z.object({
 export type CallRecording = z.infer<typeof callRecordingSchema>;
 
 /** Body of PUT. What is left out stays; what cannot be set is not looked at, so that an answer of GET can be sent back. */
-const callRecordingPutSchema = z.object({
+export const callRecordingPutSchema = z.object({
   enabled: z.boolean().optional(),
   record: z.enum(settableRecords).optional(),
   recordVoicemailEnabled: z.boolean().optional(),

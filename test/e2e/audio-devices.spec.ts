@@ -7,6 +7,7 @@ import { expectAccessible } from '../fixtures/accessible';
 import { AudioDevices, Room } from '../fixtures/audio-devices';
 import { launch, temporaryFolder } from '../fixtures/launch';
 import { Phone } from '../fixtures/phone';
+import { oneProgram } from '../fixtures/programs';
 import { samplesOf, ServiceClient } from '../fixtures/service';
 import { WebexApp } from '../fixtures/webex-app';
 import { secondsOf, tonesIn } from '../measure/tone';
@@ -14,6 +15,7 @@ import { secondsOf, tonesIn } from '../measure/tone';
 const room = new Room();
 const voices = { before: 600, after: 900, far: 700 } as const;
 
+test.describe.configure(oneProgram);
 test.use({ microphone: 'system', switches: room.switches });
 
 /** A row of the desk phone’s open screen, by the beginning of what it says. */

@@ -29,6 +29,7 @@ import {
 import { dialCodes, type Dialler } from '../fixtures/feature-code-walk';
 import { askOverHttp, operationNames, type HttpInterface } from '../fixtures/http-client-of-account';
 import { line, profileWith } from '../fixtures/profiles';
+import { oneProgram } from '../fixtures/programs';
 import type { ServiceClient } from '../fixtures/service';
 import { waits } from '../fixtures/tags';
 import { WebexApp, type CallWindow } from '../fixtures/webex-app';
@@ -45,9 +46,6 @@ const appLabels: Readonly<Record<RecordingOperation, string>> = {
   resume: 'Resume recording',
   stop: 'Stop recording',
 };
-
-/** One after the other, so that one worker alone starts their program. */
-const oneProgram = { mode: 'default' } as const;
 
 const httpInterfaces: readonly HttpInterface[] = ['Xsi', 'REST'];
 
@@ -110,6 +108,52 @@ async function expectRecordings(service: ServiceClient, wanted: number): Promise
   await expect.poll(async () => (await service.recordings()).length).toBe(wanted);
 }
 
+/** What the app does when the server does not do what it asks over HTTP. */
+function testFailures(via: HttpInterface): void {
+  test('when the server refuses: it is shown, the call stays up, and the key is free', async ({
+    app,
+    service,
+  }) => {
+    const call = await app.connect('2001');
+    await press(call, 'start');
+    await call.expectRecording({ state: 'started' });
+    await service.fault(via === 'Xsi' ? 'XSI' : 'REST', { kind: 'respond', status: 500 });
+    await press(call, 'pause');
+    await expect(call.message).toHaveText(/^Pause refused by the server \(500/);
+    await call.expectRecording({ state: 'started' });
+    await call.expectCall('connected');
+    await press(call, 'pause');
+    await call.expectRecording({ state: 'paused' });
+  });
+
+  test('when the server does not answer: it is shown, the call stays up, and the key is free', async ({
+    app,
+    service,
+  }) => {
+    const call = await app.connect('2001');
+    const readings = async () => {
+      const isReading = /^GET \S*\/calls(\/\S+)? /;
+      return (await service.log()).filter(
+        ({ where, kind, text }) => where === via && kind === 'received' && isReading.test(text),
+      ).length;
+    };
+    const [invites, read] = [(await service.received('INVITE')).length, await readings()];
+    await service.fault(via === 'Xsi' ? 'XSI' : 'REST', { kind: 'ignore' });
+    await press(call, 'start');
+    await call.expectRecording({ state: 'off', request: 'start' });
+    await expect(call.message).toHaveText(/no answer/i);
+    // The call is read over HTTP; SIP could say nothing of the user's own recording.
+    await call.expectRecording({ state: 'off' });
+    expect(await readings()).toBe(read + 1);
+    expect(await service.received('INVITE')).toHaveLength(invites);
+    await call.expectCall('connected');
+    await press(call, 'start');
+    await call.expectRecording({ state: 'started' });
+    await call.press('End');
+    await expectRecordings(service, 1);
+  });
+}
+
 for (const control of controlInterfaces) {
   test.describe(`the Webex App by ${control}`, () => {
     test.describe.configure(oneProgram);
@@ -170,53 +214,8 @@ for (const control of controlInterfaces) {
         await expectRecordings(service, recordingsAfter(mode, walk));
       });
     }
-  });
-}
 
-for (const via of httpInterfaces) {
-  test.describe(`the Webex App by ${via}, when the server does not do it`, () => {
-    test.use({ profile: profileOfApp(via) });
-    const faulted = via === 'Xsi' ? 'XSI' : 'REST';
-
-    test('a refused request is shown, the call stays up, and the key is free', async ({ app, service }) => {
-      const call = await app.connect('2001');
-      await press(call, 'start');
-      await call.expectRecording({ state: 'started' });
-      await service.fault(faulted, { kind: 'respond', status: 500 });
-      await press(call, 'pause');
-      await expect(call.message).toHaveText(/^Pause refused by the server \(500/);
-      await call.expectRecording({ state: 'started' });
-      await call.expectCall('connected');
-      await press(call, 'pause');
-      await call.expectRecording({ state: 'paused' });
-    });
-
-    test('an unanswered request is shown, the call stays up, and the key is free', async ({
-      app,
-      service,
-    }) => {
-      const call = await app.connect('2001');
-      const readings = async () => {
-        const isReading = /^GET \S*\/calls(\/\S+)? /;
-        return (await service.log()).filter(
-          ({ where, kind, text }) => where === via && kind === 'received' && isReading.test(text),
-        ).length;
-      };
-      const [invites, read] = [(await service.received('INVITE')).length, await readings()];
-      await service.fault(faulted, { kind: 'ignore' });
-      await press(call, 'start');
-      await call.expectRecording({ state: 'off', request: 'start' });
-      await expect(call.message).toHaveText(/no answer/i);
-      // The call is read over HTTP; SIP could say nothing of the user's own recording.
-      await call.expectRecording({ state: 'off' });
-      expect(await readings()).toBe(read + 1);
-      expect(await service.received('INVITE')).toHaveLength(invites);
-      await call.expectCall('connected');
-      await press(call, 'start');
-      await call.expectRecording({ state: 'started' });
-      await call.press('End');
-      await expectRecordings(service, 1);
-    });
+    for (const via of httpInterfaces) if (via === control) testFailures(via);
   });
 }
 

@@ -234,7 +234,7 @@ test('what would end a recorded call asks first; a link asks before it dials; pl
 test.describe('a phone that crashes', () => {
   test.use({ ownProgram: true });
 
-  test('in a recorded call says so, and the service ends the call and keeps the recording', async ({
+  test('in a recorded call says so and begins anew; the service ends the call and keeps the recording', async ({
     phone,
     service,
   }) => {
@@ -253,6 +253,7 @@ test.describe('a phone that crashes', () => {
     await expect(phone.page.getByRole('list', { name: 'Warnings' })).toContainText(
       'is lost; what was recorded of it until then is kept',
     );
+    await expect(phone.call).toHaveCount(0);
     await phone.ready();
     await expect.poll(async () => (await service.calls()).length).toBe(0);
     const [recording, ...others] = await service.recordings();
@@ -262,5 +263,9 @@ test.describe('a phone that crashes', () => {
     const samples = samplesOf(recording, '2002');
     expect(samples.length / 8000).toBeGreaterThan(1.5);
     expect(peakOf(samples)).toBeGreaterThan(0.1);
+
+    // The phone has begun anew, and nothing is claimed of the lost call.
+    await phone.connect('2001');
+    await phone.expectRecording({ state: 'off' });
   });
 });

@@ -5,6 +5,9 @@ import { expect, test } from '../fixtures';
 import { expectAccessible } from '../fixtures/accessible';
 import { cutLabels, dress } from '../fixtures/labels';
 import { line, profileWith } from '../fixtures/profiles';
+import { oneProgram } from '../fixtures/programs';
+
+test.describe.configure(oneProgram);
 
 const everyKey =
   'crdstart|1;crdpause|2;crdresume|3;crdstop|4;hold|5;resume|6;endcall|7;newcall|8;xfer|9;conf|10;bxfer|11;park|12;redial|13;dir|14;recents|15;dnd|16;cfwd|17;messages|18;join|19;unpark|20';

@@ -11,6 +11,7 @@ import { cellTag, cellTitle } from '../fixtures/control-cells';
 import type { Phone } from '../fixtures/phone';
 import { changes } from '../fixtures/setting-rows';
 import { line, profileWith } from '../fixtures/profiles';
+import { oneProgram } from '../fixtures/programs';
 import { samplesOf, type ServiceClient } from '../fixtures/service';
 import { tonesIn } from '../measure/tone';
 
@@ -116,10 +117,11 @@ async function takeStep(phone: Phone, service: ServiceClient, step: Step, eviden
   if (method === 'INFO') expect(requests[0]).toMatch(/Content-Length: 0\r\n\r\n$/);
 }
 
+test.use({ profile: profileWith([line('1001')]) });
+
 for (const protocol of controlProtocols) {
   test.describe(`a ${protocol} line`, () => {
-    // One after the other, so that one worker alone starts their program.
-    test.describe.configure({ mode: 'default' });
+    test.describe.configure(oneProgram);
     test.use({ profile: profileWith([line('1001', { protocol })]), microphone: 'tone:600' });
 
     for (const mode of recordingModes) {

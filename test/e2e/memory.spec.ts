@@ -1,4 +1,4 @@
-/** What is still there after the program was closed, or after its phone has ended unexpectedly. */
+/** What is still there after the program was closed, or after a window has ended unexpectedly. */
 import path from 'node:path';
 import { expect, test } from '../fixtures';
 import { launch, temporaryFolder, type Program } from '../fixtures/launch';
@@ -76,22 +76,5 @@ test.describe('a page that ends unexpectedly', () => {
       await back;
     });
     await expect.poll(shown).toEqual(['connected', 'started']);
-  });
-
-  test('a phone that has ended unexpectedly begins anew, and its view claims nothing of the lost call', async ({
-    phone,
-  }) => {
-    await phone.record('2001');
-    await phone.program.app.evaluate(({ webContents }) => {
-      const contents = webContents.getAllWebContents().find((page) => page.getURL().endsWith('/phone.html'));
-      contents?.forcefullyCrashRenderer();
-    });
-    await expect(phone.page.getByRole('list', { name: 'Warnings' })).toContainText(
-      'what was recorded of it until then is kept',
-    );
-    await expect(phone.call).toHaveCount(0);
-    await phone.ready();
-    await phone.connect('2001');
-    await phone.expectRecording({ state: 'off' });
   });
 });

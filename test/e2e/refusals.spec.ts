@@ -1,15 +1,12 @@
 /** What the screen shows when the server refuses, is silent, is late, or acts by itself (docs/wire.md, “Refusals”, “Silence and late answers”, “Glare”). */
 import { expect, test } from '../fixtures';
 import { line, profileWith } from '../fixtures/profiles';
+import { oneProgram } from '../fixtures/programs';
 import { waits } from '../fixtures/tags';
 
-/** The service records, and the phone is in a call that it has been told is not recorded. */
-const siprec = profileWith([line('1001')]);
-const sipinfo = profileWith([line('1001', { protocol: 'SIPINFO' })]);
+test.use({ profile: profileWith([line('1001')]) });
 
 test.describe('a request by re-INVITE', () => {
-  test.use({ profile: siprec });
-
   test('that is refused leaves state, call and keys as they were', async ({ phone, service }) => {
     await phone.connect('2001');
     for (const [status, phrase] of [
@@ -134,7 +131,8 @@ test.describe('a request by re-INVITE', () => {
 });
 
 test.describe('a request by INFO', () => {
-  test.use({ profile: sipinfo });
+  test.describe.configure(oneProgram);
+  test.use({ profile: profileWith([line('1001', { protocol: 'SIPINFO' })]) });
 
   test('that is refused leaves state, call and keys as they were', async ({ phone, service }) => {
     await service.configure('1001', { protocol: 'SIPINFO' });
@@ -195,8 +193,6 @@ test.describe('a request by INFO', () => {
 });
 
 test.describe('the server acts by itself', () => {
-  test.use({ profile: siprec });
-
   test('and the screen follows on, paused, on and off, each with its message', async ({ phone, service }) => {
     await phone.connect('2001');
     for (const [operation, state, message] of [

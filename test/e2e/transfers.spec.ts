@@ -3,8 +3,11 @@ import { demonstrationProfile } from '../../shared/settings/profile';
 import { expect, test } from '../fixtures';
 import { FarParty } from '../fixtures/far';
 import type { Phone } from '../fixtures/phone';
+import { oneProgram } from '../fixtures/programs';
 import { samplesOf, type ServiceClient } from '../fixtures/service';
 import { secondsOf } from '../measure/tone';
+
+test.describe.configure(oneProgram);
 
 const [ben, chloe] = [700, 900];
 

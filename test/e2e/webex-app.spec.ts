@@ -1,9 +1,12 @@
 /** Calls and their recording in the Webex App: calling window, toast and small window. */
 import { expect, test } from '../fixtures/with-app';
+import { oneProgram } from '../fixtures/programs';
 import { listenAsScreenReader } from '../fixtures/screen-reader';
 import { samplesOf } from '../fixtures/service';
 import { CallWindow } from '../fixtures/webex-app';
 import { secondsOf } from '../measure/tone';
+
+test.describe.configure(oneProgram);
 
 test('records, pauses, resumes and stops, and records again, as the mode has it', async ({
   app,

@@ -4,7 +4,13 @@ import type { RecordAttribute } from '../../../shared/sip/record-attribute';
 
 /** Why an end came into a call. */
 export type JoinReason =
-  'connected' | 'pulled' | 'transferred' | 'parked' | 'waiting' | 'retrieved' | 'recalled';
+  | 'connected'
+  | 'pulled'
+  | 'transferred'
+  | 'parked'
+  | 'waiting'
+  | 'retrieved'
+  | 'recalled';
 
 export type HistoryEvent =
   /** An `a=record` in an SDP that the phone has accepted, where it differs from the last. */

@@ -27,6 +27,8 @@ export interface ControlHost {
   readonly faults: Faults;
   readonly mailboxes: Mailboxes;
   readonly recordings: () => readonly RecordingDescription[];
+  /** How many recordings the service's folder has, those of earlier starts included. */
+  readonly recordingsKept: () => number;
   readonly log: () => readonly TraceEntry[];
   readonly settings: () => ServiceSettings;
   readonly changeServiceSettings: (patch: ServiceSettingsPatch) => ServiceSettings;
@@ -34,7 +36,7 @@ export interface ControlHost {
     number: string,
     patch: z.infer<typeof recordingSettingsPatchSchema>,
   ) => RecordingSettings | undefined;
-  /** Brings everything back to what it is when the service has just started. */
+  /** Brings everything back to what it is when the service starts for the first time. */
   readonly reset: () => void;
 }
 
@@ -91,6 +93,7 @@ export function controlApi(host: ControlHost) {
         calls: core.exchange.calls.map(describeCall),
         ...host.settings(),
         faults: faults.pending,
+        recordingsKept: host.recordingsKept(),
       }),
     )
     .patch('/settings', jsonBody(serviceSettingsPatchSchema), (c) =>

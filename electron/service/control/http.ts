@@ -17,12 +17,15 @@ import { mountPages, pagesPath, type PagesHost } from '../administration/pages';
 import { hasToken, refusal } from './access';
 import { controlApi, type ControlHost } from './api';
 import { answerError, answerErrorsUniformly } from './errors';
+import { tenantApi } from './tenant-api';
 
 export interface HttpHost {
   readonly control: ControlHost;
   readonly callControl: CallControl;
   readonly document: TenantDocument;
   readonly pages: Pick<PagesHost, 'folder' | 'sessions'>;
+  /** Resolves when what was set is kept. */
+  readonly settled: () => Promise<void>;
   readonly port: number;
   /** Of the control API. */
   readonly token: string;
@@ -42,6 +45,11 @@ export function httpListener(host: HttpHost): RequestListener {
     await next();
     return undefined;
   });
+  app.use(async (c, next) => {
+    await next();
+    // What was acknowledged is there after a power cut as well.
+    if (c.req.method !== 'GET') await host.settled();
+  });
   app.use('/control/*', async (c, next) => {
     if (!hasToken(c.req.header('authorization'), token)) {
       return c.json({ error: 'The token of control.json is needed' }, 401);
@@ -52,6 +60,7 @@ export function httpListener(host: HttpHost): RequestListener {
   app.route('/control/v1', controlApi(control));
   app.route('/control/v1', administrationApi({ document }));
   mountPages(app, { ...pages, document, port });
+  app.route('/control/v1', tenantApi(document));
 
   const trace = httpTrace(host.trace);
   const { faults, tenant, core, mailboxes } = control;

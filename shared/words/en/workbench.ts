@@ -56,4 +56,13 @@ export const workbench = {
   'panel.codes.all': '*44, *45, *48, *49 (start, stop, pause, resume)',
   'panel.codes-as-digits': 'Feature access codes as digits in the call',
   'panel.all-calls': 'All calls',
+  'panel.tenant': 'Tenant: organisation, locations, users',
+  'panel.tenant.export': 'Export…',
+  'panel.tenant.import': 'Import…',
+  'panel.tenant.reset': 'Reset to start',
+  'panel.tenant.undo': 'Undo',
+  'panel.tenant.exported': 'Exported to {file}',
+  'panel.tenant.imported': 'Imported from {file}',
+  'panel.tenant.undone': 'The import is undone',
+  'panel.tenant.was-reset': 'The service is as at its first start',
 } as const;

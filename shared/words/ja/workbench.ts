@@ -58,4 +58,13 @@ export const workbench: Readonly<Record<keyof typeof en, string>> = {
   'panel.codes.all': '*44、*45、*48、*49(開始、停止、一時停止、再開)',
   'panel.codes-as-digits': '通話中の番号入力による機能コード',
   'panel.all-calls': 'すべての通話',
+  'panel.tenant': 'テナント：組織、ロケーション、ユーザー',
+  'panel.tenant.export': 'エクスポート…',
+  'panel.tenant.import': 'インポート…',
+  'panel.tenant.reset': '初期状態に戻す',
+  'panel.tenant.undo': '元に戻す',
+  'panel.tenant.exported': '{file} にエクスポートしました',
+  'panel.tenant.imported': '{file} からインポートしました',
+  'panel.tenant.undone': 'インポートを取り消しました',
+  'panel.tenant.was-reset': 'サービスは初回起動時の状態です',
 };

@@ -1,0 +1,203 @@
+/**
+ * For tests: what the documents have as examples (developer.webex.com, “User Call Settings”, “Workspace Call Settings”, “Features:
+ * Call Recording”): addresses, bodies, statuses, and of answers the fields with values of the right kind.
+ */
+
+export const dubber =
+  'Y2lzY29zcGFyazovL3VzL1JFQ09SRElOR19WRU5ET1IvNTNkYzRjODctODQwOC00ODgyLTk1NzAtZGNhMmJjZGI5Mjgw';
+export const webex =
+  'Y2lzY29zcGFyazovL3VzL1JFQ09SRElOR19WRU5ET1IvMGE0MjY3NTQtYTQ3MC00YzJkLThiYTAtZmJjNjc3M2E4YTdj';
+const file = (uuid: string) => `Y2lzY29zcGFyazovL3VzL0FOTk9VTkNFTUVOVC${uuid}`;
+const custom = (uuid: string) => ({ type: 'CUSTOM', audioAnnouncementFileId: file(uuid) });
+
+export const personPut = {
+  enabled: true,
+  record: 'Always with Pause/Resume',
+  notification: { enabled: true, type: 'Play Announcement' },
+  startStopAnnouncementEnabled: true,
+  recordVoicemailEnabled: true,
+  repeat: { enabled: true },
+  startStopAnnouncement: { internalCallsEnabled: true, pstnCallsEnabled: true },
+};
+const { startStopAnnouncementEnabled: _older, ...workspacePut } = personPut;
+export const personAnswer = {
+  enabled: true,
+  record: 'Never',
+  recordVoicemailEnabled: false,
+  startStopAnnouncementEnabled: false,
+  notification: { enabled: true, type: 'None' },
+  repeat: { interval: 15, enabled: false },
+  serviceProvider: 'WSWYZ25455',
+  externalGroup: 'WSWYZ25455L31161',
+  externalIdentifier: 'a34iidrh5o@64941297.int10.bcld.webex.com',
+  startStopAnnouncement: { internalCallsEnabled: false, pstnCallsEnabled: false },
+};
+export const vendorPut = {
+  vendorId: webex,
+  storageRegion: 'US',
+  failureBehavior: 'PROCEED_WITH_CALL_NO_ANNOUNCEMENT',
+};
+export const locationVendorPut = {
+  id: webex,
+  orgDefaultEnabled: false,
+  storageRegion: 'US',
+  orgStorageRegionEnabled: true,
+  failureBehavior: 'PROCEED_CALL_WITH_ANNOUNCEMENT',
+  orgFailureBehaviorEnabled: true,
+};
+const vendor = {
+  id: dubber,
+  name: 'Dubber',
+  description: 'Dubber Call Recording Provider',
+  migrateUserCreationEnabled: true,
+  loginUrl: 'https://wxc-sandbox.dubber.net/login?sso=webex',
+  termsOfServiceUrl: 'https://www.dubber.net/terms',
+};
+export const compliancePut = {
+  inboundPSTNCallsEnabled: false,
+  outboundPSTNCallsEnabled: false,
+  outboundPSTNCallsDelayEnabled: false,
+  delayInSeconds: 10,
+};
+const locationCompliancePut = {
+  ...compliancePut,
+  inboundPSTNCallsEnabled: true,
+  useOrgSettingsEnabled: true,
+};
+const filesPut = {
+  start: custom('9iOTg2MWI3MS1hN2MxLTQxZmUtYjNmZC1lZDNkOTdjYTFjMzQ='),
+  stop: custom('82ZjU0Y2NhNS05ZWY5LTQ3N2EtYThkNi0wY2EyNzU4MTAxM2Y='),
+  pause: custom('82M2NiYTMwOS05NjQ2LTQzMjUtOTZlNC02N2ZmYWVlZjNiOWI='),
+  resume: custom('8xM2NlNzBkYS00NDkwLTQ2OWItOTg4YS1mYjA0MzExNmQ3ZTU='),
+  failureEndWithCall: custom('9mZTU4YTE1ZS1kNzMwLTQ4ZGYtYWU4Ny1jNjc5YjM3YmQ4Mzk='),
+  failureProceedWithCall: custom('80ZjU0Y2NhNS05ZWY5LTQ3N2EtYThkNi0wY2EyNzU4MTAxM2Y='),
+};
+const fileAnswer = { type: 'CUSTOM', audioAnnouncementFile: { id: file('9'), mediaFileType: 'WAV' } };
+const filesAnswer = {
+  start: fileAnswer,
+  stop: fileAnswer,
+  pause: fileAnswer,
+  resume: fileAnswer,
+  failureEndWithCall: fileAnswer,
+  failureProceedWithCall: fileAnswer,
+};
+
+/** What the documents say of an address: a body to send with its status and answer, and what GET answers. */
+interface Documented {
+  readonly route: string;
+  readonly put?: {
+    readonly body: object;
+    readonly status: number;
+    readonly answer?: object;
+    readonly schema: string;
+  };
+  readonly get?: object;
+}
+
+export const config = '/telephony/config';
+export const here = `${config}/locations/{location}/callRecording`;
+export const documented: readonly Documented[] = [
+  {
+    route: '/people/{person}/features/callRecording',
+    put: { body: personPut, status: 204, schema: 'call-recording-put' },
+    get: personAnswer,
+  },
+  {
+    route: `${config}/workspaces/{workspace}/features/callRecordings`,
+    put: { body: workspacePut, status: 204, schema: 'call-recording-put' },
+    get: personAnswer,
+  },
+  {
+    route: `${config}/callRecording`,
+    get: {
+      enabled: true,
+      organization: { id: 'Y2lzY29zcGFyazovL3VzL09SR0FOSVpBVElPTi9l', name: 'Alaska Cisco Organization' },
+      vendorId: dubber,
+      vendorName: 'Dubber',
+      termsOfServiceUrl: 'https://www.dubber.net/terms',
+    },
+  },
+  {
+    route: `${config}/callRecording/vendors`,
+    get: {
+      vendorId: webex,
+      vendorName: 'Webex',
+      vendors: [vendor, { ...vendor, id: webex, name: 'Webex', loginUrl: '', termsOfServiceUrl: '' }],
+      storageRegion: 'US',
+      failureBehavior: 'PROCEED_WITH_CALL_NO_ANNOUNCEMENT',
+    },
+  },
+  {
+    route: `${config}/callRecording/vendor`,
+    put: { body: vendorPut, status: 200, answer: { jobId: 'Y2lzY29z' }, schema: 'vendor-put' },
+  },
+  {
+    route: `${config}/callRecording/vendors/${dubber}/termsOfService`,
+    put: { body: { termsOfServiceEnabled: true }, status: 204, schema: 'terms-of-service-put' },
+    get: {
+      vendorId: dubber,
+      vendorName: 'Dubber',
+      termsOfServiceEnabled: true,
+      termsOfServiceUrl: 'https://www.dubber.net/terms',
+    },
+  },
+  {
+    route: `${config}/callRecording/regions`,
+    get: {
+      regions: [
+        { code: 'AU', name: 'Australia', defaultEnabled: false },
+        { code: 'CA', name: 'Canada', defaultEnabled: false },
+      ],
+    },
+  },
+  {
+    route: `${config}/callRecording/complianceAnnouncement`,
+    put: { body: compliancePut, status: 204, schema: 'compliance-announcement-put' },
+    get: compliancePut,
+  },
+  {
+    route: `${config}/callRecording/announcements`,
+    put: { body: filesPut, status: 204, schema: 'announcements-put' },
+    get: filesAnswer,
+  },
+  {
+    route: `${here}/vendors`,
+    get: {
+      orgDefaultEnabled: false,
+      orgDefaultVendorId: webex,
+      orgDefaultVendorName: 'Webex',
+      defaultVendorId: webex,
+      defaultVendorName: 'Webex',
+      vendors: [vendor],
+      orgStorageRegionEnabled: true,
+      orgStorageRegion: 'US',
+      storageRegion: 'US',
+      orgFailureBehaviorEnabled: true,
+      orgFailureBehavior: 'PROCEED_WITH_CALL_NO_ANNOUNCEMENT',
+      failureBehavior: 'PROCEED_WITH_CALL_NO_ANNOUNCEMENT',
+    },
+  },
+  {
+    route: `${here}/vendor`,
+    put: {
+      body: locationVendorPut,
+      status: 200,
+      answer: { jobId: 'Y2lzY29z' },
+      schema: 'location-vendor-put',
+    },
+  },
+  {
+    route: `${here}/complianceAnnouncement`,
+    put: { body: locationCompliancePut, status: 204, schema: 'location-compliance-announcement-put' },
+    get: locationCompliancePut,
+  },
+  {
+    route: `${here}/announcements`,
+    put: {
+      body: { useOrgLevelAnnouncementEnabled: false, ...filesPut },
+      status: 204,
+      schema: 'location-announcements-put',
+    },
+    get: { useOrgLevelAnnouncementEnabled: false, ...filesAnswer },
+  },
+];

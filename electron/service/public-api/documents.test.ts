@@ -1,0 +1,160 @@
+/**
+ * A client of developer.webex.com finds here what it finds there. It sends the documents' own examples, knows its base
+ * address and its token, and asks for every id. Whatever an answer has there it has here, of the same kind.
+ */
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import Ajv2020 from 'ajv/dist/2020';
+import * as z from 'zod';
+import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
+import { jsonSchema, schemaNames } from '../../../shared/settings/json-schemas';
+import { ServicePlay } from '../service-play';
+import {
+  compliancePut,
+  config,
+  documented,
+  dubber,
+  here,
+  locationVendorPut,
+  personAnswer,
+  personPut,
+  vendorPut,
+  webex,
+} from './documents-play';
+
+let play: ServicePlay;
+beforeAll(async () => {
+  play = await ServicePlay.start();
+});
+afterEach(() =>
+  fetch(`${play.access.url}/reset`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${play.access.token}` },
+  }),
+);
+afterAll(() => play.stop());
+
+/** The client: it knows a base address and a token, and nothing of the service. */
+async function call(method: 'GET' | 'PUT', route: string, body?: object) {
+  const response = await fetch(`${play.access.http}/v1${route}`, {
+    method,
+    headers: { authorization: `Bearer ${play.access.token}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const answer: unknown = text === '' ? undefined : JSON.parse(text);
+  return { status: response.status, answer };
+}
+
+const peopleSchema = z.object({ items: z.array(z.object({ id: z.string(), emails: z.array(z.string()) })) });
+const locationsSchema = z.object({ locations: z.array(z.object({ id: z.string() })) });
+
+async function addressOf(route: string): Promise<string> {
+  const people = peopleSchema.parse((await call('GET', '/people')).answer).items;
+  const { locations } = locationsSchema.parse((await call('GET', `${config}/locations`)).answer);
+  return (
+    route
+      .replace('{person}', people[0]?.id ?? '')
+      .replace('{location}', locations[0]?.id ?? '')
+      // Of the list of workspaces the documents have, this service has none.
+      .replace('{workspace}', demonstrationTenant.workspaces[0]?.id ?? '')
+  );
+}
+
+/** Where an answer lacks what the example has, or has another kind of it: `vendors.0.loginUrl: string`. */
+function lacks(example: unknown, answer: unknown, place = ''): readonly string[] {
+  const list = z.array(z.unknown()).safeParse(example);
+  if (list.success) {
+    const [element] = list.data;
+    return Array.isArray(answer) && answer.length > 0
+      ? answer.flatMap((one, index) => lacks(element, one, `${place}.${String(index)}`))
+      : [`${place}: array`];
+  }
+  if (typeof example !== 'object' || example === null) {
+    return typeof answer === typeof example ? [] : [`${place}: ${typeof example}`];
+  }
+  const found = z.record(z.string(), z.unknown()).safeParse(answer);
+  if (!found.success) return [`${place}: object`];
+  return Object.entries(example).flatMap(([key, value]) => lacks(value, found.data[key], `${place}.${key}`));
+}
+
+describe.each(documented)('$route', ({ route, put, get }) => {
+  if (put !== undefined) {
+    it('takes the body of the example, and answers as there', async () => {
+      const { status, answer } = await call('PUT', await addressOf(route), put.body);
+      expect(status).toBe(put.status);
+      if (put.answer === undefined) expect(answer).toBeUndefined();
+      else expect(lacks(put.answer, answer)).toEqual([]);
+    });
+
+    it('the example fits the JSON Schema that the service gives out', () => {
+      const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
+        z.object({}).loose().parse(jsonSchema(put.schema)),
+      );
+      expect(validate(put.body), JSON.stringify(validate.errors)).toBe(true);
+      expect(validate([])).toBe(false);
+    });
+  }
+
+  if (get !== undefined) {
+    it('answers GET with what the example has, and what was written', async () => {
+      const address = await addressOf(route);
+      if (put !== undefined) await call('PUT', address, put.body);
+      const { status, answer } = await call('GET', address);
+      expect(status).toBe(200);
+      expect(lacks(get, answer)).toEqual([]);
+    });
+  }
+});
+
+it('what is written is what is read: a client that compares finds its own values', async () => {
+  const person = await addressOf('/people/{person}/features/callRecording');
+  await call('PUT', person, personPut);
+  expect((await call('GET', person)).answer).toMatchObject(personPut);
+  const vendorRoute = await addressOf(`${here}/vendor`);
+  await call('PUT', vendorRoute, locationVendorPut);
+  expect((await call('GET', `${vendorRoute}s`)).answer).toMatchObject({
+    orgDefaultEnabled: false,
+    defaultVendorId: webex,
+    defaultVendorName: 'Webex',
+    orgDefaultVendorId: dubber,
+  });
+});
+
+it('terms that are not accepted are answered with 409, as in the example', async () => {
+  const { items } = peopleSchema.parse((await call('GET', '/people')).answer);
+  const { answer: vendors } = await call('GET', `${config}/callRecording/vendors`);
+  const imagicle = z
+    .object({ vendors: z.array(z.object({ id: z.string(), name: z.string() })) })
+    .parse(vendors)
+    .vendors.find(({ name }) => name === 'Imagicle');
+  await call('PUT', `${config}/callRecording/vendor`, { ...vendorPut, vendorId: imagicle?.id });
+  const refused = await call('PUT', `/people/${items[0]?.id ?? ''}/features/callRecording`, personPut);
+  expect(refused.status).toBe(409);
+  const example = {
+    vendorId: '53dc4c87-8408-4882-9570-dca2bcdb9280',
+    vendorName: 'Dubber',
+    termsOfServiceUrl: 'https://www.dubber.net/terms',
+  };
+  expect(lacks(example, refused.answer)).toEqual([]);
+});
+
+it('an answer of the documents fits the schema of answers, and what a field of them must not be does not', () => {
+  const compile = (name: string) =>
+    new Ajv2020({ strict: false, validateFormats: false }).compile(
+      z.object({}).loose().parse(jsonSchema(name)),
+    );
+  const ofUser = compile('call-recording');
+  // A field that came with selective recording, and is not in the example.
+  const selectiveCallRecordingSettings = {
+    recordInboundInternalCallsEnabled: true,
+    recordInboundExternalCallsEnabled: true,
+    recordOutboundInternalCallsEnabled: true,
+    recordOutboundExternalCallsEnabled: true,
+  };
+  expect(ofUser({ ...personAnswer, selectiveCallRecordingSettings })).toBe(true);
+  expect(ofUser({ ...personAnswer, selectiveCallRecordingSettings, record: 'Sometimes' })).toBe(false);
+  expect(compile('compliance-announcement')(compliancePut)).toBe(true);
+  expect(compile('compliance-announcement')({ ...compliancePut, delayInSeconds: -1 })).toBe(false);
+  expect(compile('tenant')(demonstrationTenant)).toBe(true);
+  for (const name of schemaNames) expect(() => compile(name)).not.toThrow();
+});
