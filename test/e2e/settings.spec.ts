@@ -1,5 +1,6 @@
 /** What an administrator sets, seen at the desk phone in the real window, in a call that goes on. */
 import type { AdministrationCommand } from '../../shared/settings/administration';
+import { tenantFile } from '../../shared/settings/tenant-file';
 import { expect, test } from '../fixtures';
 import { administer, tenantOf } from '../fixtures/administration';
 import { changes } from '../fixtures/setting-rows';
@@ -47,10 +48,11 @@ test(
     };
     const license = async (licence: 'Standard' | 'Professional') => {
       const tenant = await tenantOf(service);
-      await service.request('PUT', '/tenant', {
+      const changed = {
         ...tenant,
         people: tenant.people.map((person) => (person.number === '1001' ? { ...person, licence } : person)),
-      });
+      };
+      await service.request('PUT', '/tenant', tenantFile(changed, new Date().toISOString()));
     };
     const command = (each: AdministrationCommand) => () => administer(service, each);
 
