@@ -26,6 +26,7 @@ export interface CoreHost extends Pick<
   | 'mailboxes'
   | 'serviceSettings'
   | 'cueGain'
+  | 'policyOf'
   | 'finished'
   | 'cuePlayed'
   | 'ended'

@@ -124,6 +124,7 @@ export class SimulatedService {
       record: other?.record ?? ((order) => new Recorder(recordingsFolder(this.#options), order)),
       contact: () => `sip:service@127.0.0.1:${String(port)};transport=ws`,
       cueGain: () => settings.cueVolume / 100,
+      policyOf: (number) => document.policyOf(number),
       registrationSeconds: () => settings.registrationSeconds,
       serviceSettings: () => settings,
       mailboxes,

@@ -39,6 +39,8 @@ export const recordingSettingsSchema = z.strictObject({
   tonesInRecording: z.boolean(),
   /** What becomes of the recording while an end of the call has it on hold. */
   holdRecording: z.enum(holdRecordings),
+  /** Whether calls in which a message is left for the user are recorded as well. */
+  recordVoicemail: z.boolean(),
   /** Of what is said for this user: announcements of the own recording, prompts of the own voicemail. */
   announcementLanguage: z.enum(['as-service', ...spokenLanguages]),
 });
@@ -61,6 +63,7 @@ export const defaultRecordingSettings: RecordingSettings = {
   emergencyCallsRecorded: false,
   tonesInRecording: false,
   holdRecording: 'continue',
+  recordVoicemail: false,
   announcementLanguage: 'as-service',
 };
 

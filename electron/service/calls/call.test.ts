@@ -30,6 +30,7 @@ function leg(number: string, recordAware: boolean): Leg {
     isPlace: false,
     sipCallId: undefined,
     recordAware,
+    isListening: true,
     isHolding: false,
     read: () => undefined,
     write: () => undefined,
@@ -65,6 +66,7 @@ function callWith(
       number === '1001'
         ? { ...defaultRecordingSettings, announcement: { internal: false, pstn: false }, ...settings }
         : undefined,
+    policyOf: () => undefined,
     isEmergency: () => emergency,
     cueGain: () => 1,
     finished: (description) => recordings.push(description),

@@ -1,3 +1,4 @@
+import type { FailureCause } from '../../../shared/recording/failure';
 import type { RecordAttribute } from '../../../shared/sip/record-attribute';
 import type { Frame } from '../media/frame';
 
@@ -19,17 +20,20 @@ export interface Leg extends PartyIdentity {
   readonly sipCallId: string | undefined;
   /** Whether its phone shows recordings (RFC 7866 6.3). */
   readonly recordAware: boolean;
+  /** Whether it can hear yet: for a phone, once its media is up. */
+  readonly isListening: boolean;
   /** Whether this end has put the call on hold. */
   readonly isHolding: boolean;
   /** 20 ms of what this end says; undefined where nothing came. */
   read(): Frame | undefined;
   /** 20 ms of what this end hears. `voice` is the other ends alone, without cues. */
   write(heard: Frame, voice: Frame): void;
-  /** Tells this end how the call is recorded now. */
-  reportRecording(report: RecordAttribute): void;
+  /** Tells this end how the call is recorded now, and why its own recording has failed, where it has. */
+  reportRecording(report: RecordAttribute, failure?: FailureCause): void;
   /** Tells this end that the other one has put the call on hold, or taken it back. */
   reportHold(held: boolean): void;
   /** Tells this end that it speaks with somebody else now. */
   reportParty(party: PartyIdentity): void;
-  end(reason: string): void;
+  /** @param told what its phone is told of why: value of a `Reason` (RFC 3326) */
+  end(reason: string, told?: string): void;
 }

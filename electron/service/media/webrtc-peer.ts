@@ -114,6 +114,11 @@ export class WebRtcPeer {
     return this.#eventTimestamps.size;
   }
 
+  /** Whether what is written reaches the peer. */
+  get isConnected(): boolean {
+    return this.#connection.connectionState === 'connected';
+  }
+
   get packetsReceived(): number {
     return this.#packetsReceived;
   }

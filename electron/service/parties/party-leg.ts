@@ -33,6 +33,7 @@ export class PartyLeg implements Leg {
   readonly sipCallId = undefined;
   /** It has no phone. */
   readonly recordAware = false;
+  readonly isListening = true;
   readonly isHolding = false;
   /** Milliseconds after which it calls its caller back, once the call is over. */
   readonly callsBackAfter: number | undefined;

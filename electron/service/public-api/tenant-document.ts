@@ -10,6 +10,7 @@ import {
 import type { RecordingSettingsPatch } from '../../../shared/settings/service';
 import type { Tenant } from '../../../shared/settings/tenant';
 import { everybody } from '../../../shared/settings/tenant-people';
+import { callPolicy, type CallPolicy } from '../calls/call-policy';
 
 export class TenantDocument {
   #tenant = demonstrationTenant;
@@ -22,6 +23,12 @@ export class TenantDocument {
 
   get tenant(): Tenant {
     return this.#tenant;
+  }
+
+  /** What organisation or location say of the calls of a number; undefined for one that nobody has. */
+  policyOf(number: string): CallPolicy | undefined {
+    const settings = effectiveSettings(this.#tenant, number);
+    return settings && callPolicy(settings);
   }
 
   /** What an administrator has changed. */
