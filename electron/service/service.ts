@@ -15,10 +15,12 @@ import { keepTrace, type TraceEntry } from '../../shared/trace/entry';
 import { readAccess, writeAccess } from './access-file';
 import { CallControl } from './call-control/call-control';
 import type { Call } from './calls/call';
+import type { MeasuredStart } from './calls/call-start';
 import type { ControlHost } from './control/api';
 import { ServiceCore } from './core';
 import { Faults } from './faults';
 import { MediaClock } from './media/media-clock';
+import { AnnouncementLibrary } from './media/announcement-files';
 import { SoundLibrary } from './media/sounds';
 import { TenantDocument } from './public-api/tenant-document';
 import { Recorder } from './recording/recorder';
@@ -27,6 +29,9 @@ import type { OtherRecorder, OtherRecorderHost } from './siprec/recordings-to';
 import { domain, Tenant } from './tenant';
 import { Mailboxes } from './voicemail/mailboxes';
 import { listen, serveHttp, serveSip } from './web-server';
+
+/** Of so many calls that are over it is kept how they began. */
+const mostStarts = 100;
 
 export interface ServiceOptions {
   /** 0 takes a free one. */
@@ -101,6 +106,8 @@ export class SimulatedService {
     );
     const log: TraceEntry[] = [];
     const recordings: RecordingDescription[] = [];
+    const starts: MeasuredStart[] = [];
+    const announcements = new AnnouncementLibrary(announcementsFolder(this.#options));
     const library = new SoundLibrary(this.#options.soundsFolder);
     let settings = defaultServiceSettings;
     let refuseUntil = 0;
@@ -117,10 +124,11 @@ export class SimulatedService {
       tenant,
       faults,
       clock: new MediaClock(),
-      sounds: (user) =>
-        library.speaking(
-          announcementLanguageOf(user === undefined ? undefined : tenant.settingsOf(user), settings),
-        ),
+      sounds: (user) => {
+        const own = user === undefined ? undefined : tenant.settingsOf(user);
+        const spoken = library.speaking(announcementLanguageOf(own, settings));
+        return user === undefined ? spoken : announcements.inPlaceOf(spoken, document.filesOf(user));
+      },
       record: other?.record ?? ((order) => new Recorder(recordingsFolder(this.#options), order)),
       contact: () => `sip:service@127.0.0.1:${String(port)};transport=ws`,
       cueGain: () => settings.cueVolume / 100,
@@ -129,10 +137,13 @@ export class SimulatedService {
       serviceSettings: () => settings,
       mailboxes,
       finished: (recording) => recordings.push(recording),
-      cuePlayed: (call, cue, milliseconds) => {
-        this.#onCue({ sipCallIds: sipCallIds(call), cue, milliseconds });
+      cuePlayed: (call, cue, milliseconds, isOwn) => {
+        this.#onCue({ sipCallIds: sipCallIds(call), cue, milliseconds, isOwn });
       },
-      ended: () => undefined,
+      ended: (call) => {
+        starts.push(call.measuredStart);
+        starts.splice(0, starts.length - mostStarts);
+      },
       changed: () => {
         callControl.changed();
       },
@@ -162,7 +173,9 @@ export class SimulatedService {
       tenant,
       faults,
       mailboxes,
+      announcements,
       recordings: () => recordings,
+      starts: () => [...starts, ...core.exchange.calls.map(({ measuredStart }) => measuredStart)],
       log: () => log,
       settings: () => settings,
       changeServiceSettings: (patch) => {
@@ -193,7 +206,9 @@ export class SimulatedService {
     this.#running.core.close();
     this.#running.web.cut();
     void this.#running.other?.close();
-    fs.rmSync(voicemailFolder(this.#options), { recursive: true, force: true });
+    for (const folder of [voicemailFolder(this.#options), announcementsFolder(this.#options)]) {
+      fs.rmSync(folder, { recursive: true, force: true });
+    }
     this.#server.removeAllListeners('request').removeAllListeners('upgrade');
     this.#running = this.#begin();
   }
@@ -229,6 +244,10 @@ async function otherRecorder({ recorder }: ServiceOptions): Promise<OpenOther | 
 
 function recordingsFolder({ dataFolder }: ServiceOptions): string {
   return path.join(dataFolder, 'recordings');
+}
+
+function announcementsFolder({ dataFolder }: ServiceOptions): string {
+  return path.join(dataFolder, 'announcements');
 }
 
 function voicemailFolder({ dataFolder }: ServiceOptions): string {

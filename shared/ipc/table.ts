@@ -3,6 +3,7 @@
  * process (electron/ipc.ts) and the pages (renderer/bridge.ts) both derive their ends from it.
  */
 import * as z from 'zod';
+import { measuredStartSchema } from './measured-start';
 import { audioPaths } from './phone-view';
 import { voicemailChanges, voicemailListSchema, voicemailOutcomeSchema } from './voicemail';
 import { controlInterfaces, controlProtocols, recordingModes, recordingOperations } from '../recording/modes';
@@ -116,6 +117,7 @@ const serviceStatus = z.object({
     }),
   ),
   parties: z.array(z.object({ number: z.string(), name: z.string() })),
+  lastStart: measuredStartSchema.optional(),
   ...serviceSettingsSchema.shape,
 });
 export type ServiceStatus = z.infer<typeof serviceStatus>;

@@ -79,6 +79,9 @@ export const cueCaptions: Readonly<Record<CueName, Phrase>> = {
   'repeat-tone': phrase('recording.cue.repeat-tone'),
 };
 
+/** Caption of an announcement that is a file of the customer's. */
+export const ownAnnouncement = phrase('recording.cue.own');
+
 const operationNouns: Readonly<Record<RecordingOperation, Phrase>> = {
   start: phrase('recording.operation.start'),
   pause: phrase('recording.operation.pause'),

@@ -89,10 +89,13 @@ export function readFiles({ organisation }: Tenant) {
   return apiFiles(organisation.announcementFiles);
 }
 
+/** Whether there is a WAV with an id. */
+type IsKnownFile = (fileId: string) => boolean;
+
 /** `PUT callRecording/announcements`. What is left out stays. */
-export function writeFiles(tenant: Tenant, body: unknown): ApiOutcome {
+export function writeFiles(tenant: Tenant, body: unknown, isKnown: IsKnownFile): ApiOutcome {
   return withBody(filesPutSchema, body, (put) => {
-    const missing = withoutFile(put);
+    const missing = withoutFile(put, isKnown);
     if (missing !== undefined) return missing;
     return withOrganisation(tenant, {
       announcementFiles: filesAfter(tenant.organisation.announcementFiles, put),
@@ -109,9 +112,14 @@ export function readLocationFiles({ organisation }: Tenant, { announcementFiles:
 }
 
 /** `PUT locations/{id}/callRecording/announcements`. A file without the flag is the location's own. */
-export function writeLocationFiles(tenant: Tenant, location: Location, body: unknown): ApiOutcome {
+export function writeLocationFiles(
+  tenant: Tenant,
+  location: Location,
+  body: unknown,
+  isKnown: IsKnownFile,
+): ApiOutcome {
   return withBody(locationFilesPutSchema, body, ({ useOrgLevelAnnouncementEnabled, ...put }) => {
-    const missing = withoutFile(put);
+    const missing = withoutFile(put, isKnown);
     if (missing !== undefined) return missing;
     const { announcementFiles: organisation } = tenant.organisation;
     const before = location.announcementFiles;
@@ -175,12 +183,16 @@ function apiFiles(files: AnnouncementFiles): Readonly<Record<AnnouncementName, A
   };
 }
 
-/** The error where a file of one's own is wanted and none is named. */
-function withoutFile(put: FilesPut): ApiOutcome | undefined {
-  const name = announcementNames.find(
-    (candidate) => put[candidate]?.type === 'CUSTOM' && put[candidate].audioAnnouncementFileId === undefined,
-  );
-  return name === undefined ? undefined : wrong(`${name}.audioAnnouncementFileId`, 'is needed with CUSTOM');
+/** The error where a file of one's own is wanted and none is named, or there is none of that name. */
+function withoutFile(put: FilesPut, isKnown: IsKnownFile): ApiOutcome | undefined {
+  for (const name of announcementNames) {
+    const choice = put[name];
+    if (choice?.type !== 'CUSTOM') continue;
+    const { audioAnnouncementFileId: fileId } = choice;
+    if (fileId === undefined) return wrong(`${name}.audioAnnouncementFileId`, 'is needed with CUSTOM');
+    if (!isKnown(fileId)) return wrong(`${name}.audioAnnouncementFileId`, 'no announcement has this id');
+  }
+  return undefined;
 }
 
 function filesAfter(before: AnnouncementFiles, put: FilesPut): AnnouncementFiles {

@@ -18,9 +18,12 @@ interface Waiting extends Cue {
   readonly whenOver: () => void;
 }
 
+/** @param isOwn whether it is a file of the customer's */
+type CuePlayed = (cue: CueName, milliseconds: number, isOwn: boolean) => void;
+
 export class CallCues {
   readonly #tones: Sounds;
-  readonly #played: (cue: CueName, milliseconds: number) => void;
+  readonly #played: CuePlayed;
   /** Cues wait for one another: two at once cannot be understood. */
   readonly #waiting: Waiting[] = [];
   #sinceRepeatTone = 0;
@@ -28,7 +31,7 @@ export class CallCues {
   #waited = 0;
 
   /** @param tones has the repeat tone */
-  constructor(tones: Sounds, played: (cue: CueName, milliseconds: number) => void) {
+  constructor(tones: Sounds, played: CuePlayed) {
     this.#tones = tones;
     this.#played = played;
   }
@@ -37,7 +40,7 @@ export class CallCues {
   play({ name, hearer }: Cue, sounds: Sounds, whenOver: () => void = () => undefined): void {
     const samples = sounds.get(name);
     this.#waiting.push({ name, hearer, player: new SoundPlayer(samples), whenOver });
-    this.#played(name, samples.length / 8);
+    this.#played(name, samples.length / 8, sounds.isOwn(name));
   }
 
   has(name: CueName): boolean {

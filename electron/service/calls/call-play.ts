@@ -10,7 +10,7 @@ import type { RecordingDescription, RecordingSink } from '../recording/recording
 import { Call } from './call';
 import type { CallPolicy } from './call-policy';
 import { CallHistory } from './history';
-import type { Leg, PartyIdentity } from './leg';
+import type { Leg, LegMedia, PartyIdentity } from './leg';
 import { samplesPerFrame, type Frame } from '../media/frame';
 import { MediaClock } from '../media/media-clock';
 
@@ -37,7 +37,7 @@ export class FakeLeg implements Leg {
   readonly isPlace = false;
   readonly sipCallId: string;
   readonly recordAware: boolean;
-  isListening = true;
+  media: LegMedia | undefined;
   isHolding = false;
   readonly #says: number;
   /** What it is told of the recording, each once. */
@@ -111,6 +111,7 @@ export class CallPlay {
       outboundDelay: { enabled: false, seconds: 10 },
     },
   };
+  startDelay = { iceMilliseconds: 0, recordingMilliseconds: 0 };
   /** Where recordings go instead of files. */
   makeSink: (() => RecordingSink) | undefined;
   readonly #folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-play-'));
@@ -130,6 +131,7 @@ export class CallPlay {
       policyOf: () => this.policy,
       isEmergency: (number) => number === '933',
       cueGain: () => 1,
+      startDelay: () => this.startDelay,
       finished: (description) => this.finished.push(description),
       cuePlayed: (_call, cue) => this.cues.push(cue),
       happened: (of, leg, event) => {

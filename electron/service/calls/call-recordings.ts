@@ -74,6 +74,11 @@ export class CallRecordings {
     return this.#kept.find((kept) => kept.leg === leg)?.recording;
   }
 
+  /** Whether one runs, or is about to. */
+  get isBegun(): boolean {
+    return this.#kept.some(({ recording }) => goesOn(recording.state) || recording.pending === 'start');
+  }
+
   /** Why the recording that is controlled from a leg has failed, where its phone is to be told: nothing disturbs an emergency call. */
   failureAt(leg: Leg): FailureCause | undefined {
     return this.#host.emergency() ? undefined : this.of(leg)?.failure;

@@ -7,7 +7,7 @@ import { whenRecordingFails, type FailureCause } from '../../../shared/recording
 import type { RecordingOperation } from '../../../shared/recording/modes';
 import { writeFailureReason } from '../../../shared/sip/failure-reason';
 import type { RecordAttribute } from '../../../shared/sip/record-attribute';
-import type { RecordingSettings } from '../../../shared/settings/service';
+import type { RecordingSettings, StartDelay } from '../../../shared/settings/service';
 import { attenuate, mix, silence } from '../media/frame';
 import type { MediaClock } from '../media/media-clock';
 import type { SoundsOf } from '../media/sounds';
@@ -16,6 +16,7 @@ import type { RecordingDescription, RecordingOrder, RecordingSink } from '../rec
 import { CallCues } from './call-cues';
 import type { CallPolicy } from './call-policy';
 import { CallRecordings } from './call-recordings';
+import { CallStart, type MeasuredStart } from './call-start';
 import { CallCompliance } from './compliance';
 import type { HistoryEvent, JoinReason } from './history';
 import type { Leg } from './leg';
@@ -31,8 +32,9 @@ export interface CallHost {
   readonly policyOf: (number: string) => CallPolicy | undefined;
   readonly isEmergency: (number: string) => boolean;
   readonly cueGain: () => number;
+  readonly startDelay: () => StartDelay;
   readonly finished: (recording: RecordingDescription) => void;
-  readonly cuePlayed: (call: Call, cue: CueName, milliseconds: number) => void;
+  readonly cuePlayed: (call: Call, cue: CueName, milliseconds: number, isOwn: boolean) => void;
   readonly happened: (call: Call, leg: Pick<Leg, 'number' | 'sipCallId'>, event: HistoryEvent) => void;
   readonly ended: (call: Call) => void;
   /** Something about this call or its recordings is other than before. */
@@ -47,6 +49,7 @@ export class Call {
   readonly #recordings: CallRecordings;
   readonly #cues: CallCues;
   readonly #compliance: CallCompliance;
+  readonly #start: CallStart;
   readonly #unsubscribe: () => void;
   readonly #whenOver: (() => void)[] = [];
   /** Who called comes first. */
@@ -61,8 +64,9 @@ export class Call {
     this.#legs = legs;
     this.#emergency = legs.some(({ number }) => host.isEmergency(number));
     this.#host = host;
-    this.#cues = new CallCues(host.sounds(undefined), (cue, milliseconds) => {
-      host.cuePlayed(this, cue, milliseconds);
+    this.#start = new CallStart(id, this.connectedAt);
+    this.#cues = new CallCues(host.sounds(undefined), (...cue) => {
+      host.cuePlayed(this, ...cue);
     });
     const legsNow = () => this.#legs;
     const emergency = () => this.#emergency;
@@ -101,6 +105,7 @@ export class Call {
       changed: (owner, leg, value) => {
         const sipCallId = leg?.sipCallId;
         host.happened(this, { number: owner, sipCallId }, { event: 'recording', value });
+        if (value === 'started') this.#start.recorded();
       },
       pendingChanged: host.changed,
       finished: host.finished,
@@ -121,7 +126,13 @@ export class Call {
       this.#compliance.endsChanged();
       this.#recordings.begin();
     }
+    this.#start.begin(this.#legs, this.#host.startDelay(), this.#recordings.isBegun);
     this.#report();
+  }
+
+  /** How long the first audio took. */
+  get measuredStart(): MeasuredStart {
+    return this.#start.measured;
   }
 
   get legs(): readonly Leg[] {
@@ -250,11 +261,19 @@ export class Call {
 
   #tick(): void {
     this.#cues.tick(this.#recordings.repeatToneIntervals);
-    const said = new Map(
-      this.#legs.map((leg) => [leg.id, (leg.isHolding ? undefined : leg.read()) ?? silence] as const),
-    );
+    if (this.#start.tick()) {
+      // What phones say meanwhile is lost; the service's own ends wait with what they have to say.
+      for (const leg of this.#legs) if (leg.media !== undefined) leg.read();
+      this.#recordings.write(new Map(), undefined);
+      return;
+    }
+    const read = (leg: Leg) => this.#start.received(leg, leg.isHolding ? undefined : leg.read());
+    const said = new Map(this.#legs.map((leg) => [leg.id, read(leg) ?? silence] as const));
     this.#compliance.tick();
-    const cue = this.#cues.next(this.#legs.every(({ isListening }) => isListening));
+    const isEachListening = this.#legs.every(
+      ({ media }) => media === undefined || media.connectedAt !== undefined,
+    );
+    const cue = this.#cues.next(isEachListening);
     // What follows the last cue may be the end of the call.
     if (this.#hasEnded()) return;
     const sound = cue && attenuate(cue.frame, this.#host.cueGain());
@@ -262,6 +281,7 @@ export class Call {
       const voice = mix(this.othersThan(leg).map(({ id }) => said.get(id) ?? silence));
       const isHeard = cue?.hearer === undefined || cue.hearer === leg.id;
       leg.write(sound !== undefined && isHeard ? mix([voice, sound]) : voice, voice);
+      this.#start.sent(leg);
     }
     this.#recordings.write(said, cue);
   }

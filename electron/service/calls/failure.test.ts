@@ -151,7 +151,7 @@ describe('a recording that fails', () => {
 it('a cue waits for an end that cannot hear yet, and not for longer than three seconds', () => {
   whenFails('PROCEED_CALL_WITH_ANNOUNCEMENT');
   const { a, b } = phones();
-  b.isListening = false;
+  b.media = { connectedAt: undefined };
   play.connect('call', a, b);
   fail();
   for (let tick = 0; tick < 150; tick += 1) play.clock.tick();

@@ -8,6 +8,11 @@ export interface PartyIdentity {
   readonly name: string;
 }
 
+export interface LegMedia {
+  /** When ICE and DTLS were done, in milliseconds since the epoch; until then nothing is heard. */
+  readonly connectedAt: number | undefined;
+}
+
 /** One end of a call: a user's phone, a party that the service plays itself, or a place where the other end waits. */
 export interface Leg extends PartyIdentity {
   readonly id: string;
@@ -20,8 +25,8 @@ export interface Leg extends PartyIdentity {
   readonly sipCallId: string | undefined;
   /** Whether its phone shows recordings (RFC 7866 6.3). */
   readonly recordAware: boolean;
-  /** Whether it can hear yet: for a phone, once its media is up. */
-  readonly isListening: boolean;
+  /** Of a phone; undefined for an end that needs none, and hears at once. */
+  readonly media: LegMedia | undefined;
   /** Whether this end has put the call on hold. */
   readonly isHolding: boolean;
   /** 20 ms of what this end says; undefined where nothing came. */

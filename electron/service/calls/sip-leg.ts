@@ -8,7 +8,7 @@ import type { WebRtcPeer } from '../media/webrtc-peer';
 import type { SipFlow } from '../sip/flow';
 import type { Dialog } from '../sip/dialog';
 import type { ServerTransaction, TransactionLayer } from '../sip/transactions';
-import type { Leg, PartyIdentity } from './leg';
+import type { Leg, LegMedia, PartyIdentity } from './leg';
 import { answerInfo, type InfoAnswer } from './leg-info';
 import { LegNews } from './leg-news';
 import { answerDirection, holds, LegSession, sdpType } from './leg-session';
@@ -100,8 +100,8 @@ export class SipLeg implements Leg {
     return this.#isHolding;
   }
 
-  get isListening(): boolean {
-    return this.#peer.isConnected;
+  get media(): LegMedia {
+    return this.#peer;
   }
 
   get packetsReceived(): number {

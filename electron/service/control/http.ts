@@ -48,7 +48,8 @@ export function httpListener(host: HttpHost): RequestListener {
   app.route('/control/v1', controlApi(control));
 
   const trace = httpTrace(host.trace);
-  const { faults, tenant, core, mailboxes } = control;
+  const { faults, tenant, core, mailboxes, announcements } = control;
+  const isKnownFile = (id: string) => announcements.samplesOf(id) !== undefined;
   const cut = (milliseconds: number) => {
     core.cut(milliseconds);
   };
@@ -63,7 +64,7 @@ export function httpListener(host: HttpHost): RequestListener {
   app.route(eventsPath, xsiEvents({ ...shared, channels }));
   app.route(channelPath, xsiChannels({ ...shared, channels }));
   // Before the calls, whose address the settings are below: who may ask is another here.
-  app.route('/v1', settingsApi({ document, token, tokens }));
+  app.route('/v1', settingsApi({ document, token, tokens, isKnownFile }));
   app.route(restPath, restApi({ ...shared, tokens, trace }));
 
   const answer = getRequestListener(app.fetch, { errorHandler: answerError });

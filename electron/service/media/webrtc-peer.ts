@@ -35,6 +35,7 @@ export class WebRtcPeer {
   #sequence = 0;
   #timestamp = 0;
   #packetsReceived = 0;
+  #connectedAt: number | undefined;
   /** RTP timestamps tell one event from the next (RFC 4733 2.5.1.2). */
   readonly #eventTimestamps = new Set<number>();
   #digit: (digit: string) => void = () => undefined;
@@ -49,6 +50,9 @@ export class WebRtcPeer {
       iceAdditionalHostAddresses: [loopback],
     });
     this.#transceiver = this.#connection.addTransceiver(this.#track, { direction: 'sendrecv' });
+    this.#connection.connectionStateChange.subscribe((state) => {
+      if (state === 'connected') this.#connectedAt ??= Date.now();
+    });
     // Fires again at each renegotiation.
     this.#connection.onTrack.subscribe((track) => {
       if (this.#heard.has(track)) return;
@@ -114,9 +118,9 @@ export class WebRtcPeer {
     return this.#eventTimestamps.size;
   }
 
-  /** Whether what is written reaches the peer. */
-  get isConnected(): boolean {
-    return this.#connection.connectionState === 'connected';
+  /** Since when what is written reaches the peer, in milliseconds since the epoch. */
+  get connectedAt(): number | undefined {
+    return this.#connectedAt;
   }
 
   get packetsReceived(): number {

@@ -25,7 +25,7 @@ export class WaitingPlace implements Leg {
   readonly isPlace = true;
   readonly sipCallId = undefined;
   readonly recordAware = false;
-  readonly isListening = true;
+  readonly media = undefined;
   readonly isHolding = false;
   readonly #player: SoundPlayer;
   readonly #ended: () => void;

@@ -40,6 +40,8 @@ const paths = [peoplePath, config] as const;
 
 export interface SettingsHost {
   readonly document: TenantDocument;
+  /** Whether there is a WAV with an id among the announcements. */
+  readonly isKnownFile: (id: string) => boolean;
   /** Of the administrator: that of the control API. */
   readonly token: string;
   /** Of users, who may not ask. */
@@ -56,7 +58,7 @@ interface Resource {
 const administrator = 'Administrator';
 
 export function settingsApi(host: SettingsHost) {
-  const { document } = host;
+  const { document, isKnownFile } = host;
   const at = (c: Context, resource: Resource | undefined) => answer(c, document, resource);
   const organisation = (of: (tenant: Tenant) => Resource) => (c: Context) => at(c, of(document.tenant));
   const location = (of: (tenant: Tenant, location: Location) => Resource) => (c: Context) => {
@@ -102,7 +104,7 @@ export function settingsApi(host: SettingsHost) {
       `${config}/callRecording/announcements`,
       organisation((tenant) => ({
         read: () => readFiles(tenant),
-        write: (body) => writeFiles(tenant, body),
+        write: (body) => writeFiles(tenant, body, isKnownFile),
       })),
     )
     .all(
@@ -130,7 +132,7 @@ export function settingsApi(host: SettingsHost) {
       `${config}/locations/:id/callRecording/announcements`,
       location((tenant, place) => ({
         read: () => readLocationFiles(tenant, place),
-        write: (body) => writeLocationFiles(tenant, place, body),
+        write: (body) => writeLocationFiles(tenant, place, body, isKnownFile),
       })),
     );
   for (const path of paths) {

@@ -8,7 +8,7 @@ import {
   type RecordingParts,
 } from '../../../shared/settings/recording-parts';
 import type { RecordingSettingsPatch } from '../../../shared/settings/service';
-import type { Tenant } from '../../../shared/settings/tenant';
+import type { AnnouncementFiles, Tenant } from '../../../shared/settings/tenant';
 import { everybody } from '../../../shared/settings/tenant-people';
 import { callPolicy, type CallPolicy } from '../calls/call-policy';
 
@@ -29,6 +29,21 @@ export class TenantDocument {
   policyOf(number: string): CallPolicy | undefined {
     const settings = effectiveSettings(this.#tenant, number);
     return settings && callPolicy(settings);
+  }
+
+  /** What a number's organisation or location has in place of announcements. */
+  filesOf(number: string): AnnouncementFiles | undefined {
+    const files = effectiveSettings(this.#tenant, number)?.announcementFiles;
+    return (
+      files && {
+        start: files.start.value,
+        stop: files.stop.value,
+        pause: files.pause.value,
+        resume: files.resume.value,
+        failureProceedWithCall: files.failureProceedWithCall.value,
+        failureEndWithCall: files.failureEndWithCall.value,
+      }
+    );
   }
 
   /** What an administrator has changed. */

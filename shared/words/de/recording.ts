@@ -72,6 +72,7 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.absent.not-in-state': 'Modus „{mode}“ bietet es nicht an, solange der Status „{column}“ ist.',
   'recording.absent.server-forbids': 'Der Server erlaubt es jetzt nicht.',
   'recording.cue.announcement': '„{words}“',
+  'recording.cue.own': 'Ansage der Organisation',
   'recording.cue.compliance': 'Der externe Teilnehmer hört: „{words}“',
   'recording.cue.beep': 'Ton: Aufzeichnung angehalten oder fortgesetzt',
   'recording.cue.repeat-tone': 'Ton: Dieses Gespräch wird aufgezeichnet',

@@ -70,6 +70,7 @@ export const recording = {
   'recording.absent.not-in-state': 'Mode “{mode}” does not offer it while the call is {column}.',
   'recording.absent.server-forbids': 'The server does not allow it now.',
   'recording.cue.announcement': '“{words}”',
+  'recording.cue.own': 'Announcement of the organisation',
   'recording.cue.compliance': 'The outside party hears: “{words}”',
   'recording.cue.beep': 'Beep: recording paused or resumed',
   'recording.cue.repeat-tone': 'Tone: this call is being recorded',

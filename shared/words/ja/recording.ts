@@ -69,6 +69,7 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.absent.not-in-state': 'モード「{mode}」では、{column}通話で使えません。',
   'recording.absent.server-forbids': 'サーバーが現在許可していません。',
   'recording.cue.announcement': '「{words}」',
+  'recording.cue.own': '組織独自のアナウンス',
   'recording.cue.compliance': '外部の相手に聞こえる案内：「{words}」',
   'recording.cue.beep': 'ビープ音：録音の一時停止または再開',
   'recording.cue.repeat-tone': 'トーン：この通話は録音されています',

@@ -67,6 +67,7 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.absent.not-in-state': '在「{mode}」模式下，通話{column}時不提供。',
   'recording.absent.server-forbids': '伺服器目前不允許。',
   'recording.cue.announcement': '「{words}」',
+  'recording.cue.own': '組織自訂的語音公告',
   'recording.cue.compliance': '外部通話方聽到：「{words}」',
   'recording.cue.beep': '嗶聲：錄音已暫停或繼續',
   'recording.cue.repeat-tone': '提示音：此通話正在錄音',
