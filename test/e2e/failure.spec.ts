@@ -24,6 +24,18 @@ test('a recording that cannot be stored is shown as failed, with the reason, and
   await phone.expectRecordingKeys([]);
   await phone.hangUp();
 
+  // How the call began is in the panel, and what makes the next begin later.
+  await phone.key('Settings').click();
+  await phone.key('Simulated service').click();
+  const panel = await phone.program.page('service-panel');
+  await phone.key('Back').click();
+  await expect(panel.getByRole('status', { name: '1001: first audio to it after' })).toHaveText(/^\d+ ms$/);
+  const heldBack = panel.getByRole('spinbutton', { name: 'First audio held back, media optimisation (ms)' });
+  await heldBack.fill('400');
+  await heldBack.press('Enter');
+  await expect(heldBack).toHaveValue('400');
+  await expect(panel.getByRole('alert')).toHaveText('');
+
   const response = await fetch(`${service.access.http}/v1/telephony/config/callRecording/vendor`, {
     method: 'PUT',
     headers: { authorization: `Bearer ${service.access.token}`, 'content-type': 'application/json' },
@@ -40,4 +52,7 @@ test('a recording that cannot be stored is shown as failed, with the reason, and
   await expect(phone.page.getByText('Recording failed: it cannot be stored').first()).toBeVisible();
   await phone.expectOver();
   await expect(phone.page.getByText('Recording failed: it cannot be stored').first()).toBeVisible();
+  // Panels look anew when they are looked at.
+  await panel.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect(panel.getByRole('status', { name: 'Held back' })).toHaveText('400 ms');
 });
