@@ -2,7 +2,12 @@
 import path from 'node:path';
 import { utilityProcess, type UtilityProcess } from 'electron';
 import type { EmbeddedSettings } from '../shared/settings/service';
-import { serviceNewsSchema, type CuePlayed, type ServiceAccess } from '../shared/ipc/service-process';
+import {
+  serviceNewsSchema,
+  type CuePlayed,
+  type KeepingWarning,
+  type ServiceAccess,
+} from '../shared/ipc/service-process';
 
 export interface EmbeddedService {
   /** Rejects with the reason where the service cannot start. */
@@ -12,9 +17,17 @@ export interface EmbeddedService {
 
 export function startService(
   options: { readonly port: number; readonly dataFolder: string; readonly settings: EmbeddedSettings },
-  heard: { readonly cue: (cue: CuePlayed) => void; readonly exited: (code: number) => void },
+  heard: {
+    readonly cue: (cue: CuePlayed) => void;
+    readonly warning: (warning: KeepingWarning) => void;
+    readonly exited: (code: number) => void;
+  },
 ): EmbeddedService {
-  const settings = { ...options, soundsFolder: path.join(__dirname, 'assets', 'sounds') };
+  const settings = {
+    ...options,
+    soundsFolder: path.join(__dirname, 'assets', 'sounds'),
+    pagesFolder: path.join(__dirname, 'renderer'),
+  };
   const child: UtilityProcess = utilityProcess.fork(
     path.join(__dirname, 'service.mjs'),
     [JSON.stringify(settings)],
@@ -34,6 +47,9 @@ export function startService(
           return;
         case 'cue':
           heard.cue(news);
+          return;
+        case 'warning':
+          heard.warning(news.warning);
       }
     });
     child.once('exit', (code) => {

@@ -1,5 +1,6 @@
 // Bundles the program into out/app: main process, preload, service, and one page for each window.
 import fs from 'node:fs';
+import { createRequire } from 'node:module';
 import path from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -36,6 +37,7 @@ const pages = {
   'webex-toast': 'renderer/endpoints/webex-app/toast/main.tsx',
   monitor: 'renderer/workbench/monitor/main.tsx',
   'service-panel': 'renderer/workbench/service-panel/main.tsx',
+  administration: 'renderer/workbench/administration/main.tsx',
 };
 
 export async function build() {
@@ -50,9 +52,9 @@ export async function build() {
     esbuild.build({
       ...forNode,
       format: 'esm',
-      // What the service loads late stands in files of its own.
+      // What the service loads late stands in files of its own, in a folder beside which SQLite finds its native part.
       splitting: true,
-      chunkNames: 'service-[hash]',
+      chunkNames: 'service/[hash]',
       outExtension: { '.js': '.mjs' },
       // What is CommonJS in there asks for Node's modules by `require`.
       banner: {
@@ -76,6 +78,7 @@ export async function build() {
       outdir: path.join(out, 'renderer'),
     }),
   ]);
+  copySqlite();
   for (const entry of Object.values(pages)) {
     const folder = path.join(root, path.dirname(entry));
     for (const file of fs.readdirSync(folder).filter((name) => name.endsWith('.html'))) {
@@ -85,6 +88,16 @@ export async function build() {
   for (const place of ['assets', 'renderer/assets']) {
     fs.cpSync(path.join(root, 'assets'), path.join(out, place), { recursive: true });
   }
+}
+
+/** The one native part of the program: SQLite as its package has it ready for this machine. */
+function copySqlite() {
+  const { resolve } = createRequire(import.meta.url);
+  const sqlite = path.resolve(path.dirname(resolve('@photostructure/sqlite')), '..');
+  const build = createRequire(resolve('@photostructure/sqlite'))('node-gyp-build').resolve(sqlite);
+  const copy = path.join(out, path.relative(sqlite, build));
+  fs.mkdirSync(path.dirname(copy), { recursive: true });
+  fs.copyFileSync(build, copy);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) await build();

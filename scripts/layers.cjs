@@ -45,6 +45,16 @@ module.exports = {
       to: { path: '^(node_modules/electron/|electron/(?!service/))' },
     },
     {
+      name: 'sqlite-behind-one-file',
+      comment: 'It is native, and loaded late: at most starts nobody needs it.',
+      severity: 'error',
+      from: {
+        path: '^(electron|renderer|shared)/',
+        pathNot: '^electron/service/store/database(\\.test)?\\.ts$',
+      },
+      to: { path: '^node_modules/@photostructure/sqlite/' },
+    },
+    {
       name: 'jssip-behind-one-port',
       severity: 'error',
       from: { path: '^renderer/', pathNot: '^renderer/phone/sip/' },

@@ -1,5 +1,5 @@
 /** Who answers which call of the pages. */
-import type { WebContents } from 'electron';
+import { BrowserWindow, type WebContents } from 'electron';
 import type { ServiceAccess } from '../../shared/ipc/service-process';
 import {
   calls,
@@ -12,9 +12,10 @@ import type { AppearanceChange } from '../../shared/settings/appearance';
 import type { TraceEntry } from '../../shared/trace/entry';
 import { phrase } from '../../shared/words/phrase';
 import { IpcServer } from '../ipc';
-import { callService } from '../service-client';
+import { askService, callService } from '../service-client';
 import type { Windows } from '../window/windows';
 import type { HttpLines } from './http-lines';
+import { TenantFiles } from './tenant-files';
 import type { Users } from './users';
 
 type OpenedWindow = typeof calls.openWindow extends IpcCall<infer Role, unknown> ? Role : never;
@@ -37,6 +38,7 @@ export interface AnswersHost {
 
 export function answerPages(host: AnswersHost): void {
   const { windows, users } = host;
+  const tenantFiles = new TenantFiles({ service: host.service, locale: () => users.locale });
   const user = (page: WebContents) => windows.userOf(page);
   new IpcServer((page) => windows.roleOf(page))
     .answer(calls.phoneConfiguration, (_none, page) => host.phoneConfiguration(user(page), page))
@@ -81,6 +83,11 @@ export function answerPages(host: AnswersHost): void {
       host.openWindow(user(page), role);
     })
     .answer(calls.givePassword, ({ line, password }, page) => host.givePassword(user(page), line, password))
+    .answer(calls.tenantAction, (action, page) => {
+      const window = BrowserWindow.fromWebContents(page);
+      if (window === null) throw new Error('The window is gone.');
+      return tenantFiles.perform(action, window);
+    })
     .answer(calls.serviceStatus, async () =>
       calls.serviceStatus.gives.parse(await callService(await host.service(), 'GET', '/status')),
     )
@@ -97,5 +104,6 @@ export function answerPages(host: AnswersHost): void {
     .answer(calls.changeService, async (change) =>
       calls.changeService.gives.parse(await callService(await host.service(), 'PATCH', '/settings', change)),
     )
+    .answer(calls.askService, async (ask) => askService(await host.service(), ask))
     .listen();
 }

@@ -1,5 +1,5 @@
 /** The service that runs beside the program, where a line of the profile uses it. */
-import type { CuePlayed, ServiceAccess } from '../../shared/ipc/service-process';
+import type { CuePlayed, KeepingWarning, ServiceAccess } from '../../shared/ipc/service-process';
 import type { EmbeddedSettings } from '../../shared/settings/service';
 import { phrase, verbatim, type Phrase } from '../../shared/words/phrase';
 import type { WebContents } from 'electron';
@@ -35,6 +35,9 @@ export class BuiltInService {
     const { warn, isEnding, cue } = this.#host;
     this.#service = startService(options, {
       cue,
+      warning: (warning) => {
+        warn(describeKeeping(warning));
+      },
       exited: (code) => {
         if (!isEnding()) warn(phrase('desktop.warning.service-ended', { code: String(code) }));
       },
@@ -56,6 +59,15 @@ export class BuiltInService {
 
   stop(): void {
     this.#service?.stop();
+  }
+}
+
+function describeKeeping(warning: KeepingWarning): Phrase {
+  switch (warning.kind) {
+    case 'set-aside':
+      return phrase('desktop.warning.settings-set-aside', { file: warning.file });
+    case 'not-kept':
+      return phrase('desktop.warning.settings-not-kept', { reason: warning.reason });
   }
 }
 

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { SimulatedService } from './service';
+import { describeWarning } from './store/kept';
 
 const help = `Tallyphone's simulated Webex Calling service, without the phone.
 
@@ -11,7 +12,7 @@ const help = `Tallyphone's simulated Webex Calling service, without the phone.
   --port N       listen on this port of 127.0.0.1 (default: a free one)
   --recorder URI send recordings to this session recording server, such as
                  sip:127.0.0.1:5060;transport=tcp (default: files below DIR)
-  --data DIR     keep recordings and control.json here (default: ~/.tallyphone-service)
+  --data DIR     keep settings, recordings and control.json here (default: ~/.tallyphone-service)
   --help         this text
 
 control.json holds the addresses, the token of the control API and the users' passwords.
@@ -33,14 +34,24 @@ async function main(): Promise<void> {
   const port = Number(values.port ?? '0');
   if (!Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port ${values.port ?? ''}: 0 to 65535`);
-  const service = await SimulatedService.start({
-    port,
-    dataFolder: path.resolve(values.data ?? path.join(os.homedir(), '.tallyphone-service')),
-    soundsFolder: path.join(import.meta.dirname, 'assets', 'sounds'),
-    recorder: values.recorder,
-  });
+  const service = await SimulatedService.start(
+    {
+      port,
+      dataFolder: path.resolve(values.data ?? path.join(os.homedir(), '.tallyphone-service')),
+      soundsFolder: path.join(import.meta.dirname, 'assets', 'sounds'),
+      pagesFolder: path.join(import.meta.dirname, 'renderer'),
+      recorder: values.recorder,
+    },
+    {
+      warning: (warning) => {
+        console.error(`${describeWarning(warning)}.`);
+      },
+    },
+  );
   console.log(`SIP over WebSocket: ${service.access.sip}`);
   console.log(`Control API:        ${service.access.url}`);
+  console.log(`Control Hub:        ${service.pageAddress()}`);
+  console.log(`                    (signs one browser in, once; after that with the token)`);
   console.log(`Token, passwords:   ${service.accessFile}`);
   const stop = () => {
     void service.stop().then(() => process.exit(0));

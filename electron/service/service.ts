@@ -3,29 +3,37 @@ import { randomBytes } from 'node:crypto';
 import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import type { CuePlayed, ServiceAccess } from '../../shared/ipc/service-process';
+import type { CuePlayed, KeepingWarning, ServiceAccess } from '../../shared/ipc/service-process';
 import {
   announcementLanguageOf,
   defaultServiceSettings,
   serviceSettingsSchema,
   type EmbeddedSettings,
   type RecordingSettingsPatch,
+  type ServiceSettings,
 } from '../../shared/settings/service';
+import { demonstrationTenant } from '../../shared/settings/demonstration-tenant';
+import { withoutRecordingParts } from '../../shared/settings/recording-parts';
 import { keepTrace, type TraceEntry } from '../../shared/trace/entry';
 import { readAccess, writeAccess } from './access-file';
+import { Sessions } from './administration/sessions';
 import { CallControl } from './call-control/call-control';
 import type { Call } from './calls/call';
 import type { MeasuredStart } from './calls/call-start';
 import type { ControlHost } from './control/api';
 import { ServiceCore } from './core';
 import { Faults } from './faults';
+import { announcementsFolder, emptyFolders, makeFolders, recordingsFolder, voicemailFolder } from './folders';
 import { MediaClock } from './media/media-clock';
 import { AnnouncementLibrary } from './media/announcement-files';
 import { SoundLibrary } from './media/sounds';
+import { otherRecorder, type OpenOther } from './other-recorder';
 import { TenantDocument } from './public-api/tenant-document';
 import { Recorder } from './recording/recorder';
 import type { RecordingDescription } from './recording/recording-sink';
-import type { OtherRecorder, OtherRecorderHost } from './siprec/recordings-to';
+import type { OtherRecorder } from './siprec/recordings-to';
+import { Keeper } from './store/keeper';
+import { describeWarning, type Kept } from './store/kept';
 import { domain, Tenant } from './tenant';
 import { Mailboxes } from './voicemail/mailboxes';
 import { listen, serveHttp, serveSip } from './web-server';
@@ -36,13 +44,21 @@ const mostStarts = 100;
 export interface ServiceOptions {
   /** 0 takes a free one. */
   readonly port: number;
-  /** Holds recordings and `control.json`. */
+  /** Holds recordings, `control.json`, and `settings.sqlite` with what is kept of what was set. */
   readonly dataFolder: string;
   readonly soundsFolder: string;
+  /** Where the files of its pages are. Undefined: it has none. */
+  readonly pagesFolder?: string | undefined;
   /** Where recordings go: the SIP URI of a session recording server. Undefined: into files. */
   readonly recorder?: string | undefined;
-  /** What users begin with. */
+  /** What the profile says of users; it is set at each start, over what is kept. */
   readonly settings?: EmbeddedSettings;
+}
+
+/** What whoever runs the service is told. */
+export interface ServiceListener {
+  readonly cue?: (cue: CuePlayed) => void;
+  readonly warning?: (warning: KeepingWarning) => void;
 }
 
 export class SimulatedService {
@@ -50,8 +66,11 @@ export class SimulatedService {
   readonly #port: number;
   readonly #file: string;
   readonly #options: ServiceOptions;
-  readonly #onCue: (cue: CuePlayed) => void;
+  readonly #listener: ServiceListener;
   readonly #openOther: OpenOther | undefined;
+  /** Whoever is signed in stays so when the service is reset. */
+  readonly #sessions: Sessions;
+  readonly #keeper: Keeper;
   #running: Running;
   /** What `control.json` holds, readable by its owner alone. */
   readonly access: ServiceAccess;
@@ -60,15 +79,15 @@ export class SimulatedService {
     server: http.Server,
     port: number,
     options: ServiceOptions,
-    onCue: (cue: CuePlayed) => void,
-    openOther: OpenOther | undefined,
+    { listener, openOther, keeper, kept, notes }: Surroundings,
   ) {
     this.#server = server;
     this.#port = port;
     this.#file = path.join(options.dataFolder, 'control.json');
     this.#options = options;
-    this.#onCue = onCue;
+    this.#listener = listener;
     this.#openOther = openOther;
+    this.#keeper = keeper;
     const earlier = readAccess(this.#file);
     const { users } = new Tenant(earlier?.passwords);
     this.access = {
@@ -79,26 +98,40 @@ export class SimulatedService {
       passwords: Object.fromEntries(users.map(({ number, password }) => [number, password])),
       tokens: Object.fromEntries(users.map(({ number }) => [number, earlier?.tokens[number] ?? newToken()])),
     };
-    this.#running = this.#begin();
+    this.#sessions = new Sessions(this.access.token);
+    this.#running = this.#begin(kept);
+    for (const note of notes) this.#running.note(note);
   }
 
-  /** Rejects where the port is taken or the folder cannot be written. */
-  static async start(
-    options: ServiceOptions,
-    onCue: (cue: CuePlayed) => void = () => undefined,
-  ): Promise<SimulatedService> {
-    fs.mkdirSync(recordingsFolder(options), { recursive: true, mode: 0o700 });
+  /**
+   * Rejects where the port is taken, the folder cannot be written, or what is kept in it is a newer program's. What is kept and
+   * cannot be read is set aside, with a warning.
+   */
+  static async start(options: ServiceOptions, listener: ServiceListener = {}): Promise<SimulatedService> {
+    makeFolders(options);
+    const notes: string[] = [];
+    const { keeper, kept } = await Keeper.open(
+      path.join(options.dataFolder, 'settings.sqlite'),
+      (warning) => {
+        notes.push(describeWarning(warning));
+        listener.warning?.(warning);
+      },
+    );
     const server = http.createServer();
     const port = await listen(server, options.port);
-    const service = new SimulatedService(server, port, options, onCue, await otherRecorder(options));
+    const openOther = await otherRecorder(options.recorder);
+    const service = new SimulatedService(server, port, options, { listener, openOther, keeper, kept, notes });
     writeAccess(service.#file, service.access);
     return service;
   }
 
-  /** Everything between the listening server and the disk, as it is when the service has just started. */
-  #begin(): Running {
+  /**
+   * Everything between the listening server and the disk, as it is when the service has just started.
+   * @param kept of an earlier start; undefined: it begins with the demonstration tenant
+   */
+  #begin(kept: Kept | undefined): Running {
     const port = this.#port;
-    const tenant = new Tenant(this.access.passwords, this.#options.settings);
+    const tenant = new Tenant(this.access.passwords, kept?.users);
     const faults = new Faults();
     const mailboxes = new Mailboxes(
       voicemailFolder(this.#options),
@@ -109,7 +142,10 @@ export class SimulatedService {
     const starts: MeasuredStart[] = [];
     const announcements = new AnnouncementLibrary(announcementsFolder(this.#options));
     const library = new SoundLibrary(this.#options.soundsFolder);
-    let settings = defaultServiceSettings;
+    let settings: ServiceSettings = serviceSettingsSchema.parse({
+      ...defaultServiceSettings,
+      ...kept?.service,
+    });
     let refuseUntil = 0;
     const trace = (entry: TraceEntry) => {
       keepTrace(log, [entry]);
@@ -138,7 +174,7 @@ export class SimulatedService {
       mailboxes,
       finished: (recording) => recordings.push(recording),
       cuePlayed: (call, cue, milliseconds, isOwn) => {
-        this.#onCue({ sipCallIds: sipCallIds(call), cue, milliseconds, isOwn });
+        this.#listener.cue?.({ sipCallIds: sipCallIds(call), cue, milliseconds, isOwn });
       },
       ended: (call) => {
         starts.push(call.measuredStart);
@@ -160,13 +196,30 @@ export class SimulatedService {
       note,
     });
 
-    const changeSettings = (number: string, patch: RecordingSettingsPatch) => {
+    const setInForce = (number: string, patch: RecordingSettingsPatch) => {
       const changed = tenant.change(number, patch);
       if (changed !== undefined) core.settingsChanged(number);
       return changed;
     };
-    const document = new TenantDocument(changeSettings);
-    for (const [number, patch] of Object.entries(this.#options.settings ?? {})) document.adopt(number, patch);
+    const keep = () => {
+      this.#keeper.keep(() => ({
+        tenant: document.tenant,
+        users: Object.fromEntries(
+          tenant.users.map(({ number }) => [number, withoutRecordingParts(tenant.settingsOf(number) ?? {})]),
+        ),
+        service: settings,
+      }));
+    };
+    const document = new TenantDocument(kept?.tenant ?? demonstrationTenant, {
+      inForce: setInForce,
+      changed: keep,
+    });
+    const changeSettings = (number: string, patch: RecordingSettingsPatch) =>
+      setInForce(number, { ...patch, ...document.adopt(number, patch) });
+    if (kept !== undefined) {
+      for (const { number } of tenant.users) tenant.change(number, document.settingsOf(number));
+    }
+    for (const [number, patch] of Object.entries(this.#options.settings ?? {})) changeSettings(number, patch);
 
     const control: ControlHost = {
       core,
@@ -176,29 +229,39 @@ export class SimulatedService {
       announcements,
       recordings: () => recordings,
       starts: () => [...starts, ...core.exchange.calls.map(({ measuredStart }) => measuredStart)],
+      recordingsKept: () => fs.readdirSync(recordingsFolder(this.#options)).length,
       log: () => log,
       settings: () => settings,
       changeServiceSettings: (patch) => {
         settings = serviceSettingsSchema.parse({ ...settings, ...patch });
+        keep();
         return settings;
       },
-      changeSettings: (number, patch) => {
-        const inForce = document.adopt(number, patch);
-        return changeSettings(number, { ...patch, ...inForce });
-      },
+      changeSettings,
       reset: () => {
         this.#reset();
       },
     };
     const isOpen = () => Date.now() >= refuseUntil;
     const { token, tokens } = this.access;
+    const pages = { folder: this.#options.pagesFolder, sessions: this.#sessions };
     const web = serveHttp(
       this.#server,
-      { control, callControl, document, port, token, tokens, trace },
+      {
+        control,
+        callControl,
+        document,
+        pages,
+        settled: () => this.#keeper.settled(),
+        port,
+        token,
+        tokens,
+        trace,
+      },
       isOpen,
     );
     serveSip(this.#server, port, isOpen, core);
-    return { core, web, other };
+    return { core, web, other, note };
   }
 
   /** What was goes on in nothing: its connections are closed, and what it still does finds no phone and no list. */
@@ -206,11 +269,10 @@ export class SimulatedService {
     this.#running.core.close();
     this.#running.web.cut();
     void this.#running.other?.close();
-    for (const folder of [voicemailFolder(this.#options), announcementsFolder(this.#options)]) {
-      fs.rmSync(folder, { recursive: true, force: true });
-    }
+    emptyFolders(this.#options);
+    this.#keeper.forget();
     this.#server.removeAllListeners('request').removeAllListeners('upgrade');
-    this.#running = this.#begin();
+    this.#running = this.#begin(undefined);
   }
 
   async stop(): Promise<void> {
@@ -218,6 +280,12 @@ export class SimulatedService {
     this.#server.closeAllConnections();
     await this.#running.other?.close();
     await new Promise((resolve) => this.#server.close(resolve));
+    await this.#keeper.close();
+  }
+
+  /** Control Hub's address for one browser: who opens it is signed in; it is good once. */
+  pageAddress(): string {
+    return `${this.access.http}/hub/?code=${this.#sessions.newCode()}`;
   }
 
   /** Where the token is kept. */
@@ -226,32 +294,21 @@ export class SimulatedService {
   }
 }
 
+interface Surroundings {
+  readonly listener: ServiceListener;
+  readonly openOther: OpenOther | undefined;
+  readonly keeper: Keeper;
+  readonly kept: Kept | undefined;
+  /** What the log begins with. */
+  readonly notes: readonly string[];
+}
+
 /** What a reset begins anew. */
 interface Running {
+  readonly note: (text: string) => void;
   readonly core: ServiceCore;
   readonly web: { readonly cut: () => void };
   readonly other: OtherRecorder | undefined;
-}
-
-type OpenOther = (host: OtherRecorderHost) => OtherRecorder;
-
-/** The recorder that is named; most name none, and what it takes is not loaded then. */
-async function otherRecorder({ recorder }: ServiceOptions): Promise<OpenOther | undefined> {
-  if (recorder === undefined) return undefined;
-  const { recordingsTo } = await import('./siprec/recordings-to');
-  return (host) => recordingsTo(recorder, host);
-}
-
-function recordingsFolder({ dataFolder }: ServiceOptions): string {
-  return path.join(dataFolder, 'recordings');
-}
-
-function announcementsFolder({ dataFolder }: ServiceOptions): string {
-  return path.join(dataFolder, 'announcements');
-}
-
-function voicemailFolder({ dataFolder }: ServiceOptions): string {
-  return path.join(dataFolder, 'voicemail');
 }
 
 function sipCallIds(call: Call): string[] {

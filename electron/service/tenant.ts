@@ -4,7 +4,6 @@ import {
   defaultRecordingSettings,
   embeddedUsers,
   recordingSettingsSchema,
-  type EmbeddedSettings,
   type RecordingSettings,
   type RecordingSettingsPatch,
 } from '../../shared/settings/service';
@@ -24,9 +23,12 @@ export class Tenant {
 
   /**
    * @param passwords by number, where they are known from an earlier start
-   * @param settings what users begin with, where it is not the default
+   * @param settings by number: what users begin with, where it is not the default
    */
-  constructor(passwords: Readonly<Record<string, string>> = {}, settings: EmbeddedSettings = {}) {
+  constructor(
+    passwords: Readonly<Record<string, string>> = {},
+    settings: Readonly<Record<string, RecordingSettingsPatch>> = {},
+  ) {
     this.#users = new Map(
       embeddedUsers.map(({ number, name }) => [
         number,

@@ -8,8 +8,13 @@ const tell = (news: ServiceNews) => {
 
 const options = serviceOptionsSchema.parse(JSON.parse(process.argv[2] ?? '{}'));
 
-SimulatedService.start(options, (cue) => {
-  tell({ kind: 'cue', ...cue });
+SimulatedService.start(options, {
+  cue: (cue) => {
+    tell({ kind: 'cue', ...cue });
+  },
+  warning: (warning) => {
+    tell({ kind: 'warning', warning });
+  },
 }).then(
   (service) => {
     tell({ kind: 'ready', access: service.access });

@@ -7,6 +7,7 @@ export const serviceOptionsSchema = z.strictObject({
   port: z.number().int(),
   dataFolder: z.string(),
   soundsFolder: z.string(),
+  pagesFolder: z.string(),
   settings: embeddedSettingsSchema.default({}),
 });
 
@@ -36,10 +37,20 @@ const cuePlayed = z.strictObject({
 });
 export type CuePlayed = z.infer<typeof cuePlayed>;
 
+/** What is set is not kept, or what was kept could not be read. */
+const keepingWarning = z.discriminatedUnion('kind', [
+  /** It is in `file` now, and the service begins with the demonstration tenant. */
+  z.strictObject({ kind: z.literal('set-aside'), file: z.string(), reason: z.string() }),
+  /** It holds, and will be lost when the service ends. */
+  z.strictObject({ kind: z.literal('not-kept'), reason: z.string() }),
+]);
+export type KeepingWarning = z.infer<typeof keepingWarning>;
+
 export const serviceNewsSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready'), access }),
   z.strictObject({ kind: z.literal('failed'), reason: z.string() }),
   cuePlayed.extend({ kind: z.literal('cue') }),
+  z.strictObject({ kind: z.literal('warning'), warning: keepingWarning }),
 ]);
 export type ServiceNews = z.infer<typeof serviceNewsSchema>;
 

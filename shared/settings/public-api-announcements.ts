@@ -16,14 +16,14 @@ import {
 } from './tenant';
 import { withLocation } from './tenant-changes';
 
-const complianceSchema = z.object({
+export const complianceSchema = z.object({
   inboundPSTNCallsEnabled: z.boolean(),
   outboundPSTNCallsEnabled: z.boolean(),
   outboundPSTNCallsDelayEnabled: z.boolean(),
   delayInSeconds: z.number().int().min(complianceDelayRange.least).max(complianceDelayRange.most),
 });
-const compliancePutSchema = complianceSchema.partial();
-const locationCompliancePutSchema = compliancePutSchema.extend({
+export const compliancePutSchema = complianceSchema.partial();
+export const locationCompliancePutSchema = compliancePutSchema.extend({
   useOrgSettingsEnabled: z.boolean().optional(),
 });
 
@@ -71,7 +71,7 @@ const fileChoiceSchema = z.object({
   audioAnnouncementFileId: z.string().min(1).max(200).optional(),
 });
 type FileChoice = z.infer<typeof fileChoiceSchema>;
-const filesPutSchema = z.object({
+export const filesPutSchema = z.object({
   start: fileChoiceSchema.optional(),
   stop: fileChoiceSchema.optional(),
   pause: fileChoiceSchema.optional(),
@@ -79,7 +79,7 @@ const filesPutSchema = z.object({
   failureProceedWithCall: fileChoiceSchema.optional(),
   failureEndWithCall: fileChoiceSchema.optional(),
 });
-const locationFilesPutSchema = filesPutSchema.extend({
+export const locationFilesPutSchema = filesPutSchema.extend({
   useOrgLevelAnnouncementEnabled: z.boolean().optional(),
 });
 type FilesPut = z.infer<typeof filesPutSchema>;
@@ -89,13 +89,10 @@ export function readFiles({ organisation }: Tenant) {
   return apiFiles(organisation.announcementFiles);
 }
 
-/** Whether there is a WAV with an id. */
-type IsKnownFile = (fileId: string) => boolean;
-
 /** `PUT callRecording/announcements`. What is left out stays. */
-export function writeFiles(tenant: Tenant, body: unknown, isKnown: IsKnownFile): ApiOutcome {
+export function writeFiles(tenant: Tenant, body: unknown): ApiOutcome {
   return withBody(filesPutSchema, body, (put) => {
-    const missing = withoutFile(put, isKnown);
+    const missing = withoutFile(put);
     if (missing !== undefined) return missing;
     return withOrganisation(tenant, {
       announcementFiles: filesAfter(tenant.organisation.announcementFiles, put),
@@ -112,14 +109,9 @@ export function readLocationFiles({ organisation }: Tenant, { announcementFiles:
 }
 
 /** `PUT locations/{id}/callRecording/announcements`. A file without the flag is the location's own. */
-export function writeLocationFiles(
-  tenant: Tenant,
-  location: Location,
-  body: unknown,
-  isKnown: IsKnownFile,
-): ApiOutcome {
+export function writeLocationFiles(tenant: Tenant, location: Location, body: unknown): ApiOutcome {
   return withBody(locationFilesPutSchema, body, ({ useOrgLevelAnnouncementEnabled, ...put }) => {
-    const missing = withoutFile(put, isKnown);
+    const missing = withoutFile(put);
     if (missing !== undefined) return missing;
     const { announcementFiles: organisation } = tenant.organisation;
     const before = location.announcementFiles;
@@ -183,16 +175,12 @@ function apiFiles(files: AnnouncementFiles): Readonly<Record<AnnouncementName, A
   };
 }
 
-/** The error where a file of one's own is wanted and none is named, or there is none of that name. */
-function withoutFile(put: FilesPut, isKnown: IsKnownFile): ApiOutcome | undefined {
-  for (const name of announcementNames) {
-    const choice = put[name];
-    if (choice?.type !== 'CUSTOM') continue;
-    const { audioAnnouncementFileId: fileId } = choice;
-    if (fileId === undefined) return wrong(`${name}.audioAnnouncementFileId`, 'is needed with CUSTOM');
-    if (!isKnown(fileId)) return wrong(`${name}.audioAnnouncementFileId`, 'no announcement has this id');
-  }
-  return undefined;
+/** The error where a file of one's own is wanted and none is named. */
+function withoutFile(put: FilesPut): ApiOutcome | undefined {
+  const name = announcementNames.find(
+    (candidate) => put[candidate]?.type === 'CUSTOM' && put[candidate].audioAnnouncementFileId === undefined,
+  );
+  return name === undefined ? undefined : wrong(`${name}.audioAnnouncementFileId`, 'is needed with CUSTOM');
 }
 
 function filesAfter(before: AnnouncementFiles, put: FilesPut): AnnouncementFiles {

@@ -64,7 +64,7 @@ export function readOrganisationVendors({ organisation }: Tenant) {
   };
 }
 
-const vendorPutSchema = z.object({
+export const vendorPutSchema = z.object({
   vendorId,
   /** Matters to provider Webex alone, and is kept for it. */
   storageRegion: z.enum(regions).optional(),
@@ -112,7 +112,7 @@ export function readLocationVendors({ organisation }: Tenant, location: Location
   };
 }
 
-const locationVendorPutSchema = z.object({
+export const locationVendorPutSchema = z.object({
   id: vendorId.optional(),
   orgDefaultEnabled: z.boolean().optional(),
   storageRegion: z.enum(regions).optional(),
@@ -165,7 +165,7 @@ export function readTerms(tenant: Tenant, provider: ProviderId) {
   };
 }
 
-const termsPutSchema = z.object({ termsOfServiceEnabled: z.boolean() });
+export const termsPutSchema = z.object({ termsOfServiceEnabled: z.boolean() });
 
 /**
  * `PUT callRecording/vendors/{id}/termsOfService`. What is accepted stays so: to accept again changes nothing, and nothing takes

@@ -9,7 +9,8 @@ import type { RecordingSettings } from './service';
 import { repeatToneProfiles } from './settings-profiles';
 import type { RecordingChoices, Tenant } from './tenant';
 import { recordedAt, type Recorded } from './tenant-people';
-import { changeChoices, switchOff, switchOn, type Actor } from './tenant-changes';
+import type { Actor } from './actors';
+import { changeChoices, switchOff, switchOn } from './tenant-changes';
 import { withBody, wrong, type ApiOutcome } from './public-api-outcome';
 
 /** What `record` can be set to. `On Demand` can be read, where it was set in another way. */
@@ -80,7 +81,7 @@ export const callRecordingSchema = z.object({
 export type CallRecording = z.infer<typeof callRecordingSchema>;
 
 /** Body of PUT. What is left out stays; what cannot be set is not looked at, so that an answer of GET can be sent back. */
-const callRecordingPutSchema = z.object({
+export const callRecordingPutSchema = z.object({
   enabled: z.boolean().optional(),
   record: z.enum(settableRecords).optional(),
   recordVoicemailEnabled: z.boolean().optional(),

@@ -22,6 +22,22 @@ export function recordingParts(settings: EffectiveSettings): RecordingParts {
   };
 }
 
+/** The others, which are no administrator's but the service's own. */
+export function withoutRecordingParts(
+  settings: RecordingSettingsPatch,
+): Omit<RecordingSettingsPatch, keyof RecordingParts> {
+  const {
+    mode: _mode,
+    announcement: _announcement,
+    pauseResume: _pauseResume,
+    repeatTone: _repeatTone,
+    selective: _selective,
+    recordVoicemail: _recordVoicemail,
+    ...others
+  } = settings;
+  return others;
+}
+
 /**
  * The tenant as it is when the service's own panel has set these: for a user whose recording is off it is on after that. Nothing
  * is asked of partner, provider, terms or licence: they decide, as always, about what is in force.

@@ -12,6 +12,7 @@ import * as z from 'zod';
 import { expectDemonstrationIn } from '../fixtures/demonstration';
 import { inherited, root, temporaryFolder } from '../fixtures/launch';
 import { expect } from '../fixtures/expect';
+import { ServiceClient } from '../fixtures/service';
 
 // Packaged once, so by one worker.
 test.describe.configure({ mode: 'default' });
@@ -78,9 +79,16 @@ function filtersOfPages(): readonly string[] {
     });
 }
 
-test('what is packed is the bundles, and no package beside them', () => {
+test('what is packed is the bundles and one native library, SQLite, and no package beside them', () => {
   const resources = path.join(program, 'resources');
-  expect(fs.readdirSync(resources)).toEqual(['app.asar']);
+  expect(fs.readdirSync(resources)).toEqual(['app.asar', 'app.asar.unpacked']);
+  const unpacked = fs.readdirSync(path.join(resources, 'app.asar.unpacked'), {
+    recursive: true,
+    withFileTypes: true,
+  });
+  expect(unpacked.filter((entry) => entry.isFile()).map(({ name }) => name)).toEqual([
+    expect.stringMatching(/^@photostructure\+sqlite\..*\.node$/),
+  ]);
   const files = listPackage(path.join(resources, 'app.asar'), { isPack: false });
   expect(files).toContain('/out/app/main.cjs');
   const needless = /node_modules|\.map$|\.ts$|service-cli|\.built/;
@@ -127,6 +135,22 @@ test(
     expectDemonstrationIn(path.join(home, 'out', 'demo'));
   },
 );
+
+test('what is set in the service is kept: SQLite works out of the package', async () => {
+  const data = path.join(folder, 'kept');
+  const words = [path.join(program, 'tallyphone'), '--user-data', data, '--microphone', 'silence'];
+  const serviceOf = async (program: ReturnType<typeof start>) => {
+    await expect.poll(() => program.written.output, { timeout: 30_000 }).toContain('Service: ws://');
+    return ServiceClient.fromFile(path.join(data, 'service', 'control.json'));
+  };
+  const first = start(words, folder);
+  await (await serviceOf(first)).configure('1002', { mode: 'always-pause-resume' });
+  running?.child.kill('SIGKILL');
+  await first.ended;
+  const second = start(words, folder);
+  const answer = await (await serviceOf(second)).request('GET', '/users/1002/recording');
+  expect(answer).toMatchObject({ mode: 'always-pause-resume' });
+});
 
 test('to root it says that its sandbox is off', async () => {
   const { written } = start(

@@ -33,6 +33,8 @@ export interface ControlHost {
   readonly recordings: () => readonly RecordingDescription[];
   /** How calls began, those that are over first. */
   readonly starts: () => readonly MeasuredStart[];
+  /** How many recordings the service's folder has, those of earlier starts included. */
+  readonly recordingsKept: () => number;
   readonly log: () => readonly TraceEntry[];
   readonly settings: () => ServiceSettings;
   readonly changeServiceSettings: (patch: ServiceSettingsPatch) => ServiceSettings;
@@ -40,7 +42,7 @@ export interface ControlHost {
     number: string,
     patch: z.infer<typeof recordingSettingsPatchSchema>,
   ) => RecordingSettings | undefined;
-  /** Brings everything back to what it is when the service has just started. */
+  /** Brings everything back to what it is when the service starts for the first time. */
   readonly reset: () => void;
 }
 
@@ -99,6 +101,7 @@ export function controlApi(host: ControlHost) {
         lastStart: host.starts().at(-1),
         ...host.settings(),
         faults: faults.pending,
+        recordingsKept: host.recordingsKept(),
       }),
     )
     .patch('/settings', jsonBody(serviceSettingsPatchSchema), (c) =>

@@ -2,7 +2,8 @@ import { Hono } from 'hono';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
 import { recordingSettingsPatchSchema } from '../../../shared/settings/service';
-import { answerErrorsUniformly, describeProblems, jsonBody } from './errors';
+import { answerErrorsUniformly, jsonBody } from './errors';
+import { describeProblems } from './problems';
 
 afterEach(() => {
   vi.restoreAllMocks();

@@ -4,15 +4,7 @@ import { zValidator } from '@hono/zod-validator';
 import type { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type * as z from 'zod';
-
-/** Names each field and what is wrong with it. */
-export function describeProblems({ issues }: Pick<z.ZodError, 'issues'>): string {
-  return issues.map(({ path, message }) => `${fieldAt(path)}: ${message}`).join('; ');
-}
-
-function fieldAt(path: readonly PropertyKey[]): string {
-  return path.length === 0 ? 'The body' : path.map(String).join('.');
-}
+import { describeProblems } from './problems';
 
 /** Parses the body of a request; one that is wrong is answered with 400, one that is no JSON at all with 415. */
 export function jsonBody<Schema extends z.ZodType>(schema: Schema) {

@@ -12,14 +12,20 @@ import { restApi, restPath } from '../rest/rest-api';
 import { actionsPath, xsiActions } from '../xsi/actions';
 import { EventChannels } from '../xsi/event-channels';
 import { channelPath, eventsPath, xsiChannels, xsiEvents } from '../xsi/events';
+import { administrationApi } from '../administration/administration-api';
+import { mountPages, pagesPath, type PagesHost } from '../administration/pages';
 import { hasToken, refusal } from './access';
 import { controlApi, type ControlHost } from './api';
 import { answerError, answerErrorsUniformly } from './errors';
+import { tenantApi } from './tenant-api';
 
 export interface HttpHost {
   readonly control: ControlHost;
   readonly callControl: CallControl;
   readonly document: TenantDocument;
+  readonly pages: Pick<PagesHost, 'folder' | 'sessions'>;
+  /** Resolves when what was set is kept. */
+  readonly settled: () => Promise<void>;
   readonly port: number;
   /** Of the control API. */
   readonly token: string;
@@ -29,14 +35,20 @@ export interface HttpHost {
 }
 
 export function httpListener(host: HttpHost): RequestListener {
-  const { control, callControl, document, port, token, tokens } = host;
+  const { control, callControl, document, pages, port, token, tokens } = host;
   const app = new Hono();
   answerErrorsUniformly(app);
   app.use(async (c, next) => {
-    const reason = refusal({ host: c.req.header('host'), origin: c.req.header('origin') }, port);
+    const own = isOfPages(c.req.path) ? undefined : c.req.header('origin');
+    const reason = refusal({ host: c.req.header('host'), origin: own }, port);
     if (reason !== undefined) return c.json({ error: `Not allowed: ${reason}` }, 403);
     await next();
     return undefined;
+  });
+  app.use(async (c, next) => {
+    await next();
+    // What was acknowledged is there after a power cut as well.
+    if (c.req.method !== 'GET') await host.settled();
   });
   app.use('/control/*', async (c, next) => {
     if (!hasToken(c.req.header('authorization'), token)) {
@@ -46,10 +58,12 @@ export function httpListener(host: HttpHost): RequestListener {
     return undefined;
   });
   app.route('/control/v1', controlApi(control));
+  app.route('/control/v1', administrationApi({ document }));
+  mountPages(app, { ...pages, document, port });
+  app.route('/control/v1', tenantApi(document));
 
   const trace = httpTrace(host.trace);
-  const { faults, tenant, core, mailboxes, announcements } = control;
-  const isKnownFile = (id: string) => announcements.samplesOf(id) !== undefined;
+  const { faults, tenant, core, mailboxes } = control;
   const cut = (milliseconds: number) => {
     core.cut(milliseconds);
   };
@@ -64,9 +78,14 @@ export function httpListener(host: HttpHost): RequestListener {
   app.route(eventsPath, xsiEvents({ ...shared, channels }));
   app.route(channelPath, xsiChannels({ ...shared, channels }));
   // Before the calls, whose address the settings are below: who may ask is another here.
-  app.route('/v1', settingsApi({ document, token, tokens, isKnownFile }));
+  app.route('/v1', settingsApi({ document, token, tokens }));
   app.route(restPath, restApi({ ...shared, tokens, trace }));
 
   const answer = getRequestListener(app.fetch, { errorHandler: answerError });
   return (request, response) => void answer(request, response);
+}
+
+/** The pages say themselves which origins may ask what. */
+function isOfPages(path: string): boolean {
+  return path === pagesPath || path.startsWith(`${pagesPath}/`);
 }

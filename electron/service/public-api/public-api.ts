@@ -2,6 +2,7 @@
  * Webex's public API for settings of recording, as far as docs/http-control.md, “Settings by REST”, lists it. Shapes are those of
  * `shared/settings/public-api*.ts`; here is who may ask, what is where, and which status an outcome has.
  */
+import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { readCallRecording, writeCallRecording } from '../../../shared/settings/public-api';
@@ -40,8 +41,6 @@ const paths = [peoplePath, config] as const;
 
 export interface SettingsHost {
   readonly document: TenantDocument;
-  /** Whether there is a WAV with an id among the announcements. */
-  readonly isKnownFile: (id: string) => boolean;
   /** Of the administrator: that of the control API. */
   readonly token: string;
   /** Of users, who may not ask. */
@@ -52,13 +51,15 @@ export interface SettingsHost {
 interface Resource {
   readonly read?: () => unknown;
   readonly write?: (body: unknown) => ApiOutcome;
+  /** What is answered when it has been written, where that is anything at all. */
+  readonly written?: () => unknown;
 }
 
 /** In whose name the bearer of the administrator's token accepts terms and enables users. */
 const administrator = 'Administrator';
 
 export function settingsApi(host: SettingsHost) {
-  const { document, isKnownFile } = host;
+  const { document } = host;
   const at = (c: Context, resource: Resource | undefined) => answer(c, document, resource);
   const organisation = (of: (tenant: Tenant) => Resource) => (c: Context) => at(c, of(document.tenant));
   const location = (of: (tenant: Tenant, location: Location) => Resource) => (c: Context) => {
@@ -84,7 +85,10 @@ export function settingsApi(host: SettingsHost) {
     )
     .all(
       `${config}/callRecording/vendor`,
-      organisation((tenant) => ({ write: (body) => writeOrganisationVendor(tenant, body) })),
+      organisation((tenant) => ({
+        write: (body) => writeOrganisationVendor(tenant, body),
+        written: newJob,
+      })),
     )
     .all(`${config}/callRecording/vendors/:id/termsOfService`, (c) =>
       at(c, terms(document.tenant, c.req.param('id'))),
@@ -104,7 +108,7 @@ export function settingsApi(host: SettingsHost) {
       `${config}/callRecording/announcements`,
       organisation((tenant) => ({
         read: () => readFiles(tenant),
-        write: (body) => writeFiles(tenant, body, isKnownFile),
+        write: (body) => writeFiles(tenant, body),
       })),
     )
     .all(
@@ -119,7 +123,10 @@ export function settingsApi(host: SettingsHost) {
     )
     .all(
       `${config}/locations/:id/callRecording/vendor`,
-      location((tenant, place) => ({ write: (body) => writeLocationVendor(tenant, place, body) })),
+      location((tenant, place) => ({
+        write: (body) => writeLocationVendor(tenant, place, body),
+        written: newJob,
+      })),
     )
     .all(
       `${config}/locations/:id/callRecording/complianceAnnouncement`,
@@ -132,7 +139,7 @@ export function settingsApi(host: SettingsHost) {
       `${config}/locations/:id/callRecording/announcements`,
       location((tenant, place) => ({
         read: () => readLocationFiles(tenant, place),
-        write: (body) => writeLocationFiles(tenant, place, body, isKnownFile),
+        write: (body) => writeLocationFiles(tenant, place, body),
       })),
     );
   for (const path of paths) {
@@ -160,21 +167,21 @@ async function answer(
   resource: Resource | undefined,
 ): Promise<Response> {
   if (resource === undefined) return error(404, 'What the id names does not exist');
-  const { read, write } = resource;
+  const { read, write, written } = resource;
   if (c.req.method === 'GET' && read !== undefined) return json(200, read());
   if (c.req.method !== 'PUT' || write === undefined) {
     return wrongMethod([read && 'GET', write && 'PUT'].filter((method) => method !== undefined).join(', '));
   }
   const body = parsed(await c.req.text());
   if (body === undefined) return error(400, 'The body is no well-formed JSON');
-  return answerTo(write(body.value), document);
+  return answerTo(write(body.value), document, written);
 }
 
-function answerTo(outcome: ApiOutcome, document: TenantDocument): Response {
+function answerTo(outcome: ApiOutcome, document: TenantDocument, written: Resource['written']): Response {
   switch (outcome.kind) {
     case 'changed':
       document.put(outcome.tenant);
-      return done();
+      return written === undefined ? done() : json(200, written());
     case 'wrong':
       return error(
         400,
@@ -187,6 +194,11 @@ function answerTo(outcome: ApiOutcome, document: TenantDocument): Response {
         ? json(409, termsMissing(outcome.refusal.provider))
         : error(403, describeRefusal(outcome.refusal));
   }
+}
+
+/** Webex moves a customer's users to another vendor in a job of its own. Here that is done when it is answered, and nobody can ask. */
+function newJob() {
+  return { jobId: Buffer.from(`ciscospark://us/JOB_ID/${randomUUID()}`).toString('base64url') };
 }
 
 function parsed(text: string): { readonly value: unknown } | undefined {

@@ -1,24 +1,26 @@
 /** The tenant of the running service, and what a change of it means to the users' phones. */
 import { isDeepStrictEqual } from 'node:util';
-import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
 import { effectiveSettings } from '../../../shared/settings/effective';
-import {
-  recordingParts,
-  withRecordingParts,
-  type RecordingParts,
-} from '../../../shared/settings/recording-parts';
+import { recordingParts, withRecordingParts } from '../../../shared/settings/recording-parts';
 import type { RecordingSettingsPatch } from '../../../shared/settings/service';
 import type { AnnouncementFiles, Tenant } from '../../../shared/settings/tenant';
 import { everybody } from '../../../shared/settings/tenant-people';
 import { callPolicy, type CallPolicy } from '../calls/call-policy';
 
-export class TenantDocument {
-  #tenant = demonstrationTenant;
-  readonly #changed: (number: string, parts: RecordingParts) => void;
+export interface TenantDocumentHost {
+  /** For this user something else is in force than before. */
+  readonly inForce: (number: string, settings: RecordingSettingsPatch) => void;
+  /** Something of the tenant is another than before. */
+  readonly changed: () => void;
+}
 
-  /** @param changed told of each user for whom something else is in force than before */
-  constructor(changed: (number: string, parts: RecordingParts) => void) {
-    this.#changed = changed;
+export class TenantDocument {
+  #tenant: Tenant;
+  readonly #host: TenantDocumentHost;
+
+  constructor(tenant: Tenant, host: TenantDocumentHost) {
+    this.#tenant = tenant;
+    this.#host = host;
   }
 
   get tenant(): Tenant {
@@ -46,29 +48,35 @@ export class TenantDocument {
     );
   }
 
-  /** What an administrator has changed. */
+  /** What an administrator has changed, or another tenant altogether. */
   put(tenant: Tenant): void {
     const before = this.#tenant;
     this.#tenant = tenant;
-    for (const { user } of everybody(tenant)) {
-      const parts = partsOf(tenant, user.number);
-      if (parts !== undefined && !isDeepStrictEqual(parts, partsOf(before, user.number))) {
-        this.#changed(user.number, parts);
-      }
+    const numbers = [...everybody(before), ...everybody(tenant)].map(({ user }) => user.number);
+    for (const number of new Set(numbers)) {
+      const settings = settingsInForce(tenant, number);
+      if (!isDeepStrictEqual(settings, settingsInForce(before, number))) this.#host.inForce(number, settings);
     }
+    this.#host.changed();
   }
 
   /**
    * Takes over what the service's own panel sets for a user, so that the document says the same.
-   * @returns what is in force then; undefined for a number that nobody has
+   * @returns what is in force then
    */
-  adopt(number: string, settings: RecordingSettingsPatch): RecordingParts | undefined {
+  adopt(number: string, settings: RecordingSettingsPatch): RecordingSettingsPatch {
     this.#tenant = withRecordingParts(this.#tenant, number, settings);
-    return partsOf(this.#tenant, number);
+    this.#host.changed();
+    return this.settingsOf(number);
+  }
+
+  /** Those settings of a user that follow from the tenant. Whom it does not have is never recorded. */
+  settingsOf(number: string): RecordingSettingsPatch {
+    return settingsInForce(this.#tenant, number);
   }
 }
 
-function partsOf(tenant: Tenant, number: string): RecordingParts | undefined {
+function settingsInForce(tenant: Tenant, number: string): RecordingSettingsPatch {
   const settings = effectiveSettings(tenant, number);
-  return settings && recordingParts(settings);
+  return settings === undefined ? { mode: 'never' } : recordingParts(settings);
 }

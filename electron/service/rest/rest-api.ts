@@ -7,7 +7,7 @@ import type { CallControl, ControlOutcome } from '../call-control/call-control';
 import { answerOrMisbehave, liveHeader, type HttpTrace } from '../call-control/http-play';
 import { LiveStream } from '../call-control/live-stream';
 import { userByToken } from '../control/access';
-import { describeProblems } from '../control/errors';
+import { describeProblems } from '../control/problems';
 import type { Faults } from '../faults';
 import { done, error, json, newTrackingId, wrongMethod } from './rest-answers';
 import { restCall, restCallId } from './rest-call';

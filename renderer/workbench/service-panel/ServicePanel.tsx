@@ -1,6 +1,7 @@
 /** The simulated service's settings, changed while calls are up. Each change goes to the service at once; what it answers is shown. */
 import { useCallback, useEffect, useState } from 'react';
-import { calls, type ServiceStatus } from '../../../shared/ipc/table';
+import type { ServiceStatus } from '../../../shared/ipc/service-panel';
+import { calls } from '../../../shared/ipc/table';
 import type { RecordingSettings, RecordingSettingsPatch } from '../../../shared/settings/service';
 import { phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
@@ -8,6 +9,7 @@ import { invoke } from '../../bridge';
 import { LastStart } from './LastStart';
 import { RecordingFields } from './RecordingFields';
 import { ServiceFields } from './ServiceFields';
+import { TenantFields } from './TenantFields';
 import styles from './ServicePanel.module.css';
 
 type Shown =
@@ -94,6 +96,7 @@ export function ServicePanel() {
         }}
       />
       {shown.status.lastStart !== undefined && <LastStart start={shown.status.lastStart} />}
+      <TenantFields change={change} />
       <p className={styles.problem} role="alert">
         {shown.problem}
       </p>

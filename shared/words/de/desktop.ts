@@ -11,6 +11,9 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
     'Läuft als root: Chromiums Sandbox ist aus. Starten Sie Tallyphone als gewöhnlicher Benutzer.',
   'desktop.warning.service-ended':
     'Der eingebaute Dienst ist beendet (Code {code}). Starten Sie Tallyphone neu.',
+  'desktop.warning.settings-set-aside':
+    'Die Einstellungen des Dienstes waren nicht lesbar. Sie liegen jetzt in {file}; der Dienst beginnt von vorn.',
+  'desktop.warning.settings-not-kept': 'Die Einstellungen des Dienstes werden nicht aufbewahrt: {reason}',
   'desktop.warning.shortcut':
     'Die Tasten {keys} sind von einem anderen Programm belegt: Anhalten und Fortsetzen von außerhalb der Fenster geht nicht.',
   'desktop.warning.slept-call': 'Der Computer hat während eines Anrufs geschlafen. Er kann beendet sein.',
@@ -53,4 +56,15 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.links.set': 'tel:- und sip:-Links werden ab jetzt mit Tallyphone geöffnet.',
   'desktop.links.not-set':
     'Dieses System ließ nicht zu, dass Tallyphone für tel:- und sip:-Links gewählt wird.',
+  'desktop.import.question': 'Den ganzen Mandanten durch den aus {file} ersetzen?',
+  'desktop.import.detail':
+    'Organisation, Standorte, Benutzer und deren Aufzeichnungseinstellungen werden die der Datei, für angemeldete Telefone sofort.',
+  'desktop.import.yes': 'Ersetzen',
+  'desktop.import.no': 'Abbrechen',
+  'desktop.import.no-json': '{file} ist keine JSON-Datei.',
+  'desktop.reset.question': 'Den Dienst auf seinen ersten Start zurücksetzen?',
+  'desktop.reset.detail':
+    'Gespräche enden; Einstellungen, Störungen und Sprachnachrichten werden gelöscht. {count, plural, =0 {Aufzeichnungen gibt es keine.} one {# Aufzeichnung wird mit ihren Dateien gelöscht.} other {# Aufzeichnungen werden mit ihren Dateien gelöscht.}}',
+  'desktop.reset.yes': 'Zurücksetzen',
+  'desktop.reset.no': 'Abbrechen',
 };

@@ -68,4 +68,13 @@ export const workbench: Readonly<Record<keyof typeof en, string>> = {
   'panel.start.received': '{number}: erstes Audio von dort nach',
   'panel.start.milliseconds': '{milliseconds} ms',
   'panel.record-voicemail': 'Voicemail aufzeichnen',
+  'panel.tenant': 'Mandant: Organisation, Standorte, Benutzer',
+  'panel.tenant.export': 'Exportieren …',
+  'panel.tenant.import': 'Importieren …',
+  'panel.tenant.reset': 'Auf Anfang zurücksetzen',
+  'panel.tenant.undo': 'Rückgängig machen',
+  'panel.tenant.exported': 'Exportiert nach {file}',
+  'panel.tenant.imported': 'Importiert aus {file}',
+  'panel.tenant.undone': 'Der Import ist rückgängig gemacht',
+  'panel.tenant.was-reset': 'Der Dienst ist wie beim ersten Start',
 };

@@ -6,6 +6,9 @@ export const desktop = {
     'The phone has ended unexpectedly and begins anew. The call with {party} is lost; what was recorded of it until then is kept.',
   'desktop.warning.root': 'Running as root: Chromium’s sandbox is off. Start Tallyphone as an ordinary user.',
   'desktop.warning.service-ended': 'The built-in service has ended (code {code}). Restart Tallyphone.',
+  'desktop.warning.settings-set-aside':
+    'The service’s settings could not be read. They were put aside as {file}; the service begins anew.',
+  'desktop.warning.settings-not-kept': 'The service’s settings are not kept: {reason}',
   'desktop.warning.shortcut':
     'The keys {keys} are taken by another program: pausing and resuming from outside the windows does not work.',
   'desktop.warning.slept-call': 'The computer slept during a call. It may have ended.',
@@ -47,4 +50,15 @@ export const desktop = {
   'desktop.link.no': 'Cancel',
   'desktop.links.set': 'tel: and sip: links are opened with Tallyphone from now on.',
   'desktop.links.not-set': 'This system did not let Tallyphone be chosen for tel: and sip: links.',
+  'desktop.import.question': 'Replace the whole tenant by that of {file}?',
+  'desktop.import.detail':
+    'Organisation, locations, users and their recording settings become those of the file, for registered phones at once.',
+  'desktop.import.yes': 'Replace',
+  'desktop.import.no': 'Cancel',
+  'desktop.import.no-json': '{file} is no JSON file.',
+  'desktop.reset.question': 'Reset the service to its first start?',
+  'desktop.reset.detail':
+    'Calls end; settings, faults and voice messages are deleted. {count, plural, =0 {There are no recordings.} one {# recording is deleted with its files.} other {# recordings are deleted with their files.}}',
+  'desktop.reset.yes': 'Reset',
+  'desktop.reset.no': 'Cancel',
 } as const;

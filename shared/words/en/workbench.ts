@@ -66,4 +66,13 @@ export const workbench = {
   'panel.start.received': '{number}: first audio from it after',
   'panel.start.milliseconds': '{milliseconds} ms',
   'panel.record-voicemail': 'Record voicemail',
+  'panel.tenant': 'Tenant: organisation, locations, users',
+  'panel.tenant.export': 'Export…',
+  'panel.tenant.import': 'Import…',
+  'panel.tenant.reset': 'Reset to start',
+  'panel.tenant.undo': 'Undo',
+  'panel.tenant.exported': 'Exported to {file}',
+  'panel.tenant.imported': 'Imported from {file}',
+  'panel.tenant.undone': 'The import is undone',
+  'panel.tenant.was-reset': 'The service is as at its first start',
 } as const;

@@ -10,6 +10,9 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
     'root で実行中：Chromium のサンドボックスは無効です。一般ユーザーで Tallyphone を起動してください。',
   'desktop.warning.service-ended':
     '内蔵サービスが終了しました(コード {code})。Tallyphone を再起動してください。',
+  'desktop.warning.settings-set-aside':
+    'サービスの設定を読み込めませんでした。{file} に退避し、初期状態で開始しました。',
+  'desktop.warning.settings-not-kept': 'サービスの設定は保存されていません：{reason}',
   'desktop.warning.shortcut':
     'キー {keys} は別のプログラムが使用中です。ウィンドウ外からの一時停止と再開はできません。',
   'desktop.warning.slept-call': '通話中にコンピューターがスリープしました。通話は終了した可能性があります。',
@@ -50,4 +53,15 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.link.no': 'キャンセル',
   'desktop.links.set': '今後、tel: と sip: のリンクは Tallyphone で開きます。',
   'desktop.links.not-set': 'このシステムでは tel: と sip: のリンクに Tallyphone を設定できませんでした。',
+  'desktop.import.question': 'テナント全体を {file} の内容に置き換えますか？',
+  'desktop.import.detail':
+    '組織、ロケーション、ユーザーとその録音設定がファイルの内容に変わり、登録済みの電話にすぐ反映されます。',
+  'desktop.import.yes': '置き換える',
+  'desktop.import.no': 'キャンセル',
+  'desktop.import.no-json': '{file} は JSON ファイルではありません。',
+  'desktop.reset.question': 'サービスを初回起動時の状態に戻しますか？',
+  'desktop.reset.detail':
+    '通話は終了し、設定、障害、ボイスメッセージは削除されます。{count, plural, =0 {録音はありません。} other {録音 # 件もファイルごと削除されます。}}',
+  'desktop.reset.yes': '戻す',
+  'desktop.reset.no': 'キャンセル',
 };

@@ -68,4 +68,13 @@ export const workbench: Readonly<Record<keyof typeof en, string>> = {
   'panel.start.received': '{number}：最初の音声の受信まで',
   'panel.start.milliseconds': '{milliseconds} ミリ秒',
   'panel.record-voicemail': 'ボイスメールを録音',
+  'panel.tenant': 'テナント：組織、ロケーション、ユーザー',
+  'panel.tenant.export': 'エクスポート…',
+  'panel.tenant.import': 'インポート…',
+  'panel.tenant.reset': '初期状態に戻す',
+  'panel.tenant.undo': '元に戻す',
+  'panel.tenant.exported': '{file} にエクスポートしました',
+  'panel.tenant.imported': '{file} からインポートしました',
+  'panel.tenant.undone': 'インポートを取り消しました',
+  'panel.tenant.was-reset': 'サービスは初回起動時の状態です',
 };

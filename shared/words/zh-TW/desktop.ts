@@ -8,6 +8,8 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
     '電話意外結束並重新開始。與 {party} 的通話已中斷；此前的錄音仍保留。',
   'desktop.warning.root': '以 root 執行：Chromium 的沙箱已關閉。請以一般使用者啟動 Tallyphone。',
   'desktop.warning.service-ended': '內建服務已結束(代碼 {code})。請重新啟動 Tallyphone。',
+  'desktop.warning.settings-set-aside': '無法讀取服務的設定。原檔案已移至 {file}，服務以初始狀態啟動。',
+  'desktop.warning.settings-not-kept': '服務的設定未儲存：{reason}',
   'desktop.warning.shortcut': '按鍵 {keys} 已被其他程式使用：無法從視窗外暫停與繼續。',
   'desktop.warning.slept-call': '電腦在通話中進入睡眠。通話可能已結束。',
   'desktop.warning.slept-recorded': '電腦在錄音通話中進入睡眠。其間的談話可能已被錄音，通話也可能已結束。',
@@ -46,4 +48,14 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.link.no': '取消',
   'desktop.links.set': '今後 tel: 與 sip: 連結會以 Tallyphone 開啟。',
   'desktop.links.not-set': '此系統不允許將 Tallyphone 設為 tel: 與 sip: 連結的程式。',
+  'desktop.import.question': '要以 {file} 的內容取代整個租用戶嗎？',
+  'desktop.import.detail': '組織、地點、使用者及其錄音設定都會改為檔案中的內容，並立即套用到已註冊的話機。',
+  'desktop.import.yes': '取代',
+  'desktop.import.no': '取消',
+  'desktop.import.no-json': '{file} 不是 JSON 檔案。',
+  'desktop.reset.question': '要將服務重設為首次啟動的狀態嗎？',
+  'desktop.reset.detail':
+    '通話會結束；設定、故障與語音留言都會刪除。{count, plural, =0 {沒有錄音。} other {# 個錄音及其檔案也會刪除。}}',
+  'desktop.reset.yes': '重設',
+  'desktop.reset.no': '取消',
 };

@@ -68,4 +68,13 @@ export const workbench: Readonly<Record<keyof typeof en, string>> = {
   'panel.start.received': '{number}：收到首段音訊前',
   'panel.start.milliseconds': '{milliseconds} 毫秒',
   'panel.record-voicemail': '錄製語音信箱',
+  'panel.tenant': '租用戶：組織、地點、使用者',
+  'panel.tenant.export': '匯出…',
+  'panel.tenant.import': '匯入…',
+  'panel.tenant.reset': '重設為初始狀態',
+  'panel.tenant.undo': '復原',
+  'panel.tenant.exported': '已匯出至 {file}',
+  'panel.tenant.imported': '已從 {file} 匯入',
+  'panel.tenant.undone': '已復原匯入',
+  'panel.tenant.was-reset': '服務已回到首次啟動的狀態',
 };

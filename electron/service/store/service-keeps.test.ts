@@ -1,0 +1,239 @@
+/** What the service keeps over its end, what a reset takes away, and the tenant as a file. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod';
+import type { KeepingWarning } from '../../../shared/ipc/service-process';
+import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
+import { providers } from '../../../shared/settings/providers';
+import { recordingSettingsSchema, type EmbeddedSettings } from '../../../shared/settings/service';
+import type { Tenant } from '../../../shared/settings/tenant';
+import { tenantFile, tenantFileSchema } from '../../../shared/settings/tenant-file';
+import { PhonePlay } from '../phone-play';
+import { SimulatedService } from '../service';
+import { Database } from './database';
+
+let folder: string;
+let running: SimulatedService[];
+let warnings: KeepingWarning[];
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-keeps-'));
+  running = [];
+  warnings = [];
+});
+afterEach(async () => {
+  for (const service of running) await service.stop();
+  fs.rmSync(folder, { recursive: true });
+});
+
+async function start(settings: EmbeddedSettings = {}): Promise<SimulatedService> {
+  const service = await SimulatedService.start(
+    {
+      port: 0,
+      dataFolder: folder,
+      soundsFolder: path.resolve(import.meta.dirname, '../../../assets/sounds'),
+      settings,
+    },
+    { warning: (warning) => warnings.push(warning) },
+  );
+  running.push(service);
+  return service;
+}
+
+async function ask({ access }: SimulatedService, method: string, address: string, body?: unknown) {
+  const base = address.startsWith('/v1/') ? access.http : access.url;
+  const response = await fetch(`${base}${address}`, {
+    method,
+    headers: { authorization: `Bearer ${access.token}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const text = await response.text();
+  const answer: unknown = text === '' ? undefined : JSON.parse(text);
+  return { status: response.status, answer };
+}
+
+async function recordingOf(service: SimulatedService, number: string) {
+  return recordingSettingsSchema.parse((await ask(service, 'GET', `/users/${number}/recording`)).answer);
+}
+
+async function tenantOf(service: SimulatedService): Promise<Tenant> {
+  return tenantFileSchema.parse((await ask(service, 'GET', '/tenant/export')).answer).tenant;
+}
+
+const vendor = '/v1/telephony/config/callRecording/vendor';
+
+describe('the service', () => {
+  it('has after its end what was set before it: the tenant, users, and what holds for all', async () => {
+    // It is not stopped in between: whatever was answered is on the disk.
+    const before = await start();
+    await ask(before, 'PUT', vendor, { vendorId: providers.webex.vendor.id });
+    await ask(before, 'PATCH', '/users/1001/recording', { mode: 'always', holdRecording: 'silence' });
+    await ask(before, 'PATCH', '/settings', { cueVolume: 30, announcementLanguage: 'ja' });
+    const tenant = await tenantOf(before);
+    expect(tenant.organisation.provider).toBe('webex');
+
+    const after = await start();
+    expect(await tenantOf(after)).toEqual(tenant);
+    expect(await recordingOf(after, '1001')).toMatchObject({ mode: 'always', holdRecording: 'silence' });
+    expect((await ask(after, 'GET', '/status')).answer).toMatchObject({
+      cueVolume: 30,
+      announcementLanguage: 'ja',
+      registrationSeconds: 3600,
+    });
+    expect(warnings).toEqual([]);
+  });
+
+  it('begins with what the profile says, over what was kept, and keeps the rest', async () => {
+    const before = await start();
+    await ask(before, 'PATCH', '/users/1001/recording', { mode: 'always', pauseResume: 'none' });
+    await ask(before, 'PATCH', '/users/1002/recording', { mode: 'always' });
+    const after = await start({ '1001': { mode: 'never', tonesInRecording: true } });
+    expect(await recordingOf(after, '1001')).toMatchObject({
+      mode: 'never',
+      pauseResume: 'none',
+      tonesInRecording: true,
+    });
+    expect((await recordingOf(after, '1002')).mode).toBe('always');
+  });
+
+  it('lets nobody be recorded whom the kept tenant does not let, whatever was set for a user', async () => {
+    const before = await start();
+    await ask(before, 'PATCH', '/users/1001/recording', { mode: 'always' });
+    await ask(before, 'PUT', vendor, { vendorId: providers.imagicle.vendor.id });
+    const after = await start({ '1002': { mode: 'always' } });
+    expect((await recordingOf(after, '1001')).mode).toBe('never');
+    expect((await recordingOf(after, '1002')).mode).toBe('never');
+  });
+
+  it('says that what was kept cannot be read, and begins with the demonstration', async () => {
+    fs.writeFileSync(path.join(folder, 'settings.sqlite'), 'no database '.repeat(400));
+    const service = await start();
+    expect(await tenantOf(service)).toEqual(demonstrationTenant);
+    expect(warnings).toMatchObject([{ kind: 'set-aside' }]);
+    expect((await ask(service, 'GET', '/log')).answer).toMatchObject([
+      { where: 'service', kind: 'note', text: expect.stringContaining('cannot be read') },
+    ]);
+  });
+
+  it('does not start on what a newer program has kept, and says why', async () => {
+    Database.open(path.join(folder, 'settings.sqlite'), ['SELECT 1', 'SELECT 2']).close();
+    await expect(start()).rejects.toThrow('was written by a newer Tallyphone');
+  });
+});
+
+describe('a reset', () => {
+  it('brings back the first start: tenant, settings, recordings and their files, calls and faults', async () => {
+    const service = await start({ '1003': { mode: 'always' } });
+    await ask(service, 'PUT', vendor, { vendorId: providers.webex.vendor.id });
+    await ask(service, 'PATCH', '/users/1001/recording', { holdRecording: 'pause' });
+    await ask(service, 'POST', '/faults', { method: 'BYE', action: { kind: 'ignore' } });
+    const earlier = path.join(folder, 'recordings', 'of-an-earlier-start');
+    fs.mkdirSync(earlier);
+    fs.writeFileSync(path.join(earlier, '1001.wav'), 'audio');
+    const phone = await PhonePlay.register(service.access, '1003');
+    await phone.call('2001');
+    await vi.waitFor(async () => {
+      const { answer } = await ask(service, 'GET', '/status');
+      expect(answer).toMatchObject({ calls: [{ report: 'on' }], recordingsKept: 2 });
+    });
+
+    expect(await ask(service, 'POST', '/reset')).toEqual({ status: 200, answer: {} });
+    expect(fs.readdirSync(path.join(folder, 'recordings'))).toEqual([]);
+    expect((await ask(service, 'GET', '/status')).answer).toMatchObject({
+      calls: [],
+      faults: [],
+      recordingsKept: 0,
+    });
+    expect((await recordingOf(service, '1003')).mode).toBe('always');
+    // Nor is anything of it kept.
+    const next = await start();
+    expect((await tenantOf(next)).organisation).toEqual(demonstrationTenant.organisation);
+    expect((await recordingOf(next, '1001')).holdRecording).toBe('continue');
+    phone.leave();
+  });
+});
+
+describe('the tenant as a file', () => {
+  it('goes out of one service and into another, whose phones hear of it at once', async () => {
+    const from = await start();
+    await ask(from, 'PATCH', '/users/1001/recording', { mode: 'always' });
+    const { answer: file } = await ask(from, 'GET', '/tenant/export');
+    expect(tenantFileSchema.parse(file)).toMatchObject({ format: 'tallyphone-tenant', version: 1 });
+    await ask(from, 'POST', '/reset');
+
+    const phone = await PhonePlay.register(from.access, '1001');
+    await phone.subscribe();
+    const { status, answer } = await ask(from, 'PUT', '/tenant', file);
+    expect(status).toBe(200);
+    expect(answer).toEqual({ tenant: tenantFileSchema.parse(file).tenant });
+    await vi.waitFor(() => expect(phone.modes).toEqual(['on-demand-user-start', 'always']));
+    expect((await recordingOf(await start(), '1001')).mode).toBe('always');
+    phone.leave();
+  });
+
+  it('that has a user no more leaves that user’s phone without recording', async () => {
+    const service = await start();
+    const without = { ...demonstrationTenant, people: demonstrationTenant.people.slice(1) };
+    await ask(service, 'PUT', '/tenant', tenantFile(without, '2026-11-23T00:00:00Z'));
+    expect((await recordingOf(service, '1001')).mode).toBe('never');
+    await ask(service, 'PATCH', '/users/1001/recording', { mode: 'always' });
+    expect((await recordingOf(service, '1001')).mode).toBe('never');
+    await ask(service, 'PUT', '/tenant', tenantFile(demonstrationTenant, '2026-11-23T00:00:00Z'));
+    expect((await recordingOf(service, '1001')).mode).toBe('on-demand-user-start');
+  });
+
+  const right = tenantFile(demonstrationTenant, '2026-11-23T00:00:00Z');
+  it.each([
+    [
+      'nothing of the kind',
+      { hello: 1 },
+      /^format: must be "tallyphone-tenant": this is no exported tenant; /,
+    ],
+    ['a newer program’s', { ...right, version: 2 }, /^version: 2 is a newer program’s; this one reads 1$/],
+    ['without a version', { ...right, version: 'one' }, /^version: must be 1$/],
+    [
+      'with a location that is not there',
+      {
+        ...right,
+        tenant: {
+          ...demonstrationTenant,
+          people: demonstrationTenant.people.map((one) => ({ ...one, location: 'x' })),
+        },
+      },
+      /^tenant\.people\.0\.location: no location has this id; tenant\.people\.1\.location: /,
+    ],
+    [
+      'with a field that is none',
+      { ...right, tenant: { ...demonstrationTenant, colour: 'green' } },
+      /^tenant: Unrecognized key: "colour"$/,
+    ],
+  ])('%s is refused with each place, and changes nothing', async (_what, file, reason) => {
+    const service = await start();
+    await ask(service, 'PATCH', '/users/1001/recording', { mode: 'always' });
+    const before = await tenantOf(service);
+    const { status, answer } = await ask(service, 'PUT', '/tenant', file);
+    expect(status).toBe(400);
+    expect(z.object({ error: z.string() }).parse(answer).error).toMatch(reason);
+    expect(await tenantOf(service)).toEqual(before);
+  });
+
+  it('has a JSON Schema, and so has every body', async () => {
+    const service = await start();
+    const { answer } = await ask(service, 'GET', '/schemas');
+    const { schemas } = z.object({ schemas: z.array(z.string()).min(10) }).parse(answer);
+    for (const name of schemas) {
+      expect((await ask(service, 'GET', `/schemas/${name}`)).answer).toMatchObject({
+        $schema: 'https://json-schema.org/draft/2020-12/schema',
+        type: 'object',
+      });
+    }
+    expect((await ask(service, 'GET', '/tenant/schema')).answer).toEqual(
+      (await ask(service, 'GET', '/schemas/tenant')).answer,
+    );
+    expect(await ask(service, 'GET', '/schemas/nothing')).toEqual({
+      status: 404,
+      answer: { error: 'Schema nothing does not exist' },
+    });
+  });
+});

@@ -1,0 +1,33 @@
+/** What the service's panel shows, and what it can do with the whole tenant. */
+import * as z from 'zod';
+import { measuredStartSchema } from './measured-start';
+import { recordingSettingsSchema, serviceSettingsSchema } from '../settings/service';
+
+export const serviceStatusSchema = z.object({
+  users: z.array(
+    z.object({
+      number: z.string(),
+      name: z.string(),
+      registered: z.boolean(),
+      recording: recordingSettingsSchema,
+    }),
+  ),
+  parties: z.array(z.object({ number: z.string(), name: z.string() })),
+  lastStart: measuredStartSchema.optional(),
+  ...serviceSettingsSchema.shape,
+});
+export type ServiceStatus = z.infer<typeof serviceStatusSchema>;
+
+/** The user is asked for the file, and before anything is replaced. `undo-import` brings back what the last import has replaced. */
+export const tenantActions = ['export', 'import', 'undo-import', 'reset'] as const;
+export type TenantAction = (typeof tenantActions)[number];
+
+/** What has become of it. Files are shown by their names. */
+export const tenantOutcomeSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('cancelled') }),
+  z.strictObject({ kind: z.literal('exported'), file: z.string() }),
+  z.strictObject({ kind: z.literal('imported'), file: z.string() }),
+  z.strictObject({ kind: z.literal('undone') }),
+  z.strictObject({ kind: z.literal('reset') }),
+]);
+export type TenantOutcome = z.infer<typeof tenantOutcomeSchema>;

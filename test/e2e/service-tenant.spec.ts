@@ -1,0 +1,77 @@
+/** The whole tenant from the service's panel: out, in, undone, and back to the start, each with its question. */
+import fs from 'node:fs';
+import path from 'node:path';
+import * as z from 'zod';
+import { expect, test } from '../fixtures';
+import { temporaryFolder } from '../fixtures/launch';
+import { recordingSettingsSchema } from '../../shared/settings/service';
+
+// The system's dialogs are replaced in it.
+test.use({ ownProgram: true });
+
+test('export, import, undo and reset, and nothing without a question', async ({
+  phone,
+  program,
+  service,
+}) => {
+  const folder = temporaryFolder();
+  const file = path.join(folder, 'tenant.json');
+  await program.app.evaluate(({ dialog }, chosen) => {
+    const asked: unknown[] = [];
+    Object.assign(globalThis, { asked, answer: 0 });
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath: chosen });
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: false, filePaths: [chosen] });
+    dialog.showMessageBox = (...words: readonly unknown[]) => {
+      asked.push(words.at(-1));
+      return Promise.resolve({ response: Reflect.get(globalThis, 'answer'), checkboxChecked: false });
+    };
+  }, file);
+  const questions = async () =>
+    z
+      .array(z.object({ message: z.string(), detail: z.string() }))
+      .parse(await program.app.evaluate((): unknown => Reflect.get(globalThis, 'asked')));
+  const answer = (button: number) =>
+    program.app.evaluate((_electron, answer) => void Object.assign(globalThis, { answer }), button);
+  const modeOfAna = async () =>
+    recordingSettingsSchema.parse(await service.request('GET', '/users/1001/recording')).mode;
+
+  await phone.page.evaluate(() => window.tallyphoneBridge.call('window:open', 'service-panel'));
+  const panel = await program.page('service-panel');
+  const press = (name: string) => panel.getByRole('button', { name, exact: true }).click();
+  const status = panel.getByRole('status');
+
+  await service.configure('1001', { mode: 'always' });
+  await press('Export…');
+  await expect(status).toHaveText('Exported to tenant.json');
+  await service.configure('1001', { mode: 'never' });
+
+  await answer(1);
+  await press('Import…');
+  await expect.poll(questions).toHaveLength(1);
+  expect((await questions())[0]?.message).toBe('Replace the whole tenant by that of tenant.json?');
+  expect(await modeOfAna()).toBe('never');
+
+  await answer(0);
+  await press('Import…');
+  await expect(status).toContainText('Imported from tenant.json');
+  expect(await modeOfAna()).toBe('always');
+  await expect(panel.getByLabel('Mode')).toHaveValue('always');
+  await press('Undo');
+  await expect(status).toHaveText('The import is undone');
+  expect(await modeOfAna()).toBe('never');
+
+  const wrong = fs.readFileSync(file, 'utf8').replace('"Professional"', '"Golden"');
+  fs.writeFileSync(file, wrong);
+  await press('Import…');
+  await expect(panel.getByRole('alert')).toContainText('tenant.people.0.licence: ');
+  expect(await modeOfAna()).toBe('never');
+
+  const recordings = path.join(program.userData, 'service', 'recordings');
+  for (const name of ['one', 'two']) fs.mkdirSync(path.join(recordings, name));
+  await press('Reset to start');
+  await expect(status).toHaveText('The service is as at its first start');
+  expect((await questions()).at(-1)?.detail).toContain('2 recordings are deleted with their files.');
+  expect(fs.readdirSync(recordings)).toEqual([]);
+  expect(await modeOfAna()).toBe('on-demand-user-start');
+  fs.rmSync(folder, { recursive: true });
+});
