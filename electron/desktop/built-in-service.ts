@@ -4,7 +4,7 @@ import type { EmbeddedSettings } from '../../shared/settings/service';
 import { phrase, verbatim, type Phrase } from '../../shared/words/phrase';
 import type { WebContents } from 'electron';
 import { events } from '../../shared/ipc/table';
-import { cueCaptions } from '../../shared/recording/words';
+import { cueCaptions, ownAnnouncement } from '../../shared/recording/words';
 import { tellPage } from '../ipc';
 import { startService, type EmbeddedService } from '../service-process';
 
@@ -72,8 +72,9 @@ function describeKeeping(warning: KeepingWarning): Phrase {
 }
 
 /** Tells a phone what its call hears now, in words. */
-export function tellCue(phone: WebContents, { sipCallIds, cue, milliseconds }: CuePlayed): void {
+export function tellCue(phone: WebContents, { sipCallIds, cue, milliseconds, isOwn }: CuePlayed): void {
+  const caption = isOwn ? ownAnnouncement : cueCaptions[cue];
   for (const sipCallId of sipCallIds) {
-    tellPage(phone, events.cue, { sipCallId, caption: cueCaptions[cue], milliseconds });
+    tellPage(phone, events.cue, { sipCallId, caption, milliseconds });
   }
 }

@@ -26,6 +26,7 @@ export interface CoreHost extends Pick<
   | 'mailboxes'
   | 'serviceSettings'
   | 'cueGain'
+  | 'policyOf'
   | 'finished'
   | 'cuePlayed'
   | 'ended'
@@ -89,6 +90,7 @@ export class ServiceCore {
       transactions: this.#transactions,
       nameOf: (user) => tenant.user(user)?.name,
       settingsOf: (user) => tenant.settingsOf(user),
+      startDelay: () => host.serviceSettings().startDelay,
       isEmergency: (number) => emergencyNumbers.includes(number),
       happened: (call, leg, event) => {
         this.history.add(call.id, leg, event);

@@ -19,20 +19,27 @@ import { readAccess, writeAccess } from './access-file';
 import { Sessions } from './administration/sessions';
 import { CallControl } from './call-control/call-control';
 import type { Call } from './calls/call';
+import type { MeasuredStart } from './calls/call-start';
 import type { ControlHost } from './control/api';
 import { ServiceCore } from './core';
 import { Faults } from './faults';
+import { announcementsFolder, emptyFolders, makeFolders, recordingsFolder, voicemailFolder } from './folders';
 import { MediaClock } from './media/media-clock';
+import { AnnouncementLibrary } from './media/announcement-files';
 import { SoundLibrary } from './media/sounds';
+import { otherRecorder, type OpenOther } from './other-recorder';
 import { TenantDocument } from './public-api/tenant-document';
 import { Recorder } from './recording/recorder';
 import type { RecordingDescription } from './recording/recording-sink';
-import type { OtherRecorder, OtherRecorderHost } from './siprec/recordings-to';
+import type { OtherRecorder } from './siprec/recordings-to';
 import { Keeper } from './store/keeper';
 import { describeWarning, type Kept } from './store/kept';
 import { domain, Tenant } from './tenant';
 import { Mailboxes } from './voicemail/mailboxes';
 import { listen, serveHttp, serveSip } from './web-server';
+
+/** Of so many calls that are over it is kept how they began. */
+const mostStarts = 100;
 
 export interface ServiceOptions {
   /** 0 takes a free one. */
@@ -112,7 +119,7 @@ export class SimulatedService {
     );
     const server = http.createServer();
     const port = await listen(server, options.port);
-    const openOther = await otherRecorder(options);
+    const openOther = await otherRecorder(options.recorder);
     const service = new SimulatedService(server, port, options, { listener, openOther, keeper, kept, notes });
     writeAccess(service.#file, service.access);
     return service;
@@ -132,6 +139,8 @@ export class SimulatedService {
     );
     const log: TraceEntry[] = [];
     const recordings: RecordingDescription[] = [];
+    const starts: MeasuredStart[] = [];
+    const announcements = new AnnouncementLibrary(announcementsFolder(this.#options));
     const library = new SoundLibrary(this.#options.soundsFolder);
     let settings: ServiceSettings = serviceSettingsSchema.parse({
       ...defaultServiceSettings,
@@ -151,21 +160,26 @@ export class SimulatedService {
       tenant,
       faults,
       clock: new MediaClock(),
-      sounds: (user) =>
-        library.speaking(
-          announcementLanguageOf(user === undefined ? undefined : tenant.settingsOf(user), settings),
-        ),
+      sounds: (user) => {
+        const own = user === undefined ? undefined : tenant.settingsOf(user);
+        const spoken = library.speaking(announcementLanguageOf(own, settings));
+        return user === undefined ? spoken : announcements.inPlaceOf(spoken, document.filesOf(user));
+      },
       record: other?.record ?? ((order) => new Recorder(recordingsFolder(this.#options), order)),
       contact: () => `sip:service@127.0.0.1:${String(port)};transport=ws`,
       cueGain: () => settings.cueVolume / 100,
+      policyOf: (number) => document.policyOf(number),
       registrationSeconds: () => settings.registrationSeconds,
       serviceSettings: () => settings,
       mailboxes,
       finished: (recording) => recordings.push(recording),
-      cuePlayed: (call, cue, milliseconds) => {
-        this.#listener.cue?.({ sipCallIds: sipCallIds(call), cue, milliseconds });
+      cuePlayed: (call, cue, milliseconds, isOwn) => {
+        this.#listener.cue?.({ sipCallIds: sipCallIds(call), cue, milliseconds, isOwn });
       },
-      ended: () => undefined,
+      ended: (call) => {
+        starts.push(call.measuredStart);
+        starts.splice(0, starts.length - mostStarts);
+      },
       changed: () => {
         callControl.changed();
       },
@@ -212,7 +226,9 @@ export class SimulatedService {
       tenant,
       faults,
       mailboxes,
+      announcements,
       recordings: () => recordings,
+      starts: () => [...starts, ...core.exchange.calls.map(({ measuredStart }) => measuredStart)],
       recordingsKept: () => fs.readdirSync(recordingsFolder(this.#options)).length,
       log: () => log,
       settings: () => settings,
@@ -253,9 +269,7 @@ export class SimulatedService {
     this.#running.core.close();
     this.#running.web.cut();
     void this.#running.other?.close();
-    fs.rmSync(voicemailFolder(this.#options), { recursive: true, force: true });
-    fs.rmSync(recordingsFolder(this.#options), { recursive: true, force: true });
-    makeFolders(this.#options);
+    emptyFolders(this.#options);
     this.#keeper.forget();
     this.#server.removeAllListeners('request').removeAllListeners('upgrade');
     this.#running = this.#begin(undefined);
@@ -295,27 +309,6 @@ interface Running {
   readonly core: ServiceCore;
   readonly web: { readonly cut: () => void };
   readonly other: OtherRecorder | undefined;
-}
-
-type OpenOther = (host: OtherRecorderHost) => OtherRecorder;
-
-/** The recorder that is named; most name none, and what it takes is not loaded then. */
-async function otherRecorder({ recorder }: ServiceOptions): Promise<OpenOther | undefined> {
-  if (recorder === undefined) return undefined;
-  const { recordingsTo } = await import('./siprec/recordings-to');
-  return (host) => recordingsTo(recorder, host);
-}
-
-function makeFolders(options: ServiceOptions): void {
-  fs.mkdirSync(recordingsFolder(options), { recursive: true, mode: 0o700 });
-}
-
-function recordingsFolder({ dataFolder }: ServiceOptions): string {
-  return path.join(dataFolder, 'recordings');
-}
-
-function voicemailFolder({ dataFolder }: ServiceOptions): string {
-  return path.join(dataFolder, 'voicemail');
 }
 
 function sipCallIds(call: Call): string[] {

@@ -124,8 +124,8 @@ export class CallController {
       connected: (report) => {
         this.#connected(report);
       },
-      reported: (report) => {
-        this.#recording?.handle({ kind: 'reported', report, at: Date.now() });
+      reported: (report, failure) => {
+        this.#recording?.reported(report, failure);
       },
       heldByFar: (held) => {
         this.#change({ heldByFar: held });
@@ -273,8 +273,7 @@ export class CallController {
     if (outcome.kind === 'accepted') {
       this.#audio?.setActive(!hold);
       this.#change({ phase: hold ? 'held' : this.#talkingPhase() });
-      if (outcome.report !== undefined)
-        this.#recording?.handle({ kind: 'reported', report: outcome.report, at: Date.now() });
+      if (outcome.report !== undefined) this.#recording?.reported(outcome.report);
       return true;
     }
     store.tell(describeChangeFailure(change, outcome), 'warning');

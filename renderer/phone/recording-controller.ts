@@ -9,10 +9,11 @@ import type {
   RecordingEvent,
   RecordingStep,
 } from '../../shared/recording/control-types';
+import type { FailureCause } from '../../shared/recording/failure';
 import type { ControlInterface, RecordingOperation } from '../../shared/recording/modes';
 import type { Evidence, RecordingReport } from '../../shared/recording/state';
 import type { RecordingChange } from '../../shared/recording/control-types';
-import { changeWords, describeFailure } from '../../shared/recording/words';
+import { changeWords, describeFailure, failureWords } from '../../shared/recording/words';
 import type { HttpQueryOutcome } from '../../shared/ipc/table';
 import type { Phrase } from '../../shared/words/phrase';
 
@@ -59,6 +60,14 @@ export class RecordingController {
     this.#control = control;
     this.#host.changed(control);
     for (const effect of effects) this.#perform(effect);
+  }
+
+  /** What an SDP has said. @param failure why the own recording has failed, where the server has said that with it */
+  reported(report: RecordingReport, failure?: FailureCause): void {
+    const at = Date.now();
+    if (failure !== undefined) this.handle({ kind: 'own-failed', at });
+    this.handle({ kind: 'reported', report, at });
+    if (failure !== undefined) this.#host.tell(failureWords[failure], 'warning', 'recording-state');
   }
 
   #perform(effect: RecordingEffect): void {

@@ -1,5 +1,6 @@
 /** What the phone needs of a SIP user agent. One implementation speaks through JsSIP; tests bring their own. */
 import type { ExchangeOutcome } from '../../shared/recording/control-types';
+import type { FailureCause } from '../../shared/recording/failure';
 import type { RecordingMode } from '../../shared/recording/modes';
 import type { RecordingReport } from '../../shared/recording/state';
 import type { RecordHeader } from '../../shared/sip/record-header';
@@ -72,8 +73,11 @@ export interface SipCallEvents {
   readonly identified: (party: SipParty) => void;
   /** The dialog stands; `report` is what the INVITE or its 200 said of the recording. */
   readonly connected: (report: RecordingReport | undefined) => void;
-  /** A later SDP of the peer, other than an answer to `offer`, said something of the recording. */
-  readonly reported: (report: RecordingReport) => void;
+  /**
+   * A later SDP of the peer, other than an answer to `offer`, said something of the recording. `failure`: why the user's own has
+   * failed, where the request said so.
+   */
+  readonly reported: (report: RecordingReport, failure?: FailureCause) => void;
   readonly heldByFar: (held: boolean) => void;
   /** Whose offer is open now. */
   readonly offerOpen: (whose: 'none' | 'ours' | 'theirs') => void;

@@ -67,7 +67,7 @@ describe('the IPC table', () => {
 });
 
 it('news of the service are parsed', () => {
-  const news = { kind: 'cue', sipCallIds: ['a'], cue: 'beep', milliseconds: 500 };
+  const news = { kind: 'cue', sipCallIds: ['a'], cue: 'beep', milliseconds: 500, isOwn: false };
   expect(serviceNewsSchema.parse(news)).toEqual(news);
   expect(serviceNewsSchema.safeParse({ kind: 'cue', cue: 'fanfare' }).success).toBe(false);
 });

@@ -1,5 +1,6 @@
 /** What the service's panel shows, and what it can do with the whole tenant. */
 import * as z from 'zod';
+import { measuredStartSchema } from './measured-start';
 import { recordingSettingsSchema, serviceSettingsSchema } from '../settings/service';
 
 export const serviceStatusSchema = z.object({
@@ -12,6 +13,7 @@ export const serviceStatusSchema = z.object({
     }),
   ),
   parties: z.array(z.object({ number: z.string(), name: z.string() })),
+  lastStart: measuredStartSchema.optional(),
   ...serviceSettingsSchema.shape,
 });
 export type ServiceStatus = z.infer<typeof serviceStatusSchema>;

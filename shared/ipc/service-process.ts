@@ -32,6 +32,8 @@ const cuePlayed = z.strictObject({
   sipCallIds: z.array(z.string()),
   cue: z.enum(cueNames),
   milliseconds: z.number(),
+  /** Whether it is a file of the customer's: what that says is not known. */
+  isOwn: z.boolean(),
 });
 export type CuePlayed = z.infer<typeof cuePlayed>;
 

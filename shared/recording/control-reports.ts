@@ -25,7 +25,8 @@ export function combine(inSip: RecordingReport | undefined, own: OwnRecording): 
   if (own.kind === 'unheard') return inSip === undefined ? undefined : { report: inSip, owner: undefined };
   if (inSip === undefined) return { report: own.report, owner: 'own' };
   const report = strength[inSip] > strength[own.report] ? inSip : own.report;
-  return { report, owner: own.report === 'off' ? 'far' : 'own' };
+  const isOver = own.report === 'off' || own.report === 'failed';
+  return { report, owner: isOver ? 'far' : 'own' };
 }
 
 /** Takes over a report, and with it fulfils the request that waited for it. */
@@ -63,7 +64,8 @@ function fulfils(
   request: Exclude<RecordingRequest, { kind: 'none' }>,
   news: Heard,
 ): boolean {
-  if ('own' in news) return news.own.report === wanted(request.kind);
+  // After a failure nothing more can be asked of it.
+  if ('own' in news) return news.own.report === 'failed' || news.own.report === wanted(request.kind);
   const speaksOfIt = !isOverHttp(request.via) || control.own.kind === 'unheard';
   return speaksOfIt && news.inSip === wanted(request.kind);
 }

@@ -106,6 +106,8 @@ export type RecordingEvent =
       readonly via: ControlInterface;
       readonly at: Instant;
     }
+  /** The server has said in SIP that the user's own recording has failed, for which `a=record` has no word. */
+  | { readonly kind: 'own-failed'; readonly at: Instant }
   /** The HTTP channel is gone; what it said last is no longer known to hold. */
   | { readonly kind: 'http-lost' }
   | { readonly kind: 'connection-lost' }

@@ -214,3 +214,25 @@ describe('unasked changes', () => {
     expect(play.control.state).toMatchObject({ owner: 'own' });
   });
 });
+
+describe('a failure of the own recording, which a=record cannot say', () => {
+  const ownFailed = { kind: 'own-failed', at: 4000 } as const;
+
+  it('is shown and told once, and stays while the call is reported as not recorded', () => {
+    const play = new Play(siprec, 'off').do(reported('on'), ownFailed, reported('off'), reported('off'));
+    expect(play.shown).toBe('failed reported none');
+    expect(play.told).toEqual(['started', 'failed']);
+  });
+
+  it('ends the request that waited for it', () => {
+    const play = new Play(siprec, 'off').do(press('start'), answered(1, 'off'), ownFailed, reported('off'));
+    expect(play.shown).toBe('failed reported none');
+    expect(play.told).toEqual(['failed']);
+    expect(play.count('stop-timer')).toBe(1);
+  });
+
+  it('gives way to a recording of somebody else', () => {
+    const play = new Play(siprec, 'off').do(ownFailed, reported('on'));
+    expect(play.control.state).toMatchObject({ kind: 'started', owner: 'far' });
+  });
+});

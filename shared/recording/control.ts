@@ -64,6 +64,13 @@ export function transition(
       return heard(control, { inSip: event.report }, event.at, context);
     case 'reported-over-http':
       return reportedOverHttp(control, event, context);
+    case 'own-failed':
+      return heard(
+        control,
+        { own: { kind: 'heard', report: 'failed', allowed: undefined } },
+        event.at,
+        context,
+      );
     case 'http-lost':
       return httpLost(control, context);
     case 'pressed':

@@ -6,6 +6,9 @@ export const cueNames = [
   'stop-announcement',
   'pause-announcement',
   'resume-announcement',
+  'failure-proceed-announcement',
+  'failure-end-announcement',
+  'compliance-announcement',
   'beep',
   'repeat-tone',
 ] as const;

@@ -3,6 +3,7 @@ import type { CallPhase } from '../call/call-phase';
 import { phrase, type Phrase } from '../words/phrase';
 import type { Hindrance, RecordingChange, RequestFailure } from './control-types';
 import type { CueName } from './cues';
+import type { FailureCause } from './failure';
 import { modeNames, type RecordingOperation } from './modes';
 import type { AbsenceReason, Column, KeyDecision, OfferReason } from './policy';
 import type { Evidence, RecordingStateKind } from './state';
@@ -50,6 +51,15 @@ export const changeWords: Readonly<Record<RecordingChange, Phrase>> = {
   confirmed: phrase('recording.change.confirmed'),
 };
 
+/** Why a recording has failed, where the server has said so. */
+export const failureWords: Readonly<Record<FailureCause, Phrase>> = {
+  unreachable: phrase('recording.failed.unreachable'),
+  'no-answer': phrase('recording.failed.no-answer'),
+  refused: phrase('recording.failed.refused'),
+  ended: phrase('recording.failed.ended'),
+  'not-written': phrase('recording.failed.not-written'),
+};
+
 function quoted(words: Phrase): Phrase {
   return phrase('recording.cue.announcement', { words });
 }
@@ -60,9 +70,17 @@ export const cueCaptions: Readonly<Record<CueName, Phrase>> = {
   'stop-announcement': quoted(phrase('spoken.stop-announcement')),
   'pause-announcement': quoted(phrase('spoken.pause-announcement')),
   'resume-announcement': quoted(phrase('spoken.resume-announcement')),
+  'failure-proceed-announcement': quoted(phrase('spoken.failure-proceed-announcement')),
+  'failure-end-announcement': quoted(phrase('spoken.failure-end-announcement')),
+  'compliance-announcement': phrase('recording.cue.compliance', {
+    words: phrase('spoken.compliance-announcement'),
+  }),
   beep: phrase('recording.cue.beep'),
   'repeat-tone': phrase('recording.cue.repeat-tone'),
 };
+
+/** Caption of an announcement that is a file of the customer's. */
+export const ownAnnouncement = phrase('recording.cue.own');
 
 const operationNouns: Readonly<Record<RecordingOperation, Phrase>> = {
   start: phrase('recording.operation.start'),

@@ -14,8 +14,9 @@ it('what the panel sets is in force, where recording is available', () => {
     fc.property(
       anyTenant,
       anyChoices,
-      (tenant, { mode, pauseResume, repeatTone, startStopAnnouncement, selective }) => {
-        const chosen = { mode, pauseResume, repeatTone, announcement: startStopAnnouncement, selective };
+      (tenant, { mode, pauseResume, repeatTone, startStopAnnouncement, selective, recordVoicemail }) => {
+        const announcement = startStopAnnouncement;
+        const chosen = { mode, pauseResume, repeatTone, announcement, selective, recordVoicemail };
         const settings = effectiveSettings(withRecordingParts(tenant, '1001', chosen), '1001');
         const parts = recordsEveryCall(mode) ? chosen : { ...chosen, selective: everyCall };
         const isAvailable = settings?.availability.kind === 'available';

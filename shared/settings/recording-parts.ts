@@ -7,7 +7,7 @@ import { recordedAt, withRecording } from './tenant-people';
 
 export type RecordingParts = Pick<
   RecordingSettings,
-  'mode' | 'announcement' | 'pauseResume' | 'repeatTone' | 'selective'
+  'mode' | 'announcement' | 'pauseResume' | 'repeatTone' | 'selective' | 'recordVoicemail'
 >;
 
 /** Those settings of the service that follow from the tenant. */
@@ -18,6 +18,7 @@ export function recordingParts(settings: EffectiveSettings): RecordingParts {
     pauseResume: settings.pauseResume.value,
     repeatTone: settings.repeatTone.value,
     selective: settings.selective.value,
+    recordVoicemail: settings.recordVoicemail.value,
   };
 }
 
@@ -31,6 +32,7 @@ export function withoutRecordingParts(
     pauseResume: _pauseResume,
     repeatTone: _repeatTone,
     selective: _selective,
+    recordVoicemail: _recordVoicemail,
     ...others
   } = settings;
   return others;
@@ -43,10 +45,10 @@ export function withoutRecordingParts(
 export function withRecordingParts(
   tenant: Tenant,
   number: string,
-  { mode, announcement, pauseResume, repeatTone, selective }: RecordingSettingsPatch,
+  { mode, announcement, pauseResume, repeatTone, selective, recordVoicemail }: RecordingSettingsPatch,
 ): Tenant {
   const user = recordedAt(tenant, number)?.user;
-  const isNothing = [mode, announcement, pauseResume, repeatTone, selective].every(
+  const isNothing = [mode, announcement, pauseResume, repeatTone, selective, recordVoicemail].every(
     (part) => part === undefined,
   );
   if (user === undefined || isNothing) return tenant;
@@ -60,6 +62,7 @@ export function withRecordingParts(
       pauseResume: pauseResume ?? before.pauseResume,
       repeatTone: repeatTone ?? before.repeatTone,
       selective: selective ?? before.selective,
+      recordVoicemail: recordVoicemail ?? before.recordVoicemail,
     },
   });
   return withAutomaticUsers(on);

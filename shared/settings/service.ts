@@ -39,6 +39,8 @@ export const recordingSettingsSchema = z.strictObject({
   tonesInRecording: z.boolean(),
   /** What becomes of the recording while an end of the call has it on hold. */
   holdRecording: z.enum(holdRecordings),
+  /** Whether calls in which a message is left for the user are recorded as well. */
+  recordVoicemail: z.boolean(),
   /** Of what is said for this user: announcements of the own recording, prompts of the own voicemail. */
   announcementLanguage: z.enum(['as-service', ...spokenLanguages]),
 });
@@ -61,8 +63,16 @@ export const defaultRecordingSettings: RecordingSettings = {
   emergencyCallsRecorded: false,
   tonesInRecording: false,
   holdRecording: 'continue',
+  recordVoicemail: false,
   announcementLanguage: 'as-service',
 };
+
+/** By how much the first audio of a call is held back, each in milliseconds: by media optimisation, and where it is recorded. */
+const startDelaySchema = z.strictObject({
+  iceMilliseconds: z.number().int().min(0).max(5_000),
+  recordingMilliseconds: z.number().int().min(0).max(5_000),
+});
+export type StartDelay = z.infer<typeof startDelaySchema>;
 
 /** What holds for the whole service. */
 export const serviceSettingsSchema = z.strictObject({
@@ -80,6 +90,8 @@ export const serviceSettingsSchema = z.strictObject({
   parkRecallSeconds: z.number().int().min(1).max(3600),
   /** Of announcements, where a user has no language of its own. */
   announcementLanguage: z.enum(spokenLanguages),
+  /** For teaching: as if ICE and the recorder took that much longer at the start of each call. */
+  startDelay: startDelaySchema,
 });
 export type ServiceSettings = z.infer<typeof serviceSettingsSchema>;
 
@@ -94,6 +106,7 @@ export const defaultServiceSettings: ServiceSettings = {
   featureCodesAsDigits: false,
   parkRecallSeconds: 60,
   announcementLanguage: 'en',
+  startDelay: { iceMilliseconds: 0, recordingMilliseconds: 0 },
 };
 
 /** The language of what is said for a user; without a user, of what the service says by itself. */

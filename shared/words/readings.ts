@@ -10,6 +10,9 @@ export const readings: Readonly<Record<'ja' | 'zh-TW', Readonly<Record<SpokenSou
     'stop-announcement': 'ろくおん お ていし しました。',
     'pause-announcement': 'ろくおん お いちじ ていし しました。',
     'resume-announcement': 'ろくおん お さいかい しました。',
+    'failure-proceed-announcement': 'ろくおんに しっぱい しました。つうわわ ろくおん されずに つづきます。',
+    'failure-end-announcement': 'ろくおんに しっぱい しました。この つうわお しゅうりょう します。',
+    'compliance-announcement': 'この つうわわ ろくおん される ことが あります。',
     'voicemail-greeting':
       'おかけに なった あいてわ でんわに でられません。はっしんおんの あとに メッセージお おのこし ください。',
     'voicemail-empty': 'メッセージわ ありません。',
@@ -24,6 +27,10 @@ export const readings: Readonly<Record<'ja' | 'zh-TW', Readonly<Record<SpokenSou
     'stop-announcement': 'lu4yin1 yi3 ting2zhi3.',
     'pause-announcement': 'lu4yin1 yi3 zan4ting2.',
     'resume-announcement': 'lu4yin1 yi3 ji4xu4.',
+    'failure-proceed-announcement':
+      'lu4yin1 shi1bai4. tong1hua4 jiang1 zai4 bu2 lu4yin1 de5 qing2kuang4 xia4 ji4xu4.',
+    'failure-end-announcement': 'lu4yin1 shi1bai4. ci3 tong1hua4 xian4zai4 jie2shu4.',
+    'compliance-announcement': 'ci3 tong1hua4 ke3neng2 hui4 bei4 lu4yin1.',
     'voicemail-greeting':
       'nin2 bo1da3 de5 yong4hu4 mu4qian2 wu2fa3 jie1ting1. qing3 zai4 ti2shi4yin1 hou4 liu2yan2.',
     'voicemail-empty': 'nin2 mei2you3 liu2yan2.',

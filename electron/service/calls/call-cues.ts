@@ -3,30 +3,67 @@ import type { CueName } from '../../../shared/recording/cues';
 import { frameDuration, type Frame } from '../media/frame';
 import { SoundPlayer, type Sounds } from '../media/sounds';
 
+/** How long cues wait for an end that cannot hear yet, in milliseconds. */
+const longestWait = 3_000;
+
+/** What is to be heard, and by whom. */
+export interface Cue {
+  readonly name: CueName;
+  /** Of the call's ends; undefined: all. */
+  readonly hearer: string | undefined;
+}
+
+interface Waiting extends Cue {
+  readonly player: SoundPlayer;
+  readonly whenOver: () => void;
+}
+
+/** @param isOwn whether it is a file of the customer's */
+type CuePlayed = (cue: CueName, milliseconds: number, isOwn: boolean) => void;
+
 export class CallCues {
   readonly #tones: Sounds;
-  readonly #played: (cue: CueName, milliseconds: number) => void;
+  readonly #played: CuePlayed;
   /** Cues wait for one another: two at once cannot be understood. */
-  readonly #waiting: { readonly name: CueName; readonly player: SoundPlayer }[] = [];
+  readonly #waiting: Waiting[] = [];
   #sinceRepeatTone = 0;
+  /** Milliseconds for which somebody has been waited for. */
+  #waited = 0;
 
   /** @param tones has the repeat tone */
-  constructor(tones: Sounds, played: (cue: CueName, milliseconds: number) => void) {
+  constructor(tones: Sounds, played: CuePlayed) {
     this.#tones = tones;
     this.#played = played;
   }
 
-  play(name: CueName, sounds: Sounds): void {
+  /** @param whenOver called once it has been heard, or nothing of it is to be heard any more */
+  play({ name, hearer }: Cue, sounds: Sounds, whenOver: () => void = () => undefined): void {
     const samples = sounds.get(name);
-    this.#waiting.push({ name, player: new SoundPlayer(samples) });
-    this.#played(name, samples.length / 8);
+    this.#waiting.push({ name, hearer, player: new SoundPlayer(samples), whenOver });
+    this.#played(name, samples.length / 8, sounds.isOwn(name));
   }
 
-  /** The next 20 ms; undefined where nothing is to be heard. */
-  next(): { readonly name: CueName; readonly frame: Frame } | undefined {
-    while (this.#waiting[0]?.player.isOver === true) this.#waiting.shift();
+  has(name: CueName): boolean {
+    return this.#waiting.some((cue) => cue.name === name && !cue.player.isOver);
+  }
+
+  /** Whether something is heard, or about to be. */
+  get isSounding(): boolean {
+    return this.#waiting.some(({ player }) => !player.isOver);
+  }
+
+  /**
+   * The next 20 ms; undefined where nothing is to be heard. Whoever cannot hear yet is waited for: at the beginning of a call the
+   * media of a phone takes a moment.
+   */
+  next(isEachListening: boolean): (Cue & { readonly frame: Frame }) | undefined {
+    this.#waited = isEachListening ? 0 : this.#waited + frameDuration;
+    if (!isEachListening && this.#waited <= longestWait) return undefined;
+    while (this.#waiting[0]?.player.isOver === true) this.#waiting.shift()?.whenOver();
     const [current] = this.#waiting;
-    return current === undefined ? undefined : { name: current.name, frame: current.player.next() };
+    if (current === undefined) return undefined;
+    const { name, hearer, player } = current;
+    return { name, hearer, frame: player.next() };
   }
 
   /** The repeat tone is counted from the last change of a recording. */
@@ -42,6 +79,6 @@ export class CallCues {
     this.#sinceRepeatTone = intervals.length === 0 ? 0 : this.#sinceRepeatTone + frameDuration;
     if (intervals.length === 0 || this.#sinceRepeatTone < Math.min(...intervals)) return;
     this.#sinceRepeatTone = 0;
-    this.play('repeat-tone', this.#tones);
+    this.play({ name: 'repeat-tone', hearer: undefined }, this.#tones);
   }
 }

@@ -6,11 +6,12 @@ import { defaultRecordingSettings, type RecordingSettings } from '../../../share
 import { SoundLibrary } from '../media/sounds';
 import { readWav } from '../media/wav';
 import { Recorder } from '../recording/recorder';
-import type { RecordingDescription } from '../recording/recording-sink';
+import type { RecordingDescription, RecordingSink } from '../recording/recording-sink';
 import { Call } from './call';
+import type { CallPolicy } from './call-policy';
 import { CallHistory } from './history';
-import type { Leg, PartyIdentity } from './leg';
-import { samplesPerFrame } from '../media/frame';
+import type { Leg, LegMedia, PartyIdentity } from './leg';
+import { samplesPerFrame, type Frame } from '../media/frame';
 import { MediaClock } from '../media/media-clock';
 
 /** Ticks when it is told to. */
@@ -32,17 +33,23 @@ export class FakeLeg implements Leg {
   readonly id: string;
   readonly number: string;
   readonly name: string;
-  readonly network = 'internal';
+  network: 'internal' | 'pstn' = 'internal';
   readonly isPlace = false;
   readonly sipCallId: string;
   readonly recordAware: boolean;
+  media: LegMedia | undefined;
   isHolding = false;
   readonly #says: number;
   /** What it is told of the recording, each once. */
   readonly reports: string[] = [];
+  /** Why it is told that its recording has failed. */
+  readonly failures: string[] = [];
+  readonly heard: Frame[] = [];
   held = false;
   readonly parties: string[] = [];
   readonly ends: string[] = [];
+  /** What its phone is told of why the call ends. */
+  readonly endings: (string | undefined)[] = [];
 
   constructor(id: string, number: string, says: number, recordAware = true) {
     this.id = id;
@@ -57,11 +64,12 @@ export class FakeLeg implements Leg {
     return new Int16Array(samplesPerFrame).fill(this.#says);
   }
 
-  write(): void {
-    // Nobody listens.
+  write(frame: Frame): void {
+    this.heard.push(frame);
   }
 
-  reportRecording(report: string): void {
+  reportRecording(report: string, failure?: string): void {
+    if (failure !== undefined && this.failures.at(-1) !== failure) this.failures.push(failure);
     if (this.reports.at(-1) !== report) this.reports.push(report);
   }
 
@@ -73,8 +81,9 @@ export class FakeLeg implements Leg {
     this.parties.push(number);
   }
 
-  end(reason: string): void {
+  end(reason: string, told?: string): void {
     this.ends.push(reason);
+    this.endings.push(told);
   }
 }
 
@@ -93,6 +102,18 @@ export class CallPlay {
     ['1002', {}],
     ['1003', {}],
   ]);
+  /** What everybody's organisation says. */
+  policy: CallPolicy = {
+    failureBehaviour: 'PROCEED_WITH_CALL_NO_ANNOUNCEMENT',
+    complianceAnnouncement: {
+      inboundPstn: false,
+      outboundPstn: false,
+      outboundDelay: { enabled: false, seconds: 10 },
+    },
+  };
+  startDelay = { iceMilliseconds: 0, recordingMilliseconds: 0 };
+  /** Where recordings go instead of files. */
+  makeSink: (() => RecordingSink) | undefined;
   readonly #folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-play-'));
 
   connect(id: string, ...legs: readonly [Leg, Leg]): Call {
@@ -100,15 +121,17 @@ export class CallPlay {
       clock: this.clock,
       sounds: () =>
         new SoundLibrary(path.resolve(import.meta.dirname, '../../../assets/sounds')).speaking('en'),
-      record: (order) => new Recorder(this.#folder, order),
+      record: (order) => this.makeSink?.() ?? new Recorder(this.#folder, order),
       settingsOf: (number) => {
         const own = this.settings.get(number);
         return own === undefined
           ? undefined
           : { ...defaultRecordingSettings, announcement: { internal: false, pstn: false }, ...own };
       },
+      policyOf: () => this.policy,
       isEmergency: (number) => number === '933',
       cueGain: () => 1,
+      startDelay: () => this.startDelay,
       finished: (description) => this.finished.push(description),
       cuePlayed: (_call, cue) => this.cues.push(cue),
       happened: (of, leg, event) => {

@@ -2,15 +2,9 @@
  * The recordings in a call: one for each user who is or was in it. A recording belongs to its user and not to a leg. It
  * goes on while legs are replaced, and comes along where two calls become one.
  */
-import {
-  cueFor,
-  repeatToneInterval,
-  startTelling,
-  type CueName,
-  type CueSituation,
-} from '../../../shared/recording/cues';
+import type { CueName } from '../../../shared/recording/cues';
+import type { FailureCause } from '../../../shared/recording/failure';
 import type { RecordingOperation } from '../../../shared/recording/modes';
-import type { CallKind } from '../../../shared/recording/selective';
 import { combinedReport, type ServiceRecordingState } from '../../../shared/recording/service-rules';
 import type { RecordAttribute } from '../../../shared/sip/record-attribute';
 import type { RecordingSettings } from '../../../shared/settings/service';
@@ -23,6 +17,8 @@ import type {
   RecordingSink,
 } from '../recording/recording-sink';
 import type { Leg } from './leg';
+import { callKindAt, recordedUserAt, type RecordedUser } from './recorded-user';
+import { RecordingCues } from './recording-cues';
 
 export interface CallRecordingsHost {
   readonly call: string;
@@ -37,6 +33,10 @@ export interface CallRecordingsHost {
   readonly settingsOf: (number: string) => RecordingSettings | undefined;
   /** Plays a cue, in the language of whose recording it tells of. */
   readonly play: (cue: CueName, owner: string) => void;
+  /** Whether the PSTN hears a compliance announcement for a user. */
+  readonly complianceAnnounced: (owner: string) => boolean;
+  /** A recording has failed; what becomes of the call is not decided here. */
+  readonly failed: (owner: string, cause: FailureCause) => void;
   /** The ends are to be told anew. */
   readonly tellAll: () => void;
   /** A recording is not in the state any more in which it was. */
@@ -49,6 +49,7 @@ export interface CallRecordingsHost {
 
 interface Kept {
   readonly owner: string;
+  readonly user: RecordedUser;
   readonly recording: UserRecording;
   /** From which it is controlled; undefined once its user has left. */
   leg: Leg | undefined;
@@ -60,15 +61,27 @@ const goesOn = (state: ServiceRecordingState) => state === 'started' || state ==
 
 export class CallRecordings {
   readonly #host: CallRecordingsHost;
+  readonly #cues: RecordingCues;
   readonly #kept: Kept[] = [];
   #count = 0;
 
   constructor(host: CallRecordingsHost) {
     this.#host = host;
+    this.#cues = new RecordingCues({ ...host, settingsOf: (owner) => this.#settingsOf(owner) });
   }
 
   of(leg: Leg): UserRecording | undefined {
     return this.#kept.find((kept) => kept.leg === leg)?.recording;
+  }
+
+  /** Whether one runs, or is about to. */
+  get isBegun(): boolean {
+    return this.#kept.some(({ recording }) => goesOn(recording.state) || recording.pending === 'start');
+  }
+
+  /** Why the recording that is controlled from a leg has failed, where its phone is to be told: nothing disturbs an emergency call. */
+  failureAt(leg: Leg): FailureCause | undefined {
+    return this.#host.emergency() ? undefined : this.of(leg)?.failure;
   }
 
   /** Owner and state of each; `isControlled` while its owner is in the call. */
@@ -127,20 +140,12 @@ export class CallRecordings {
   }
 
   #add(leg: Leg): UserRecording | undefined {
-    if (leg.isPlace || this.#host.settingsOf(leg.number) === undefined) return undefined;
-    const recording = new UserRecording(this.#hostFor(leg.number), this.#parties, this.#kindFor(leg));
-    this.#kept.push({ owner: leg.number, recording, leg, last: 'off' });
+    const user = recordedUserAt(leg, this.#host.settingsOf);
+    if (user === undefined) return undefined;
+    const kind = callKindAt(leg, this.#host.legs());
+    const recording = new UserRecording(this.#hostFor(user), this.#parties, kind);
+    this.#kept.push({ owner: user.number, user, recording, leg, last: 'off' });
     return recording;
-  }
-
-  /** What kind of call it is for the user at an end, as it is now. */
-  #kindFor(leg: Leg): CallKind {
-    const legs = this.#host.legs();
-    const isExternal = legs.some((other) => other !== leg && other.network === 'pstn');
-    return {
-      direction: legs[0] === leg ? 'outbound' : 'inbound',
-      network: isExternal ? 'external' : 'internal',
-    };
   }
 
   /** An end has joined. Its user's recording goes on where there is one already; else it begins as its mode says. */
@@ -196,7 +201,7 @@ export class CallRecordings {
           kept.leg = undefined;
           kept.recording.left();
         }
-        kept.recording.moveTo(this.#hostFor(kept.owner));
+        kept.recording.moveTo(this.#hostFor(kept.user));
         this.#kept.push(kept);
       } else {
         kept.recording.end();
@@ -211,10 +216,10 @@ export class CallRecordings {
 
   // --- one user's recording ---
 
-  #hostFor(owner: string): UserRecordingHost {
+  #hostFor({ number: owner, settings }: RecordedUser): UserRecordingHost {
     const { legs, emergency, call, catchUp, pendingChanged, finished, note } = this.#host;
     return {
-      settings: () => this.#settingsOf(owner),
+      settings,
       get emergency() {
         return emergency();
       },
@@ -229,14 +234,15 @@ export class CallRecordings {
         return this.#host.record({ id, call, connectedAt, user: owner, mode, parties });
       },
       changed: (change, recorder) => {
-        if (change !== 'failed') {
-          const cue =
-            change === 'started' ? this.#startCue(owner, legs()) : cueFor(change, this.#cueSituation(owner));
-          if (cue !== undefined) {
-            this.#host.play(cue, owner);
-            if (cue.endsWith('announcement')) recorder?.announced(change);
-          }
+        const cue = this.#cues.at(change, owner);
+        if (cue !== undefined) {
+          this.#host.play(cue, owner);
+          if (cue.endsWith('announcement')) recorder?.announced(change);
         }
+        this.#host.tellAll();
+      },
+      failed: (cause) => {
+        this.#host.failed(owner, cause);
         this.#host.tellAll();
       },
       pendingChanged,
@@ -253,39 +259,12 @@ export class CallRecordings {
 
   // --- what is heard ---
 
-  #cueSituation(owner: string): CueSituation {
-    const { announcement, pauseResume, repeatTone } = this.#settingsOf(owner);
-    return {
-      settings: { announcement, pauseResume, repeatTone },
-      network: this.#host.legs().some(({ network }) => network === 'pstn') ? 'pstn' : 'internal',
-      emergency: this.#host.emergency(),
-      complianceAnnounced: false,
-    };
-  }
-
-  /** The cue when a recording starts for these ends; whom nothing tells of it is noted. */
-  #startCue(owner: string, legs: readonly Leg[]): CueName | undefined {
-    const unaware = legs
-      .filter(({ recordAware, isPlace }) => !recordAware && !isPlace)
-      .map(({ number }) => number);
-    const { cue, leavesUntold } = startTelling(this.#cueSituation(owner), {
-      isThere: unaware.length > 0,
-      telling: this.#settingsOf(owner).tellUnawareParties,
-    });
-    if (leavesUntold) {
-      this.#host.note(
-        `${owner}: recording started; nothing tells ${unaware.join(' and ')} of it: no recording-aware phone, no announcement, no tone (RFC 7866 6.1.2)`,
-      );
-    }
-    return cue;
-  }
-
   /** Who joins a call that is being recorded, and has no phone that shows it, hears it as if it started now. */
   #tellUnaware(leg: Leg): void {
     if (leg.recordAware) return;
     const cues = this.#kept
       .filter(({ recording }) => recording.state === 'started')
-      .map(({ owner }) => ({ owner, cue: this.#startCue(owner, [leg]) }));
+      .map(({ owner }) => ({ owner, cue: this.#cues.atStart(owner, [leg]) }));
     const first = cues.find(({ cue }) => cue !== undefined);
     if (first?.cue !== undefined) this.#host.play(first.cue, first.owner);
   }
@@ -293,7 +272,7 @@ export class CallRecordings {
   /** Intervals at which the recordings that run want the repeat tone, in milliseconds. */
   get repeatToneIntervals(): readonly number[] {
     return this.#kept.flatMap(
-      ({ owner, recording }) => repeatToneInterval(recording.state, this.#cueSituation(owner)) ?? [],
+      ({ owner, recording }) => this.#cues.repeatToneInterval(owner, recording.state) ?? [],
     );
   }
 

@@ -30,6 +30,7 @@ function leg(number: string, recordAware: boolean): Leg {
     isPlace: false,
     sipCallId: undefined,
     recordAware,
+    media: undefined,
     isHolding: false,
     read: () => undefined,
     write: () => undefined,
@@ -65,8 +66,10 @@ function callWith(
       number === '1001'
         ? { ...defaultRecordingSettings, announcement: { internal: false, pstn: false }, ...settings }
         : undefined,
+    policyOf: () => undefined,
     isEmergency: () => emergency,
     cueGain: () => 1,
+    startDelay: () => ({ iceMilliseconds: 0, recordingMilliseconds: 0 }),
     finished: (description) => recordings.push(description),
     cuePlayed: (_call, cue) => cues.push(cue),
     happened: () => undefined,

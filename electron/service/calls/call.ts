@@ -3,16 +3,21 @@
  * while the call and its recordings go on.
  */
 import type { CueName } from '../../../shared/recording/cues';
+import { whenRecordingFails, type FailureCause } from '../../../shared/recording/failure';
 import type { RecordingOperation } from '../../../shared/recording/modes';
+import { writeFailureReason } from '../../../shared/sip/failure-reason';
 import type { RecordAttribute } from '../../../shared/sip/record-attribute';
-import type { RecordingSettings } from '../../../shared/settings/service';
+import type { RecordingSettings, StartDelay } from '../../../shared/settings/service';
 import { attenuate, mix, silence } from '../media/frame';
 import type { MediaClock } from '../media/media-clock';
 import type { SoundsOf } from '../media/sounds';
 import type { UserRecording } from '../recording/user-recording';
 import type { RecordingDescription, RecordingOrder, RecordingSink } from '../recording/recording-sink';
 import { CallCues } from './call-cues';
+import type { CallPolicy } from './call-policy';
 import { CallRecordings } from './call-recordings';
+import { CallStart, type MeasuredStart } from './call-start';
+import { CallCompliance } from './compliance';
 import type { HistoryEvent, JoinReason } from './history';
 import type { Leg } from './leg';
 
@@ -23,10 +28,13 @@ export interface CallHost {
   readonly record: (order: RecordingOrder) => RecordingSink;
   /** Undefined for a leg that is no user of the service. */
   readonly settingsOf: (number: string) => RecordingSettings | undefined;
+  /** Undefined for a number that nobody has. */
+  readonly policyOf: (number: string) => CallPolicy | undefined;
   readonly isEmergency: (number: string) => boolean;
   readonly cueGain: () => number;
+  readonly startDelay: () => StartDelay;
   readonly finished: (recording: RecordingDescription) => void;
-  readonly cuePlayed: (call: Call, cue: CueName, milliseconds: number) => void;
+  readonly cuePlayed: (call: Call, cue: CueName, milliseconds: number, isOwn: boolean) => void;
   readonly happened: (call: Call, leg: Pick<Leg, 'number' | 'sipCallId'>, event: HistoryEvent) => void;
   readonly ended: (call: Call) => void;
   /** Something about this call or its recordings is other than before. */
@@ -40,11 +48,15 @@ export class Call {
   readonly #host: CallHost;
   readonly #recordings: CallRecordings;
   readonly #cues: CallCues;
+  readonly #compliance: CallCompliance;
+  readonly #start: CallStart;
   readonly #unsubscribe: () => void;
   readonly #whenOver: (() => void)[] = [];
   /** Who called comes first. */
   #legs: readonly Leg[];
   #emergency: boolean;
+  /** Of the recording for whose failure the call is to end. */
+  #ending: { readonly owner: string; readonly cause: FailureCause } | undefined;
   #isOver = false;
 
   constructor(id: string, legs: readonly [Leg, Leg], host: CallHost) {
@@ -52,21 +64,39 @@ export class Call {
     this.#legs = legs;
     this.#emergency = legs.some(({ number }) => host.isEmergency(number));
     this.#host = host;
-    this.#cues = new CallCues(host.sounds(undefined), (cue, milliseconds) => {
-      host.cuePlayed(this, cue, milliseconds);
+    this.#start = new CallStart(id, this.connectedAt);
+    this.#cues = new CallCues(host.sounds(undefined), (...cue) => {
+      host.cuePlayed(this, ...cue);
+    });
+    const legsNow = () => this.#legs;
+    const emergency = () => this.#emergency;
+    const { settingsOf, policyOf } = host;
+    this.#compliance = new CallCompliance({
+      legs: legsNow,
+      emergency,
+      settingsOf,
+      policyOf,
+      play: (hearer, user) => {
+        this.#cues.play({ name: 'compliance-announcement', hearer: hearer.id }, host.sounds(user));
+        host.note(`${hearer.number} hears the compliance announcement of ${user}`);
+      },
     });
     this.#recordings = new CallRecordings({
       call: id,
-      legs: () => this.#legs,
-      emergency: () => this.#emergency,
+      legs: legsNow,
+      emergency,
       connectedAt: this.connectedAt,
       record: host.record,
       catchUp: () => {
         host.clock.catchUp();
       },
-      settingsOf: host.settingsOf,
-      play: (cue, owner) => {
-        this.#cues.play(cue, host.sounds(owner));
+      settingsOf,
+      play: (name, owner) => {
+        this.#cues.play({ name, hearer: undefined }, host.sounds(owner));
+      },
+      complianceAnnounced: (owner) => this.#compliance.isFor(owner),
+      failed: (owner, cause) => {
+        this.#failed(owner, cause);
       },
       tellAll: () => {
         this.#cues.recordingChanged();
@@ -75,6 +105,7 @@ export class Call {
       changed: (owner, leg, value) => {
         const sipCallId = leg?.sipCallId;
         host.happened(this, { number: owner, sipCallId }, { event: 'recording', value });
+        if (value === 'started') this.#start.recorded();
       },
       pendingChanged: host.changed,
       finished: host.finished,
@@ -91,8 +122,17 @@ export class Call {
    */
   begin(isRecorded: boolean): void {
     for (const leg of this.#legs) this.#happened(leg, { event: 'joined', value: 'connected' });
-    if (isRecorded) this.#recordings.begin();
+    if (isRecorded) {
+      this.#compliance.endsChanged();
+      this.#recordings.begin();
+    }
+    this.#start.begin(this.#legs, this.#host.startDelay(), this.#recordings.isBegun);
     this.#report();
+  }
+
+  /** How long the first audio took. */
+  get measuredStart(): MeasuredStart {
+    return this.#start.measured;
   }
 
   get legs(): readonly Leg[] {
@@ -128,8 +168,31 @@ export class Call {
 
   #report(): void {
     this.#recordings.noteChanges();
-    for (const leg of this.#legs) leg.reportRecording(this.report);
+    for (const leg of this.#legs) leg.reportRecording(this.report, this.#recordings.failureAt(leg));
     this.#host.changed();
+  }
+
+  /** Does what the owner's organisation or location wants. */
+  #failed(owner: string, cause: FailureCause): void {
+    const behaviour = this.#host.policyOf(owner)?.failureBehaviour ?? 'PROCEED_WITH_CALL_NO_ANNOUNCEMENT';
+    const { kind, cue } = whenRecordingFails(behaviour, { emergency: this.#emergency });
+    if (kind === 'end') this.#ending = { owner, cause };
+    // One is enough for two recordings that fail together.
+    if (cue === undefined || this.#cues.has(cue)) return;
+    this.#cues.play(
+      { name: cue, hearer: undefined },
+      this.#host.sounds(owner),
+      kind === 'proceed'
+        ? undefined
+        : () => {
+            this.end(undefined, 'a recording has failed', writeFailureReason(cause));
+          },
+    );
+  }
+
+  /** Whether its ends hear a cue, or are about to. */
+  get isCueSounding(): boolean {
+    return this.#cues.isSounding;
   }
 
   #happened(leg: Leg, event: HistoryEvent): void {
@@ -174,6 +237,7 @@ export class Call {
       this.#recordings.moved(leaving, joining);
     } else {
       this.#recordings.left(leaving);
+      this.#compliance.endsChanged();
       this.#recordings.joined(joining);
       for (const leg of this.othersThan(joining)) leg.reportParty(joining);
     }
@@ -190,22 +254,40 @@ export class Call {
     other.#over();
     for (const leg of this.othersThan(leaving)) joining.reportParty(leg);
     this.replace(leaving, joining, 'transferred');
+    if (other.#ending !== undefined) this.#failed(other.#ending.owner, other.#ending.cause);
   }
 
   // --- audio ---
 
   #tick(): void {
     this.#cues.tick(this.#recordings.repeatToneIntervals);
-    const said = new Map(
-      this.#legs.map((leg) => [leg.id, (leg.isHolding ? undefined : leg.read()) ?? silence] as const),
+    if (this.#start.tick()) {
+      // What phones say meanwhile is lost; the service's own ends wait with what they have to say.
+      for (const leg of this.#legs) if (leg.media !== undefined) leg.read();
+      this.#recordings.write(new Map(), undefined);
+      return;
+    }
+    const read = (leg: Leg) => this.#start.received(leg, leg.isHolding ? undefined : leg.read());
+    const said = new Map(this.#legs.map((leg) => [leg.id, read(leg) ?? silence] as const));
+    this.#compliance.tick();
+    const isEachListening = this.#legs.every(
+      ({ media }) => media === undefined || media.connectedAt !== undefined,
     );
-    const cue = this.#cues.next();
-    const sound = cue === undefined ? [] : [attenuate(cue.frame, this.#host.cueGain())];
+    const cue = this.#cues.next(isEachListening);
+    // What follows the last cue may be the end of the call.
+    if (this.#hasEnded()) return;
+    const sound = cue && attenuate(cue.frame, this.#host.cueGain());
     for (const leg of this.#legs) {
       const voice = mix(this.othersThan(leg).map(({ id }) => said.get(id) ?? silence));
-      leg.write(mix([voice, ...sound]), voice);
+      const isHeard = cue?.hearer === undefined || cue.hearer === leg.id;
+      leg.write(sound !== undefined && isHeard ? mix([voice, sound]) : voice, voice);
+      this.#start.sent(leg);
     }
     this.#recordings.write(said, cue);
+  }
+
+  #hasEnded(): boolean {
+    return this.#isOver;
   }
 
   // --- the end ---
@@ -216,13 +298,13 @@ export class Call {
     else this.#whenOver.push(listener);
   }
 
-  /** A leg has hung up, or the service ends the call. */
-  end(by: Leg | undefined, reason: string): void {
+  /** A leg has hung up, or the service ends the call. @param told what phones are told of why: value of a `Reason` */
+  end(by: Leg | undefined, reason: string, told?: string): void {
     if (this.#isOver) return;
     for (const leg of this.#legs) this.#happened(leg, { event: 'left', value: 'ended' });
     this.#over();
     for (const leg of this.#legs) {
-      if (leg !== by) leg.end(reason);
+      if (leg !== by) leg.end(reason, told);
     }
   }
 

@@ -1,4 +1,6 @@
 /** What a phone is to be told in offers, and what it knows already. */
+import type { FailureCause } from '../../../shared/recording/failure';
+import { writeFailureReason } from '../../../shared/sip/failure-reason';
 import type { RecordAttribute } from '../../../shared/sip/record-attribute';
 import { formatNameAddr } from '../../../shared/sip/name-addr';
 import type { PartyIdentity } from './leg';
@@ -6,6 +8,8 @@ import type { PartyIdentity } from './leg';
 /** All that an offer tells. */
 interface News {
   readonly report: RecordAttribute | undefined;
+  /** Why the phone's own recording has failed. */
+  readonly failure: FailureCause | undefined;
   readonly held: boolean;
   /** The other end, where it is not any more the one with whom the dialog began. */
   readonly party: PartyIdentity | undefined;
@@ -13,6 +17,7 @@ interface News {
 
 export class LegNews {
   report: RecordAttribute = 'off';
+  failure: FailureCause | undefined;
   held = false;
   party: PartyIdentity | undefined;
   /** What the phone knows, or has refused to know. */
@@ -23,17 +28,28 @@ export class LegNews {
 
   /** @param told what the SDP that opened the dialog has told the phone */
   constructor(told: RecordAttribute | undefined) {
-    this.told = { report: told, held: false, party: undefined };
+    this.told = { report: told, failure: undefined, held: false, party: undefined };
     this.#said = told;
   }
 
   /** @param reports whether this phone is told of recordings */
   isThere(reports: boolean): boolean {
     return (
-      (reports && this.told.report !== this.report) ||
+      (reports && (this.told.report !== this.report || this.#isFailureNew)) ||
       this.told.held !== this.held ||
       this.told.party !== this.party
     );
+  }
+
+  get #isFailureNew(): boolean {
+    return this.failure !== undefined && this.failure !== this.told.failure;
+  }
+
+  /** Why an offer is made that reports a recording as it is after a failure, which `a=record` cannot say. */
+  reason(reports: boolean): readonly (readonly [string, string])[] {
+    return reports && this.#isFailureNew && this.failure !== undefined
+      ? [['Reason', writeFailureReason(this.failure)]]
+      : [];
   }
 
   /** The report goes into an SDP now. */

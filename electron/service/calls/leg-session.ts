@@ -215,3 +215,17 @@ export function directionOf(sdp: string): MediaDirection | undefined {
   if (audio === undefined) return undefined;
   return audio.direction ?? session.direction ?? 'sendrecv';
 }
+
+/** Whether who describes itself so has put the call on hold. */
+export function holds(sdp: string): boolean {
+  const direction = directionOf(sdp);
+  return direction === 'sendonly' || direction === 'inactive';
+}
+
+/** What we answer to an offer; the far end is not to send while it is held. */
+export function answerDirection(offered: MediaDirection, isHeld: boolean): MediaDirection {
+  const send = offered === 'sendrecv' || offered === 'recvonly';
+  const receive = (offered === 'sendrecv' || offered === 'sendonly') && !isHeld;
+  if (send) return receive ? 'sendrecv' : 'sendonly';
+  return receive ? 'recvonly' : 'inactive';
+}

@@ -1,3 +1,4 @@
+import type { FailureCause } from '../../../shared/recording/failure';
 import type { RecordAttribute } from '../../../shared/sip/record-attribute';
 import type { Frame } from '../media/frame';
 
@@ -5,6 +6,11 @@ import type { Frame } from '../media/frame';
 export interface PartyIdentity {
   readonly number: string;
   readonly name: string;
+}
+
+export interface LegMedia {
+  /** When ICE and DTLS were done, in milliseconds since the epoch; until then nothing is heard. */
+  readonly connectedAt: number | undefined;
 }
 
 /** One end of a call: a user's phone, a party that the service plays itself, or a place where the other end waits. */
@@ -19,17 +25,20 @@ export interface Leg extends PartyIdentity {
   readonly sipCallId: string | undefined;
   /** Whether its phone shows recordings (RFC 7866 6.3). */
   readonly recordAware: boolean;
+  /** Of a phone; undefined for an end that needs none, and hears at once. */
+  readonly media: LegMedia | undefined;
   /** Whether this end has put the call on hold. */
   readonly isHolding: boolean;
   /** 20 ms of what this end says; undefined where nothing came. */
   read(): Frame | undefined;
   /** 20 ms of what this end hears. `voice` is the other ends alone, without cues. */
   write(heard: Frame, voice: Frame): void;
-  /** Tells this end how the call is recorded now. */
-  reportRecording(report: RecordAttribute): void;
+  /** Tells this end how the call is recorded now, and why its own recording has failed, where it has. */
+  reportRecording(report: RecordAttribute, failure?: FailureCause): void;
   /** Tells this end that the other one has put the call on hold, or taken it back. */
   reportHold(held: boolean): void;
   /** Tells this end that it speaks with somebody else now. */
   reportParty(party: PartyIdentity): void;
-  end(reason: string): void;
+  /** @param told what its phone is told of why: value of a `Reason` (RFC 3326) */
+  end(reason: string, told?: string): void;
 }

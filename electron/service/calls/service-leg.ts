@@ -12,6 +12,7 @@ export abstract class ServiceLeg implements Leg {
   readonly sipCallId = undefined;
   /** It has no phone. */
   readonly recordAware = false;
+  readonly media = undefined;
   readonly isHolding = false;
   #player: SoundPlayer | undefined;
   #state: 'active' | 'held' | 'over' = 'active';

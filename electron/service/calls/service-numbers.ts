@@ -65,6 +65,7 @@ export class ServiceNumbers {
     const leg: Leg = new DepositLeg(switchboard.nextLegId(), depositNumber(user), name, {
       sounds: sounds(user),
       begin: () => mailboxes.begin(user, from),
+      isCueHeard: () => switchboard.callOf(leg)?.isCueSounding ?? false,
       hangUp: () => {
         this.#hangUp(leg);
       },

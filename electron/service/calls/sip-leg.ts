@@ -1,16 +1,17 @@
 /** A call's end at a registered phone: what it says, what it hears, and what it is told. */
+import type { FailureCause } from '../../../shared/recording/failure';
 import type { RecordAttribute, RecordPreference } from '../../../shared/sip/record-attribute';
 import { readRecordPreference, withRecordAttribute } from '../../../shared/sip/record-attribute';
 import type { RecordHeader } from '../../../shared/sip/record-header';
 import type { Frame } from '../media/frame';
-import type { MediaDirection, WebRtcPeer } from '../media/webrtc-peer';
+import type { WebRtcPeer } from '../media/webrtc-peer';
 import type { SipFlow } from '../sip/flow';
 import type { Dialog } from '../sip/dialog';
 import type { ServerTransaction, TransactionLayer } from '../sip/transactions';
-import type { Leg, PartyIdentity } from './leg';
+import type { Leg, LegMedia, PartyIdentity } from './leg';
 import { answerInfo, type InfoAnswer } from './leg-info';
 import { LegNews } from './leg-news';
-import { directionOf, LegSession, sdpType } from './leg-session';
+import { answerDirection, holds, LegSession, sdpType } from './leg-session';
 
 export const allowedMethods = 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, REFER';
 
@@ -99,6 +100,10 @@ export class SipLeg implements Leg {
     return this.#isHolding;
   }
 
+  get media(): LegMedia {
+    return this.#peer;
+  }
+
   get packetsReceived(): number {
     return this.#peer.packetsReceived;
   }
@@ -145,8 +150,9 @@ export class SipLeg implements Leg {
     this.#session.acknowledged();
   }
 
-  reportRecording(report: RecordAttribute): void {
+  reportRecording(report: RecordAttribute, failure?: FailureCause): void {
     this.#news.report = report;
+    this.#news.failure = failure;
     this.#tell();
   }
 
@@ -166,13 +172,14 @@ export class SipLeg implements Leg {
     if (this.#isOver || !this.#session.isIdle || connection === undefined) return;
     const news = this.#news;
     if (!news.isThere(this.#reports)) return;
-    const { told: before, held, party } = news;
+    const { told: before, held, party, failure } = news;
     const direction = held ? 'sendonly' : 'sendrecv';
-    void this.#session.offer(connection, direction, news.identity(this.#host.domain)).then((outcome) => {
+    const headers = [...news.identity(this.#host.domain), ...news.reason(this.#reports)];
+    void this.#session.offer(connection, direction, headers).then((outcome) => {
       switch (outcome.kind) {
         case 'accepted':
         case 'refused':
-          news.told = { ...news.told, held, party };
+          news.told = { ...news.told, held, party, failure };
           this.#tell();
           return;
         case 'unreached':
@@ -234,7 +241,7 @@ export class SipLeg implements Leg {
   #answer(transaction: ServerTransaction): void {
     this.#session.answer(
       transaction,
-      (offered) => this.#answerDirection(offered),
+      (offered) => answerDirection(offered, this.#news.held),
       () => {
         this.#news.told = { ...this.#news.told, held: this.#news.held };
         const preference = readRecordPreference(transaction.request.body);
@@ -243,16 +250,8 @@ export class SipLeg implements Leg {
     );
   }
 
-  #answerDirection(offered: MediaDirection): MediaDirection {
-    const send = offered === 'sendrecv' || offered === 'recvonly';
-    const receive = (offered === 'sendrecv' || offered === 'sendonly') && !this.#news.held;
-    if (send) return receive ? 'sendrecv' : 'sendonly';
-    return receive ? 'recvonly' : 'inactive';
-  }
-
   #noteDirection(sdp: string): void {
-    const direction = directionOf(sdp);
-    const holding = direction === 'sendonly' || direction === 'inactive';
+    const holding = holds(sdp);
     if (holding === this.#isHolding) return;
     this.#isHolding = holding;
     this.#host.holdChanged(this);
@@ -264,9 +263,9 @@ export class SipLeg implements Leg {
     if (connection === undefined) return undefined;
     const request = this.dialog.request(method, { body: { type: sdpType, text: sdp } });
     const outcome = await this.#host.transactions.send(request, connection);
-    if (outcome.kind !== 'response') return undefined;
-    const { status } = outcome.response;
-    if (method === 'INVITE' && status < 300) connection.send(this.dialog.request('ACK'));
+    const status = outcome.kind === 'response' ? outcome.response.status : undefined;
+    if (method === 'INVITE' && status !== undefined && status < 300)
+      connection.send(this.dialog.request('ACK'));
     return status;
   }
 
@@ -301,11 +300,12 @@ export class SipLeg implements Leg {
   }
 
   /** Hangs up. */
-  end(): void {
+  end(_reason: string, told?: string): void {
     if (this.#isOver) return;
     this.#close();
     const connection = this.#host.connectionOf(this);
-    const answered = connection && this.#host.transactions.send(this.dialog.request('BYE'), connection);
+    const bye = this.dialog.request('BYE', told === undefined ? {} : { headers: [['Reason', told]] });
+    const answered = connection && this.#host.transactions.send(bye, connection);
     // Until then its own BYE may come.
     void Promise.resolve(answered).then(() => {
       this.#host.closed(this);

@@ -84,14 +84,14 @@ export class Transfers {
     else {
       switchboard.absorb(call, leg, joining);
       this.#release(leg, report);
-      consulted.end();
+      consulted.end('transferred');
     }
   }
 
   /** Reports success, then hangs up; the phone may have done so itself by then. */
   #release(leg: SipLeg, report: ReferReport): void {
     void report.say(200).then(() => {
-      leg.end();
+      leg.end('transferred');
     });
   }
 

@@ -11,13 +11,16 @@ import {
 } from '../../../shared/settings/service';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { Call } from '../calls/call';
+import type { MeasuredStart } from '../calls/call-start';
 import { SipLeg } from '../calls/sip-leg';
 import type { ServiceCore } from '../core';
 import { faultSchema, type Faults } from '../faults';
+import type { AnnouncementLibrary } from '../media/announcement-files';
 import { parties, partyAt } from '../parties/parties';
 import type { RecordingDescription } from '../recording/recording-sink';
 import type { Tenant } from '../tenant';
 import type { Mailboxes } from '../voicemail/mailboxes';
+import { announcementsApi } from './announcements-api';
 import { jsonBody } from './errors';
 import { voicemailApi } from './voicemail-api';
 
@@ -26,7 +29,10 @@ export interface ControlHost {
   readonly tenant: Tenant;
   readonly faults: Faults;
   readonly mailboxes: Mailboxes;
+  readonly announcements: AnnouncementLibrary;
   readonly recordings: () => readonly RecordingDescription[];
+  /** How calls began, those that are over first. */
+  readonly starts: () => readonly MeasuredStart[];
   /** How many recordings the service's folder has, those of earlier starts included. */
   readonly recordingsKept: () => number;
   readonly log: () => readonly TraceEntry[];
@@ -68,6 +74,7 @@ function describeCall(call: Call) {
       pending: call.recordingOf(leg)?.pending,
     })),
     recordings: call.recordings,
+    start: call.measuredStart,
   };
 }
 
@@ -91,6 +98,7 @@ export function controlApi(host: ControlHost) {
         })),
         parties: Object.entries(parties).map(([number, { name, network }]) => ({ number, name, network })),
         calls: core.exchange.calls.map(describeCall),
+        lastStart: host.starts().at(-1),
         ...host.settings(),
         faults: faults.pending,
         recordingsKept: host.recordingsKept(),
@@ -110,6 +118,7 @@ export function controlApi(host: ControlHost) {
       return settings === undefined ? c.json(unknownUser(number), 404) : c.json(settings);
     })
     .route('/users/:number/voicemail', voicemailApi(host.mailboxes))
+    .route('/announcements', announcementsApi(host.announcements))
     .get('/calls', (c) => c.json(core.exchange.calls.map(describeCall)))
     .post('/calls', jsonBody(partyCallSchema), (c) => {
       const { from, to } = c.req.valid('json');
@@ -135,6 +144,7 @@ export function controlApi(host: ControlHost) {
       return c.json(describeCall(call));
     })
     .get('/recordings', (c) => c.json(host.recordings()))
+    .get('/starts', (c) => c.json(host.starts()))
     .get('/history', (c) => c.json(core.history.entries))
     .get('/log', (c) => c.json(host.log()))
     .post('/faults', jsonBody(faultSchema), (c) => {

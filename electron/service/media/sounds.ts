@@ -26,6 +26,8 @@ export const soundNames: readonly SoundName[] = [...cueNames, ...speechNames, ..
 export interface Sounds {
   /** Throws where the file is missing. */
   get(name: SoundName): Int16Array;
+  /** Whether it is a file of the customer's, and says what nobody knows. */
+  isOwn(name: SoundName): boolean;
 }
 
 /** The sounds as a user hears and plays them; without a user, as the service itself speaks. */
@@ -41,7 +43,7 @@ export class SoundLibrary {
   }
 
   speaking(language: SpokenLanguage): Sounds {
-    return { get: (name) => this.#read(soundFile(name, language)) };
+    return { get: (name) => this.#read(soundFile(name, language)), isOwn: () => false };
   }
 
   #read(file: string): Int16Array {

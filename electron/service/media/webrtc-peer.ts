@@ -36,6 +36,7 @@ export class WebRtcPeer {
   #sequence = 0;
   #timestamp = 0;
   #packetsReceived = 0;
+  #connectedAt: number | undefined;
   /** RTP timestamps tell one event from the next (RFC 4733 2.5.1.2). */
   readonly #eventTimestamps = new Set<number>();
   #digit: (digit: string) => void = () => undefined;
@@ -51,6 +52,9 @@ export class WebRtcPeer {
     });
     this.#transceiver = this.#connection.addTransceiver(this.#track, { direction: 'sendrecv' });
     passOverRepeatedHellos(this.#connection);
+    this.#connection.connectionStateChange.subscribe((state) => {
+      if (state === 'connected') this.#connectedAt ??= Date.now();
+    });
     // Fires again at each renegotiation.
     this.#connection.onTrack.subscribe((track) => {
       if (this.#heard.has(track)) return;
@@ -114,6 +118,11 @@ export class WebRtcPeer {
   /** How many digits have come. */
   get digitsReceived(): number {
     return this.#eventTimestamps.size;
+  }
+
+  /** Since when what is written reaches the peer, in milliseconds since the epoch. */
+  get connectedAt(): number | undefined {
+    return this.#connectedAt;
   }
 
   get packetsReceived(): number {

@@ -2,7 +2,8 @@
 import type { SpeechName } from '../media/sounds';
 
 type PartyBehaviour =
-  | { readonly kind: 'echo' }
+  /** Says back what the other end says, or all that it hears, announcements and tones included. */
+  | { readonly kind: 'echo'; readonly of: 'voice' | 'everything' }
   /** Speaks once or in a loop; `hang-up` when all is said. */
   | { readonly kind: 'speech'; readonly sound: SpeechName; readonly then: 'repeat' | 'hang-up' }
   | { readonly kind: 'never-answers' }
@@ -21,7 +22,7 @@ export interface Party {
 const rings = { ringsFor: 0, callsBackAfter: undefined } as const;
 
 export const parties: Readonly<Record<string, Party>> = {
-  '2001': { ...rings, name: 'Echo', network: 'internal', behaviour: { kind: 'echo' } },
+  '2001': { ...rings, name: 'Echo', network: 'internal', behaviour: { kind: 'echo', of: 'voice' } },
   '2002': {
     ...rings,
     name: 'Daniel Moss',
@@ -37,6 +38,12 @@ export const parties: Readonly<Record<string, Party>> = {
     behaviour: { kind: 'speech', sound: 'call-back', then: 'hang-up' },
     ringsFor: 0,
     callsBackAfter: 5000,
+  },
+  '2006': {
+    ...rings,
+    name: 'Echo outside',
+    network: 'pstn',
+    behaviour: { kind: 'echo', of: 'everything' },
   },
   '933': {
     ...rings,

@@ -29,6 +29,13 @@ describe('a party that the service plays', () => {
     expect(leg.read()).toBeUndefined();
   });
 
+  it('outside echoes all that it hears: so it can be heard what the PSTN hears', () => {
+    const leg = legOf('2006');
+    leg.write(cue, voice);
+    leg.write(cue, voice);
+    expect([leg.network, ...(leg.read() ?? [])]).toEqual(['pstn', ...cue]);
+  });
+
   it.each(['2003', '2004'])(
     'says nothing as %s, which does not answer either, and sends nothing back',
     (number) => {

@@ -6,7 +6,7 @@ import type { Party } from './parties';
 
 type Voice =
   | { readonly kind: 'speech'; readonly player: SoundPlayer }
-  | { readonly kind: 'echo'; readonly queue: SampleQueue }
+  | { readonly kind: 'echo'; readonly of: 'voice' | 'everything'; readonly queue: SampleQueue }
   | { readonly kind: 'none' };
 
 /** Who does not answer when called has nothing to say when calling. */
@@ -17,7 +17,7 @@ function voiceOf({ behaviour }: Party, sounds: Sounds): Voice {
       return { kind: 'speech', player: new SoundPlayer(sounds.get(behaviour.sound), { loop }) };
     }
     case 'echo':
-      return { kind: 'echo', queue: new SampleQueue() };
+      return { kind: 'echo', of: behaviour.of, queue: new SampleQueue() };
     case 'never-answers':
     case 'busy':
       return { kind: 'none' };
@@ -33,6 +33,7 @@ export class PartyLeg implements Leg {
   readonly sipCallId = undefined;
   /** It has no phone. */
   readonly recordAware = false;
+  readonly media = undefined;
   readonly isHolding = false;
   /** Milliseconds after which it calls its caller back, once the call is over. */
   readonly callsBackAfter: number | undefined;
@@ -67,9 +68,9 @@ export class PartyLeg implements Leg {
     }
   }
 
-  /** Echoes the voice and not the cues, which would come back into the recording. */
-  write(_heard: Frame, voice: Frame): void {
-    if (this.#voice.kind === 'echo') this.#voice.queue.push(voice);
+  /** Mostly the voice is echoed and not the cues, which would come back into the recording. */
+  write(heard: Frame, voice: Frame): void {
+    if (this.#voice.kind === 'echo') this.#voice.queue.push(this.#voice.of === 'voice' ? voice : heard);
   }
 
   reportRecording(): void {

@@ -25,6 +25,7 @@ export class WaitingPlace implements Leg {
   readonly isPlace = true;
   readonly sipCallId = undefined;
   readonly recordAware = false;
+  readonly media = undefined;
   readonly isHolding = false;
   readonly #player: SoundPlayer;
   readonly #ended: () => void;

@@ -3,8 +3,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { effectiveSettings } from '../../../shared/settings/effective';
 import { recordingParts, withRecordingParts } from '../../../shared/settings/recording-parts';
 import type { RecordingSettingsPatch } from '../../../shared/settings/service';
-import type { Tenant } from '../../../shared/settings/tenant';
+import type { AnnouncementFiles, Tenant } from '../../../shared/settings/tenant';
 import { everybody } from '../../../shared/settings/tenant-people';
+import { callPolicy, type CallPolicy } from '../calls/call-policy';
 
 export interface TenantDocumentHost {
   /** For this user something else is in force than before. */
@@ -24,6 +25,27 @@ export class TenantDocument {
 
   get tenant(): Tenant {
     return this.#tenant;
+  }
+
+  /** What organisation or location say of the calls of a number; undefined for one that nobody has. */
+  policyOf(number: string): CallPolicy | undefined {
+    const settings = effectiveSettings(this.#tenant, number);
+    return settings && callPolicy(settings);
+  }
+
+  /** What a number's organisation or location has in place of announcements. */
+  filesOf(number: string): AnnouncementFiles | undefined {
+    const files = effectiveSettings(this.#tenant, number)?.announcementFiles;
+    return (
+      files && {
+        start: files.start.value,
+        stop: files.stop.value,
+        pause: files.pause.value,
+        resume: files.resume.value,
+        failureProceedWithCall: files.failureProceedWithCall.value,
+        failureEndWithCall: files.failureEndWithCall.value,
+      }
+    );
   }
 
   /** What an administrator has changed, or another tenant altogether. */

@@ -62,7 +62,7 @@ describe('a call that the service sends to the recorder', () => {
         },
       );
       const ready = vi.fn();
-      client.open({ ready, failed: (reason) => heard.push(reason) });
+      client.open({ ready, failed: ({ reason }) => heard.push(reason) });
       await vi.waitFor(() => {
         expect(ready).toHaveBeenCalled();
       });

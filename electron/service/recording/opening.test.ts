@@ -66,11 +66,11 @@ describe('a recorder that is not ready at once', () => {
   it('that refuses makes the recording fail, and the call goes on', () => {
     const { call, sink } = begin({ mode: 'always' });
     expect(call.recording.pending).toBe('start');
-    sink().events.failed('503 Service Unavailable');
+    sink().events.failed({ cause: 'refused', reason: '503 Service Unavailable' });
     expect([call.recording.state, call.recording.pending, call.changes]).toEqual([
       'failed',
       undefined,
-      ['failed'],
+      ['failed: refused'],
     ]);
     expect(call.notes).toEqual(['recording failed: 503 Service Unavailable']);
     sink().events.ready();
@@ -82,9 +82,9 @@ describe('a recorder that is not ready at once', () => {
     call.recording.request('start');
     sink().events.ready();
     call.speak();
-    sink().events.failed('gone');
+    sink().events.failed({ cause: 'no-answer', reason: 'gone' });
     call.speak();
-    expect([call.recording.state, call.changes]).toEqual(['failed', ['started', 'failed']]);
+    expect([call.recording.state, call.changes]).toEqual(['failed', ['started', 'failed: no-answer']]);
     expect(sink().happened).toEqual(['goes on', 1, 'closed']);
   });
 

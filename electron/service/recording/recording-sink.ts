@@ -1,5 +1,6 @@
 /** Where the recording of one user in one call goes. */
 import type { CuedChange } from '../../../shared/recording/cues';
+import type { RecordingFailure } from '../../../shared/recording/failure';
 import type { RecordingMode } from '../../../shared/recording/modes';
 import type { Frame } from '../media/frame';
 
@@ -56,7 +57,7 @@ export interface SinkEvents {
   /** Recording can begin. */
   readonly ready: () => void;
   /** It cannot, or goes on no longer. */
-  readonly failed: (reason: string) => void;
+  readonly failed: (failure: RecordingFailure) => void;
 }
 
 /** Takes one recording. What is written is 20 ms of the call by leg; a party of which nothing is written is silent. */

@@ -62,6 +62,7 @@ export class RecordedCall {
           });
         },
         changed: (change) => this.changes.push(change),
+        failed: (cause) => this.changes.push(`failed: ${cause}`),
         pendingChanged: () => {
           this.pendingChanges.push(this.recording.pending);
         },

@@ -232,7 +232,7 @@ describe('a recording that fails', () => {
     call.recording.begin();
     call.recording.request('start');
     expect(call.recording.state).toBe('failed');
-    expect(call.changes).toEqual(['failed']);
+    expect(call.changes).toEqual(['failed: not-written']);
     expect(call.notes).toEqual([expect.stringMatching(/^recording failed: EEXIST/)]);
     expect(() => call.speak()).not.toThrow();
   });
@@ -248,7 +248,7 @@ describe('a recording that fails', () => {
     call.speak();
     write.mockRestore();
     expect(call.recording.state).toBe('failed');
-    expect(call.changes).toEqual(['started', 'failed']);
+    expect(call.changes).toEqual(['started', 'failed: not-written']);
     expect(call.notes).toEqual(['recording failed: disk full']);
     expect(call.kept).toEqual([[1]]);
     expect(call.recording.request('start')).toEqual({ kind: 'forbidden', reason: 'failed' });

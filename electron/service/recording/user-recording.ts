@@ -8,6 +8,7 @@ import {
   type RecordingOperation,
 } from '../../../shared/recording/modes';
 import type { CuedChange } from '../../../shared/recording/cues';
+import type { FailureCause, RecordingFailure } from '../../../shared/recording/failure';
 import { stateDuringHold, writtenDuringHold, type HoldSituation } from '../../../shared/recording/hold';
 import { isSelected, type CallKind } from '../../../shared/recording/selective';
 import {
@@ -20,6 +21,7 @@ import type { RecordingSettings } from '../../../shared/settings/service';
 import type { Frame } from '../media/frame';
 import { CallBuffer } from './call-buffer';
 import type { RecordedParty, RecordingDescription, RecordingSink } from './recording-sink';
+import { SinkHolder } from './sink-holder';
 
 export interface UserRecordingHost {
   readonly settings: () => RecordingSettings;
@@ -29,7 +31,9 @@ export interface UserRecordingHost {
   /** What of the call has passed is written before what follows: see `MediaClock`. */
   readonly catchUp: () => void;
   readonly makeRecorder: (mode: RecordingMode, parties: readonly RecordedParty[]) => RecordingSink;
-  readonly changed: (change: CuedChange | 'failed', recorder: RecordingSink | undefined) => void;
+  readonly changed: (change: CuedChange, recorder: RecordingSink | undefined) => void;
+  /** It could not begin, or goes on no longer. */
+  readonly failed: (cause: FailureCause) => void;
   /** `pending` is other than before, and nothing else. */
   readonly pendingChanged: () => void;
   readonly finished: (recording: RecordingDescription) => void;
@@ -42,14 +46,10 @@ export class UserRecording {
   /** What mode and wishes have made of it. A hold may lie over it. */
   #chosen: ServiceRecordingState = 'off';
   #parties: readonly RecordedParty[];
-  /** Takes the recording since it began. */
-  #recorder: RecordingSink | undefined;
-  /** Is being made ready to take it; until then nothing has begun. */
-  #opening: RecordingSink | undefined;
+  readonly #sinks: SinkHolder;
   /** Whether it was told that the start is pending. */
   #isAwaited = false;
-  /** What the recorder was last told. */
-  #isPaused = true;
+  #failure: FailureCause | undefined;
   /** For legacy On Demand until Record is pressed or the call ends. */
   #buffer: CallBuffer | undefined;
   #pending: RecordingOperation | undefined;
@@ -60,6 +60,20 @@ export class UserRecording {
     this.#host = host;
     this.#parties = parties;
     this.#kind = kind;
+    this.#sinks = new SinkHolder({
+      ready: (sink) => {
+        this.#start(sink);
+      },
+      failed: (failure) => {
+        this.#fail(failure);
+      },
+      finished: (recording) => {
+        this.#host.finished(recording);
+      },
+      note: (text) => {
+        this.#host.note(text);
+      },
+    });
   }
 
   get #hold(): HoldSituation {
@@ -72,7 +86,12 @@ export class UserRecording {
 
   /** Asked for and yet to be carried out: when the user takes the call back from hold, or when the recorder is up. */
   get pending(): RecordingOperation | undefined {
-    return this.#opening === undefined ? this.#pending : 'start';
+    return this.#sinks.opening === undefined ? this.#pending : 'start';
+  }
+
+  /** Why it has failed; undefined where it has not. */
+  get failure(): FailureCause | undefined {
+    return this.#failure;
   }
 
   /** Keeps an operation until `resumed`; undefined takes back what is kept. */
@@ -140,8 +159,7 @@ export class UserRecording {
 
   #takeBack(): void {
     const hadPending = this.pending !== undefined;
-    this.#opening?.close();
-    this.#opening = undefined;
+    this.#sinks.giveUp();
     this.#pending = undefined;
     if (hadPending) this.#host.pendingChanged();
   }
@@ -163,59 +181,41 @@ export class UserRecording {
     // During a hold a recording may be paused already.
     const shows = this.state !== before;
     if (operation === 'stop') {
-      this.#host.changed('stopped', this.#recorder);
-      this.#finish();
+      this.#host.changed('stopped', this.#sinks.taking);
+      this.#sinks.finish();
     } else if (shows) {
-      this.#host.changed(operation === 'pause' ? 'paused' : 'resumed', this.#recorder);
+      this.#host.changed(operation === 'pause' ? 'paused' : 'resumed', this.#sinks.taking);
     }
     if (hadPending) this.#host.pendingChanged();
   }
 
   /** Nothing is said to have started before the recorder is ready. */
   #open(): void {
-    if (this.#opening !== undefined) return;
-    this.#guard(() => {
+    if (this.#sinks.opening !== undefined) return;
+    this.#isAwaited = false;
+    this.#isAwaited = this.#sinks.open(() => {
       const partiesAtStart = this.#buffer?.partiesAtStart ?? this.#parties;
-      const recorder = this.#host.makeRecorder(this.#host.settings().mode, partiesAtStart);
-      this.#opening = recorder;
-      this.#isAwaited = false;
-      recorder.open({
-        ready: () => {
-          if (this.#opening === recorder) this.#start(recorder);
-        },
-        failed: (reason) => {
-          if (this.#opening === recorder || this.#recorder === recorder) this.#fail(reason);
-        },
-      });
-      this.#isAwaited = this.#opening === recorder;
-      if (this.#isAwaited) this.#host.pendingChanged();
+      return this.#host.makeRecorder(this.#host.settings().mode, partiesAtStart);
     });
+    if (this.#isAwaited) this.#host.pendingChanged();
   }
 
-  #start(recorder: RecordingSink): void {
+  #start(sink: RecordingSink): void {
     const hadPending = this.#pending !== undefined || this.#isAwaited;
     this.#pending = undefined;
+    this.#isAwaited = false;
     // No tick that was due before counts, however late the clock is.
     this.#host.catchUp();
     const buffer = this.#buffer;
     this.#buffer = undefined;
-    this.#opening = undefined;
-    this.#recorder = recorder;
-    this.#isPaused = true;
     this.#chosen = 'started';
-    this.#guard(() => {
-      if (buffer !== undefined) this.#setPaused(false);
-      buffer?.replay(recorder);
+    this.#sinks.guard(() => {
+      if (buffer !== undefined) this.#sinks.setPaused(false);
+      buffer?.replay(sink);
     });
     // Replaying may have failed.
-    if (this.#recorder === recorder) this.#host.changed('started', recorder);
+    if (this.#sinks.taking === sink) this.#host.changed('started', sink);
     if (hadPending) this.#host.pendingChanged();
-  }
-
-  #setPaused(isPaused: boolean): void {
-    if (isPaused === this.#isPaused) return;
-    this.#isPaused = isPaused;
-    this.#recorder?.setPaused(isPaused);
   }
 
   /** One tick of the call, as it is to be recorded. */
@@ -223,10 +223,7 @@ export class UserRecording {
     const written = writtenDuringHold(this.#hold);
     const isWritten = written !== 'nothing' && this.#chosen === 'started';
     const kept = written === 'silence' ? new Map<string, Frame>() : frames;
-    this.#guard(() => {
-      this.#setPaused(!isWritten);
-      if (isWritten) this.#recorder?.write(kept);
-    });
+    this.#sinks.write(isWritten ? kept : undefined);
     if (written !== 'nothing' && this.#chosen !== 'started') this.#buffer?.write(kept);
   }
 
@@ -234,7 +231,7 @@ export class UserRecording {
 
   /** Who must know who is in the call. What is buffered is told to the recorder with the rest of the buffer. */
   get #keepers(): readonly (RecordingSink | CallBuffer | undefined)[] {
-    return [this.#recorder, this.#buffer ?? this.#opening];
+    return [this.#sinks.taking, this.#buffer ?? this.#sinks.opening];
   }
 
   /** The parties of the call are these now. */
@@ -243,7 +240,7 @@ export class UserRecording {
     const come = parties.filter(({ leg }) => !this.#parties.some((party) => party.leg === leg));
     this.#parties = parties;
     const at = Date.now();
-    this.#guard(() => {
+    this.#sinks.guard(() => {
       for (const kept of this.#keepers) {
         for (const { leg } of gone) kept?.leave(leg, at);
         for (const party of come) kept?.join(party, at);
@@ -275,36 +272,17 @@ export class UserRecording {
     this.#host = host;
   }
 
-  /** A recording that fails never takes the call with it. */
-  #guard(work: () => void): void {
-    try {
-      work();
-    } catch (error) {
-      this.#fail(error instanceof Error ? error.message : String(error));
-    }
-  }
-
-  #fail(reason: string): void {
-    const hadPending = this.pending !== undefined;
+  /** What becomes of the call is its own matter. */
+  #fail({ cause, reason }: RecordingFailure): void {
+    const hadPending = this.#pending !== undefined || this.#isAwaited;
     this.#pending = undefined;
-    this.#opening = undefined;
+    this.#isAwaited = false;
     this.#chosen = 'failed';
+    this.#failure = cause;
     this.#host.note(`recording failed: ${reason}`);
-    this.#finish();
-    this.#host.changed('failed', undefined);
+    this.#sinks.finish();
+    this.#host.failed(cause);
     if (hadPending) this.#host.pendingChanged();
-  }
-
-  #finish(): void {
-    const recorder = this.#recorder;
-    this.#recorder = undefined;
-    if (recorder === undefined) return;
-    try {
-      const description = recorder.close();
-      if (description !== undefined) this.#host.finished(description);
-    } catch (error) {
-      this.#host.note(`recording not closed: ${error instanceof Error ? error.message : String(error)}`);
-    }
   }
 
   /** The call is over. */
@@ -312,8 +290,7 @@ export class UserRecording {
     this.#isOver = true;
     this.#buffer = undefined;
     this.#pending = undefined;
-    this.#opening?.close();
-    this.#opening = undefined;
-    this.#finish();
+    this.#sinks.giveUp();
+    this.#sinks.finish();
   }
 }

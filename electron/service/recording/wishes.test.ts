@@ -29,6 +29,7 @@ function connected(change: Partial<RecordingSettings> = {}) {
       emergency: false,
       isHeld: false,
       catchUp: () => undefined,
+      failed: () => undefined,
       makeRecorder: (mode, parties) => {
         count += 1;
         return new Recorder(root, {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { FailureCause } from '../../../shared/recording/failure';
 import { metadataDisposition, metadataType, writeSnapshotRequest } from '../../../shared/siprec/requests';
 import { samplesPerFrame, type Frame } from '../media/frame';
 import type { SinkEvents } from '../recording/recording-sink';
@@ -180,12 +181,14 @@ describe('a recording that goes to a recorder', () => {
   });
 });
 
+const failure = (cause: FailureCause, reason: string) => ({ cause, reason });
+
 describe('a recorder', () => {
   it('that refuses, or takes no stream, makes the recording fail with the reason', async () => {
     recorder.statuses.push(503);
     const { events } = begin();
     await vi.waitFor(() => {
-      expect(events.failed).toHaveBeenCalledExactlyOnceWith('503 As wished');
+      expect(events.failed).toHaveBeenCalledExactlyOnceWith(failure('refused', '503 As wished'));
     });
     expect(events.ready).not.toHaveBeenCalled();
   });
@@ -197,7 +200,8 @@ describe('a recorder', () => {
     recorder.release(recorder.responseTo(undefined, 200));
     await untilTold(2);
     expect(told(1)?.method).toBe('BYE');
-    expect(events.failed).toHaveBeenCalledExactlyOnceWith(expect.stringContaining('malformed'));
+    expect(events.failed).toHaveBeenCalledOnce();
+    expect(JSON.stringify(events.failed.mock.calls)).toContain('malformed');
   });
 
   it('that cannot be reached makes the recording fail', async () => {
@@ -206,7 +210,9 @@ describe('a recorder', () => {
     await untilTold(1);
     recorder.release({ kind: 'disconnected' });
     await vi.waitFor(() => {
-      expect(events.failed).toHaveBeenCalledExactlyOnceWith('the recorder cannot be reached');
+      expect(events.failed).toHaveBeenCalledExactlyOnceWith(
+        failure('unreachable', 'the recorder cannot be reached'),
+      );
     });
   });
 
@@ -218,7 +224,9 @@ describe('a recorder', () => {
       await untilTold(1);
       expect(events.failed).not.toHaveBeenCalled();
       vi.advanceTimersByTime(5000);
-      expect(events.failed).toHaveBeenCalledExactlyOnceWith('the recorder does not answer');
+      expect(events.failed).toHaveBeenCalledExactlyOnceWith(
+        failure('no-answer', 'the recorder does not answer'),
+      );
       expect(recorder.cancels).toBe(1);
     } finally {
       vi.useRealTimers();
@@ -228,12 +236,14 @@ describe('a recorder', () => {
   it('that ends the session, or knows it no more, makes the recording fail in the call', async () => {
     const first = await recording();
     recorder.ask(asked('BYE').transaction);
-    expect(first.events.failed).toHaveBeenCalledExactlyOnceWith('the recorder has ended the session');
+    expect(first.events.failed).toHaveBeenCalledExactlyOnceWith(
+      failure('ended', 'the recorder has ended the session'),
+    );
     const second = await recording();
     recorder.statuses.push(481);
     second.client.announced('started');
     await vi.waitFor(() => {
-      expect(second.events.failed).toHaveBeenCalledExactlyOnceWith('481 As wished');
+      expect(second.events.failed).toHaveBeenCalledExactlyOnceWith(failure('ended', '481 As wished'));
     });
   });
 

@@ -4,6 +4,7 @@
  */
 import { randomInt } from 'node:crypto';
 import type { CuedChange } from '../../../shared/recording/cues';
+import { recorderPatience, type FailureCause } from '../../../shared/recording/failure';
 import {
   firstOffer,
   offerState,
@@ -23,6 +24,7 @@ import type { SendOutcome } from '../sip/stack';
 import type { ServerTransaction } from '../sip/transactions';
 import { RecordedCall } from './recorded-call';
 import { answerRecorder } from './recorder-requests';
+import { failureOf, watchRecorder } from './recorder-watch';
 import { RtpSender } from './rtp-sender';
 import { beginSession, nextSession, type SessionEffect, type SessionEvent } from './session-machine';
 
@@ -56,9 +58,6 @@ const sessionHeaders = [
   ['Accept', recordingTypes],
 ] as const;
 
-/** An INVITE that nobody answers keeps a recording from beginning: longer than this nobody waits. In milliseconds. */
-const answerWithin = 5_000;
-
 export class RecordingClient implements RecordingSink {
   readonly id: string;
   readonly #host: RecordingClientHost;
@@ -70,6 +69,7 @@ export class RecordingClient implements RecordingSink {
   #state = beginSession;
   #events: SinkEvents = { ready: () => undefined, failed: () => undefined };
   #timer: NodeJS.Timeout | undefined;
+  #stopWatching: () => void = () => undefined;
 
   constructor(order: RecordingOrder, host: RecordingClientHost) {
     this.id = order.id;
@@ -80,7 +80,7 @@ export class RecordingClient implements RecordingSink {
   open(events: SinkEvents): void {
     this.#events = events;
     void this.#invite().catch((error: unknown) => {
-      this.#handle({ kind: 'lost', reason: messageOf(error) });
+      this.#lose('unreachable', messageOf(error));
     });
   }
 
@@ -98,7 +98,7 @@ export class RecordingClient implements RecordingSink {
         this.#handle({ kind: 'news' });
       },
       (error: unknown) => {
-        this.#handle({ kind: 'lost', reason: messageOf(error) });
+        this.#lose('unreachable', messageOf(error));
       },
     );
   }
@@ -160,13 +160,24 @@ export class RecordingClient implements RecordingSink {
     if (state.kind === 'over') this.#end();
   }
 
+  #lose(cause: FailureCause, reason: string): void {
+    this.#handle({ kind: 'lost', failure: { cause, reason } });
+  }
+
+  /** A recorder that dies says nothing, and nothing comes back of the audio that is sent to it. */
+  #watch(dialog: RecorderDialog): void {
+    this.#stopWatching = watchRecorder(dialog, (failure) => {
+      this.#handle({ kind: 'lost', failure });
+    });
+  }
+
   #perform(effect: SessionEffect): void {
     switch (effect.kind) {
       case 'ready':
         this.#events.ready();
         return;
       case 'fail':
-        this.#events.failed(effect.reason);
+        this.#events.failed(effect.failure);
         return;
       case 'offer':
         void this.#reinvite();
@@ -213,7 +224,7 @@ export class RecordingClient implements RecordingSink {
       await Promise.all(missing().map(({ label }) => this.#openSender(label)));
     }
     if (this.#isGivenUp) {
-      this.#handle({ kind: 'lost', reason: 'given up before it began' });
+      this.#lose('ended', 'given up before it began');
       return;
     }
     this.#offer = firstOffer(
@@ -225,19 +236,24 @@ export class RecordingClient implements RecordingSink {
     this.#dialog = this.#host.openDialog((transaction) => {
       this.#receive(transaction);
     });
-    this.#startTimer(answerWithin, () => {
+    this.#startTimer(recorderPatience, () => {
       this.#dialog?.cancel();
-      this.#handle({ kind: 'lost', reason: 'the recorder does not answer' });
+      this.#lose('no-answer', 'the recorder does not answer');
     });
     const offer = this.#offer;
     const outcome = await this.#sendOffer(offer);
     clearTimeout(this.#timer);
     if (outcome.kind === 'response' && outcome.response.status < 300) {
       const reason = this.#accept(offer, outcome.response);
-      this.#handle(reason === undefined ? { kind: 'accepted' } : { kind: 'lost', reason });
-      if (reason !== undefined) void this.#dialog.request('BYE');
+      if (reason === undefined) {
+        this.#watch(this.#dialog);
+        this.#handle({ kind: 'accepted' });
+      } else {
+        this.#lose('refused', reason);
+        void this.#dialog.request('BYE');
+      }
     } else {
-      this.#handle({ kind: 'lost', reason: describe(outcome) });
+      this.#handle({ kind: 'lost', failure: failureOf(outcome) });
     }
   }
 
@@ -251,7 +267,7 @@ export class RecordingClient implements RecordingSink {
     const offer = this.#offerNow;
     const outcome = await this.#sendOffer(offer);
     if (outcome.kind !== 'response' || [408, 481].includes(outcome.response.status)) {
-      this.#handle({ kind: 'lost', reason: describe(outcome) });
+      this.#handle({ kind: 'lost', failure: failureOf(outcome) });
       return;
     }
     if (outcome.response.status === 491) {
@@ -259,7 +275,9 @@ export class RecordingClient implements RecordingSink {
       return;
     }
     const reason =
-      outcome.response.status < 300 ? this.#accept(offer, outcome.response) : `refused: ${describe(outcome)}`;
+      outcome.response.status < 300
+        ? this.#accept(offer, outcome.response)
+        : `refused: ${failureOf(outcome).reason}`;
     if (reason !== undefined) this.#host.note(`${this.id}: the recorder did not take what is new: ${reason}`);
     this.#handle({ kind: 'offer-answered' });
   }
@@ -284,28 +302,16 @@ export class RecordingClient implements RecordingSink {
 
   #receive(transaction: ServerTransaction): void {
     const wish = answerRecorder(transaction);
-    if (wish === 'end') this.#handle({ kind: 'lost', reason: 'the recorder has ended the session' });
+    if (wish === 'end') this.#lose('ended', 'the recorder has ended the session');
     if (wish === 'snapshot') this.#handle({ kind: 'news' });
   }
 
   #end(): void {
     clearTimeout(this.#timer);
+    this.#stopWatching();
     this.#dialog?.close();
     for (const sender of this.#senders.values()) sender.close();
     this.#senders.clear();
-  }
-}
-
-function describe(outcome: SendOutcome): string {
-  switch (outcome.kind) {
-    case 'response':
-      return `${String(outcome.response.status)} ${outcome.response.reason}`;
-    case 'timeout':
-      return 'the recorder does not answer';
-    case 'disconnected':
-      return 'the recorder cannot be reached';
-    case 'unreached':
-      return outcome.reason;
   }
 }
 

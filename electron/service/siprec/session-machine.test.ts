@@ -7,13 +7,15 @@ function play(...events: readonly (SessionEvent['kind'] | SessionEvent)[]) {
   const done = events.map((event) => {
     const step = nextSession(state, typeof event === 'string' ? eventOf(event) : event);
     state = step.state;
-    return step.effects.map((effect) => (effect.kind === 'fail' ? `fail: ${effect.reason}` : effect.kind));
+    return step.effects.map((effect) =>
+      effect.kind === 'fail' ? `fail: ${effect.failure.reason}` : effect.kind,
+    );
   });
   return { done, state: state.kind };
 }
 
 function eventOf(kind: SessionEvent['kind']): SessionEvent {
-  return kind === 'lost' ? { kind, reason: 'gone' } : { kind };
+  return kind === 'lost' ? { kind, failure: { cause: 'ended', reason: 'gone' } } : { kind };
 }
 
 describe('a recording session', () => {
@@ -59,7 +61,7 @@ describe('a recording session', () => {
   });
 
   it('fails where the recorder refuses, or goes', () => {
-    expect(play({ kind: 'lost', reason: '503' }, 'news', 'close')).toEqual({
+    expect(play({ kind: 'lost', failure: { cause: 'refused', reason: '503' } }, 'news', 'close')).toEqual({
       done: [['fail: 503'], [], []],
       state: 'over',
     });

@@ -2,6 +2,7 @@
  * A recording session as its client has it (RFC 7866 section 6.1 and 7.1): one INVITE, then one re-INVITE at a time with what is
  * new since the last (RFC 3261 14.1), a BYE at the end. Pure: what happens, and what is to be done about it.
  */
+import type { RecordingFailure } from '../../../shared/recording/failure';
 
 export type SessionState =
   | { readonly kind: 'inviting'; readonly hasNews: boolean; readonly isClosing: boolean }
@@ -17,7 +18,7 @@ export type SessionState =
 export type SessionEvent =
   | { readonly kind: 'accepted' }
   /** The session does not come about, or is no more. */
-  | { readonly kind: 'lost'; readonly reason: string }
+  | { readonly kind: 'lost'; readonly failure: RecordingFailure }
   /** Parties, state or announcements are other than last told. */
   | { readonly kind: 'news' }
   /** The re-INVITE has been answered, whether as wished or not. */
@@ -29,7 +30,7 @@ export type SessionEvent =
 
 export type SessionEffect =
   | { readonly kind: 'ready' }
-  | { readonly kind: 'fail'; readonly reason: string }
+  | { readonly kind: 'fail'; readonly failure: RecordingFailure }
   | { readonly kind: 'offer' }
   | { readonly kind: 'wait' }
   | { readonly kind: 'cancel' }
@@ -64,7 +65,7 @@ function whileInviting(state: Extract<SessionState, { kind: 'inviting' }>, event
         ? { state: up('open'), effects: [{ kind: 'ready' }, { kind: 'offer' }] }
         : { state: up('none'), effects: [{ kind: 'ready' }] };
     case 'lost':
-      return { state: over, effects: state.isClosing ? [] : [{ kind: 'fail', reason: event.reason }] };
+      return { state: over, effects: state.isClosing ? [] : [{ kind: 'fail', failure: event.failure }] };
     case 'news':
       return { state: { ...state, hasNews: true }, effects: [] };
     case 'close':
@@ -107,7 +108,7 @@ function whileUp(state: Extract<SessionState, { kind: 'up' }>, event: SessionEve
         ? { state: { ...state, isClosing: true }, effects: [] }
         : { state: over, effects: [{ kind: 'bye' }] };
     case 'lost':
-      return { state: over, effects: state.isClosing ? [] : [{ kind: 'fail', reason: event.reason }] };
+      return { state: over, effects: state.isClosing ? [] : [{ kind: 'fail', failure: event.failure }] };
     case 'accepted':
       return { state, effects: [] };
   }

@@ -12,6 +12,8 @@ export interface DepositHost {
   /** Throws where no message can be kept. */
   readonly begin: () => MessageInProgress;
   readonly hangUp: () => void;
+  /** Whether the caller hears what the greeting would drown: that the call is recorded. */
+  readonly isCueHeard: () => boolean;
   readonly note: (text: string) => void;
 }
 
@@ -38,6 +40,7 @@ export class DepositLeg extends ServiceLeg {
     const [step] = this.#steps;
     switch (step?.kind) {
       case 'say':
+        if (step.sound === 'voicemail-greeting' && this.#host.isCueHeard()) return undefined;
         this.#steps.shift();
         return this.#host.sounds.get(step.sound);
       case 'listen':

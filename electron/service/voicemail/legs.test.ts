@@ -44,6 +44,8 @@ function listen(leg: ServiceLeg): number {
   return heard;
 }
 
+let isCueHeard = false;
+
 function deposit(begin = () => mailboxes.begin('1001', { number: '1002', name: 'Ben Okafor' })): DepositLeg {
   const leg = new DepositLeg('leg-1', 'voicemail-1001', 'Voicemail of Ana Reyes', {
     sounds,
@@ -52,12 +54,22 @@ function deposit(begin = () => mailboxes.begin('1001', { number: '1002', name: '
       hangUps += 1;
       leg.end();
     },
+    isCueHeard: () => isCueHeard,
     note: (text) => notes.push(text),
   });
   return leg;
 }
 
 describe('a call that is answered by the voicemail', () => {
+  it('is greeted once it has been said that the call is recorded', () => {
+    isCueHeard = true;
+    const leg = deposit();
+    leg.write(silence, new Int16Array(samplesPerFrame).fill(1));
+    expect(tick(leg, 200)).toBe(0);
+    isCueHeard = false;
+    expect(listen(leg)).toBeGreaterThan(100);
+  });
+
   const prompts = framesOf('voicemail-greeting') + framesOf('voicemail-tone');
 
   it('hears greeting and tone, from the first packet on, and is then recorded until it ends', () => {

@@ -2,6 +2,9 @@
 import { C } from 'jssip';
 import type { EndEvent } from 'jssip/lib/RTCSession';
 import type { IncomingResponse } from 'jssip/lib/SIPMessage';
+import type { FailureCause } from '../../../shared/recording/failure';
+import { failureWords } from '../../../shared/recording/words';
+import { readFailureReason } from '../../../shared/sip/failure-reason';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 
 /** JsSIP's types leave out that a call which nobody answered for has no message. */
@@ -26,7 +29,16 @@ export function isAnsweredElsewhere({ message }: Nullable<EndEvent>): boolean {
   return message?.hasHeader('Reason') === true && /;\s*cause=200\b/.test(message.getHeader('Reason'));
 }
 
+/** Why the user's recording has failed, where a request says so. */
+export function readFailure(
+  message: Pick<IncomingResponse, 'hasHeader' | 'getHeader'> | null,
+): FailureCause | undefined {
+  return message?.hasHeader('Reason') === true ? readFailureReason(message.getHeader('Reason')) : undefined;
+}
+
 export function describeEnd({ message, cause }: Nullable<EndEvent>): Phrase {
+  const failure = readFailure(message);
+  if (failure !== undefined) return failureWords[failure];
   const words = cause === null ? phrase('call.phase.ended') : (causes[cause] ?? verbatim(cause));
   return message !== null && 'status_code' in message
     ? phrase('call.ending.with-status', { cause: words, status: statusOf(message) })

@@ -10,9 +10,10 @@ import type {
   TerminateOptions,
 } from 'jssip/lib/RTCSession';
 import type { ExchangeOutcome } from '../../../shared/recording/control-types';
+import type { FailureCause } from '../../../shared/recording/failure';
 import type { RecordingReport } from '../../../shared/recording/state';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
-import { describeEnd, isAnsweredElsewhere, type Nullable } from './ending';
+import { describeEnd, isAnsweredElsewhere, readFailure, type Nullable } from './ending';
 import { correlationHeader } from '../../../shared/sip/correlation';
 import { parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
 import { readRecordAttribute } from '../../../shared/sip/record-attribute';
@@ -72,6 +73,8 @@ export class JssipCall implements SipCall {
   readonly #offers: Offers;
   #trackingId: string | undefined;
   /** What SDP before the dialog stood has said. */
+  /** What a re-INVITE says of the user's recording beside its SDP. */
+  #failure: FailureCause | undefined;
   #earlyReport: RecordingReport | undefined;
   #isConnected = false;
 
@@ -147,7 +150,9 @@ export class JssipCall implements SipCall {
       if (!isRemote(originator)) return;
       const report = this.#read(sdp);
       if (report === undefined) return;
-      if (this.#isConnected) this.#events.reported(report);
+      const failure = this.#failure;
+      this.#failure = undefined;
+      if (this.#isConnected) this.#events.reported(report, failure);
       else this.#earlyReport = report;
     });
     session.on('reinvite', (event: ReInviteEvent) => {
@@ -184,6 +189,8 @@ export class JssipCall implements SipCall {
     const hasOffer = event.request.method !== 'UPDATE' || event.request.body !== '';
     if (hasOffer && !this.#offers.take(event)) return;
     this.#identify(event.request);
+    // The SDP of the same request comes right after it.
+    this.#failure = readFailure(event.request);
   }
 
   #end(event: EndEvent): void {

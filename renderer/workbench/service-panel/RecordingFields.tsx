@@ -84,6 +84,13 @@ export function RecordingFields({ settings, change }: Props) {
           />
         </label>
         <Check
+          label={say(phrase('panel.record-voicemail'))}
+          checked={settings.recordVoicemail}
+          choose={(recordVoicemail) => {
+            change({ recordVoicemail });
+          }}
+        />
+        <Check
           label={say(phrase('panel.emergency'))}
           checked={settings.emergencyCallsRecorded}
           choose={(emergencyCallsRecorded) => {

@@ -69,6 +69,34 @@ export function ServiceFields({ settings, change }: Props) {
           change({ featureCodesAsDigits });
         }}
       />
+      <StartDelayFields settings={settings} change={change} />
     </fieldset>
+  );
+}
+
+/** As if media optimisation (ICE) and the recorder took longer at the start of a call. */
+function StartDelayFields({ settings: { startDelay }, change }: Props) {
+  const { say } = useWords();
+  return (
+    <>
+      <NumberField
+        label={say(phrase('panel.start.ice'))}
+        value={startDelay.iceMilliseconds}
+        min={0}
+        max={5000}
+        choose={(iceMilliseconds) => {
+          change({ startDelay: { ...startDelay, iceMilliseconds } });
+        }}
+      />
+      <NumberField
+        label={say(phrase('panel.start.recording'))}
+        value={startDelay.recordingMilliseconds}
+        min={0}
+        max={5000}
+        choose={(recordingMilliseconds) => {
+          change({ startDelay: { ...startDelay, recordingMilliseconds } });
+        }}
+      />
+    </>
   );
 }

@@ -6,6 +6,7 @@ import type { RecordingSettings, RecordingSettingsPatch } from '../../../shared/
 import { phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { invoke } from '../../bridge';
+import { LastStart } from './LastStart';
 import { RecordingFields } from './RecordingFields';
 import { ServiceFields } from './ServiceFields';
 import { TenantFields } from './TenantFields';
@@ -94,6 +95,7 @@ export function ServicePanel() {
           void change(invoke(calls.changeService, patch));
         }}
       />
+      {shown.status.lastStart !== undefined && <LastStart start={shown.status.lastStart} />}
       <TenantFields change={change} />
       <p className={styles.problem} role="alert">
         {shown.problem}

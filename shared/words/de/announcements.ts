@@ -4,6 +4,11 @@ export const announcements = {
   'spoken.stop-announcement': 'Aufzeichnung beendet.',
   'spoken.pause-announcement': 'Aufzeichnung angehalten.',
   'spoken.resume-announcement': 'Aufzeichnung fortgesetzt.',
+  'spoken.failure-proceed-announcement':
+    'Die Aufzeichnung ist fehlgeschlagen. Das Gespräch geht ohne sie weiter.',
+  'spoken.failure-end-announcement':
+    'Die Aufzeichnung ist fehlgeschlagen. Dieses Gespräch wird jetzt beendet.',
+  'spoken.compliance-announcement': 'Dieses Gespräch wird möglicherweise aufgezeichnet.',
   'spoken.voicemail-greeting':
     'Der gewünschte Gesprächspartner ist nicht erreichbar. Bitte hinterlassen Sie nach dem Ton eine Nachricht.',
   'spoken.voicemail-empty': 'Sie haben keine Nachrichten.',

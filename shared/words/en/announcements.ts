@@ -4,6 +4,9 @@ export const announcements = {
   'spoken.stop-announcement': 'Recording stopped.',
   'spoken.pause-announcement': 'Recording paused.',
   'spoken.resume-announcement': 'Recording resumed.',
+  'spoken.failure-proceed-announcement': 'The recording has failed. The call goes on without it.',
+  'spoken.failure-end-announcement': 'The recording has failed. This call ends now.',
+  'spoken.compliance-announcement': 'This call may be recorded.',
   'spoken.voicemail-greeting':
     'The person you are calling is not available. Please leave a message after the tone.',
   'spoken.voicemail-empty': 'You have no messages.',

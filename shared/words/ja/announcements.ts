@@ -4,6 +4,9 @@ export const announcements = {
   'spoken.stop-announcement': '録音を停止しました。',
   'spoken.pause-announcement': '録音を一時停止しました。',
   'spoken.resume-announcement': '録音を再開しました。',
+  'spoken.failure-proceed-announcement': '録音に失敗しました。通話は録音されずに続きます。',
+  'spoken.failure-end-announcement': '録音に失敗しました。この通話を終了します。',
+  'spoken.compliance-announcement': 'この通話は録音されることがあります。',
   'spoken.voicemail-greeting':
     'おかけになった相手は電話に出られません。発信音の後にメッセージをお残しください。',
   'spoken.voicemail-empty': 'メッセージはありません。',

@@ -1,0 +1,48 @@
+/** Whose recording there is at an end of a call, and what kind of call that user has. */
+import type { CallKind } from '../../../shared/recording/selective';
+import type { RecordingSettings } from '../../../shared/settings/service';
+import { mailboxAt } from '../voicemail/numbers';
+import type { Leg } from './leg';
+
+export interface RecordedUser {
+  readonly number: string;
+  /** As they are now. */
+  readonly settings: () => RecordingSettings;
+}
+
+type SettingsOf = (number: string) => RecordingSettings | undefined;
+
+/** Undefined where nobody is who could be recorded. */
+export function recordedUserAt(
+  { number, isPlace }: Pick<Leg, 'number' | 'isPlace'>,
+  settingsOf: SettingsOf,
+): RecordedUser | undefined {
+  if (isPlace) return undefined;
+  const owner = mailboxAt(number);
+  const known = (user: string): RecordingSettings => {
+    const settings = settingsOf(user);
+    if (settings === undefined) throw new Error(`${user} has no recording settings`);
+    return settings;
+  };
+  if (owner === undefined) {
+    return settingsOf(number) && { number, settings: () => known(number) };
+  }
+  return settingsOf(owner)?.recordVoicemail === true
+    ? { number: owner, settings: () => whileLeavingMessage(known(owner)) }
+    : undefined;
+}
+
+/** Nobody is there to press Record: where voicemail is recorded and the user is recorded at all, the whole call is [A]. */
+function whileLeavingMessage(settings: RecordingSettings): RecordingSettings {
+  const isRecorded = settings.recordVoicemail && settings.mode !== 'never';
+  return { ...settings, mode: isRecorded ? 'always' : 'never' };
+}
+
+/** What kind of call it is for who is at an end, as it is now. */
+export function callKindAt(leg: Leg, legs: readonly Leg[]): CallKind {
+  const isExternal = legs.some((other) => other !== leg && other.network === 'pstn');
+  return {
+    direction: legs[0] === leg ? 'outbound' : 'inbound',
+    network: isExternal ? 'external' : 'internal',
+  };
+}

@@ -1,0 +1,90 @@
+/** Announcements of the customer's own, which are there under an id (docs/control-api.md, “Announcements”). */
+import fs from 'node:fs';
+import path from 'node:path';
+import type { CueName } from '../../../shared/recording/cues';
+import type { AnnouncementFiles, AnnouncementName } from '../../../shared/settings/tenant';
+import { sampleRate } from './frame';
+import { readAnnouncement } from './read-announcement';
+import type { SoundName, Sounds } from './sounds';
+
+/** What a file system and an address can both hold. */
+const idForm = /^[A-Za-z0-9_-]{1,100}$/;
+
+interface ListedAnnouncement {
+  readonly id: string;
+  /** In milliseconds. */
+  readonly duration: number;
+}
+
+export class AnnouncementLibrary {
+  readonly #folder: string;
+
+  /** @param folder is made when there is something to keep */
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  #fileOf(id: string): string {
+    return path.join(this.#folder, `${id}.wav`);
+  }
+
+  /** By id. */
+  get list(): readonly ListedAnnouncement[] {
+    if (!fs.existsSync(this.#folder)) return [];
+    return fs
+      .readdirSync(this.#folder)
+      .filter((name) => name.endsWith('.wav'))
+      .map((name) => name.slice(0, -'.wav'.length))
+      .sort()
+      .flatMap((id) => {
+        const samples = this.samplesOf(id);
+        return samples === undefined ? [] : [{ id, duration: samples.length / (sampleRate / 1000) }];
+      });
+  }
+
+  /** Keeps a WAV in the place of any that had the id. @returns why not, where that cannot be */
+  put(id: string, bytes: Buffer): string | undefined {
+    if (!idForm.test(id)) return 'an id has up to 100 letters, digits, hyphens and underscores';
+    const reading = readAnnouncement(bytes);
+    if (reading.kind === 'wrong') return reading.reason;
+    fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+    // Whole or not at all: calls may be reading it.
+    const partial = `${this.#fileOf(id)}.partial`;
+    fs.writeFileSync(partial, bytes, { mode: 0o600 });
+    fs.renameSync(partial, this.#fileOf(id));
+    return undefined;
+  }
+
+  /** Undefined where none has the id. */
+  samplesOf(id: string): Int16Array | undefined {
+    if (!idForm.test(id) || !fs.existsSync(this.#fileOf(id))) return undefined;
+    const reading = readAnnouncement(fs.readFileSync(this.#fileOf(id)));
+    return reading.kind === 'announcement' ? reading.samples : undefined;
+  }
+
+  /** @returns false where none has the id */
+  delete(id: string): boolean {
+    if (this.samplesOf(id) === undefined) return false;
+    fs.rmSync(this.#fileOf(id));
+    return true;
+  }
+
+  /** The sounds of a user, with those in their place that organisation or location have chosen and that are there. */
+  inPlaceOf(sounds: Sounds, files: AnnouncementFiles | undefined): Sounds {
+    const own = (name: SoundName): Int16Array | undefined => {
+      const announcement = replaceable.get(name);
+      const file = announcement && files?.[announcement];
+      return file?.kind === 'custom' ? this.samplesOf(file.fileId) : undefined;
+    };
+    return { get: (name) => own(name) ?? sounds.get(name), isOwn: (name) => own(name) !== undefined };
+  }
+}
+
+const replaceable: ReadonlyMap<SoundName, AnnouncementName> = new Map<CueName, AnnouncementName>([
+  ['start-announcement', 'start'],
+  ['stop-announcement', 'stop'],
+  ['pause-announcement', 'pause'],
+  ['resume-announcement', 'resume'],
+  ['failure-proceed-announcement', 'failureProceedWithCall'],
+  ['failure-end-announcement', 'failureEndWithCall'],
+]);
