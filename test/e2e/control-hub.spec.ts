@@ -5,9 +5,15 @@ import { expectAccessible } from '../fixtures/accessible';
 import type { Phone } from '../fixtures/phone';
 import { secondsOf } from '../measure/tone';
 
-async function openHub(phone: Phone): Promise<Page> {
+/** @param by the key in the phone's settings that leads there, of itself or by the panel */
+async function openHub(phone: Phone, by: 'settings' | 'panel'): Promise<Page> {
   await phone.key('Settings').click();
-  await phone.key('Control Hub').click();
+  if (by === 'settings') await phone.key('Control Hub').click();
+  else {
+    await phone.key('Simulated service').click();
+    const panel = await phone.program.page('service-panel');
+    await panel.getByRole('button', { name: 'Control Hub' }).click();
+  }
   const hub = await phone.program.page('administration');
   await phone.key('Back').click();
   await expect(hub.getByRole('heading', { name: 'Users and workspaces' })).toBeVisible();
@@ -24,7 +30,7 @@ test('“Always with Pause/Resume” and a pause beep, chosen for a user in a ca
   phone,
   far,
 }) => {
-  const hub = await openHub(phone);
+  const hub = await openHub(phone, 'settings');
   await phone.connect('1002');
   await phone.expectRecordingKeys(['Record']);
   await hub.getByRole('link', { name: 'Ana Reyes' }).click();
@@ -70,7 +76,7 @@ test('provider, terms, locations and partner decide who can be recorded, and eac
   service,
 }) => {
   await wear(phone, 'light');
-  const hub = await openHub(phone);
+  const hub = await openHub(phone, 'panel');
   const status = hub.getByRole('status');
   const rail = hub.getByRole('navigation', { name: 'Control Hub' });
   const go = async (name: string) => {
