@@ -60,7 +60,11 @@ export function UserPage({ number }: { readonly number: string }) {
         <Field
           place={place}
           label={phrase('hub.user.recording.on', { name })}
-          hint={phrase('hub.user.recording.hint')}
+          hint={
+            user.state.kind === 'unavailable' && user.isOn
+              ? phrase('hub.user.recording.hint-for-good')
+              : phrase('hub.user.recording.hint')
+          }
         >
           {(ids) => (
             <Switch

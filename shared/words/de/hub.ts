@@ -27,6 +27,8 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.user.recording.on': 'Anrufe von {name} aufzeichnen',
   'hub.user.recording.hint':
     'Ausschalten löscht die Einstellungen darunter. Bisherige Aufzeichnungen bleiben beim Anbieter.',
+  'hub.user.recording.hint-for-good':
+    'Ausschalten löscht die Einstellungen darunter endgültig: solange Aufzeichnung nicht verfügbar ist, ist sie nicht wieder einzuschalten. Bisherige Aufzeichnungen bleiben beim Anbieter.',
   'hub.user.switched-on': 'Die Anrufaufzeichnung von {name} ist an',
   'hub.user.switched-off': 'Die Anrufaufzeichnung von {name} ist aus; ihre Einstellungen sind gelöscht',
   'hub.user.unavailable': 'Anrufaufzeichnung ist nicht verfügbar',

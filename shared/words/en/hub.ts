@@ -25,6 +25,8 @@ export const hub = {
   'hub.user.recording.on': 'Record calls of {name}',
   'hub.user.recording.hint':
     'Switching it off clears the settings below. Recordings made so far stay with the provider.',
+  'hub.user.recording.hint-for-good':
+    'Switching it off clears the settings below for good: as long as recording is not available it cannot be switched on again. Recordings made so far stay with the provider.',
   'hub.user.switched-on': 'Call recording of {name} is on',
   'hub.user.switched-off': 'Call recording of {name} is off; its settings are cleared',
   'hub.user.unavailable': 'Call recording is not available',

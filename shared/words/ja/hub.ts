@@ -26,6 +26,8 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.user.recording': '通話録音',
   'hub.user.recording.on': '{name} の通話を録音する',
   'hub.user.recording.hint': 'オフにすると下の設定は消去されます。これまでの録音はプロバイダーに残ります。',
+  'hub.user.recording.hint-for-good':
+    'オフにすると下の設定は消去され、元に戻せません。通話録音が利用できない間は再びオンにできないためです。これまでの録音はプロバイダーに残ります。',
   'hub.user.switched-on': '{name} の通話録音をオンにしました',
   'hub.user.switched-off': '{name} の通話録音をオフにし、設定を消去しました',
   'hub.user.unavailable': '通話録音は利用できません',

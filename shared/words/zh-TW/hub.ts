@@ -26,6 +26,8 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.user.recording': '通話錄音',
   'hub.user.recording.on': '錄製 {name} 的通話',
   'hub.user.recording.hint': '關閉會清除下方的設定。先前的錄音仍保留在供應商處。',
+  'hub.user.recording.hint-for-good':
+    '關閉會永久清除下方的設定:無法使用通話錄音期間不能再次開啟。先前的錄音仍保留在供應商處。',
   'hub.user.switched-on': '{name} 的通話錄音已開啟',
   'hub.user.switched-off': '{name} 的通話錄音已關閉,其設定已清除',
   'hub.user.unavailable': '無法使用通話錄音',
