@@ -3,6 +3,7 @@ import { announcements } from './en/announcements';
 import { app } from './en/app';
 import { calls } from './en/calls';
 import { desktop } from './en/desktop';
+import { hub } from './en/hub';
 import { pages } from './en/pages';
 import { phone } from './en/phone';
 import { recording } from './en/recording';
@@ -17,6 +18,7 @@ export const en = {
   ...announcements,
   ...calls,
   ...softkeys,
+  ...hub,
   ...pages,
   ...phone,
   ...app,
