@@ -6,7 +6,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { needProgram, obtainAsterisk, run, startAsterisk } from './asterisk.mjs';
+import { needFile, needProgram, obtainAsterisk, run, startAsterisk } from './asterisk.mjs';
 import { root, runSetUp } from './setup.mjs';
 
 const report = path.join(root, 'out', 'test', 'interop.json');
@@ -93,6 +93,8 @@ async function test(signal) {
   await needProgram('xmllint', 'libxml2-utils', signal);
   await needProgram('sipp', 'sip-tester', signal);
   await needProgram('tshark', 'tshark', signal);
+  await needProgram('stunnel4', 'stunnel4', signal);
+  await needFile('/usr/lib/python3/dist-packages/pylibsrtp', 'python3-pylibsrtp', signal);
   const asterisk = await obtainAsterisk(signal);
   console.log(`interop: ${asterisk.version}`);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-interop-'));

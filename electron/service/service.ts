@@ -36,6 +36,8 @@ export interface ServiceOptions {
   readonly soundsFolder: string;
   /** Where recordings go: the SIP URI of a session recording server. Undefined: into files. */
   readonly recorder?: string | undefined;
+  /** PEM: who has signed that server's certificate, over TLS. Undefined: one that the system trusts. */
+  readonly recorderAuthority?: string | undefined;
   /** What users begin with. */
   readonly settings?: EmbeddedSettings;
 }
@@ -111,7 +113,13 @@ export class SimulatedService {
     const note = (text: string) => {
       trace({ at: Date.now(), where: 'service', kind: 'note', text });
     };
-    const other = this.#openOther?.({ domain, address: '127.0.0.1', trace, note });
+    const other = this.#openOther?.({
+      domain,
+      address: '127.0.0.1',
+      authority: this.#options.recorderAuthority,
+      trace,
+      note,
+    });
 
     const core = new ServiceCore({
       tenant,

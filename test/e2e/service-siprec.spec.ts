@@ -25,7 +25,7 @@ const test = base.extend<Fixtures>({
       trace: nothing,
       note: nothing,
     });
-    await use({ uri: server.uri, root });
+    await use({ uri: server.uris.uri, root });
     await server.stop();
   },
 

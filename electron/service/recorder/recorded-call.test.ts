@@ -39,6 +39,7 @@ describe('a call that the service sends to the recorder', () => {
         recorder: server.uri,
         domain: 'tallyphone.test',
         address: '127.0.0.1',
+        authority: undefined,
         trace: ({ kind, text }) => heard.push(`${kind} ${text}`),
       });
       open.push(link);
@@ -57,6 +58,7 @@ describe('a call that the service sends to the recorder', () => {
         {
           address: '127.0.0.1',
           domain: 'tallyphone.test',
+          isSecure: false,
           openDialog: (received) => link.openDialog(received),
           note: (text) => heard.push(text),
         },

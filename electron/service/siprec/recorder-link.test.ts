@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import { Dialog } from '../sip/dialog';
 import { SipStack } from '../sip/stack';
+import { selfSigned } from '../sip/stack-play';
 import type { ServerTransaction } from '../sip/transactions';
 import { RecorderLink } from './recorder-link';
 
@@ -51,6 +52,7 @@ async function begin() {
     recorder: `sip:recorder@127.0.0.1:${String(listening.port)};transport=tcp`,
     domain: 'tallyphone.test',
     address: '127.0.0.1',
+    authority: undefined,
     trace: (entry) => trace.push(entry),
   });
   links.push(link);
@@ -137,9 +139,37 @@ describe('the way to a recorder', () => {
   });
 
   it('is refused where it is no SIP address', () => {
-    const parts = { domain: 'tallyphone.test', address: '127.0.0.1', trace: () => undefined };
-    expect(() => new RecorderLink({ ...parts, recorder: 'http://recorder' })).toThrow('--recorder');
+    const parts = { domain: 'tallyphone.test', address: '127.0.0.1', authority: undefined };
+    const make = () => new RecorderLink({ ...parts, trace: () => undefined, recorder: 'http://recorder' });
+    expect(make).toThrow('--recorder');
   });
+
+  const identity = selfSigned('127.0.0.1');
+
+  it.runIf(identity !== undefined)(
+    'stays TLS, also where the recorder names itself without: keys go over it',
+    async () => {
+      if (identity === undefined) return;
+      const listening = await recorder.listen({ transport: 'TLS', port: 0, identity });
+      if (listening.kind === 'failed') throw new Error(listening.reason);
+      // `accept` answers with a Contact over TCP, where the recorder listens as well.
+      await recorder.listen({ transport: 'TCP', port: 0 });
+      const link = new RecorderLink({
+        recorder: `sips:recorder@127.0.0.1:${String(listening.port)}`,
+        domain: 'tallyphone.test',
+        address: '127.0.0.1',
+        authority: identity.certificate,
+        trace: () => undefined,
+      });
+      links.push(link);
+      const dialog = link.openDialog(() => undefined);
+      await dialog.request('INVITE');
+      await dialog.request('INVITE');
+      expect(await dialog.request('BYE')).toMatchObject({ response: { status: 200 } });
+      expect(received.map(({ connection }) => connection.transport)).toEqual(['TLS', 'TLS', 'TLS']);
+      expect(acknowledged).toBe(2);
+    },
+  );
 
   it('is closed only when what is on its way has been answered', async () => {
     const { link, dialog } = await begin();

@@ -5,7 +5,7 @@ import type { TraceEntry } from '../../../shared/trace/entry';
 import { Dialog } from '../sip/dialog';
 import type { SipRequest } from '../sip/message';
 import { SipStack, type SendOutcome } from '../sip/stack';
-import { hostPort, targetOf } from '../sip/target';
+import { hostPort, nextHopOf, targetOf } from '../sip/target';
 import type { ServerTransaction } from '../sip/transactions';
 import type { RecorderDialog, RecorderRequest } from './recording-client';
 
@@ -21,6 +21,8 @@ export class RecorderLink {
   readonly #recorder: string;
   readonly #domain: string;
   readonly #address: string;
+  /** Over TLS: what is said with the recorder can be read by nobody else. */
+  readonly isSecure: boolean;
   readonly #stack: SipStack;
   readonly #open = new Set<Open>();
   readonly #sending = new Set<Promise<unknown>>();
@@ -29,15 +31,18 @@ export class RecorderLink {
   /**
    * @param parts.recorder its SIP URI; throws where that is none
    * @param parts.address of this machine, as the recorder knows it
+   * @param parts.authority PEM: who has signed the recorder's certificate. Undefined: one that the system trusts
    */
   constructor(parts: {
     readonly recorder: string;
     readonly domain: string;
     readonly address: string;
+    readonly authority: string | undefined;
     readonly trace: (entry: TraceEntry) => void;
   }) {
     const target = targetOf(parts.recorder);
     if (target.kind === 'unroutable') throw new Error(`--recorder: ${target.reason}`);
+    this.isSecure = target.transport === 'TLS';
     this.#recorder = parts.recorder;
     this.#domain = parts.domain;
     this.#address = parts.address;
@@ -49,7 +54,12 @@ export class RecorderLink {
         ack: () => undefined,
         trace: parts.trace,
       },
-      { address: parts.address },
+      {
+        address: parts.address,
+        ...(parts.authority === undefined
+          ? {}
+          : { trust: { kind: 'authority', certificate: parts.authority } }),
+      },
     );
   }
 
@@ -67,12 +77,13 @@ export class RecorderLink {
       const message = dialog.request(method, options);
       const isFirst = state === 'new';
       if (isFirst) invite = message;
-      const outcome = await this.#stack.send(message, isFirst ? this.#recorder : undefined);
+      const outcome = await this.#stack.send(message, isFirst ? this.#recorder : this.#wayOf(message));
       if (method === 'INVITE' && outcome.kind === 'response' && outcome.response.status < 300) {
         if (isFirst) dialog.establish(outcome.response);
         else dialog.refreshTarget(outcome.response.headers);
         state = 'established';
-        await this.#stack.acknowledge(message, dialog.request('ACK'));
+        const ack = dialog.request('ACK');
+        await this.#stack.acknowledge(message, ack, this.#wayOf(ack));
       }
       return outcome;
     };
@@ -88,6 +99,17 @@ export class RecorderLink {
         if (entry !== undefined) this.#open.delete(entry);
       },
     };
+  }
+
+  /**
+   * Where a request in a dialog goes first. Keys were told over TLS and are told again: a Contact that leads elsewhere, as that of a recorder
+   * behind a terminator of TLS does, is reached the way that the first request went.
+   */
+  #wayOf(request: SipRequest): string {
+    const hop = nextHopOf(request);
+    const target = targetOf(hop);
+    const isAsSafe = !this.isSecure || (target.kind === 'target' && target.transport === 'TLS');
+    return isAsSafe ? hop : this.#recorder;
   }
 
   async #track<T>(sending: Promise<T>): Promise<T> {

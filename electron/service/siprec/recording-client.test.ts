@@ -29,7 +29,7 @@ const said = (near: number, far: number) =>
     ['leg-2', frame(far)],
   ]);
 
-function begin() {
+function begin(isSecure = false) {
   const notes: string[] = [];
   const events = { ready: vi.fn(), failed: vi.fn() } satisfies SinkEvents;
   const client = new RecordingClient(
@@ -44,6 +44,7 @@ function begin() {
     {
       address: '127.0.0.1',
       domain: 'tallyphone.test',
+      isSecure,
       openDialog: (received) => recorder.openDialog(received),
       note: (text) => notes.push(text),
     },

@@ -4,27 +4,19 @@
  */
 import { randomInt } from 'node:crypto';
 import type { CuedChange } from '../../../shared/recording/cues';
-import {
-  firstOffer,
-  offerState,
-  offerWith,
-  offerWithout,
-  readAnswer,
-  type OfferedStream,
-} from '../../../shared/siprec/offer';
+import { firstOffer, offerState, offerWith, offerWithout } from '../../../shared/siprec/offer';
 import { writeOfferAndMetadata } from '../../../shared/siprec/recording-body';
 import { recordingTypes, siprecOption } from '../../../shared/siprec/requests';
 import type { Description } from '../../../shared/siprec/session-description';
 import { snapshotOf } from '../../../shared/siprec/snapshot';
 import { silence, type Frame } from '../media/frame';
 import type { RecordedParty, RecordingOrder, RecordingSink, SinkEvents } from '../recording/recording-sink';
-import type { SipResponse } from '../sip/message';
 import type { SendOutcome } from '../sip/stack';
 import type { ServerTransaction } from '../sip/transactions';
 import { RecordedCall } from './recorded-call';
 import { answerRecorder } from './recorder-requests';
-import { RtpSender } from './rtp-sender';
 import { beginSession, nextSession, type SessionEffect, type SessionEvent } from './session-machine';
+import { StreamSenders, type SendersHost } from './stream-senders';
 
 /** The dialog with the recorder, as what carries SIP gives it. */
 export interface RecorderDialog {
@@ -41,9 +33,7 @@ export interface RecorderRequest {
   readonly body?: { readonly type: string; readonly text: string };
 }
 
-export interface RecordingClientHost {
-  /** From where audio is sent: an address of this machine. */
-  readonly address: string;
+export interface RecordingClientHost extends SendersHost {
   readonly domain: string;
   /** @param received requests of the recorder in this dialog */
   readonly openDialog: (received: (transaction: ServerTransaction) => void) => RecorderDialog;
@@ -63,8 +53,7 @@ export class RecordingClient implements RecordingSink {
   readonly id: string;
   readonly #host: RecordingClientHost;
   readonly #call: RecordedCall;
-  /** By label. */
-  readonly #senders = new Map<string, RtpSender>();
+  readonly #senders: StreamSenders;
   #offer: Description | undefined;
   #dialog: RecorderDialog | undefined;
   #state = beginSession;
@@ -74,6 +63,7 @@ export class RecordingClient implements RecordingSink {
   constructor(order: RecordingOrder, host: RecordingClientHost) {
     this.id = order.id;
     this.#host = host;
+    this.#senders = new StreamSenders(host);
     this.#call = new RecordedCall(order, host.domain);
   }
 
@@ -92,7 +82,7 @@ export class RecordingClient implements RecordingSink {
     if (this.#offer === undefined) return;
     void this.#openSender(label).then(
       () => {
-        const stream = this.#streamOf(label);
+        const stream = this.#senders.offered(label);
         if (stream === undefined) return;
         this.#offer = offerWith(this.#offerNow, stream, this.#pausedState);
         this.#handle({ kind: 'news' });
@@ -106,8 +96,7 @@ export class RecordingClient implements RecordingSink {
   leave(leg: string, at: number): void {
     const label = this.#call.leave(leg, at);
     if (label === undefined) return;
-    this.#senders.get(label)?.close();
-    this.#senders.delete(label);
+    this.#senders.close(label);
     if (this.#offer === undefined) return;
     this.#offer = offerWithout(this.#offer, label);
     this.#handle({ kind: 'news' });
@@ -118,8 +107,7 @@ export class RecordingClient implements RecordingSink {
   }
 
   write(frames: ReadonlyMap<string, Frame>): void {
-    for (const { leg, label } of this.#call.streams)
-      this.#senders.get(label)?.send(frames.get(leg) ?? silence);
+    for (const { leg, label } of this.#call.streams) this.#senders.send(label, frames.get(leg) ?? silence);
   }
 
   setPaused(isPaused: boolean): void {
@@ -193,17 +181,11 @@ export class RecordingClient implements RecordingSink {
   }
 
   /** Who has left meanwhile needs none. */
-  async #openSender(label: string): Promise<void> {
-    const sender = await RtpSender.open(this.#host.address);
-    const isThere = this.#call.streams.some((stream) => stream.label === label);
-    if (isThere && this.#state.kind !== 'over') this.#senders.set(label, sender);
-    else sender.close();
-  }
-
-  /** Undefined where its party has left, or the session is over. */
-  #streamOf(label: string): OfferedStream | undefined {
-    const port = this.#senders.get(label)?.port;
-    return port === undefined ? undefined : { label, address: this.#host.address, port, keys: [] };
+  #openSender(label: string): Promise<void> {
+    return this.#senders.open(label, () => {
+      const isThere = this.#call.streams.some((stream) => stream.label === label);
+      return isThere && this.#state.kind !== 'over';
+    });
   }
 
   async #invite(): Promise<void> {
@@ -219,7 +201,7 @@ export class RecordingClient implements RecordingSink {
     this.#offer = firstOffer(
       String(randomInt(2 ** 40)),
       this.#host.address,
-      this.#call.streams.flatMap(({ label }) => this.#streamOf(label) ?? []),
+      this.#call.streams.flatMap(({ label }) => this.#senders.offered(label) ?? []),
       this.#pausedState,
     );
     this.#dialog = this.#host.openDialog((transaction) => {
@@ -233,7 +215,7 @@ export class RecordingClient implements RecordingSink {
     const outcome = await this.#sendOffer(offer);
     clearTimeout(this.#timer);
     if (outcome.kind === 'response' && outcome.response.status < 300) {
-      const reason = this.#accept(offer, outcome.response);
+      const reason = this.#senders.aim(offer, outcome.response.body);
       this.#handle(reason === undefined ? { kind: 'accepted' } : { kind: 'lost', reason });
       if (reason !== undefined) void this.#dialog.request('BYE');
     } else {
@@ -259,40 +241,25 @@ export class RecordingClient implements RecordingSink {
       return;
     }
     const reason =
-      outcome.response.status < 300 ? this.#accept(offer, outcome.response) : `refused: ${describe(outcome)}`;
+      outcome.response.status < 300
+        ? this.#senders.aim(offer, outcome.response.body)
+        : `refused: ${describe(outcome)}`;
     if (reason !== undefined) this.#host.note(`${this.id}: the recorder did not take what is new: ${reason}`);
     this.#handle({ kind: 'offer-answered' });
   }
 
-  /** Sends to where the answer says. @returns why that cannot be */
-  #accept(offer: Description, response: SipResponse): string | undefined {
-    const reading = readAnswer(offer, response.body);
-    if (reading.kind === 'malformed') return `its answer is malformed: ${reading.reason}`;
-    let taken = 0;
-    for (const section of reading.sections) {
-      if (section.kind === 'closed') continue;
-      const sender = this.#senders.get(section.label);
-      if (section.kind === 'refused') {
-        sender?.aim(undefined);
-        continue;
-      }
-      taken += 1;
-      sender?.aim(section.isInactive ? undefined : { address: section.address, port: section.port });
-    }
-    return taken === 0 && this.#call.streams.length > 0 ? 'it takes no stream' : undefined;
-  }
-
   #receive(transaction: ServerTransaction): void {
-    const wish = answerRecorder(transaction);
-    if (wish === 'end') this.#handle({ kind: 'lost', reason: 'the recorder has ended the session' });
-    if (wish === 'snapshot') this.#handle({ kind: 'news' });
+    const asked = answerRecorder(transaction);
+    if (asked.kind === 'snapshot') this.#handle({ kind: 'news' });
+    if (asked.kind !== 'end') return;
+    const why = asked.reason === undefined ? '' : `: ${asked.reason}`;
+    this.#handle({ kind: 'lost', reason: `the recorder has ended the session${why}` });
   }
 
   #end(): void {
     clearTimeout(this.#timer);
     this.#dialog?.close();
-    for (const sender of this.#senders.values()) sender.close();
-    this.#senders.clear();
+    this.#senders.closeAll();
   }
 }
 

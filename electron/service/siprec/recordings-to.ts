@@ -14,6 +14,8 @@ export interface OtherRecorderHost {
   readonly domain: string;
   /** Of this machine, as the recorder knows it. */
   readonly address: string;
+  /** PEM: who has signed the recorder's certificate, over TLS. Undefined: one that the system trusts. */
+  readonly authority: string | undefined;
   readonly trace: (entry: TraceEntry) => void;
   readonly note: (text: string) => void;
 }
@@ -23,7 +25,7 @@ export function recordingsTo(recorder: string, host: OtherRecorderHost): OtherRe
   const link = new RecorderLink({ recorder, ...host });
   const openDialog: RecorderLink['openDialog'] = (received) => link.openDialog(received);
   return {
-    record: (order) => new RecordingClient(order, { ...host, openDialog }),
+    record: (order) => new RecordingClient(order, { ...host, isSecure: link.isSecure, openDialog }),
     close: () => link.close(),
   };
 }
