@@ -11,6 +11,7 @@ import {
   type EmbeddedSettings,
   type RecordingSettingsPatch,
 } from '../../shared/settings/service';
+import { effectiveSettings } from '../../shared/settings/effective';
 import { keepTrace, type TraceEntry } from '../../shared/trace/entry';
 import { readAccess, writeAccess } from './access-file';
 import { CallControl } from './call-control/call-control';
@@ -117,6 +118,7 @@ export class SimulatedService {
       domain,
       address: '127.0.0.1',
       authority: this.#options.recorderAuthority,
+      platformOf: (number) => effectiveSettings(document.tenant, number)?.platform.value,
       trace,
       note,
     });

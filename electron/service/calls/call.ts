@@ -13,6 +13,7 @@ import type { UserRecording } from '../recording/user-recording';
 import type { RecordingDescription, RecordingOrder, RecordingSink } from '../recording/recording-sink';
 import { CallCues } from './call-cues';
 import { CallRecordings } from './call-recordings';
+import { Holds } from './holds';
 import type { HistoryEvent, JoinReason } from './history';
 import type { Leg } from './leg';
 
@@ -40,6 +41,7 @@ export class Call {
   readonly #host: CallHost;
   readonly #recordings: CallRecordings;
   readonly #cues: CallCues;
+  readonly #holds = new Holds();
   readonly #unsubscribe: () => void;
   readonly #whenOver: (() => void)[] = [];
   /** Who called comes first. */
@@ -155,6 +157,7 @@ export class Call {
   }
 
   #reportHolds(): void {
+    for (const news of this.#holds.news(this.#legs)) this.#recordings.holdChanged(news);
     for (const leg of this.#legs) {
       const others = this.othersThan(leg);
       leg.reportHold(others.length > 0 && others.every(({ isHolding }) => isHolding));
@@ -171,6 +174,7 @@ export class Call {
     this.#happened(leaving, { event: 'left', value: reason });
     this.#happened(joining, { event: 'joined', value: reason });
     if (joining.number === leaving.number) {
+      this.#holds.moved(leaving.id, joining.id);
       this.#recordings.moved(leaving, joining);
     } else {
       this.#recordings.left(leaving);

@@ -10,7 +10,7 @@ import type { RtpPacket } from './rtp-packet';
 import { RtpReceiver } from './rtp-receiver';
 import { StreamPlacement } from './stream-placement';
 import { Timeline } from './timeline';
-import { announcementsIn, hasGaps, partyOf, speakerOn, streamOf } from './told';
+import { announcementsIn, hasGaps, ownerIn, partyOf, speakerOn, streamOf } from './told';
 
 /** How often what waits for late packets is looked at, in milliseconds. */
 const lookEvery = 100;
@@ -240,7 +240,7 @@ export class RecordedSession {
     const [session] = this.#known.sessions;
     this.#folder.learn({
       call: session?.id,
-      user: session?.broadworks?.userId,
+      ...ownerIn(session?.broadworks),
       announcements: announcementsIn(this.#known),
     });
   }

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { testId } from '../../../shared/siprec/siprec-play';
 import { samplesPerFrame } from '../media/frame';
 import { readWav } from '../media/wav';
 import { RecorderLink } from '../siprec/recorder-link';
@@ -69,6 +70,8 @@ async function begin(change: Change = (request) => request) {
     {
       address: '127.0.0.1',
       domain: 'tallyphone.test',
+      sessionOf: () => testId(1),
+      platformOf: () => undefined,
       isSecure,
       openDialog,
       note: (text) => notes.push(text),
@@ -80,13 +83,17 @@ async function begin(change: Change = (request) => request) {
 }
 
 const isReady = async ({ events }: Awaited<ReturnType<typeof begin>>) =>
-  vi.waitFor(() => {
-    expect(events.ready).toHaveBeenCalledOnce();
-  });
+  vi.waitFor(
+    () => {
+      expect(events.ready).toHaveBeenCalledOnce();
+    },
+    // The first one loads the ciphers.
+    { timeout: 5_000 },
+  );
 
 const frame = (value: number) => new Int16Array(samplesPerFrame).fill(value);
 
-describe.runIf(identity !== undefined)('a call that is recorded over TLS', () => {
+describe.runIf(identity !== undefined)('a call that is recorded over TLS', { timeout: 15_000 }, () => {
   it('is encrypted, with a key for each party that no trace has, and written as it was said', async () => {
     const begun = await begin();
     await isReady(begun);
@@ -108,7 +115,9 @@ describe.runIf(identity !== undefined)('a call that is recorded over TLS', () =>
       ['2001.wav', -7932],
     ] as const) {
       const samples = readWav(path.join(server.folder, name));
-      expect([samples.length, samples.every((sample) => sample === value)]).toEqual([8000, true]);
+      // Before and after it may be silence: streams lie to each other as their first packets arrived.
+      expect(samples.filter((sample) => sample === value)).toHaveLength(8000);
+      expect(samples.every((sample) => sample === value || sample === 0)).toBe(true);
     }
     const offered = begun.bodies[0] ?? '';
     const keys = offered.match(keyPattern) ?? [];
@@ -174,9 +183,10 @@ describe.runIf(identity !== undefined)('a call that is recorded over TLS', () =>
       ...rest,
       ...(body === undefined ? {} : { body: { ...body, text: body.text.replace(from, to) } }),
     }));
-    await vi.waitFor(() => {
+    const hasFailed = () => {
       expect(begun.events.failed).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(reason));
-    });
+    };
+    await vi.waitFor(hasFailed, { timeout: 5_000 });
     expect(begun.events.ready).not.toHaveBeenCalled();
     expect(fs.readdirSync(server.root)).toEqual([]);
   });

@@ -40,6 +40,12 @@ export class CallBuffer {
     });
   }
 
+  setHolding(leg: string, isHolding: boolean, at: number): void {
+    this.#happened.push((recorder) => {
+      recorder.setHolding(leg, isHolding, at);
+    });
+  }
+
   /** Into a recorder that has begun with `partiesAtStart`; throws where the disk takes no more. */
   replay(recorder: RecordingSink): void {
     for (const happening of this.#happened) happening(recorder);

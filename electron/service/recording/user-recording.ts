@@ -233,7 +233,7 @@ export class UserRecording {
   // --- who is in the call ---
 
   /** Who must know who is in the call. What is buffered is told to the recorder with the rest of the buffer. */
-  get #keepers(): readonly (RecordingSink | CallBuffer | undefined)[] {
+  get keepers(): readonly (RecordingSink | CallBuffer | undefined)[] {
     return [this.#recorder, this.#buffer ?? this.#opening];
   }
 
@@ -244,7 +244,7 @@ export class UserRecording {
     this.#parties = parties;
     const at = Date.now();
     this.#guard(() => {
-      for (const kept of this.#keepers) {
+      for (const kept of this.keepers) {
         for (const { leg } of gone) kept?.leave(leg, at);
         for (const party of come) kept?.join(party, at);
       }
@@ -254,7 +254,7 @@ export class UserRecording {
   /** A party goes on on another leg. */
   moved(from: string, to: string): void {
     this.#parties = this.#parties.map((party) => (party.leg === from ? { ...party, leg: to } : party));
-    for (const kept of this.#keepers) kept?.move(from, to);
+    for (const kept of this.keepers) kept?.move(from, to);
   }
 
   /** Its user has left the call to others. What has been started goes on; nothing more is begun. */

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { metadataDisposition, metadataType, writeSnapshotRequest } from '../../../shared/siprec/requests';
+import { testId } from '../../../shared/siprec/siprec-play';
 import { samplesPerFrame, type Frame } from '../media/frame';
 import type { SinkEvents } from '../recording/recording-sink';
 import { SipHeaders } from '../sip/message';
@@ -10,6 +11,11 @@ import { RecordingClient } from './recording-client';
 
 const ana = { leg: 'leg-1', number: '1001', name: 'Ana' };
 const support = { leg: 'leg-2', number: '2001', name: 'Support' };
+const platform = {
+  serviceProvider: 'WSTLY10001',
+  externalGroup: 'WSTLY10001L1',
+  externalIdentifier: 'a1001@tallyphone.test',
+};
 const chloe = { leg: 'leg-3', number: '1003', name: 'Chloé' };
 
 let recorder: PlayedRecorder;
@@ -44,6 +50,8 @@ function begin(isSecure = false) {
     {
       address: '127.0.0.1',
       domain: 'tallyphone.test',
+      sessionOf: () => testId(1),
+      platformOf: (user) => (user === '1001' ? platform : undefined),
       isSecure,
       openDialog: (received) => recorder.openDialog(received),
       note: (text) => notes.push(text),

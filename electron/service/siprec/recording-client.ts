@@ -10,10 +10,11 @@ import { recordingTypes, siprecOption } from '../../../shared/siprec/requests';
 import type { Description } from '../../../shared/siprec/session-description';
 import { snapshotOf } from '../../../shared/siprec/snapshot';
 import { silence, type Frame } from '../media/frame';
-import type { RecordedParty, RecordingOrder, RecordingSink, SinkEvents } from '../recording/recording-sink';
+import type { RecordedParty, RecordingOrder, SinkEvents } from '../recording/recording-sink';
 import type { SendOutcome } from '../sip/stack';
 import type { ServerTransaction } from '../sip/transactions';
-import { RecordedCall } from './recorded-call';
+import type { PacedRecording } from './paced-sink';
+import { RecordedCall, type CallSurroundings } from './recorded-call';
 import { answerRecorder } from './recorder-requests';
 import { beginSession, nextSession, type SessionEffect, type SessionEvent } from './session-machine';
 import { StreamSenders, type SendersHost } from './stream-senders';
@@ -33,8 +34,7 @@ export interface RecorderRequest {
   readonly body?: { readonly type: string; readonly text: string };
 }
 
-export interface RecordingClientHost extends SendersHost {
-  readonly domain: string;
+export interface RecordingClientHost extends SendersHost, CallSurroundings {
   /** @param received requests of the recorder in this dialog */
   readonly openDialog: (received: (transaction: ServerTransaction) => void) => RecorderDialog;
   readonly note: (text: string) => void;
@@ -49,7 +49,7 @@ const sessionHeaders = [
 /** An INVITE that nobody answers keeps a recording from beginning: longer than this nobody waits. In milliseconds. */
 const answerWithin = 5_000;
 
-export class RecordingClient implements RecordingSink {
+export class RecordingClient implements PacedRecording {
   readonly id: string;
   readonly #host: RecordingClientHost;
   readonly #call: RecordedCall;
@@ -59,12 +59,14 @@ export class RecordingClient implements RecordingSink {
   #state = beginSession;
   #events: SinkEvents = { ready: () => undefined, failed: () => undefined };
   #timer: NodeJS.Timeout | undefined;
+  /** Streams that are not in the offer yet. */
+  #opening = 0;
 
   constructor(order: RecordingOrder, host: RecordingClientHost) {
     this.id = order.id;
     this.#host = host;
     this.#senders = new StreamSenders(host);
-    this.#call = new RecordedCall(order, host.domain);
+    this.#call = new RecordedCall(order, host);
   }
 
   open(events: SinkEvents): void {
@@ -80,14 +82,17 @@ export class RecordingClient implements RecordingSink {
     const { label } = this.#call.join(party, at);
     // Until the INVITE is on its way there is no offer that it would have to be added to.
     if (this.#offer === undefined) return;
+    this.#opening += 1;
     void this.#openSender(label).then(
       () => {
+        this.#opening -= 1;
         const stream = this.#senders.offered(label);
         if (stream === undefined) return;
         this.#offer = offerWith(this.#offerNow, stream, this.#pausedState);
         this.#handle({ kind: 'news' });
       },
       (error: unknown) => {
+        this.#opening -= 1;
         this.#handle({ kind: 'lost', reason: messageOf(error) });
       },
     );
@@ -110,16 +115,26 @@ export class RecordingClient implements RecordingSink {
     for (const { leg, label } of this.#call.streams) this.#senders.send(label, frames.get(leg) ?? silence);
   }
 
-  setPaused(isPaused: boolean): void {
+  get isSettled(): boolean {
+    const isTold = this.#state.kind === 'up' && this.#state.offer === 'none';
+    return this.#state.kind === 'over' || (isTold && this.#opening === 0);
+  }
+
+  setHolding(leg: string, isHolding: boolean, at: number): void {
+    if (this.#call.setHolding(leg, isHolding, at) && this.#offer !== undefined)
+      this.#handle({ kind: 'news' });
+  }
+
+  setPaused(isPaused: boolean, at = Date.now()): void {
     if (isPaused === this.#call.isPaused) return;
-    this.#call.setPaused(isPaused);
+    this.#call.setPaused(isPaused, at);
     if (this.#offer === undefined) return;
     this.#offer = offerState(this.#offer, this.#pausedState);
     this.#handle({ kind: 'news' });
   }
 
-  announced(change: CuedChange): void {
-    this.#call.announced(change);
+  announced(change: CuedChange, at = Date.now()): void {
+    this.#call.announced(change, at);
     this.#handle({ kind: 'news' });
   }
 
