@@ -67,7 +67,7 @@ describe('a call that the service sends to the recorder', () => {
           sessionOf: () => testId(1),
           platformOf,
           isSecure: false,
-          openDialog: (received) => link.openDialog(received),
+          openDialog: (events) => link.openDialog(events),
           note: (text) => heard.push(text),
         },
       );

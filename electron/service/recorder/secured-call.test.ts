@@ -44,8 +44,8 @@ async function begin(change: Change = (request) => request) {
   const { isSecure } = link;
   const bodies: string[] = [];
   const notes: string[] = [];
-  const openDialog: RecorderLink['openDialog'] = (received) => {
-    const dialog = link?.openDialog(received);
+  const openDialog: RecorderLink['openDialog'] = (dialogEvents) => {
+    const dialog = link?.openDialog(dialogEvents);
     if (dialog === undefined) throw new Error('no link');
     return {
       ...dialog,

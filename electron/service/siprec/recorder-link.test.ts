@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import { Dialog } from '../sip/dialog';
+import { StreamFlow } from '../sip/stream-flow';
 import { SipStack } from '../sip/stack';
 import { selfSigned } from '../sip/stack-play';
 import type { ServerTransaction } from '../sip/transactions';
@@ -57,11 +58,15 @@ async function begin() {
   });
   links.push(link);
   const asked: ServerTransaction[] = [];
-  const dialog = link.openDialog((transaction) => {
-    asked.push(transaction);
-    transaction.respond(200);
+  const lost: string[] = [];
+  const dialog = link.openDialog({
+    received: (transaction) => {
+      asked.push(transaction);
+      transaction.respond(200);
+    },
+    lost: (reason) => lost.push(reason),
   });
-  return { link, dialog, asked, trace };
+  return { link, dialog, asked, trace, lost };
 }
 
 const methods = () => received.map(({ request }) => request.method);
@@ -138,6 +143,47 @@ describe('the way to a recorder', () => {
     expect(await dialog.request('INVITE')).toMatchObject({ kind: 'unreached' });
   });
 
+  it('that is closed is asked for anew: a recorder that is there keeps the session', async () => {
+    const { dialog, lost } = await begin();
+    await dialog.request('INVITE');
+    const [invite] = received;
+    if (invite?.connection instanceof StreamFlow) invite.connection.cut();
+    await vi.waitFor(() => {
+      expect(methods()).toEqual(['INVITE', 'OPTIONS']);
+    });
+    expect(await dialog.request('BYE')).toMatchObject({ response: { status: 200 } });
+    expect(lost).toEqual([]);
+  });
+
+  it.each([
+    [
+      'is not there any more',
+      () => {
+        recorder.close();
+      },
+      /ECONNREFUSED|closed/,
+    ],
+    [
+      'knows nothing of the session',
+      () => {
+        answer = (transaction) => {
+          transaction.respond(481);
+        };
+        const [invite] = received;
+        if (invite?.connection instanceof StreamFlow) invite.connection.cut();
+      },
+      /knows nothing/,
+    ],
+  ] as const)('to one that %s is told as lost, once', async (_, happens, reason) => {
+    const { dialog, lost } = await begin();
+    await dialog.request('INVITE');
+    happens();
+    await vi.waitFor(() => {
+      expect(lost).toEqual([expect.stringMatching(reason)]);
+    });
+    dialog.close();
+  });
+
   it('is refused where it is no SIP address', () => {
     const parts = { domain: 'tallyphone.test', address: '127.0.0.1', authority: undefined };
     const make = () => new RecorderLink({ ...parts, trace: () => undefined, recorder: 'http://recorder' });
@@ -162,7 +208,7 @@ describe('the way to a recorder', () => {
         trace: () => undefined,
       });
       links.push(link);
-      const dialog = link.openDialog(() => undefined);
+      const dialog = link.openDialog({ received: () => undefined, lost: () => undefined });
       await dialog.request('INVITE');
       await dialog.request('INVITE');
       expect(await dialog.request('BYE')).toMatchObject({ response: { status: 200 } });

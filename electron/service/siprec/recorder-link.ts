@@ -7,14 +7,17 @@ import type { SipRequest } from '../sip/message';
 import { SipStack, type SendOutcome } from '../sip/stack';
 import { hostPort, nextHopOf, targetOf } from '../sip/target';
 import type { ServerTransaction } from '../sip/transactions';
-import type { RecorderDialog, RecorderRequest } from './recording-client';
+import { Liveness } from './liveness';
+import type { DialogEvents, RecorderDialog, RecorderRequest } from './recording-client';
 
 /** How long the end waits for what is on its way, in milliseconds. */
 const drainTime = 2_000;
 
 interface Open {
   readonly dialog: Dialog;
-  readonly received: (transaction: ServerTransaction) => void;
+  readonly events: DialogEvents;
+  /** Once the dialog is established. */
+  liveness: Liveness | undefined;
 }
 
 export class RecorderLink {
@@ -53,6 +56,10 @@ export class RecorderLink {
         },
         ack: () => undefined,
         trace: parts.trace,
+        closed: () => {
+          // Which dialogs went over it is not known here; who is there says so.
+          for (const { liveness } of this.#open) void liveness?.ask();
+        },
       },
       {
         address: parts.address,
@@ -63,14 +70,14 @@ export class RecorderLink {
     );
   }
 
-  openDialog(received: (transaction: ServerTransaction) => void): RecorderDialog {
+  openDialog(events: DialogEvents): RecorderDialog {
     let begun: Promise<Open> | undefined;
     let invite: SipRequest | undefined;
     let state: 'new' | 'established' | 'cancelled' = 'new';
     let entry: Open | undefined;
 
     const request = async (method: string, options?: RecorderRequest): Promise<SendOutcome> => {
-      begun ??= this.#begin(received);
+      begun ??= this.#begin(events);
       entry = await begun;
       const { dialog } = entry;
       if (state === 'cancelled') return { kind: 'unreached', reason: 'given up' };
@@ -84,6 +91,7 @@ export class RecorderLink {
         state = 'established';
         const ack = dialog.request('ACK');
         await this.#stack.acknowledge(message, ack, this.#wayOf(ack));
+        if (isFirst && this.#open.has(entry)) entry.liveness = this.#watch(dialog, events);
       }
       return outcome;
     };
@@ -96,9 +104,18 @@ export class RecorderLink {
         else this.#stack.cancel(invite);
       },
       close: () => {
-        if (entry !== undefined) this.#open.delete(entry);
+        if (entry === undefined) return;
+        this.#open.delete(entry);
+        entry.liveness?.stop();
       },
     };
+  }
+
+  #watch(dialog: Dialog, { lost }: DialogEvents): Liveness {
+    return new Liveness(() => {
+      const options = dialog.request('OPTIONS');
+      return this.#stack.send(options, this.#wayOf(options));
+    }, lost);
   }
 
   /**
@@ -121,7 +138,7 @@ export class RecorderLink {
     }
   }
 
-  async #begin(received: (transaction: ServerTransaction) => void): Promise<Open> {
+  async #begin(events: DialogEvents): Promise<Open> {
     // The recorder has to reach us too: over UDP and TCP anew, over TLS through the connection that is there.
     this.#listening ??= Promise.all(
       (['UDP', 'TCP'] as const).map((transport) => this.#stack.listen({ transport, port: 0 })),
@@ -139,7 +156,7 @@ export class RecorderLink {
       contact,
       contactHeader: recordingContact(contact, 'client'),
     });
-    const entry = { dialog, received };
+    const entry: Open = { dialog, events, liveness: undefined };
     this.#open.add(entry);
     return entry;
   }
@@ -151,7 +168,7 @@ export class RecorderLink {
       dialog.matches(headers.get('call-id') ?? '', tag('to'), tag('from')),
     );
     if (entry === undefined) transaction.respond(481);
-    else if (entry.dialog.acceptSequence(transaction.request)) entry.received(transaction);
+    else if (entry.dialog.acceptSequence(transaction.request)) entry.events.received(transaction);
     else transaction.respond(500);
   }
 
@@ -163,6 +180,7 @@ export class RecorderLink {
     });
     await Promise.race([Promise.allSettled([...this.#sending]), moment]);
     clearTimeout(timer);
+    for (const { liveness } of this.#open) liveness?.stop();
     this.#stack.close();
   }
 }

@@ -53,7 +53,7 @@ function begin(isSecure = false) {
       sessionOf: () => testId(1),
       platformOf: (user) => (user === '1001' ? platform : undefined),
       isSecure,
-      openDialog: (received) => recorder.openDialog(received),
+      openDialog: (events) => recorder.openDialog(events),
       note: (text) => notes.push(text),
     },
   );

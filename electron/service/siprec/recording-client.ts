@@ -29,14 +29,21 @@ export interface RecorderDialog {
   close(): void;
 }
 
+/** What comes of a dialog by itself. */
+export interface DialogEvents {
+  /** The recorder asks something. */
+  readonly received: (transaction: ServerTransaction) => void;
+  /** It is not there any more. */
+  readonly lost: (reason: string) => void;
+}
+
 export interface RecorderRequest {
   readonly headers?: readonly (readonly [string, string])[];
   readonly body?: { readonly type: string; readonly text: string };
 }
 
 export interface RecordingClientHost extends SendersHost, CallSurroundings {
-  /** @param received requests of the recorder in this dialog */
-  readonly openDialog: (received: (transaction: ServerTransaction) => void) => RecorderDialog;
+  readonly openDialog: (events: DialogEvents) => RecorderDialog;
   readonly note: (text: string) => void;
 }
 
@@ -219,8 +226,13 @@ export class RecordingClient implements PacedRecording {
       this.#call.streams.flatMap(({ label }) => this.#senders.offered(label) ?? []),
       this.#pausedState,
     );
-    this.#dialog = this.#host.openDialog((transaction) => {
-      this.#receive(transaction);
+    this.#dialog = this.#host.openDialog({
+      received: (transaction) => {
+        this.#receive(transaction);
+      },
+      lost: (reason) => {
+        this.#handle({ kind: 'lost', reason });
+      },
     });
     this.#startTimer(answerWithin, () => {
       this.#dialog?.cancel();

@@ -28,7 +28,7 @@ export interface OtherRecorderHost {
 /** @param recorder SIP URI of a session recording server; throws where it is none */
 export function recordingsTo(recorder: string, host: OtherRecorderHost): OtherRecorder {
   const link = new RecorderLink({ recorder, ...host });
-  const openDialog: RecorderLink['openDialog'] = (received) => link.openDialog(received);
+  const openDialog: RecorderLink['openDialog'] = (events) => link.openDialog(events);
   const sessionOf = sessionIds();
   return {
     record: (order) =>
