@@ -190,6 +190,9 @@ export class RecordedSession {
         received: (packet) => {
           this.#take(placement, packet);
         },
+        keptAlive: () => {
+          this.#heardAt = performance.now();
+        },
         unreadable: () => {
           this.#host.failed(`the audio of stream ${label} is not encrypted with its key`);
         },

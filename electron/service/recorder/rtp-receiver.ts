@@ -19,6 +19,8 @@ export interface Ignored {
 
 interface ReceiverEvents {
   readonly received: (packet: RtpPacket) => void;
+  /** Its client says nothing, and is there (RFC 6263). */
+  readonly keptAlive: () => void;
   /** Nothing of what comes can be read with the key that was agreed on. */
   readonly unreadable: () => void;
 }
@@ -47,6 +49,10 @@ export class RtpReceiver {
     // ICMP of what was never sent from here.
     socket.on('error', () => undefined);
     socket.on('message', (datagram, { address, port }) => {
+      if (datagram.length === 0) {
+        events.keptAlive();
+        return;
+      }
       const packet = this.#security?.unprotector.unprotect(datagram);
       if (this.#security !== undefined && packet === undefined) {
         this.#unreadable += 1;

@@ -25,13 +25,25 @@ async function makeSecurity(): Promise<Security> {
   return { key: { tag: 1, suite: spokenSuite, keyAndSalt }, protector: protector(keyAndSalt) };
 }
 
+/** How often something passes where nothing is said, so that what is between here and there stays open, in milliseconds (RFC 6263 section 8). */
+const keepAlive = 15_000;
+
+/** Where a stream is received. */
+interface Receiver {
+  readonly address: string;
+  readonly port: number;
+}
+
 export class RtpSender {
   readonly #socket: dgram.Socket;
   readonly #source = randomBytes(4).readUInt32BE();
   readonly #security: Security | undefined;
   #sequence: number;
   #timestamp = randomBytes(4).readUInt32BE();
-  #target: { readonly address: string; readonly port: number } | undefined;
+  readonly #timer: NodeJS.Timeout;
+  #target: Receiver | undefined;
+  /** Where nothing is to be sent now and will be again. */
+  #resting: Receiver | undefined;
   /** Whether the next packet is the first after silence (RFC 3551 4.1). */
   #begins = true;
   #isClosed = false;
@@ -43,6 +55,12 @@ export class RtpSender {
     this.#sequence = randomBytes(2).readUInt16BE() & (security === undefined ? 0xffff : 0x7fff);
     // A recorder that is gone answers with ICMP; who is recorded must not notice. SIP finds out.
     socket.on('error', () => undefined);
+    this.#timer = setInterval(() => {
+      // Nothing at all (RFC 6263 4.1): no recorder takes it for audio, in a pause least of all.
+      const { address, port } = this.#resting ?? {};
+      if (address !== undefined) socket.send(Buffer.alloc(0), port, address, () => undefined);
+    }, keepAlive);
+    this.#timer.unref();
   }
 
   /**
@@ -67,9 +85,16 @@ export class RtpSender {
   }
 
   /** From now on packets go there; undefined: nowhere. */
-  aim(target: { readonly address: string; readonly port: number } | undefined): void {
+  aim(target: Receiver | undefined): void {
     this.#begins ||= this.#target === undefined;
     this.#target = target;
+    this.#resting = undefined;
+  }
+
+  /** Nothing is sent there now, and will be later. */
+  rest(target: Receiver): void {
+    this.#target = undefined;
+    this.#resting = target;
   }
 
   /** 20 ms. Time goes on in the stream also while nothing is sent. */
@@ -92,6 +117,7 @@ export class RtpSender {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    clearInterval(this.#timer);
     this.#socket.close();
   }
 }

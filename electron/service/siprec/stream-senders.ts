@@ -55,7 +55,9 @@ export class StreamSenders {
         continue;
       }
       taken += 1;
-      sender?.aim(section.isInactive ? undefined : { address: section.address, port: section.port });
+      const { address, port } = section;
+      if (section.isInactive) sender?.rest({ address, port });
+      else sender?.aim({ address, port });
     }
     return taken === 0 && this.#byLabel.size > 0 ? 'it takes no stream' : undefined;
   }
