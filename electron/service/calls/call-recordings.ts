@@ -248,7 +248,7 @@ export class CallRecordings {
       },
       pendingChanged,
       finished,
-      note,
+      note: (text) => note(`${owner}: ${text}`),
     };
   }
 

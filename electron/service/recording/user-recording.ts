@@ -260,7 +260,7 @@ export class UserRecording {
   /** Its user has left the call to others. What has been started goes on; nothing more is begun. */
   left(): void {
     this.#isLeft = true;
-    this.#buffer = undefined;
+    this.#buffer = this.#buffer?.drop(this.#host.note);
     this.#pending = undefined;
   }
 
@@ -310,7 +310,7 @@ export class UserRecording {
   /** The call is over. */
   end(): void {
     this.#isOver = true;
-    this.#buffer = undefined;
+    this.#buffer = this.#buffer?.drop(this.#host.note);
     this.#pending = undefined;
     this.#opening?.close();
     this.#opening = undefined;
