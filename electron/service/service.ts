@@ -35,7 +35,7 @@ export interface ServiceOptions {
   /** Holds recordings and `control.json`. */
   readonly dataFolder: string;
   readonly soundsFolder: string;
-  /** Where recordings go: the SIP URI of a session recording server. Undefined: into files. */
+  /** Where recordings go: the SIP URI of a session recording server, or `embedded`: to one of the service's own. Undefined: into files. */
   readonly recorder?: string | undefined;
   /** PEM: who has signed that server's certificate, over TLS. Undefined: one that the system trusts. */
   readonly recorderAuthority?: string | undefined;
@@ -49,7 +49,7 @@ export class SimulatedService {
   readonly #file: string;
   readonly #options: ServiceOptions;
   readonly #onCue: (cue: CuePlayed) => void;
-  readonly #openOther: OpenOther | undefined;
+  readonly #otherRecorder: OtherRecorderWay | undefined;
   #running: Running;
   /** What `control.json` holds, readable by its owner alone. */
   readonly access: ServiceAccess;
@@ -59,14 +59,14 @@ export class SimulatedService {
     port: number,
     options: ServiceOptions,
     onCue: (cue: CuePlayed) => void,
-    openOther: OpenOther | undefined,
+    other: OtherRecorderWay | undefined,
   ) {
     this.#server = server;
     this.#port = port;
     this.#file = path.join(options.dataFolder, 'control.json');
     this.#options = options;
     this.#onCue = onCue;
-    this.#openOther = openOther;
+    this.#otherRecorder = other;
     const earlier = readAccess(this.#file);
     const { users } = new Tenant(earlier?.passwords);
     this.access = {
@@ -114,7 +114,7 @@ export class SimulatedService {
     const note = (text: string) => {
       trace({ at: Date.now(), where: 'service', kind: 'note', text });
     };
-    const other = this.#openOther?.({
+    const other = this.#otherRecorder?.open({
       domain,
       address: '127.0.0.1',
       authority: this.#options.recorderAuthority,
@@ -211,6 +211,7 @@ export class SimulatedService {
     this.#running.core.close();
     this.#server.closeAllConnections();
     await this.#running.other?.close();
+    await this.#otherRecorder?.stop();
     await new Promise((resolve) => this.#server.close(resolve));
   }
 
@@ -227,13 +228,22 @@ interface Running {
   readonly other: OtherRecorder | undefined;
 }
 
-type OpenOther = (host: OtherRecorderHost) => OtherRecorder;
+interface OtherRecorderWay {
+  readonly open: (host: OtherRecorderHost) => OtherRecorder;
+  readonly stop: () => Promise<void>;
+}
 
 /** The recorder that is named; most name none, and what it takes is not loaded then. */
-async function otherRecorder({ recorder }: ServiceOptions): Promise<OpenOther | undefined> {
+async function otherRecorder(options: ServiceOptions): Promise<OtherRecorderWay | undefined> {
+  const { recorder } = options;
   if (recorder === undefined) return undefined;
   const { recordingsTo } = await import('./siprec/recordings-to');
-  return (host) => recordingsTo(recorder, host);
+  if (recorder !== 'embedded') {
+    return { open: (host) => recordingsTo(recorder, host), stop: () => Promise.resolve() };
+  }
+  const { startEmbeddedRecorder } = await import('./recorder/embedded-recorder');
+  const embedded = await startEmbeddedRecorder(recordingsFolder(options));
+  return { open: (host) => recordingsTo(embedded.uri, host), stop: embedded.stop };
 }
 
 function recordingsFolder({ dataFolder }: ServiceOptions): string {

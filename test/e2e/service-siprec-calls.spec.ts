@@ -104,7 +104,7 @@ test('two calls at once, as of a conference that a phone mixes, are two recordin
   const [a, b] = [await user('1001', ana), await user('1002', ben)];
   await user('1003', chloe);
   const first = await a.call('1002');
-  const [{ id = '' } = {}] = await service.calls();
+  const { id } = await service.call();
   const press = (operation: string, call = id) =>
     service.request('POST', `/calls/${call}/recording`, { user: '1001', operation });
   await press('start');

@@ -47,7 +47,7 @@ export class CallBuffer {
   }
 
   /** Nobody has asked for it: what came of recording is told as Webex Calling does in the records of calls. */
-  drop(note: (text: string) => void): undefined {
+  drop(note: (text: string) => void): void {
     this.#happened.length = 0;
     note('recording successful but not kept');
   }

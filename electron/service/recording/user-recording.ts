@@ -260,7 +260,8 @@ export class UserRecording {
   /** Its user has left the call to others. What has been started goes on; nothing more is begun. */
   left(): void {
     this.#isLeft = true;
-    this.#buffer = this.#buffer?.drop(this.#host.note);
+    this.#buffer?.drop(this.#host.note);
+    this.#buffer = undefined;
     this.#pending = undefined;
   }
 
@@ -310,7 +311,7 @@ export class UserRecording {
   /** The call is over. */
   end(): void {
     this.#isOver = true;
-    this.#buffer = this.#buffer?.drop(this.#host.note);
+    this.#buffer?.drop(this.#host.note);
     this.#pending = undefined;
     this.#opening?.close();
     this.#opening = undefined;

@@ -36,7 +36,11 @@ export class Liveness {
     clearTimeout(timer);
     this.#isAsking = false;
     const reason = absence(outcome);
-    if (reason === undefined || this.#isOver) return;
+    if (reason !== undefined) this.#tell(reason);
+  }
+
+  #tell(reason: string): void {
+    if (this.#isOver) return;
     this.stop();
     this.#lost(reason);
   }
