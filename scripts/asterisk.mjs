@@ -54,6 +54,15 @@ function lastLines(text) {
 export async function needProgram(program, debianPackage, signal) {
   const folders = [...(process.env.PATH ?? '').split(':'), '/usr/sbin', '/sbin'];
   if (folders.some((folder) => fs.existsSync(path.join(folder, program)))) return;
+  await installPackage(debianPackage, signal);
+}
+
+/** Installs a Debian package where a file or folder of it is missing. */
+export async function needFile(file, debianPackage, signal) {
+  if (!fs.existsSync(file)) await installPackage(debianPackage, signal);
+}
+
+async function installPackage(debianPackage, signal) {
   console.log(`interop: installing ${debianPackage}`);
   await run('apt-get', ['update'], { signal, milliseconds: 5 * minute });
   const install = ['install', '-y', '--no-install-recommends', debianPackage];

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { needProgram, obtainAsterisk, startAsterisk } from './asterisk.mjs';
+import { needFile, needProgram, obtainAsterisk, startAsterisk } from './asterisk.mjs';
 import { makeNamespace } from './namespace.mjs';
 import { root, runSetUp } from './setup.mjs';
 
@@ -62,6 +62,8 @@ async function test(signal) {
   await needProgram('sipp', 'sip-tester', signal);
   await needProgram('tshark', 'tshark', signal);
   await needProgram('chromium', 'chromium', signal);
+  await needProgram('stunnel4', 'stunnel4', signal);
+  await needFile('/usr/lib/python3/dist-packages/pylibsrtp', 'python3-pylibsrtp', signal);
   const asterisk = await obtainAsterisk(signal);
   console.log(`interop: ${asterisk.version}`);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-interop-'));

@@ -2,6 +2,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { readPem, readPort } from './command-line';
 import { SimulatedService } from './service';
 import { describeWarning } from './store/kept';
 
@@ -9,11 +10,15 @@ const help = `Tallyphone's simulated Webex Calling service, without the phone.
 
   npm run service -- [options]
 
-  --port N       listen on this port of 127.0.0.1 (default: a free one)
-  --recorder URI send recordings to this session recording server, such as
-                 sip:127.0.0.1:5060;transport=tcp (default: files below DIR)
-  --data DIR     keep settings, recordings and control.json here (default: ~/.tallyphone-service)
-  --help         this text
+  --port N            listen on this port of 127.0.0.1 (default: a free one)
+  --recorder URI      send recordings to this session recording server, such as
+                      sip:127.0.0.1:5060;transport=tcp (default: files below DIR);
+                      over TLS, as with sips:recorder.example, the audio is SRTP;
+                      embedded: to a recorder within, which writes below DIR
+  --recorder-ca FILE  certificate (PEM) of who has signed that server's, over TLS
+                      (default: those that the system trusts)
+  --data DIR          keep settings, recordings and control.json here (default: ~/.tallyphone-service)
+  --help              this text
 
 control.json holds the addresses, the token of the control API and the users' passwords.
 `;
@@ -24,6 +29,7 @@ async function main(): Promise<void> {
       port: { type: 'string' },
       data: { type: 'string' },
       recorder: { type: 'string' },
+      'recorder-ca': { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -31,16 +37,15 @@ async function main(): Promise<void> {
     process.stdout.write(help);
     return;
   }
-  const port = Number(values.port ?? '0');
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`--port ${values.port ?? ''}: 0 to 65535`);
   const service = await SimulatedService.start(
     {
-      port,
+      port: readPort('--port', values.port),
       dataFolder: path.resolve(values.data ?? path.join(os.homedir(), '.tallyphone-service')),
       soundsFolder: path.join(import.meta.dirname, 'assets', 'sounds'),
       pagesFolder: path.join(import.meta.dirname, 'renderer'),
       recorder: values.recorder,
+      recorderAuthority:
+        values['recorder-ca'] === undefined ? undefined : readPem('--recorder-ca', values['recorder-ca']),
     },
     {
       warning: (warning) => {

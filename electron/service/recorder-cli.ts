@@ -3,27 +3,52 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatTrace } from '../../shared/trace/entry';
+import { readPem, readPort } from './command-line';
+import type { RecorderPlaces } from './recorder/recorder-places';
 import { RecorderServer } from './recorder/recorder-server';
 
 const help = `Tallyphone's recorder: a session recording server (SIPREC, RFC 7866) that writes files.
 
   npm run recorder -- [options]
 
-  --port N      listen on this port, UDP and TCP (default: a free one)
-  --address IP  listen at this address of this machine (default: 127.0.0.1)
-  --data DIR    keep recordings here (default: ~/.tallyphone-recorder)
-  --trace       write every SIP message to the standard output
-  --help        this text
+  --port N            listen on this port, UDP and TCP (default: a free one)
+  --key FILE          with --certificate: listen over TLS too, and take SRTP there;
+  --certificate FILE  both in PEM
+  --tls-port N        listen on this port over TLS (default: a free one)
+  --address IP        listen at this address of this machine (default: 127.0.0.1)
+  --data DIR          keep recordings here (default: ~/.tallyphone-recorder)
+  --trace             write every SIP message to the standard output, without keys
+  --help              this text
 `;
 
 /** A client of whom so long nothing comes is gone, in milliseconds. */
 const quietLimit = 60_000;
+
+interface Secured {
+  readonly 'tls-port'?: string | undefined;
+  readonly key?: string | undefined;
+  readonly certificate?: string | undefined;
+}
+
+function secureOf({ 'tls-port': port, key, certificate }: Secured): RecorderPlaces['secure'] {
+  if (key === undefined && certificate === undefined && port === undefined) return undefined;
+  if (key === undefined || certificate === undefined) {
+    throw new Error('TLS needs both --key and --certificate');
+  }
+  return {
+    port: readPort('--tls-port', port),
+    identity: { key: readPem('--key', key), certificate: readPem('--certificate', certificate) },
+  };
+}
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       port: { type: 'string' },
       address: { type: 'string' },
+      'tls-port': { type: 'string' },
+      key: { type: 'string' },
+      certificate: { type: 'string' },
       data: { type: 'string' },
       trace: { type: 'boolean' },
       help: { type: 'boolean' },
@@ -33,13 +58,11 @@ async function main(): Promise<void> {
     process.stdout.write(help);
     return;
   }
-  const port = Number(values.port ?? '0');
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`--port ${values.port ?? ''}: 0 to 65535`);
   const root = path.resolve(values.data ?? path.join(os.homedir(), '.tallyphone-recorder'));
   const server = await RecorderServer.start({
     address: values.address ?? '127.0.0.1',
-    port,
+    port: readPort('--port', values.port),
+    secure: secureOf(values),
     root,
     quietLimit,
     trace: (entry) => {
@@ -49,7 +72,9 @@ async function main(): Promise<void> {
       console.log(text);
     },
   });
-  console.log(`Recorder:   ${server.uri}`);
+  console.log(`Recorder:   ${server.uris.uri}`);
+  const { secureUri } = server.uris;
+  if (secureUri !== undefined) console.log(`Over TLS:   ${secureUri}`);
   console.log(`Recordings: ${root}`);
   const stop = () => {
     void server.stop().then(() => process.exit(0));

@@ -13,6 +13,7 @@ import {
   type ServiceSettings,
 } from '../../shared/settings/service';
 import { demonstrationTenant } from '../../shared/settings/demonstration-tenant';
+import { effectiveSettings } from '../../shared/settings/effective';
 import { withoutRecordingParts } from '../../shared/settings/recording-parts';
 import { keepTrace, type TraceEntry } from '../../shared/trace/entry';
 import { readAccess, writeAccess } from './access-file';
@@ -27,7 +28,7 @@ import { announcementsFolder, emptyFolders, makeFolders, recordingsFolder, voice
 import { MediaClock } from './media/media-clock';
 import { AnnouncementLibrary } from './media/announcement-files';
 import { SoundLibrary } from './media/sounds';
-import { otherRecorder, type OpenOther } from './other-recorder';
+import { otherRecorder, type OtherRecorderWay } from './other-recorder';
 import { TenantDocument } from './public-api/tenant-document';
 import { Recorder } from './recording/recorder';
 import type { RecordingDescription } from './recording/recording-sink';
@@ -49,8 +50,10 @@ export interface ServiceOptions {
   readonly soundsFolder: string;
   /** Where the files of its pages are. Undefined: it has none. */
   readonly pagesFolder?: string | undefined;
-  /** Where recordings go: the SIP URI of a session recording server. Undefined: into files. */
+  /** Where recordings go: the SIP URI of a session recording server, or `embedded`: to one of the service's own. Undefined: into files. */
   readonly recorder?: string | undefined;
+  /** PEM: who has signed that server's certificate, over TLS. Undefined: one that the system trusts. */
+  readonly recorderAuthority?: string | undefined;
   /** What the profile says of users; it is set at each start, over what is kept. */
   readonly settings?: EmbeddedSettings;
 }
@@ -67,7 +70,7 @@ export class SimulatedService {
   readonly #file: string;
   readonly #options: ServiceOptions;
   readonly #listener: ServiceListener;
-  readonly #openOther: OpenOther | undefined;
+  readonly #otherRecorder: OtherRecorderWay | undefined;
   /** Whoever is signed in stays so when the service is reset. */
   readonly #sessions: Sessions;
   readonly #keeper: Keeper;
@@ -79,14 +82,14 @@ export class SimulatedService {
     server: http.Server,
     port: number,
     options: ServiceOptions,
-    { listener, openOther, keeper, kept, notes }: Surroundings,
+    { listener, other, keeper, kept, notes }: Surroundings,
   ) {
     this.#server = server;
     this.#port = port;
     this.#file = path.join(options.dataFolder, 'control.json');
     this.#options = options;
     this.#listener = listener;
-    this.#openOther = openOther;
+    this.#otherRecorder = other;
     this.#keeper = keeper;
     const earlier = readAccess(this.#file);
     const { users } = new Tenant(earlier?.passwords);
@@ -119,8 +122,8 @@ export class SimulatedService {
     );
     const server = http.createServer();
     const port = await listen(server, options.port);
-    const openOther = await otherRecorder(options.recorder);
-    const service = new SimulatedService(server, port, options, { listener, openOther, keeper, kept, notes });
+    const other = await otherRecorder(options.recorder, recordingsFolder(options));
+    const service = new SimulatedService(server, port, options, { listener, other, keeper, kept, notes });
     writeAccess(service.#file, service.access);
     return service;
   }
@@ -154,7 +157,14 @@ export class SimulatedService {
     const note = (text: string) => {
       trace({ at: Date.now(), where: 'service', kind: 'note', text });
     };
-    const other = this.#openOther?.({ domain, address: '127.0.0.1', trace, note });
+    const other = this.#otherRecorder?.open({
+      domain,
+      address: '127.0.0.1',
+      authority: this.#options.recorderAuthority,
+      platformOf: (number) => effectiveSettings(document.tenant, number)?.platform.value,
+      trace,
+      note,
+    });
 
     const core = new ServiceCore({
       tenant,
@@ -279,6 +289,7 @@ export class SimulatedService {
     this.#running.core.close();
     this.#server.closeAllConnections();
     await this.#running.other?.close();
+    await this.#otherRecorder?.stop();
     await new Promise((resolve) => this.#server.close(resolve));
     await this.#keeper.close();
   }
@@ -296,7 +307,7 @@ export class SimulatedService {
 
 interface Surroundings {
   readonly listener: ServiceListener;
-  readonly openOther: OpenOther | undefined;
+  readonly other: OtherRecorderWay | undefined;
   readonly keeper: Keeper;
   readonly kept: Kept | undefined;
   /** What the log begins with. */

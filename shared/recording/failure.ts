@@ -7,7 +7,7 @@ import type { Milliseconds } from './state';
 export const recorderPatience: Milliseconds = 5_000;
 
 /** How often a recorder that records is asked whether it is still there. It has `recorderPatience` to answer as well. */
-export const recorderAskedEvery: Milliseconds = 10_000;
+export const recorderAskedEvery: Milliseconds = 30_000;
 
 /** `ended`: the recorder has ended it by itself. `not-written`: the disk takes nothing, or no more. */
 export const failureCauses = ['unreachable', 'no-answer', 'refused', 'ended', 'not-written'] as const;

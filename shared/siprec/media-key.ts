@@ -11,6 +11,14 @@ export interface MediaKey {
   readonly keyAndSalt: string;
 }
 
+/** Of those, the one that is spoken here; the other is known, so that what offers both is understood. */
+export const spokenSuite = 'AES_CM_128_HMAC_SHA1_80' satisfies MediaKey['suite'];
+
+/** @returns the first of the offered keys that can be used here: preferred ones come first (RFC 4568 5.1.1) */
+export function spokenKey(keys: readonly MediaKey[]): MediaKey | undefined {
+  return keys.find(({ suite }) => suite === spokenSuite);
+}
+
 /** The value of `a=crypto`, as `sdp-transform` takes it apart. */
 export interface CryptoAttribute {
   readonly id: number;

@@ -24,6 +24,7 @@ export const ana: RecordedPartyFacts = {
   joinedAt: second(0),
   leftAt: undefined,
   direction: 'sendrecv',
+  directionSince: second(0),
 };
 
 export const support: RecordedPartyFacts = {
@@ -45,6 +46,7 @@ export const chloe: RecordedPartyFacts = {
   name: 'Chloé <“&”>',
   number: '1003',
   joinedAt: second(10),
+  directionSince: second(10),
 };
 
 export const recordedCall: RecordedCallFacts = {

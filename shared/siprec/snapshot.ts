@@ -24,6 +24,8 @@ export interface RecordedPartyFacts {
   readonly leftAt: number | undefined;
   /** How its audio goes in the call, as seen from the party: who is held only hears, or does not even that. */
   readonly direction: 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
+  /** `joinedAt` where it was never another. */
+  readonly directionSince: number;
 }
 
 /** What the service knows of a recorded call. Times in milliseconds since 1970. */
@@ -107,16 +109,20 @@ function useOf(party: RecordedPartyFacts, call: RecordedCallFacts): StreamUse {
     participant: party.id,
     sends: isSpeaker ? [party.stream] : [],
     receives: hears(party) ? others.map(({ stream }) => stream) : [],
-    associatedAt: isSpeaker ? Math.max(party.joinedAt, call.recordedFrom, state.since) : undefined,
+    associatedAt: isSpeaker ? Math.max(party.directionSince, call.recordedFrom, state.since) : undefined,
     disassociatedAt: endOfUse(party, call),
   };
 }
 
 function endOfUse(party: RecordedPartyFacts, call: RecordedCallFacts): number | undefined {
   if (party.leftAt !== undefined) return party.leftAt;
-  if (call.state.kind === 'recording') return call.recordedUntil ?? call.endedAt;
-  // Who came in the pause has not begun to speak on a stream.
-  return party.joinedAt > call.state.since ? undefined : call.state.since;
+  const { joinedAt, directionSince } = party;
+  const ends = [call.recordedUntil ?? call.endedAt];
+  // Who came in the pause has not begun to speak on a stream; nor has who was silent from the first.
+  if (call.state.kind === 'paused' && joinedAt <= call.state.since) ends.push(call.state.since);
+  if (!speaks(party) && directionSince > joinedAt) ends.push(directionSince);
+  const known = ends.filter((end) => end !== undefined);
+  return known.length === 0 ? undefined : Math.min(...known);
 }
 
 function speaks({ leftAt, direction }: RecordedPartyFacts): boolean {

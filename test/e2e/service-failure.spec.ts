@@ -170,7 +170,7 @@ test.describe('a recorder that is there', () => {
         trace: nothing,
         note: nothing,
       });
-      await use(server.uri);
+      await use(server.uris.uri);
       await server.stop();
     },
   });

@@ -111,6 +111,18 @@ for (const transport of ['tcp', 'udp'] as const) {
           expect(lint.stderr).toContain('validates');
         }
         expect(documents.some((document) => !document.includes('<send>'))).toBe(true);
+        expect(documents.at(-1)).toMatch(/<announcementPlayed [^>]*operation="start" time="20/);
+        expect(documents[0]).toContain('<recordingType>always-pause-resume</recordingType>');
+      });
+
+      await test.step('its streams were inactive in the pause, and active before and after', () => {
+        const offers = capture.fields('sip.Method == "INVITE"', 'sdp.media_attr');
+        const states = offers.map((offer) => /inactive|sendonly/.exec(offer)?.[0]);
+        expect(states.filter((state, index) => state !== states[index - 1])).toEqual([
+          'sendonly',
+          'inactive',
+          'sendonly',
+        ]);
       });
     });
   });

@@ -6,6 +6,7 @@ import {
 } from '../../../shared/recording/allowed-controls';
 import type { RecordingSettings } from '../../../shared/settings/service';
 import type { Call } from '../calls/call';
+import { callHalfOf } from '../calls/call-half';
 import { SipLeg } from '../calls/sip-leg';
 import type { UserRecording } from '../recording/user-recording';
 import type { Leg } from '../calls/leg';
@@ -36,7 +37,7 @@ export interface UserEnd {
 }
 
 export function callIdOf({ leg }: UserEnd): string {
-  return `callhalf-${leg.id.replace(/^leg-/, '')}:0`;
+  return callHalfOf(leg.id);
 }
 
 /** The ends of a call at which users are. */

@@ -181,6 +181,13 @@ export class CallRecordings {
     }
   }
 
+  /** An end has put the call on hold, or has taken it back. */
+  holdChanged({ id, isHolding }: Pick<Leg, 'id' | 'isHolding'>): void {
+    for (const kept of this.#kept.flatMap(({ recording }) => recording.keepers)) {
+      kept?.setHolding(id, isHolding, Date.now());
+    }
+  }
+
   #align(): void {
     const parties = this.#parties;
     for (const { recording } of this.#kept) recording.partiesAre(parties);
@@ -247,7 +254,7 @@ export class CallRecordings {
       },
       pendingChanged,
       finished,
-      note,
+      note: (text) => note(`${owner}: ${text}`),
     };
   }
 

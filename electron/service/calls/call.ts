@@ -18,6 +18,7 @@ import type { CallPolicy } from './call-policy';
 import { CallRecordings } from './call-recordings';
 import { CallStart, type MeasuredStart } from './call-start';
 import { CallCompliance } from './compliance';
+import { Holds } from './holds';
 import type { HistoryEvent, JoinReason } from './history';
 import type { Leg } from './leg';
 
@@ -50,6 +51,7 @@ export class Call {
   readonly #cues: CallCues;
   readonly #compliance: CallCompliance;
   readonly #start: CallStart;
+  readonly #holds = new Holds();
   readonly #unsubscribe: () => void;
   readonly #whenOver: (() => void)[] = [];
   /** Who called comes first. */
@@ -218,6 +220,7 @@ export class Call {
   }
 
   #reportHolds(): void {
+    for (const news of this.#holds.news(this.#legs)) this.#recordings.holdChanged(news);
     for (const leg of this.#legs) {
       const others = this.othersThan(leg);
       leg.reportHold(others.length > 0 && others.every(({ isHolding }) => isHolding));
@@ -234,6 +237,7 @@ export class Call {
     this.#happened(leaving, { event: 'left', value: reason });
     this.#happened(joining, { event: 'joined', value: reason });
     if (joining.number === leaving.number) {
+      this.#holds.moved(leaving.id, joining.id);
       this.#recordings.moved(leaving, joining);
     } else {
       this.#recordings.left(leaving);

@@ -1,12 +1,18 @@
 /** A call of the service's own client, recorded. */
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { second } from '../../../shared/siprec/siprec-play';
+import { second, testId } from '../../../shared/siprec/siprec-play';
 import { samplesPerFrame, type Frame } from '../media/frame';
 import { readWav, wavLength } from '../media/wav';
 import { RecorderLink } from '../siprec/recorder-link';
 import { RecordingClient } from '../siprec/recording-client';
 import { PlayedServer } from './server-play';
+
+const platformOf = () => ({
+  serviceProvider: 'WSTLY10001',
+  externalGroup: 'WSTLY10001L1',
+  externalIdentifier: 'a1001@tallyphone.test',
+});
 
 let server: PlayedServer;
 const open: { close: () => unknown }[] = [];
@@ -39,6 +45,7 @@ describe('a call that the service sends to the recorder', () => {
         recorder: server.uri,
         domain: 'tallyphone.test',
         address: '127.0.0.1',
+        authority: undefined,
         trace: ({ kind, text }) => heard.push(`${kind} ${text}`),
       });
       open.push(link);
@@ -57,7 +64,10 @@ describe('a call that the service sends to the recorder', () => {
         {
           address: '127.0.0.1',
           domain: 'tallyphone.test',
-          openDialog: (received) => link.openDialog(received),
+          sessionOf: () => testId(1),
+          platformOf,
+          isSecure: false,
+          openDialog: (events) => link.openDialog(events),
           note: (text) => heard.push(text),
         },
       );
@@ -124,6 +134,8 @@ describe('a call that the service sends to the recorder', () => {
       expect([support.length, chloe.length]).toEqual([ana.length, ana.length]);
       expect(server.description).toMatchObject({
         duration: ana.length / 8,
+        user: '1001',
+        mode: 'always-pause-resume',
         announcements: [{ operation: 'paused' }],
         parties: [
           { number: '1001', name: 'Ana', file: '1001.wav', joinedAt: 1000, from: 0, until: ana.length / 8 },

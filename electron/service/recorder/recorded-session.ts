@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Metadata } from '../../../shared/siprec/metadata';
 import { afterUpdate } from '../../../shared/siprec/metadata-update';
+import { spokenKey } from '../../../shared/siprec/media-key';
 import { answerTo } from '../../../shared/siprec/offer';
 import type { Description, StreamSection } from '../../../shared/siprec/session-description';
 import { RecordingFolder, type Track } from './recording-folder';
@@ -9,7 +10,7 @@ import type { RtpPacket } from './rtp-packet';
 import { RtpReceiver } from './rtp-receiver';
 import { StreamPlacement } from './stream-placement';
 import { Timeline } from './timeline';
-import { announcementsIn, hasGaps, partyOf, speakerOn, streamOf } from './told';
+import { announcementsIn, hasGaps, ownerIn, partyOf, speakerOn, streamOf } from './told';
 
 /** How often what waits for late packets is looked at, in milliseconds. */
 const lookEvery = 100;
@@ -32,7 +33,7 @@ export interface SessionHost {
   readonly root: string;
   /** Of this machine, where audio is received. */
   readonly address: string;
-  /** The files cannot be written any more. */
+  /** The files cannot be written any more, or the audio cannot be read. */
   readonly failed: (reason: string) => void;
 }
 
@@ -78,18 +79,28 @@ export class RecordedSession {
     return this.#heardAt;
   }
 
-  /** Takes what a request says; one at a time. Rejects where a file or a port cannot be had. */
-  async change(offer: Description | undefined, metadata: Metadata | undefined): Promise<ChangeOutcome> {
+  /**
+   * Takes what a request says; one at a time. Rejects where a file or a port cannot be had.
+   * @param isSecure it came so that nobody else could read its keys
+   */
+  async change(
+    offer: Description | undefined,
+    metadata: Metadata | undefined,
+    isSecure = false,
+  ): Promise<ChangeOutcome> {
     let needsSnapshot = false;
     if (metadata !== undefined) {
       const outcome = afterUpdate(this.#known, metadata);
       if (outcome.kind === 'known') this.#known = outcome.metadata;
       else needsSnapshot = true;
     }
-    const sections = offer?.sections.filter(isRecordable);
+    const sections = offer?.sections.filter((section) => isRecordable(section, isSecure));
     if (sections !== undefined) {
       this.#stopWhatIsOver(sections);
       await this.#openWhatIsNew(sections);
+      for (const { label, receiver } of this.#streams) {
+        await receiver.agreeOn(sections.find((section) => section.label === label)?.keys ?? []);
+      }
     }
     this.#learn();
     // Only now: what came before the answer was made belongs to what was before.
@@ -104,7 +115,7 @@ export class RecordedSession {
         this.#known,
         this.#streams.map(({ label }) => label),
       );
-    return { answer: offer === undefined ? undefined : this.#answer(offer), needsSnapshot };
+    return { answer: offer === undefined ? undefined : this.#answer(offer, isSecure), needsSnapshot };
   }
 
   /**
@@ -175,8 +186,16 @@ export class RecordedSession {
       const placement = new StreamPlacement(this.#timeline, (position, octets) => {
         this.#write(track, position, octets);
       });
-      const receiver = await RtpReceiver.open(this.#host.address, (packet) => {
-        this.#take(placement, packet);
+      const receiver = await RtpReceiver.open(this.#host.address, {
+        received: (packet) => {
+          this.#take(placement, packet);
+        },
+        keptAlive: () => {
+          this.#heardAt = performance.now();
+        },
+        unreadable: () => {
+          this.#host.failed(`the audio of stream ${label} is not encrypted with its key`);
+        },
       });
       if (this.#isOver) {
         receiver.close();
@@ -224,26 +243,30 @@ export class RecordedSession {
     const [session] = this.#known.sessions;
     this.#folder.learn({
       call: session?.id,
-      user: session?.broadworks?.userId,
+      ...ownerIn(session?.broadworks),
       announcements: announcementsIn(this.#known),
     });
   }
 
-  #answer(offer: Description): Description {
+  #answer(offer: Description, isSecure: boolean): Description {
     this.#version += 1;
     const { address } = this.#host;
     return answerTo(offer, { id: this.#originId, version: this.#version, address }, (section) => {
       const receiver = this.#streams.find(({ label }) => label === section.label)?.receiver;
-      return receiver === undefined || !isRecordable(section)
+      return receiver === undefined || !isRecordable(section, isSecure)
         ? undefined
-        : { address, port: receiver.port, key: undefined };
+        : { address, port: receiver.port, key: receiver.key };
     });
   }
 }
 
-/** Plain RTP; keys of SRTP are not used here. */
-export function isRecordable(section: Description['sections'][number]): section is StreamSection {
-  return section.kind === 'stream' && section.keys.length === 0;
+/** In the clear, or encrypted with a key that nobody else could read: keys are as safe as the SIP that carries them (RFC 4568 section 9). */
+export function isRecordable(
+  section: Description['sections'][number],
+  isSecure: boolean,
+): section is StreamSection {
+  if (section.kind !== 'stream') return false;
+  return section.keys.length === 0 || (isSecure && spokenKey(section.keys) !== undefined);
 }
 
 function placeOf({ address, port }: StreamSection): string {

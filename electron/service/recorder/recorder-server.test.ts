@@ -133,7 +133,10 @@ describe('the recorder', () => {
       '127.0.0.1',
       streams.map((stream) => ({ ...stream, keys: [key] })),
     );
-    expect(await client.ask(client.invite([['Require', 'siprec']], secured))).toMatchObject({ status: 488 });
+    expect(await client.ask(client.invite([['Require', 'siprec']], secured))).toMatchObject({
+      status: 488,
+      reason: 'Keys of SRTP are taken over TLS alone',
+    });
     expect(await client.ask(client.dialog.request('OPTIONS'))).toMatchObject({ status: 200 });
     expect(await client.ask(client.dialog.request('REFER'))).toMatchObject({ status: 405 });
     expect(await client.ask(client.dialog.request('BYE'))).toMatchObject({ status: 481 });
@@ -216,7 +219,7 @@ describe('the recorder', () => {
   });
 
   it('asks a client that is quiet whether it is there, and goes on while it says so', async () => {
-    await server.start(400);
+    await server.start({ quietLimit: 400 });
     const client = await PlayedClient.begin();
     await client.ask(client.invite());
     const options = await client.play.asked('OPTIONS');

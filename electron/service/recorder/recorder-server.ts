@@ -1,5 +1,4 @@
-/** The recorder: a session recording server (RFC 7866) over UDP and TCP. Each recording session becomes a folder of files. */
-import { readRecordingBody } from '../../../shared/siprec/recording-body';
+/** The recorder: a session recording server (RFC 7866) over UDP, TCP and TLS. Each recording session becomes a folder of files. */
 import { writeDescription } from '../../../shared/siprec/session-description';
 import {
   metadataDisposition,
@@ -11,20 +10,20 @@ import { parseNameAddr } from '../../../shared/sip/name-addr';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import { Dialog } from '../sip/dialog';
 import type { SipFlow } from '../sip/flow';
+import type { SipRequest } from '../sip/message';
 import { SipStack, type SendOutcome } from '../sip/stack';
 import type { ServerTransaction } from '../sip/transactions';
 import { markInterrupted } from './interrupted';
 import { RecordedSession, type ChangeOutcome } from './recorded-session';
-import { bodyOf, capabilities, readInvite, refusal } from './server-answers';
+import { listenAt, type RecorderPlaces, type RecorderUris } from './recorder-places';
+import { answerOther, capabilities, readBody, readInvite, refusal } from './server-answers';
 
 /** How long the end waits for answers to its BYEs, in milliseconds. */
 const drainTime = 2_000;
 
-export interface RecorderOptions {
+export interface RecorderOptions extends RecorderPlaces {
   /** Of this machine; no wildcard. */
   readonly address: string;
-  /** For UDP and TCP; 0: any that is free. */
-  readonly port: number;
   /** Folder of the recordings. */
   readonly root: string;
   /** A client of whom so long nothing comes, neither audio nor SIP, is gone. In milliseconds. */
@@ -51,7 +50,7 @@ export class RecorderServer {
   readonly #stack: SipStack;
   readonly #entries = new Set<Entry>();
   readonly #timer: NodeJS.Timeout;
-  #uri = '';
+  #uris: RecorderUris = { uri: '', secureUri: undefined };
 
   private constructor(options: RecorderOptions) {
     this.#options = options;
@@ -80,20 +79,17 @@ export class RecorderServer {
   static async start(options: RecorderOptions): Promise<RecorderServer> {
     for (const id of markInterrupted(options.root)) options.note(`${id}: was interrupted`);
     const server = new RecorderServer(options);
-    const tcp = await server.#stack.listen({ transport: 'TCP', port: options.port });
-    const udp =
-      tcp.kind === 'failed' ? tcp : await server.#stack.listen({ transport: 'UDP', port: tcp.port });
-    if (udp.kind === 'failed') {
+    try {
+      server.#uris = await listenAt(server.#stack, options);
+    } catch (error) {
       await server.stop();
-      throw new Error(udp.reason);
+      throw error;
     }
-    server.#uri = server.#stack.contact('TCP', 'recorder') ?? '';
     return server;
   }
 
-  /** Its SIP URI over TCP; over UDP it is the same port. */
-  get uri(): string {
-    return this.#uri;
+  get uris(): RecorderUris {
+    return this.#uris;
   }
 
   /** Ends what is recorded, and tells its clients. */
@@ -144,9 +140,10 @@ export class RecorderServer {
   }
 
   async #begin(transaction: ServerTransaction): Promise<void> {
-    const reading = readInvite(transaction.request);
     const { transport } = transaction.connection;
-    const contact = this.#stack.contact(transport === 'WS' ? 'TCP' : transport, 'recorder') ?? this.#uri;
+    const isSecure = transport === 'TLS';
+    const reading = readInvite(transaction.request, isSecure);
+    const contact = this.#stack.contact(transport === 'WS' ? 'TCP' : transport, 'recorder') ?? this.#uris.uri;
     const dialog = Dialog.fromRequest(transaction.request, contact, recordingContact(contact, 'server'));
     if (reading.kind === 'refused' || dialog === undefined) {
       const { status, options } =
@@ -170,7 +167,7 @@ export class RecorderServer {
     transaction.whenCancelled(() => {
       transaction.respond(487);
     });
-    const outcome = await tried(session.change(reading.offer, reading.metadata));
+    const outcome = await tried(session.change(reading.offer, reading.metadata, isSecure));
     if (typeof outcome === 'string' || transaction.isAnswered) {
       session.discard();
       if (typeof outcome === 'string') transaction.respond(500, refusal(500, outcome).options);
@@ -218,7 +215,8 @@ export class RecorderServer {
     }
     entry.dialog.refreshTarget(request.headers);
     entry.isBusy = true;
-    const outcome = await tried(entry.session.change(reading.offer, reading.metadata));
+    const isSecure = transaction.connection.transport === 'TLS';
+    const outcome = await tried(entry.session.change(reading.offer, reading.metadata, isSecure));
     entry.isBusy = false;
     if (typeof outcome === 'string') transaction.respond(500, refusal(500, outcome).options);
     else if (this.#entries.has(entry)) this.#accept(entry, transaction, outcome);
@@ -238,8 +236,15 @@ export class RecorderServer {
     if (needsSnapshot) void this.#askForSnapshot(entry);
   }
 
-  async #askForSnapshot({ dialog, session }: Entry): Promise<void> {
-    const outcome = await this.#stack.send(
+  /** Over TLS a client is reached through the connection that it has made, and nowhere else (RFC 5923). */
+  #ask({ flow }: Entry, request: SipRequest): Promise<SendOutcome> {
+    return flow.transport === 'TLS' ? this.#stack.sendOver(request, flow) : this.#stack.send(request);
+  }
+
+  async #askForSnapshot(entry: Entry): Promise<void> {
+    const { dialog, session } = entry;
+    const outcome = await this.#ask(
+      entry,
       dialog.request('UPDATE', {
         headers: [['Content-Disposition', metadataDisposition]],
         body: { type: metadataType, text: writeSnapshotRequest('parts of it are not known here') },
@@ -268,7 +273,7 @@ export class RecorderServer {
       void this.#give(entry, 'nothing comes from its client');
     } else if (quiet >= quietLimit / 2 && !entry.isAsked) {
       entry.isAsked = true;
-      void this.#stack.send(entry.dialog.request('OPTIONS')).then((outcome) => {
+      void this.#ask(entry, entry.dialog.request('OPTIONS')).then((outcome) => {
         entry.isAsked = false;
         if (outcome.kind !== 'response') return;
         if (outcome.response.status === 481) this.#end(entry, 'its client knows nothing of it');
@@ -279,7 +284,10 @@ export class RecorderServer {
 
   /** Ends it from here. */
   async #give(entry: Entry, interruption: string): Promise<void> {
-    if (this.#end(entry, interruption)) await this.#stack.send(entry.dialog.request('BYE'));
+    if (!this.#end(entry, interruption)) return;
+    // Whoever reads traces at the other end finds why (RFC 3326).
+    const reason = `SIP;cause=500;text="${interruption.replace(/["\\\s]+/g, ' ')}"`;
+    await this.#ask(entry, entry.dialog.request('BYE', { headers: [['Reason', reason]] }));
   }
 
   #end(entry: Entry, interruption: string | undefined): boolean {
@@ -289,17 +297,6 @@ export class RecorderServer {
     this.#options.note(`${entry.session.id}: ${how === undefined ? 'ended' : `interrupted: ${how}`}`);
     return true;
   }
-}
-
-function readBody({ request }: ServerTransaction): ReturnType<typeof readRecordingBody> {
-  // A request without one says that its client is there.
-  if (request.body === '') return { kind: 'body', offer: undefined, metadata: undefined };
-  return readRecordingBody(bodyOf(request));
-}
-
-function answerOther(transaction: ServerTransaction): void {
-  if (transaction.request.method === 'OPTIONS') transaction.respond(200, { headers: capabilities });
-  else transaction.respond(405, { headers: capabilities });
 }
 
 /** @returns what went wrong, in words */

@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import type { RecordingMode } from '../../../shared/recording/modes';
 import { sampleRate } from '../media/frame';
 import { mulaw } from '../media/g711';
 import { WavWriter } from '../media/wav';
@@ -19,8 +20,9 @@ export interface TrackParty {
 interface CallFacts {
   /** Id of the call in the metadata. */
   readonly call: string | undefined;
-  /** The recorded user, where the client says who that is (BroadWorks). */
+  /** Number of the recorded user, and the mode in which it is recorded, where the client says so (BroadWorks). */
   readonly user: string | undefined;
+  readonly mode: RecordingMode | undefined;
   readonly announcements: readonly { readonly operation: string; readonly at: number }[];
 }
 
@@ -83,7 +85,7 @@ export class RecordingFolder {
   readonly folder: string;
   readonly #startedAt = Date.now();
   readonly #tracks: Track[] = [];
-  #facts: CallFacts = { call: undefined, user: undefined, announcements: [] };
+  #facts: CallFacts = { call: undefined, user: undefined, mode: undefined, announcements: [] };
   #length = 0;
   #ended: { readonly at: number; readonly interruption: string | undefined } | undefined;
 

@@ -1,56 +1,119 @@
-/** The socket of one stream: RTP of one sender over plain UDP. */
+/** The socket of one stream: RTP of one sender, in the clear or as SRTP (RFC 3711). */
 import dgram from 'node:dgram';
 import { once } from 'node:events';
+import { spokenKey, type MediaKey } from '../../../shared/siprec/media-key';
+import type { Unprotector } from '../media/srtp';
 import { readRtp, type RtpPacket } from './rtp-packet';
 
 /** Bytes that may wait: a client that sends at once what it had kept sends seconds of it. */
 const backlog = 4_194_304;
 
+/** After so many packets that the key does not open, and none that it does, it is the wrong one: a second of them. */
+const unreadableLimit = 50;
+
 export interface Ignored {
   readonly malformed: number;
   readonly strange: number;
+  readonly unreadable: number;
+}
+
+interface ReceiverEvents {
+  readonly received: (packet: RtpPacket) => void;
+  /** Its client says nothing, and is there (RFC 6263). */
+  readonly keptAlive: () => void;
+  /** Nothing of what comes can be read with the key that was agreed on. */
+  readonly unreadable: () => void;
+}
+
+/** With what the client encrypts, and this end would. */
+interface Security {
+  readonly client: MediaKey;
+  readonly own: MediaKey;
+  readonly unprotector: Unprotector;
 }
 
 export class RtpReceiver {
   readonly port: number;
   readonly #socket: dgram.Socket;
+  #security: Security | undefined;
+  #isRead = false;
+  #unreadable = 0;
   #sender: string | undefined;
   #malformed = 0;
   #strange = 0;
   #isClosed = false;
 
-  private constructor(socket: dgram.Socket, received: (packet: RtpPacket) => void) {
+  private constructor(socket: dgram.Socket, events: ReceiverEvents) {
     this.#socket = socket;
     this.port = socket.address().port;
     // ICMP of what was never sent from here.
     socket.on('error', () => undefined);
     socket.on('message', (datagram, { address, port }) => {
-      const reading = readRtp(datagram);
+      if (datagram.length === 0) {
+        events.keptAlive();
+        return;
+      }
+      const packet = this.#security?.unprotector.unprotect(datagram);
+      if (this.#security !== undefined && packet === undefined) {
+        this.#unreadable += 1;
+        if (!this.#isRead && this.#unreadable === unreadableLimit) events.unreadable();
+        return;
+      }
+      this.#isRead = true;
+      const reading = readRtp(packet ?? datagram);
       if (reading.kind === 'malformed') {
         this.#malformed += 1;
         return;
       }
       // From where it is sent need not be where the client receives (RFC 4961): the first one counts.
       this.#sender ??= `${address} ${String(port)}`;
-      if (this.#sender === `${address} ${String(port)}`) received(reading.packet);
+      if (this.#sender === `${address} ${String(port)}`) events.received(reading.packet);
       else this.#strange += 1;
     });
   }
 
   /** @param address of this machine. Rejects where there is no free port */
-  static async open(address: string, received: (packet: RtpPacket) => void): Promise<RtpReceiver> {
+  static async open(address: string, events: ReceiverEvents): Promise<RtpReceiver> {
     const socket = dgram.createSocket({
       type: address.includes(':') ? 'udp6' : 'udp4',
       recvBufferSize: backlog,
     });
     socket.bind(0, address);
     await once(socket, 'listening');
-    return new RtpReceiver(socket, received);
+    return new RtpReceiver(socket, events);
   }
 
-  /** Datagrams that were no RTP of payload 0, and those of others than the first sender. */
+  /** Datagrams that were no RTP of payload 0, those of others than the first sender, and those of another key. */
   get ignored(): Ignored {
-    return { malformed: this.#malformed, strange: this.#strange };
+    return { malformed: this.#malformed, strange: this.#strange, unreadable: this.#unreadable };
+  }
+
+  /** The key for the answer: that of the offer which is used, with the octets of this end. Undefined: in the clear. */
+  get key(): MediaKey | undefined {
+    return this.#security?.own;
+  }
+
+  /** What comes from now on is encrypted with one of these; with none of them: in the clear. */
+  async agreeOn(offered: readonly MediaKey[]): Promise<void> {
+    const client = spokenKey(offered);
+    if (client === undefined) {
+      this.#security = undefined;
+      return;
+    }
+    const { newKeyAndSalt, unprotector } = await import('../media/srtp');
+    const before = this.#security;
+    // The same key goes on with the count of packets that it has (RFC 3711 3.3.1).
+    if (before?.client.keyAndSalt === client.keyAndSalt) {
+      this.#security = { ...before, client, own: { ...before.own, tag: client.tag } };
+      return;
+    }
+    this.#isRead = false;
+    this.#unreadable = 0;
+    this.#security = {
+      client,
+      own: { ...client, keyAndSalt: before?.own.keyAndSalt ?? newKeyAndSalt() },
+      unprotector: unprotector(client.keyAndSalt),
+    };
   }
 
   /** The client sends from somewhere else now. */

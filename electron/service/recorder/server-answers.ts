@@ -1,8 +1,15 @@
 /** Why a request is no recording session that a recorder takes (RFC 3261 section 21, RFC 7866 6.2). */
-import { readRecordingInvite, type RecordingInviteReading } from '../../../shared/siprec/recording-body';
+import { spokenSuite } from '../../../shared/siprec/media-key';
+import {
+  readRecordingBody,
+  readRecordingInvite,
+  type RecordingBodyReading,
+  type RecordingInviteReading,
+} from '../../../shared/siprec/recording-body';
 import { recordingEndOf, recordingTypes, siprecOption } from '../../../shared/siprec/requests';
 import type { SipRequest } from '../sip/message';
 import type { ResponseOptions } from '../sip/response';
+import type { ServerTransaction } from '../sip/transactions';
 import { isRecordable } from './recorded-session';
 
 export interface Refusal {
@@ -20,8 +27,11 @@ export const capabilities = [
   ['Supported', siprecOption],
 ] as const;
 
-/** Reads an INVITE that is to begin a recording session. */
-export function readInvite(request: SipRequest): Invitation | Refusal {
+/**
+ * Reads an INVITE that is to begin a recording session.
+ * @param isSecure it came so that nobody else could read its keys
+ */
+export function readInvite(request: SipRequest, isSecure: boolean): Invitation | Refusal {
   const { headers } = request;
   const required = headers.tokens('require');
   const unknown = required.filter((tag) => tag !== siprecOption);
@@ -36,12 +46,31 @@ export function readInvite(request: SipRequest): Invitation | Refusal {
   }
   const reading = readRecordingInvite(bodyOf(request));
   if (reading.kind === 'malformed') return refusal(400, reading.reason);
-  return reading.offer.sections.some(isRecordable)
-    ? reading
-    : refusal(488, 'No stream of PCMU over plain RTP is offered');
+  const { sections } = reading.offer;
+  if (sections.some((section) => isRecordable(section, isSecure))) return reading;
+  if (!sections.some((section) => section.kind === 'stream')) {
+    return refusal(488, 'No stream of PCMU is offered');
+  }
+  return refusal(
+    488,
+    isSecure ? `No key of ${spokenSuite} is offered` : 'Keys of SRTP are taken over TLS alone',
+  );
 }
 
-export function bodyOf({ headers, body }: SipRequest) {
+/** What a request in the dialog brings. */
+export function readBody({ request }: ServerTransaction): RecordingBodyReading {
+  // A request without one says that its client is there.
+  if (request.body === '') return { kind: 'body', offer: undefined, metadata: undefined };
+  return readRecordingBody(bodyOf(request));
+}
+
+/** Answers what is about no recording session. */
+export function answerOther(transaction: ServerTransaction): void {
+  if (transaction.request.method === 'OPTIONS') transaction.respond(200, { headers: capabilities });
+  else transaction.respond(405, { headers: capabilities });
+}
+
+function bodyOf({ headers, body }: SipRequest) {
   return {
     contentType: headers.get('content-type') ?? '',
     disposition: headers.get('content-disposition'),

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, vi } from 'vitest';
+import type { Identity } from '../sip/streams';
 import { RecorderServer } from './recorder-server';
 
 export class PlayedServer {
@@ -10,19 +11,30 @@ export class PlayedServer {
   readonly notes: string[] = [];
   #server: RecorderServer | undefined;
 
-  async start(quietLimit = 60_000): Promise<void> {
+  readonly trace: string[] = [];
+
+  /** @param identity for TLS */
+  async start({
+    quietLimit = 60_000,
+    identity,
+  }: { readonly quietLimit?: number; readonly identity?: Identity } = {}): Promise<void> {
     this.#server = await RecorderServer.start({
       address: '127.0.0.1',
       port: 0,
+      secure: identity === undefined ? undefined : { port: 0, identity },
       root: this.root,
       quietLimit,
-      trace: () => undefined,
+      trace: ({ text }) => this.trace.push(text),
       note: (text) => this.notes.push(text),
     });
   }
 
   get uri(): string {
-    return this.#server?.uri ?? '';
+    return this.#server?.uris.uri ?? '';
+  }
+
+  get secureUri(): string {
+    return this.#server?.uris.secureUri ?? '';
   }
 
   async stop(): Promise<void> {

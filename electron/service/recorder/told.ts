@@ -1,6 +1,8 @@
 /** What metadata (RFC 7865) says of who speaks on a stream, and of the call. */
 import type { CuedChange } from '../../../shared/recording/cues';
-import type { Metadata, PlayedAnnouncement } from '../../../shared/siprec/metadata';
+import type { RecordingMode } from '../../../shared/recording/modes';
+import type { BroadworksMetadata, Metadata, PlayedAnnouncement } from '../../../shared/siprec/metadata';
+import { modeOfRecordingType } from '../../../shared/siprec/recording-type';
 import { parseUri } from '../../../shared/sip/name-addr';
 
 /** Times in milliseconds since 1970, undefined where nothing is said of them. */
@@ -47,6 +49,19 @@ function numberOf(aor: string): string {
     // A percent sign that stands for itself.
     return written;
   }
+}
+
+/** Whose recording it is, and in which mode, where BroadWorks' part of the metadata is there. */
+export function ownerIn(broadworks: BroadworksMetadata | undefined): {
+  readonly user: string | undefined;
+  readonly mode: RecordingMode | undefined;
+} {
+  if (broadworks === undefined) return { user: undefined, mode: undefined };
+  const { direction, calling, called } = broadworks.callType;
+  return {
+    user: numberOf(direction === 'outgoing' ? calling : called),
+    mode: modeOfRecordingType(broadworks.recordingType),
+  };
 }
 
 const changes = {

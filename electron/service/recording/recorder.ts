@@ -95,6 +95,11 @@ export class Recorder implements RecordingSink {
     for (const [leg, { writer }] of this.#present) writer.write(frames.get(leg) ?? silence);
   }
 
+  /** Who holds is silent in its file. */
+  setHolding(): void {
+    return;
+  }
+
   /** What is not written takes no time in the files. */
   setPaused(): void {
     return;

@@ -71,6 +71,8 @@ export interface RecordingSink {
   leave(leg: string, at: number): void;
   /** A party goes on on another leg: another phone of the same person. */
   move(from: string, to: string): void;
+  /** The party on a leg has put the call on hold, or taken it back: it says and hears nothing meanwhile. */
+  setHolding(leg: string, isHolding: boolean, at: number): void;
   write(frames: ReadonlyMap<string, Frame>): void;
   /** Whether the call goes on without being written; at first it does not. */
   setPaused(isPaused: boolean): void;

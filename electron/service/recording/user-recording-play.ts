@@ -125,6 +125,9 @@ export class PlayedSink implements RecordingSink {
   move(from: string, to: string): void {
     this.happened.push(`${from} is ${to}`);
   }
+  setHolding(leg: string, isHolding: boolean): void {
+    this.happened.push(`${leg} ${isHolding ? 'holds' : 'is back'}`);
+  }
   write(frames: ReadonlyMap<string, Frame>): void {
     this.happened.push(frames.get('leg-1')?.[0] ?? 'silence');
   }

@@ -126,6 +126,7 @@ describe('legacy On Demand', () => {
     call.recording.end();
     expect(call.folders).toEqual([]);
     expect(call.finished).toEqual([]);
+    expect(call.notes).toEqual(['recording successful but not kept']);
   });
 
   it('cannot be stopped by its user', () => {

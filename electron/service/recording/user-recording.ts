@@ -230,7 +230,7 @@ export class UserRecording {
   // --- who is in the call ---
 
   /** Who must know who is in the call. What is buffered is told to the recorder with the rest of the buffer. */
-  get #keepers(): readonly (RecordingSink | CallBuffer | undefined)[] {
+  get keepers(): readonly (RecordingSink | CallBuffer | undefined)[] {
     return [this.#sinks.taking, this.#buffer ?? this.#sinks.opening];
   }
 
@@ -241,7 +241,7 @@ export class UserRecording {
     this.#parties = parties;
     const at = Date.now();
     this.#sinks.guard(() => {
-      for (const kept of this.#keepers) {
+      for (const kept of this.keepers) {
         for (const { leg } of gone) kept?.leave(leg, at);
         for (const party of come) kept?.join(party, at);
       }
@@ -251,12 +251,13 @@ export class UserRecording {
   /** A party goes on on another leg. */
   moved(from: string, to: string): void {
     this.#parties = this.#parties.map((party) => (party.leg === from ? { ...party, leg: to } : party));
-    for (const kept of this.#keepers) kept?.move(from, to);
+    for (const kept of this.keepers) kept?.move(from, to);
   }
 
   /** Its user has left the call to others. What has been started goes on; nothing more is begun. */
   left(): void {
     this.#isLeft = true;
+    this.#buffer?.drop(this.#host.note);
     this.#buffer = undefined;
     this.#pending = undefined;
   }
@@ -288,7 +289,7 @@ export class UserRecording {
   /** The call is over. */
   end(): void {
     this.#isOver = true;
-    this.#buffer = undefined;
+    this.#buffer?.drop(this.#host.note);
     this.#pending = undefined;
     this.#sinks.giveUp();
     this.#sinks.finish();

@@ -133,6 +133,12 @@ export class SipStack {
     return this.#layer.send(request, way.flow, provisional);
   }
 
+  /** Sends a request other than INVITE over a connection that is there, whoever opened it. */
+  async sendOver(request: SipRequest, flow: SipFlow): Promise<SendOutcome> {
+    if (this.#isClosed || !flow.isOpen) return unreached('the connection is closed');
+    return this.#layer.send(request, flow, () => undefined);
+  }
+
   /**
    * Cancels an INVITE of ours; its 487 settles it, or where it was not sent yet, nothing is sent.
    * @param reason value of a `Reason` header (RFC 3326), where there is something to say

@@ -3,7 +3,10 @@ import { randomUUID } from 'node:crypto';
 import type { CuedChange } from '../../../shared/recording/cues';
 import type { PlayedAnnouncement } from '../../../shared/siprec/metadata';
 import { metadataId } from '../../../shared/siprec/metadata-values';
+import { recordingTypeOf } from '../../../shared/siprec/recording-type';
 import type { RecordedCallFacts, RecordedPartyFacts } from '../../../shared/siprec/snapshot';
+import type { PlatformInformation } from '../../../shared/settings/tenant';
+import { callHalfOf } from '../calls/call-half';
 import type { RecordedParty, RecordingOrder } from '../recording/recording-sink';
 
 export interface RecordedStream {
@@ -20,6 +23,16 @@ const operations = {
   resumed: 'resume',
 } as const satisfies Record<CuedChange, PlayedAnnouncement['operation']>;
 
+/** What is known of a call beside the order to record it. */
+export interface CallSurroundings {
+  /** Of the URIs of those who are users here or have a number alone. */
+  readonly domain: string;
+  /** The id of a call (`metadataId`): the same in each recording session of it. */
+  readonly sessionOf: (call: string) => string;
+  /** Undefined for a number that nobody has: nothing is told of the platform then. */
+  readonly platformOf: (user: string) => PlatformInformation | undefined;
+}
+
 export class RecordedCall {
   #facts: RecordedCallFacts;
   /** Of the parties that are there. */
@@ -27,24 +40,38 @@ export class RecordedCall {
   readonly #domain: string;
   #count = 0;
 
-  /** @param domain of the URIs of those who are users here or have a number alone */
-  constructor(order: RecordingOrder, domain: string) {
+  constructor(order: RecordingOrder, { domain, sessionOf, platformOf }: CallSurroundings) {
     this.#domain = domain;
-    const [calling, called] = order.parties;
+    const [first] = order.parties;
+    const user = this.#addressOf(order.user);
+    const other = order.parties.find(({ number }) => number !== order.user)?.number ?? order.user;
+    const remote = this.#addressOf(other);
+    // Who called comes first.
+    const isOutgoing = first?.number === order.user;
+    const platform = platformOf(order.user);
+    // Of legacy On Demand the call is kept from its start.
+    const recordedFrom = order.mode === 'on-demand' ? order.connectedAt : Date.now();
     this.#facts = {
-      id: metadataId(randomUUID()),
+      id: sessionOf(order.call),
       group: undefined,
-      direction: calling?.number === order.user ? 'outgoing' : 'incoming',
-      calling: this.#addressOf(calling?.number ?? 'unknown'),
-      called: this.#addressOf(called?.number ?? 'unknown'),
+      direction: isOutgoing ? 'outgoing' : 'incoming',
+      calling: isOutgoing ? user : remote,
+      called: isOutgoing ? remote : user,
       startedAt: order.connectedAt,
       endedAt: undefined,
-      recordedFrom: Date.now(),
+      recordedFrom,
       recordedUntil: undefined,
-      state: { kind: 'recording', since: Date.now() },
+      state: { kind: 'recording', since: recordedFrom },
       parties: [],
       announcements: [],
-      platform: undefined,
+      platform: platform && {
+        extTrackingId: order.call,
+        serviceProviderId: platform.serviceProvider,
+        groupId: platform.externalGroup,
+        userId: platform.externalIdentifier,
+        callId: callHalfOf(order.parties.find(({ number }) => number === order.user)?.leg ?? ''),
+        recordingType: recordingTypeOf(order.mode),
+      },
     };
     for (const party of order.parties) this.join(party, order.connectedAt);
   }
@@ -81,6 +108,7 @@ export class RecordedCall {
       joinedAt: at,
       leftAt: undefined,
       direction: 'sendrecv',
+      directionSince: at,
     };
     this.#facts = { ...this.#facts, parties: [...this.#facts.parties, party] };
     return { leg, label };
@@ -105,13 +133,25 @@ export class RecordedCall {
     this.#streams.set(to, label);
   }
 
-  setPaused(isPaused: boolean): void {
+  setPaused(isPaused: boolean, since: number): void {
     const kind = isPaused ? 'paused' : 'recording';
-    if (kind !== this.#facts.state.kind) this.#facts = { ...this.#facts, state: { kind, since: Date.now() } };
+    if (kind !== this.#facts.state.kind) this.#facts = { ...this.#facts, state: { kind, since } };
   }
 
-  announced(change: CuedChange): void {
-    const announcement = { operation: operations[change], at: Date.now() };
+  /** @returns whether that is new */
+  setHolding(leg: string, isHolding: boolean, at: number): boolean {
+    const label = this.#streams.get(leg);
+    const before = this.#facts.parties.find((party) => party.label === label);
+    const direction = isHolding ? 'inactive' : 'sendrecv';
+    if (label === undefined || before === undefined || before.direction === direction) return false;
+    const after: RecordedPartyFacts = { ...before, direction, directionSince: at };
+    const parties = this.#facts.parties.map((party) => (party === before ? after : party));
+    this.#facts = { ...this.#facts, parties };
+    return true;
+  }
+
+  announced(change: CuedChange, at: number): void {
+    const announcement = { operation: operations[change], at };
     this.#facts = { ...this.#facts, announcements: [...this.#facts.announcements, announcement] };
   }
 }

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import { Dialog } from '../sip/dialog';
+import { StreamFlow } from '../sip/stream-flow';
 import { SipStack } from '../sip/stack';
+import { selfSigned } from '../sip/stack-play';
 import type { ServerTransaction } from '../sip/transactions';
 import { RecorderLink } from './recorder-link';
 
@@ -51,15 +53,20 @@ async function begin() {
     recorder: `sip:recorder@127.0.0.1:${String(listening.port)};transport=tcp`,
     domain: 'tallyphone.test',
     address: '127.0.0.1',
+    authority: undefined,
     trace: (entry) => trace.push(entry),
   });
   links.push(link);
   const asked: ServerTransaction[] = [];
-  const dialog = link.openDialog((transaction) => {
-    asked.push(transaction);
-    transaction.respond(200);
+  const lost: string[] = [];
+  const dialog = link.openDialog({
+    received: (transaction) => {
+      asked.push(transaction);
+      transaction.respond(200);
+    },
+    lost: ({ reason }) => lost.push(reason),
   });
-  return { link, dialog, asked, trace };
+  return { link, dialog, asked, trace, lost };
 }
 
 const methods = () => received.map(({ request }) => request.method);
@@ -136,10 +143,79 @@ describe('the way to a recorder', () => {
     expect(await dialog.request('INVITE')).toMatchObject({ kind: 'unreached' });
   });
 
-  it('is refused where it is no SIP address', () => {
-    const parts = { domain: 'tallyphone.test', address: '127.0.0.1', trace: () => undefined };
-    expect(() => new RecorderLink({ ...parts, recorder: 'http://recorder' })).toThrow('--recorder');
+  it('that is closed is asked for anew: a recorder that is there keeps the session', async () => {
+    const { dialog, lost } = await begin();
+    await dialog.request('INVITE');
+    const [invite] = received;
+    if (invite?.connection instanceof StreamFlow) invite.connection.cut();
+    await vi.waitFor(() => {
+      expect(methods()).toEqual(['INVITE', 'OPTIONS']);
+    });
+    expect(await dialog.request('BYE')).toMatchObject({ response: { status: 200 } });
+    expect(lost).toEqual([]);
   });
+
+  it.each([
+    [
+      'is not there any more',
+      () => {
+        recorder.close();
+      },
+      /ECONNREFUSED|closed/,
+    ],
+    [
+      'knows nothing of the session',
+      () => {
+        answer = (transaction) => {
+          transaction.respond(481);
+        };
+        const [invite] = received;
+        if (invite?.connection instanceof StreamFlow) invite.connection.cut();
+      },
+      /^481/,
+    ],
+  ] as const)('to one that %s is told as lost, once', async (_, happens, reason) => {
+    const { dialog, lost } = await begin();
+    await dialog.request('INVITE');
+    happens();
+    await vi.waitFor(() => {
+      expect(lost).toEqual([expect.stringMatching(reason)]);
+    });
+    dialog.close();
+  });
+
+  it('is refused where it is no SIP address', () => {
+    const parts = { domain: 'tallyphone.test', address: '127.0.0.1', authority: undefined };
+    const make = () => new RecorderLink({ ...parts, trace: () => undefined, recorder: 'http://recorder' });
+    expect(make).toThrow('--recorder');
+  });
+
+  const identity = selfSigned('127.0.0.1');
+
+  it.runIf(identity !== undefined)(
+    'stays TLS, also where the recorder names itself without: keys go over it',
+    async () => {
+      if (identity === undefined) return;
+      const listening = await recorder.listen({ transport: 'TLS', port: 0, identity });
+      if (listening.kind === 'failed') throw new Error(listening.reason);
+      // `accept` answers with a Contact over TCP, where the recorder listens as well.
+      await recorder.listen({ transport: 'TCP', port: 0 });
+      const link = new RecorderLink({
+        recorder: `sips:recorder@127.0.0.1:${String(listening.port)}`,
+        domain: 'tallyphone.test',
+        address: '127.0.0.1',
+        authority: identity.certificate,
+        trace: () => undefined,
+      });
+      links.push(link);
+      const dialog = link.openDialog({ received: () => undefined, lost: () => undefined });
+      await dialog.request('INVITE');
+      await dialog.request('INVITE');
+      expect(await dialog.request('BYE')).toMatchObject({ response: { status: 200 } });
+      expect(received.map(({ connection }) => connection.transport)).toEqual(['TLS', 'TLS', 'TLS']);
+      expect(acknowledged).toBe(2);
+    },
+  );
 
   it('is closed only when what is on its way has been answered', async () => {
     const { link, dialog } = await begin();

@@ -5,22 +5,27 @@ import type { TraceEntry } from '../../../shared/trace/entry';
 import { Dialog } from '../sip/dialog';
 import type { SipRequest } from '../sip/message';
 import { SipStack, type SendOutcome } from '../sip/stack';
-import { hostPort, targetOf } from '../sip/target';
+import { hostPort, nextHopOf, targetOf } from '../sip/target';
 import type { ServerTransaction } from '../sip/transactions';
-import type { RecorderDialog, RecorderRequest } from './recording-client';
+import { Liveness } from './liveness';
+import type { DialogEvents, RecorderDialog, RecorderRequest } from './recording-client';
 
 /** How long the end waits for what is on its way, in milliseconds. */
 const drainTime = 2_000;
 
 interface Open {
   readonly dialog: Dialog;
-  readonly received: (transaction: ServerTransaction) => void;
+  readonly events: DialogEvents;
+  /** Once the dialog is established. */
+  liveness: Liveness | undefined;
 }
 
 export class RecorderLink {
   readonly #recorder: string;
   readonly #domain: string;
   readonly #address: string;
+  /** Over TLS: what is said with the recorder can be read by nobody else. */
+  readonly isSecure: boolean;
   readonly #stack: SipStack;
   readonly #open = new Set<Open>();
   readonly #sending = new Set<Promise<unknown>>();
@@ -29,15 +34,18 @@ export class RecorderLink {
   /**
    * @param parts.recorder its SIP URI; throws where that is none
    * @param parts.address of this machine, as the recorder knows it
+   * @param parts.authority PEM: who has signed the recorder's certificate. Undefined: one that the system trusts
    */
   constructor(parts: {
     readonly recorder: string;
     readonly domain: string;
     readonly address: string;
+    readonly authority: string | undefined;
     readonly trace: (entry: TraceEntry) => void;
   }) {
     const target = targetOf(parts.recorder);
     if (target.kind === 'unroutable') throw new Error(`--recorder: ${target.reason}`);
+    this.isSecure = target.transport === 'TLS';
     this.#recorder = parts.recorder;
     this.#domain = parts.domain;
     this.#address = parts.address;
@@ -48,31 +56,42 @@ export class RecorderLink {
         },
         ack: () => undefined,
         trace: parts.trace,
+        closed: () => {
+          // Which dialogs went over it is not known here; who is there says so.
+          for (const { liveness } of this.#open) void liveness?.ask();
+        },
       },
-      { address: parts.address },
+      {
+        address: parts.address,
+        ...(parts.authority === undefined
+          ? {}
+          : { trust: { kind: 'authority', certificate: parts.authority } }),
+      },
     );
   }
 
-  openDialog(received: (transaction: ServerTransaction) => void): RecorderDialog {
+  openDialog(events: DialogEvents): RecorderDialog {
     let begun: Promise<Open> | undefined;
     let invite: SipRequest | undefined;
     let state: 'new' | 'established' | 'cancelled' = 'new';
     let entry: Open | undefined;
 
     const request = async (method: string, options?: RecorderRequest): Promise<SendOutcome> => {
-      begun ??= this.#begin(received);
+      begun ??= this.#begin(events);
       entry = await begun;
       const { dialog } = entry;
       if (state === 'cancelled') return { kind: 'unreached', reason: 'given up' };
       const message = dialog.request(method, options);
       const isFirst = state === 'new';
       if (isFirst) invite = message;
-      const outcome = await this.#stack.send(message, isFirst ? this.#recorder : undefined);
+      const outcome = await this.#stack.send(message, isFirst ? this.#recorder : this.#wayOf(message));
       if (method === 'INVITE' && outcome.kind === 'response' && outcome.response.status < 300) {
         if (isFirst) dialog.establish(outcome.response);
         else dialog.refreshTarget(outcome.response.headers);
         state = 'established';
-        await this.#stack.acknowledge(message, dialog.request('ACK'));
+        const ack = dialog.request('ACK');
+        await this.#stack.acknowledge(message, ack, this.#wayOf(ack));
+        if (isFirst && this.#open.has(entry)) entry.liveness = this.#watch(dialog, events);
       }
       return outcome;
     };
@@ -85,9 +104,29 @@ export class RecorderLink {
         else this.#stack.cancel(invite);
       },
       close: () => {
-        if (entry !== undefined) this.#open.delete(entry);
+        if (entry === undefined) return;
+        this.#open.delete(entry);
+        entry.liveness?.stop();
       },
     };
+  }
+
+  #watch(dialog: Dialog, { lost }: DialogEvents): Liveness {
+    return new Liveness(() => {
+      const options = dialog.request('OPTIONS');
+      return this.#stack.send(options, this.#wayOf(options));
+    }, lost);
+  }
+
+  /**
+   * Where a request in a dialog goes first. Keys were told over TLS and are told again: a Contact that leads elsewhere, as that of a recorder
+   * behind a terminator of TLS does, is reached the way that the first request went.
+   */
+  #wayOf(request: SipRequest): string {
+    const hop = nextHopOf(request);
+    const target = targetOf(hop);
+    const isAsSafe = !this.isSecure || (target.kind === 'target' && target.transport === 'TLS');
+    return isAsSafe ? hop : this.#recorder;
   }
 
   async #track<T>(sending: Promise<T>): Promise<T> {
@@ -99,7 +138,7 @@ export class RecorderLink {
     }
   }
 
-  async #begin(received: (transaction: ServerTransaction) => void): Promise<Open> {
+  async #begin(events: DialogEvents): Promise<Open> {
     // The recorder has to reach us too: over UDP and TCP anew, over TLS through the connection that is there.
     this.#listening ??= Promise.all(
       (['UDP', 'TCP'] as const).map((transport) => this.#stack.listen({ transport, port: 0 })),
@@ -117,7 +156,7 @@ export class RecorderLink {
       contact,
       contactHeader: recordingContact(contact, 'client'),
     });
-    const entry = { dialog, received };
+    const entry: Open = { dialog, events, liveness: undefined };
     this.#open.add(entry);
     return entry;
   }
@@ -129,7 +168,7 @@ export class RecorderLink {
       dialog.matches(headers.get('call-id') ?? '', tag('to'), tag('from')),
     );
     if (entry === undefined) transaction.respond(481);
-    else if (entry.dialog.acceptSequence(transaction.request)) entry.received(transaction);
+    else if (entry.dialog.acceptSequence(transaction.request)) entry.events.received(transaction);
     else transaction.respond(500);
   }
 
@@ -141,6 +180,7 @@ export class RecorderLink {
     });
     await Promise.race([Promise.allSettled([...this.#sending]), moment]);
     clearTimeout(timer);
+    for (const { liveness } of this.#open) liveness?.stop();
     this.#stack.close();
   }
 }

@@ -9,7 +9,7 @@ import { mulaw } from '../media/g711';
 import { SipHeaders } from '../sip/message';
 import type { SendOutcome } from '../sip/stack';
 import type { ServerTransaction } from '../sip/transactions';
-import type { RecorderDialog, RecorderRequest } from './recording-client';
+import type { DialogEvents, RecorderDialog, RecorderRequest } from './recording-client';
 
 interface Heard {
   readonly sequence: number;
@@ -80,7 +80,7 @@ export class PlayedRecorder {
     return this.heard.get(label) ?? [];
   }
 
-  openDialog(received: (transaction: ServerTransaction) => void): RecorderDialog {
+  openDialog({ received }: DialogEvents): RecorderDialog {
     this.ask = received;
     return {
       request: (method, options) => this.#answer(method, options ?? {}),

@@ -2,30 +2,38 @@
 import { readSnapshotRequest } from '../../../shared/siprec/requests';
 import type { ServerTransaction } from '../sip/transactions';
 
+type Asked =
+  /** `reason` in words, where the recorder has said one (RFC 3326). */
+  | { readonly kind: 'end'; readonly reason: string | undefined }
+  | { readonly kind: 'snapshot' }
+  | { readonly kind: 'nothing' };
+
+const nothing = { kind: 'nothing' } as const;
+
 /** Answers it. @returns what is to be done besides */
-export function answerRecorder(transaction: ServerTransaction): 'end' | 'snapshot' | undefined {
+export function answerRecorder(transaction: ServerTransaction): Asked {
   const { method, headers, body } = transaction.request;
   switch (method) {
     case 'BYE':
       transaction.respond(200);
-      return 'end';
+      return { kind: 'end', reason: /;\s*text\s*=\s*"([^"\\]+)"/i.exec(headers.get('reason') ?? '')?.[1] };
     case 'OPTIONS':
       transaction.respond(200);
-      return undefined;
+      return nothing;
     case 'UPDATE': {
       const type = headers.get('content-type') ?? '';
       const asked = readSnapshotRequest(type, headers.get('content-disposition'), body);
       if (asked.kind === 'malformed') transaction.respond(400, { reason: asked.reason });
       else if (asked.kind === 'other' && body !== '') transaction.respond(488);
       else transaction.respond(200);
-      return asked.kind === 'request' ? 'snapshot' : undefined;
+      return asked.kind === 'request' ? { kind: 'snapshot' } : nothing;
     }
     case 'INVITE':
       // Which streams there are is the client's matter.
       transaction.respond(488);
-      return undefined;
+      return nothing;
     default:
       transaction.respond(405, { headers: [['Allow', 'INVITE, ACK, BYE, CANCEL, OPTIONS, UPDATE']] });
-      return undefined;
+      return nothing;
   }
 }

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FailureCause } from '../../../shared/recording/failure';
 import { metadataDisposition, metadataType, writeSnapshotRequest } from '../../../shared/siprec/requests';
+import { testId } from '../../../shared/siprec/siprec-play';
 import { samplesPerFrame, type Frame } from '../media/frame';
 import type { SinkEvents } from '../recording/recording-sink';
 import { SipHeaders } from '../sip/message';
@@ -11,6 +12,11 @@ import { RecordingClient } from './recording-client';
 
 const ana = { leg: 'leg-1', number: '1001', name: 'Ana' };
 const support = { leg: 'leg-2', number: '2001', name: 'Support' };
+const platform = {
+  serviceProvider: 'WSTLY10001',
+  externalGroup: 'WSTLY10001L1',
+  externalIdentifier: 'a1001@tallyphone.test',
+};
 const chloe = { leg: 'leg-3', number: '1003', name: 'Chloé' };
 
 let recorder: PlayedRecorder;
@@ -30,7 +36,7 @@ const said = (near: number, far: number) =>
     ['leg-2', frame(far)],
   ]);
 
-function begin() {
+function begin(isSecure = false) {
   const notes: string[] = [];
   const events = { ready: vi.fn(), failed: vi.fn() } satisfies SinkEvents;
   const client = new RecordingClient(
@@ -45,7 +51,10 @@ function begin() {
     {
       address: '127.0.0.1',
       domain: 'tallyphone.test',
-      openDialog: (received) => recorder.openDialog(received),
+      sessionOf: () => testId(1),
+      platformOf: (user) => (user === '1001' ? platform : undefined),
+      isSecure,
+      openDialog: (events) => recorder.openDialog(events),
       note: (text) => notes.push(text),
     },
   );

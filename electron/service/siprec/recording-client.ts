@@ -4,29 +4,26 @@
  */
 import { randomInt } from 'node:crypto';
 import type { CuedChange } from '../../../shared/recording/cues';
-import { recorderPatience, type FailureCause } from '../../../shared/recording/failure';
 import {
-  firstOffer,
-  offerState,
-  offerWith,
-  offerWithout,
-  readAnswer,
-  type OfferedStream,
-} from '../../../shared/siprec/offer';
+  recorderPatience,
+  type FailureCause,
+  type RecordingFailure,
+} from '../../../shared/recording/failure';
+import { firstOffer, offerState, offerWith, offerWithout } from '../../../shared/siprec/offer';
 import { writeOfferAndMetadata } from '../../../shared/siprec/recording-body';
 import { recordingTypes, siprecOption } from '../../../shared/siprec/requests';
 import type { Description } from '../../../shared/siprec/session-description';
 import { snapshotOf } from '../../../shared/siprec/snapshot';
 import { silence, type Frame } from '../media/frame';
-import type { RecordedParty, RecordingOrder, RecordingSink, SinkEvents } from '../recording/recording-sink';
-import type { SipResponse } from '../sip/message';
+import type { RecordedParty, RecordingOrder, SinkEvents } from '../recording/recording-sink';
 import type { SendOutcome } from '../sip/stack';
 import type { ServerTransaction } from '../sip/transactions';
-import { RecordedCall } from './recorded-call';
+import { failureOf } from './liveness';
+import type { PacedRecording } from './paced-sink';
+import { RecordedCall, type CallSurroundings } from './recorded-call';
 import { answerRecorder } from './recorder-requests';
-import { failureOf, watchRecorder } from './recorder-watch';
-import { RtpSender } from './rtp-sender';
 import { beginSession, nextSession, type SessionEffect, type SessionEvent } from './session-machine';
+import { StreamSenders, type SendersHost } from './stream-senders';
 
 /** The dialog with the recorder, as what carries SIP gives it. */
 export interface RecorderDialog {
@@ -38,17 +35,21 @@ export interface RecorderDialog {
   close(): void;
 }
 
+/** What comes of a dialog by itself. */
+export interface DialogEvents {
+  /** The recorder asks something. */
+  readonly received: (transaction: ServerTransaction) => void;
+  /** It is not there any more. */
+  readonly lost: (failure: RecordingFailure) => void;
+}
+
 export interface RecorderRequest {
   readonly headers?: readonly (readonly [string, string])[];
   readonly body?: { readonly type: string; readonly text: string };
 }
 
-export interface RecordingClientHost {
-  /** From where audio is sent: an address of this machine. */
-  readonly address: string;
-  readonly domain: string;
-  /** @param received requests of the recorder in this dialog */
-  readonly openDialog: (received: (transaction: ServerTransaction) => void) => RecorderDialog;
+export interface RecordingClientHost extends SendersHost, CallSurroundings {
+  readonly openDialog: (events: DialogEvents) => RecorderDialog;
   readonly note: (text: string) => void;
 }
 
@@ -58,23 +59,24 @@ const sessionHeaders = [
   ['Accept', recordingTypes],
 ] as const;
 
-export class RecordingClient implements RecordingSink {
+export class RecordingClient implements PacedRecording {
   readonly id: string;
   readonly #host: RecordingClientHost;
   readonly #call: RecordedCall;
-  /** By label. */
-  readonly #senders = new Map<string, RtpSender>();
+  readonly #senders: StreamSenders;
   #offer: Description | undefined;
   #dialog: RecorderDialog | undefined;
   #state = beginSession;
   #events: SinkEvents = { ready: () => undefined, failed: () => undefined };
   #timer: NodeJS.Timeout | undefined;
-  #stopWatching: () => void = () => undefined;
+  /** Streams that are not in the offer yet. */
+  #opening = 0;
 
   constructor(order: RecordingOrder, host: RecordingClientHost) {
     this.id = order.id;
     this.#host = host;
-    this.#call = new RecordedCall(order, host.domain);
+    this.#senders = new StreamSenders(host);
+    this.#call = new RecordedCall(order, host);
   }
 
   open(events: SinkEvents): void {
@@ -90,14 +92,17 @@ export class RecordingClient implements RecordingSink {
     const { label } = this.#call.join(party, at);
     // Until the INVITE is on its way there is no offer that it would have to be added to.
     if (this.#offer === undefined) return;
+    this.#opening += 1;
     void this.#openSender(label).then(
       () => {
-        const stream = this.#streamOf(label);
+        this.#opening -= 1;
+        const stream = this.#senders.offered(label);
         if (stream === undefined) return;
         this.#offer = offerWith(this.#offerNow, stream, this.#pausedState);
         this.#handle({ kind: 'news' });
       },
       (error: unknown) => {
+        this.#opening -= 1;
         this.#lose('unreachable', messageOf(error));
       },
     );
@@ -106,8 +111,7 @@ export class RecordingClient implements RecordingSink {
   leave(leg: string, at: number): void {
     const label = this.#call.leave(leg, at);
     if (label === undefined) return;
-    this.#senders.get(label)?.close();
-    this.#senders.delete(label);
+    this.#senders.close(label);
     if (this.#offer === undefined) return;
     this.#offer = offerWithout(this.#offer, label);
     this.#handle({ kind: 'news' });
@@ -118,20 +122,29 @@ export class RecordingClient implements RecordingSink {
   }
 
   write(frames: ReadonlyMap<string, Frame>): void {
-    for (const { leg, label } of this.#call.streams)
-      this.#senders.get(label)?.send(frames.get(leg) ?? silence);
+    for (const { leg, label } of this.#call.streams) this.#senders.send(label, frames.get(leg) ?? silence);
   }
 
-  setPaused(isPaused: boolean): void {
+  get isSettled(): boolean {
+    const isTold = this.#state.kind === 'up' && this.#state.offer === 'none';
+    return this.#state.kind === 'over' || (isTold && this.#opening === 0);
+  }
+
+  setHolding(leg: string, isHolding: boolean, at: number): void {
+    if (this.#call.setHolding(leg, isHolding, at) && this.#offer !== undefined)
+      this.#handle({ kind: 'news' });
+  }
+
+  setPaused(isPaused: boolean, at = Date.now()): void {
     if (isPaused === this.#call.isPaused) return;
-    this.#call.setPaused(isPaused);
+    this.#call.setPaused(isPaused, at);
     if (this.#offer === undefined) return;
     this.#offer = offerState(this.#offer, this.#pausedState);
     this.#handle({ kind: 'news' });
   }
 
-  announced(change: CuedChange): void {
-    this.#call.announced(change);
+  announced(change: CuedChange, at = Date.now()): void {
+    this.#call.announced(change, at);
     this.#handle({ kind: 'news' });
   }
 
@@ -162,13 +175,6 @@ export class RecordingClient implements RecordingSink {
 
   #lose(cause: FailureCause, reason: string): void {
     this.#handle({ kind: 'lost', failure: { cause, reason } });
-  }
-
-  /** A recorder that dies says nothing, and nothing comes back of the audio that is sent to it. */
-  #watch(dialog: RecorderDialog): void {
-    this.#stopWatching = watchRecorder(dialog, (failure) => {
-      this.#handle({ kind: 'lost', failure });
-    });
   }
 
   #perform(effect: SessionEffect): void {
@@ -204,17 +210,11 @@ export class RecordingClient implements RecordingSink {
   }
 
   /** Who has left meanwhile needs none. */
-  async #openSender(label: string): Promise<void> {
-    const sender = await RtpSender.open(this.#host.address);
-    const isThere = this.#call.streams.some((stream) => stream.label === label);
-    if (isThere && this.#state.kind !== 'over') this.#senders.set(label, sender);
-    else sender.close();
-  }
-
-  /** Undefined where its party has left, or the session is over. */
-  #streamOf(label: string): OfferedStream | undefined {
-    const port = this.#senders.get(label)?.port;
-    return port === undefined ? undefined : { label, address: this.#host.address, port, keys: [] };
+  #openSender(label: string): Promise<void> {
+    return this.#senders.open(label, () => {
+      const isThere = this.#call.streams.some((stream) => stream.label === label);
+      return isThere && this.#state.kind !== 'over';
+    });
   }
 
   async #invite(): Promise<void> {
@@ -230,11 +230,16 @@ export class RecordingClient implements RecordingSink {
     this.#offer = firstOffer(
       String(randomInt(2 ** 40)),
       this.#host.address,
-      this.#call.streams.flatMap(({ label }) => this.#streamOf(label) ?? []),
+      this.#call.streams.flatMap(({ label }) => this.#senders.offered(label) ?? []),
       this.#pausedState,
     );
-    this.#dialog = this.#host.openDialog((transaction) => {
-      this.#receive(transaction);
+    this.#dialog = this.#host.openDialog({
+      received: (transaction) => {
+        this.#receive(transaction);
+      },
+      lost: (failure) => {
+        this.#handle({ kind: 'lost', failure });
+      },
     });
     this.#startTimer(recorderPatience, () => {
       this.#dialog?.cancel();
@@ -244,9 +249,8 @@ export class RecordingClient implements RecordingSink {
     const outcome = await this.#sendOffer(offer);
     clearTimeout(this.#timer);
     if (outcome.kind === 'response' && outcome.response.status < 300) {
-      const reason = this.#accept(offer, outcome.response);
+      const reason = this.#senders.aim(offer, outcome.response.body);
       if (reason === undefined) {
-        this.#watch(this.#dialog);
         this.#handle({ kind: 'accepted' });
       } else {
         this.#lose('refused', reason);
@@ -276,42 +280,24 @@ export class RecordingClient implements RecordingSink {
     }
     const reason =
       outcome.response.status < 300
-        ? this.#accept(offer, outcome.response)
+        ? this.#senders.aim(offer, outcome.response.body)
         : `refused: ${failureOf(outcome).reason}`;
     if (reason !== undefined) this.#host.note(`${this.id}: the recorder did not take what is new: ${reason}`);
     this.#handle({ kind: 'offer-answered' });
   }
 
-  /** Sends to where the answer says. @returns why that cannot be */
-  #accept(offer: Description, response: SipResponse): string | undefined {
-    const reading = readAnswer(offer, response.body);
-    if (reading.kind === 'malformed') return `its answer is malformed: ${reading.reason}`;
-    let taken = 0;
-    for (const section of reading.sections) {
-      if (section.kind === 'closed') continue;
-      const sender = this.#senders.get(section.label);
-      if (section.kind === 'refused') {
-        sender?.aim(undefined);
-        continue;
-      }
-      taken += 1;
-      sender?.aim(section.isInactive ? undefined : { address: section.address, port: section.port });
-    }
-    return taken === 0 && this.#call.streams.length > 0 ? 'it takes no stream' : undefined;
-  }
-
   #receive(transaction: ServerTransaction): void {
-    const wish = answerRecorder(transaction);
-    if (wish === 'end') this.#lose('ended', 'the recorder has ended the session');
-    if (wish === 'snapshot') this.#handle({ kind: 'news' });
+    const asked = answerRecorder(transaction);
+    if (asked.kind === 'snapshot') this.#handle({ kind: 'news' });
+    if (asked.kind !== 'end') return;
+    const why = asked.reason === undefined ? '' : `: ${asked.reason}`;
+    this.#lose('ended', `the recorder has ended the session${why}`);
   }
 
   #end(): void {
     clearTimeout(this.#timer);
-    this.#stopWatching();
     this.#dialog?.close();
-    for (const sender of this.#senders.values()) sender.close();
-    this.#senders.clear();
+    this.#senders.closeAll();
   }
 }
 

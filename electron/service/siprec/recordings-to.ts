@@ -1,6 +1,10 @@
 /** Recordings that go to another recorder: what the service needs of it. */
+import { createHash, randomBytes } from 'node:crypto';
+import { metadataId } from '../../../shared/siprec/metadata-values';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { RecordingOrder, RecordingSink } from '../recording/recording-sink';
+import { PacedSink } from './paced-sink';
+import type { CallSurroundings } from './recorded-call';
 import { RecorderLink } from './recorder-link';
 import { RecordingClient } from './recording-client';
 
@@ -12,8 +16,11 @@ export interface OtherRecorder {
 
 export interface OtherRecorderHost {
   readonly domain: string;
+  readonly platformOf: CallSurroundings['platformOf'];
   /** Of this machine, as the recorder knows it. */
   readonly address: string;
+  /** PEM: who has signed the recorder's certificate, over TLS. Undefined: one that the system trusts. */
+  readonly authority: string | undefined;
   readonly trace: (entry: TraceEntry) => void;
   readonly note: (text: string) => void;
 }
@@ -21,9 +28,20 @@ export interface OtherRecorderHost {
 /** @param recorder SIP URI of a session recording server; throws where it is none */
 export function recordingsTo(recorder: string, host: OtherRecorderHost): OtherRecorder {
   const link = new RecorderLink({ recorder, ...host });
-  const openDialog: RecorderLink['openDialog'] = (received) => link.openDialog(received);
+  const openDialog: RecorderLink['openDialog'] = (events) => link.openDialog(events);
+  const sessionOf = sessionIds();
   return {
-    record: (order) => new RecordingClient(order, { ...host, openDialog }),
+    record: (order) =>
+      new PacedSink(new RecordingClient(order, { ...host, sessionOf, isSecure: link.isSecure, openDialog })),
     close: () => link.close(),
+  };
+}
+
+/** Ids of calls, the same for the same call; another run of the service has others. */
+function sessionIds(): (call: string) => string {
+  const seed = randomBytes(16);
+  return (call) => {
+    const digest = createHash('sha256').update(seed).update(call).digest('hex');
+    return metadataId(digest.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12}).*$/, '$1-$2-$3-$4-$5'));
   };
 }

@@ -1,12 +1,15 @@
-/** SIPp as the recorder, tshark as the witness of what goes to it: neither was written here. */
+/** SIPp as the recorder, stunnel before it for TLS, tshark as the witness, libsrtp to decrypt: none was written here. */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { mulaw } from '../../../electron/service/media/g711';
+import type { Identity } from '../../../electron/service/sip/streams';
 
 export const recorderPort = 5070;
+/** Where stunnel takes TLS for it. */
+export const securePort = 5071;
 /** In the order of the sections. */
 export const streamPorts = [7000, 7002] as const;
 
@@ -26,14 +29,24 @@ export class Recorder {
     this.#messages = messages;
   }
 
-  static async start(folder: string, transport: 'tcp' | 'udp'): Promise<Recorder> {
+  /** @param answersWith lines of the answer that stand for `RTP/AVP 0` in its sections */
+  static async start(
+    folder: string,
+    transport: 'tcp' | 'udp',
+    answersWith?: readonly string[],
+  ): Promise<Recorder> {
     const messages = path.join(folder, 'sipp.log');
-    const scenario = path.join(import.meta.dirname, 'recorder.xml');
+    let scenario = path.join(import.meta.dirname, 'recorder.xml');
+    if (answersWith !== undefined) {
+      const plain = fs.readFileSync(scenario, 'utf8');
+      scenario = path.join(folder, 'recorder.xml');
+      fs.writeFileSync(scenario, plain.replaceAll('RTP/AVP 0', answersWith.join('\n      ')));
+    }
     const way = transport === 'tcp' ? 't1' : 'u1';
     const words = ['-sf', scenario, '-t', way, '-i', '127.0.0.1', '-p', String(recorderPort), '-m', '1'];
     const log = ['-trace_msg', '-message_file', messages, '-nostdin'];
     const sipp = spawn('sipp', [...words, ...log], { cwd: folder, stdio: 'ignore' });
-    await listening(transport);
+    await listening(transport, recorderPort);
     return new Recorder(sipp, messages);
   }
 
@@ -46,20 +59,65 @@ export class Recorder {
     this.#sipp.kill('SIGKILL');
   }
 
+  /** The keys that it was offered in its first INVITE, in the order of the sections: master key and salt in base64. */
+  get offeredKeys(): readonly string[] {
+    const [first = ''] = this.#text.split('</recording>');
+    return [...first.matchAll(/^a=crypto:\d+ AES_CM_128_HMAC_SHA1_80 inline:(\S+)/gm)].map(
+      ([, key = '']) => key,
+    );
+  }
+
+  get #text(): string {
+    return fs.readFileSync(this.#messages, 'utf8');
+  }
+
   /** The metadata that it was sent, oldest first. */
   get metadata(): readonly string[] {
-    const text = fs.readFileSync(this.#messages, 'utf8');
-    return [...text.matchAll(/<\?xml[\s\S]*?<\/recording>/g)].map(([document]) => document);
+    return [...this.#text.matchAll(/<\?xml[\s\S]*?<\/recording>/g)].map(([document]) => document);
   }
 }
 
-/** Until somebody listens on the recorder's port. */
-async function listening(transport: 'tcp' | 'udp'): Promise<void> {
+/** Takes TLS for the recorder, and speaks TCP with it. */
+export class Terminator {
+  readonly #stunnel: ChildProcess;
+
+  private constructor(stunnel: ChildProcess) {
+    this.#stunnel = stunnel;
+  }
+
+  static async start(folder: string, { key, certificate }: Identity): Promise<Terminator> {
+    const files = { key: path.join(folder, 'key.pem'), cert: path.join(folder, 'certificate.pem') };
+    fs.writeFileSync(files.key, key, { mode: 0o600 });
+    fs.writeFileSync(files.cert, certificate);
+    const settings = [
+      'foreground = yes',
+      'pid =',
+      '[recorder]',
+      `accept = 127.0.0.1:${String(securePort)}`,
+      `connect = 127.0.0.1:${String(recorderPort)}`,
+      `key = ${files.key}`,
+      `cert = ${files.cert}`,
+    ];
+    const file = path.join(folder, 'stunnel.conf');
+    fs.writeFileSync(file, `${settings.join('\n')}\n`);
+    const stunnel = spawn('stunnel4', [file], { stdio: 'ignore' });
+    await listening('tcp', securePort);
+    return new Terminator(stunnel);
+  }
+
+  async stop(): Promise<void> {
+    this.#stunnel.kill();
+    await ended(this.#stunnel);
+  }
+}
+
+/** Until somebody listens there. */
+async function listening(transport: 'tcp' | 'udp', port: number): Promise<void> {
   const table = `/proc/net/${transport}`;
-  const local = `0100007F:${recorderPort.toString(16).toUpperCase().padStart(4, '0')}`;
+  const local = `0100007F:${port.toString(16).toUpperCase().padStart(4, '0')}`;
   const deadline = performance.now() + 10_000;
   while (!fs.readFileSync(table, 'utf8').includes(` ${local} `)) {
-    if (performance.now() > deadline) throw new Error('SIPp does not listen.');
+    if (performance.now() > deadline) throw new Error(`Nobody listens on ${String(port)}.`);
     // A connection that fails takes a moment, and asks nothing of anybody.
     await new Promise<void>((resolve) => {
       net.connect(1, '127.0.0.1').on('error', () => {
@@ -81,7 +139,8 @@ export class Capture {
 
   static async start(folder: string): Promise<Capture> {
     const file = path.join(folder, 'capture.pcapng');
-    const filter = `port ${String(recorderPort)} or udp portrange 7000-7003`;
+    const sip = [recorderPort, securePort].map((port) => `port ${String(port)}`);
+    const filter = [...sip, 'udp portrange 7000-7003'].join(' or ');
     const words = ['-i', 'lo', '-f', filter, '-w', file, '-q'];
     const tshark = spawn('tshark', words, { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
@@ -116,7 +175,24 @@ export class Capture {
   /** What was said on a stream. */
   samples(port: number): Int16Array {
     const packets = this.fields(`rtp && udp.dstport == ${String(port)}`, 'rtp.payload');
-    const octets = Buffer.concat(packets.map((hex) => Buffer.from(hex.replaceAll(':', ''), 'hex')));
-    return mulaw.decode(octets);
+    return decoded(packets);
   }
+
+  /** What was said on a stream of SRTP, as libsrtp decrypts it. @param key master key and salt in base64 */
+  decrypted(port: number, key: string): Int16Array {
+    const packets = this.fields(`udp.dstport == ${String(port)}`, 'udp.payload');
+    const script = path.join(import.meta.dirname, 'unprotect.py');
+    const { status, stdout, stderr } = spawnSync('/usr/bin/python3', [script, key], {
+      input: packets.join('\n'),
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
+    if (status !== 0) throw new Error(stderr);
+    return decoded(stdout.split('\n'));
+  }
+}
+
+/** @param payloads of G.711 µ-law in hexadecimal */
+function decoded(payloads: readonly string[]): Int16Array {
+  return mulaw.decode(Buffer.concat(payloads.map((hex) => Buffer.from(hex.replaceAll(':', ''), 'hex'))));
 }

@@ -1,0 +1,26 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, it } from 'vitest';
+import { readPem, readPort } from './command-line';
+
+it('a port is a whole number up to 65535, and any that is free where none is named', () => {
+  expect([readPort('--port'), readPort('--port', '5060')]).toEqual([0, 5060]);
+  for (const wrong of ['', ' ', '65536', '-1', '1.5', '0x10', 'sip']) {
+    expect(() => readPort('--tls-port', wrong)).toThrow(`--tls-port ${wrong}`);
+  }
+});
+
+it('a certificate is a file in PEM', () => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-pem-'));
+  const [good, wrong] = [path.join(folder, 'good'), path.join(folder, 'wrong')];
+  fs.writeFileSync(good, '-----BEGIN CERTIFICATE-----\n');
+  fs.writeFileSync(wrong, 'MIIB');
+  try {
+    expect(readPem('--key', good)).toContain('CERTIFICATE');
+    expect(() => readPem('--key', wrong)).toThrow(`--key ${wrong}: no PEM`);
+    expect(() => readPem('--key', path.join(folder, 'none'))).toThrow('ENOENT');
+  } finally {
+    fs.rmSync(folder, { recursive: true });
+  }
+});

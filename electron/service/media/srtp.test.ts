@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { protector, unprotector } from './srtp';
+
+const key = Buffer.from('000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d', 'hex').toString(
+  'base64',
+);
+const otherKey = Buffer.alloc(30, 7).toString('base64');
+
+function packet(sequence: number, payload: string): Buffer {
+  const header = Buffer.from('80000000000000000badcafe', 'hex');
+  header.writeUInt16BE(sequence & 0xffff, 2);
+  header.writeUInt32BE(sequence * 160, 4);
+  return Buffer.concat([header, Buffer.from(payload)]);
+}
+
+describe('SRTP with a key of SDES', () => {
+  it('is what the reference implementation makes of the same packet', () => {
+    // RFC 3711 appendix B has no whole packet; this one is that of libsrtp's own test driver (srtp_driver.c).
+    const driver = Buffer.from('e1f97a0d3e018be0d64fa32c06de41390ec675ad498afeebb6960b3aabe6', 'hex');
+    const plain = Buffer.from(`800f1234decafbadcafebabe${'ab'.repeat(16)}`, 'hex');
+    expect(protector(driver.toString('base64')).protect(plain).toString('hex')).toBe(
+      '800f1234decafbadcafebabe4e55dc4ce79978d88ca4d215949d2402b78d6acc99ea179b8dbb',
+    );
+  });
+
+  it('is read with the same key, over the end of its sequence numbers too, and with no other', () => {
+    const [sends, hears, cannot] = [protector(key), unprotector(key), unprotector(otherKey)];
+    for (let sequence = 65_500; sequence < 65_700; sequence += 1) {
+      const plain = packet(sequence, `word ${String(sequence)}`);
+      const secured = sends.protect(plain);
+      expect(secured.includes('word')).toBe(false);
+      expect(cannot.unprotect(secured)).toBeUndefined();
+      expect(hears.unprotect(secured)?.equals(plain)).toBe(true);
+    }
+  });
+
+  it('is refused where it was changed, or is nothing of that sort', () => {
+    const secured = protector(key).protect(packet(1, 'said'));
+    secured.writeUInt8(secured.readUInt8(14) ^ 1, 14);
+    const hears = unprotector(key);
+    expect(hears.unprotect(secured)).toBeUndefined();
+    expect(hears.unprotect(Buffer.from('nothing at all'))).toBeUndefined();
+    expect(hears.unprotect(packet(1, 'said in the clear'))).toBeUndefined();
+    expect(hears.unprotect(Buffer.alloc(0))).toBeUndefined();
+  });
+
+  it('needs a whole key', () => {
+    expect(() => protector('c2hvcnQ=')).toThrow(RangeError);
+  });
+});

@@ -1,0 +1,109 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { frameDuration, samplesPerFrame } from '../media/frame';
+import { PlayedSink } from '../recording/user-recording-play';
+import { PacedSink } from './paced-sink';
+
+class SettlingSink extends PlayedSink {
+  isSettled = true;
+}
+
+let played: SettlingSink;
+let paced: PacedSink;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance', 'Date'] });
+  played = new SettlingSink();
+  paced = new PacedSink(played);
+  paced.open({ ready: () => undefined, failed: () => undefined });
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+const pass = (milliseconds: number) => {
+  vi.advanceTimersByTime(milliseconds);
+};
+
+/** One buffer for all frames, as a call has. */
+const reused = new Int16Array(samplesPerFrame);
+function say(...values: readonly number[]): void {
+  for (const value of values) {
+    reused.fill(value);
+    paced.write(new Map([['leg-1', reused]]));
+  }
+  reused.fill(0);
+}
+const numbers = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, at) => from + at);
+
+describe('what goes to a recorder', () => {
+  it('goes at once while it is said', () => {
+    for (const value of numbers(1, 200)) {
+      say(value);
+      expect(played.happened.at(-1)).toBe(value);
+      pass(frameDuration);
+    }
+  });
+
+  it('goes ten times as fast as it was said where it was kept, in its order, and what is said meanwhile after it', () => {
+    say(...numbers(1, 1000));
+    expect(played.happened).toEqual(numbers(1, 10));
+    paced.join({ leg: 'leg-2', number: '2001', name: '' }, 0);
+    for (let said = 1001; said <= 1040; said += 1) {
+      const before = played.happened.length;
+      pass(frameDuration);
+      expect(played.happened.length - before).toBeLessThanOrEqual(11);
+      say(said);
+    }
+    expect(played.happened).toEqual(numbers(1, 410));
+    paced.announced('stopped');
+    paced.close();
+    pass(2000);
+    expect(played.happened).toEqual([
+      ...numbers(1, 1000),
+      '2001 joins',
+      ...numbers(1001, 1040),
+      'stopped announced',
+      'closed',
+    ]);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('waits for the recorder to know who speaks now, and is whole all the same', () => {
+    say(1);
+    paced.join({ leg: 'leg-2', number: '2001', name: '' }, 0);
+    played.isSettled = false;
+    for (const value of [2, 3]) {
+      say(value);
+      pass(frameDuration);
+    }
+    paced.setPaused(true);
+    expect(played.happened).toEqual([1, '2001 joins']);
+    played.isSettled = true;
+    pass(frameDuration);
+    expect(played.happened).toEqual([1, '2001 joins', 2, 3, 'paused']);
+  });
+
+  it('says when something happened, not when it was told', () => {
+    vi.setSystemTime(5_000);
+    const paused = vi.spyOn(played, 'setPaused');
+    const announced = vi.spyOn(played, 'announced');
+    say(...numbers(1, 100));
+    paced.announced('paused');
+    paced.setPaused(true);
+    pass(1000);
+    expect(announced).toHaveBeenCalledExactlyOnceWith('paused', 5_000);
+    expect(paused).toHaveBeenCalledExactlyOnceWith(true, 5_000);
+  });
+
+  it('is forgotten where the recorder fails', () => {
+    const failed = vi.fn();
+    paced = new PacedSink(played);
+    paced.open({ ready: () => undefined, failed });
+    say(...numbers(1, 100));
+    const gone = { cause: 'ended', reason: 'gone' } as const;
+    played.events.failed(gone);
+    pass(1000);
+    expect(failed).toHaveBeenCalledExactlyOnceWith(gone);
+    expect(played.happened).toEqual(numbers(1, 10));
+  });
+});

@@ -1,0 +1,152 @@
+/**
+ * Sends a recording at a pace that a recorder and a network can take. A call passes through as it is; what was kept of it, as in legacy On
+ * Demand, goes ten times as fast as it was said. Nothing is sent while the recorder has yet to answer who it is that speaks now.
+ */
+import type { CuedChange } from '../../../shared/recording/cues';
+import { frameDuration, type Frame } from '../media/frame';
+import type { RecordedParty, RecordingSink, SinkEvents } from '../recording/recording-sink';
+
+/** How much faster than it was said. */
+const speed = 10;
+/** Frames that may be sent at once: a late clock has so many. */
+const burst = 10;
+
+/** What is paced. Times in milliseconds since the epoch: when it happened, which may be a while ago. */
+export interface PacedRecording extends Omit<RecordingSink, 'setPaused' | 'announced'> {
+  /** Whether the recorder knows what there is to know, and where everything is sent. */
+  readonly isSettled: boolean;
+  setPaused(isPaused: boolean, at: number): void;
+  announced(change: CuedChange, at: number): void;
+}
+
+interface Waiting {
+  readonly isFrame: boolean;
+  readonly perform: () => void;
+}
+
+export class PacedSink implements RecordingSink {
+  readonly #recording: PacedRecording;
+  readonly #now: () => number;
+  #waiting: Waiting[] = [];
+  #timer: NodeJS.Timeout | undefined;
+  #allowed = burst;
+  #allowedAt: number;
+
+  /** @param now milliseconds on a clock that only goes on */
+  constructor(recording: PacedRecording, now: () => number = () => performance.now()) {
+    this.#recording = recording;
+    this.#now = now;
+    this.#allowedAt = now();
+  }
+
+  get id(): string {
+    return this.#recording.id;
+  }
+
+  open(events: SinkEvents): void {
+    this.#recording.open({
+      ready: events.ready,
+      failed: (failure) => {
+        this.#forget();
+        events.failed(failure);
+      },
+    });
+  }
+
+  join(party: RecordedParty, at: number): void {
+    this.#do(() => {
+      this.#recording.join(party, at);
+    });
+  }
+
+  leave(leg: string, at: number): void {
+    this.#do(() => {
+      this.#recording.leave(leg, at);
+    });
+  }
+
+  move(from: string, to: string): void {
+    this.#do(() => {
+      this.#recording.move(from, to);
+    });
+  }
+
+  setPaused(isPaused: boolean): void {
+    const at = Date.now();
+    this.#do(() => {
+      this.#recording.setPaused(isPaused, at);
+    });
+  }
+
+  setHolding(leg: string, isHolding: boolean, at: number): void {
+    this.#do(() => {
+      this.#recording.setHolding(leg, isHolding, at);
+    });
+  }
+
+  announced(change: CuedChange): void {
+    const at = Date.now();
+    this.#do(() => {
+      this.#recording.announced(change, at);
+    });
+  }
+
+  write(frames: ReadonlyMap<string, Frame>): void {
+    if (this.#waiting.length === 0 && this.#recording.isSettled && this.#takeAllowed()) {
+      this.#recording.write(frames);
+      return;
+    }
+    // The call uses its frames again.
+    const kept = new Map([...frames].map(([leg, frame]) => [leg, frame.slice()] as const));
+    this.#wait(true, () => {
+      this.#recording.write(kept);
+    });
+  }
+
+  /** Ends once all is sent. */
+  close(): undefined {
+    this.#do(() => {
+      this.#recording.close();
+    });
+  }
+
+  // --- what waits ---
+
+  #do(perform: () => void): void {
+    if (this.#waiting.length === 0) perform();
+    else this.#wait(false, perform);
+  }
+
+  #wait(isFrame: boolean, perform: () => void): void {
+    this.#waiting.push({ isFrame, perform });
+    this.#timer ??= setInterval(() => {
+      this.#goOn();
+    }, frameDuration);
+  }
+
+  #goOn(): void {
+    let count = 0;
+    for (const { isFrame, perform } of this.#waiting) {
+      if (!this.#recording.isSettled || (isFrame && !this.#takeAllowed())) break;
+      count += 1;
+      perform();
+    }
+    this.#waiting.splice(0, count);
+    if (this.#waiting.length === 0) this.#forget();
+  }
+
+  #forget(): void {
+    this.#waiting = [];
+    clearInterval(this.#timer);
+    this.#timer = undefined;
+  }
+
+  #takeAllowed(): boolean {
+    const now = this.#now();
+    this.#allowed = Math.min(burst, this.#allowed + ((now - this.#allowedAt) / frameDuration) * speed);
+    this.#allowedAt = now;
+    if (this.#allowed < 1) return false;
+    this.#allowed -= 1;
+    return true;
+  }
+}

@@ -1,0 +1,105 @@
+import { expect, it } from 'vitest';
+import { snapshotOf } from '../../../shared/siprec/snapshot';
+import { testId } from '../../../shared/siprec/siprec-play';
+import type { RecordingOrder } from '../recording/recording-sink';
+import { RecordedCall } from './recorded-call';
+
+const ana = { leg: 'leg-1', number: '1001', name: 'Ana' };
+const ben = { leg: 'leg-2', number: '1002', name: 'Ben' };
+const order: RecordingOrder = {
+  id: 'call-1-1001-1',
+  call: 'call-1',
+  connectedAt: 1000,
+  user: '1001',
+  mode: 'always',
+  parties: [ana, ben],
+};
+const platform = { serviceProvider: 'SP', externalGroup: 'GROUP', externalIdentifier: 'a1001@platform' };
+
+function recorded(changes: Partial<RecordingOrder> = {}) {
+  return new RecordedCall(
+    { ...order, ...changes },
+    {
+      domain: 'tallyphone.test',
+      sessionOf: (call) => testId(call === 'call-1' ? 1 : 9),
+      platformOf: (user) => (user === '1001' ? platform : undefined),
+    },
+  );
+}
+const sessionOf = (call: RecordedCall) => snapshotOf(call.facts).sessions[0];
+const broadworksOf = (call: RecordedCall) => sessionOf(call)?.broadworks;
+
+it('is told of as the platform knows it: whose it is, in which mode, and who called whom', () => {
+  expect(broadworksOf(recorded())).toEqual({
+    extTrackingId: 'call-1',
+    serviceProviderId: 'SP',
+    groupId: 'GROUP',
+    userId: 'a1001@platform',
+    // As Xsi names the user's end of it.
+    callId: 'callhalf-1:0',
+    callType: {
+      direction: 'outgoing',
+      calling: 'sip:1001@tallyphone.test',
+      called: 'sip:1002@tallyphone.test',
+    },
+    recordingType: 'on',
+  });
+  expect(broadworksOf(recorded({ parties: [ben, ana], mode: 'on-demand' }))).toMatchObject({
+    callType: {
+      direction: 'incoming',
+      calling: 'sip:1002@tallyphone.test',
+      called: 'sip:1001@tallyphone.test',
+    },
+    recordingType: 'on-demand',
+  });
+  const third = { leg: 'leg-3', number: '2001', name: 'Support' };
+  expect(broadworksOf(recorded({ parties: [ben, third, ana] }))?.callType).toMatchObject({
+    direction: 'incoming',
+    called: 'sip:1001@tallyphone.test',
+  });
+});
+
+it('is told of without the platform where it does not know the user', () => {
+  expect(broadworksOf(recorded({ user: '1002' }))).toBeUndefined();
+});
+
+it('is the same call in each recording session of it', () => {
+  expect(sessionOf(recorded({ id: 'call-1-1001-2' }))?.id).toBe(sessionOf(recorded())?.id);
+  expect(sessionOf(recorded({ call: 'call-2' }))?.id).not.toBe(sessionOf(recorded())?.id);
+});
+
+it('is kept from its start in legacy On Demand, else from when it is recorded', () => {
+  const since = (call: RecordedCall) => snapshotOf(call.facts).recordings[0]?.associatedAt;
+  expect(since(recorded({ mode: 'on-demand' }))).toBe(1000);
+  expect(since(recorded())).toBeGreaterThan(1000);
+});
+
+it('says who has it on hold: who does speaks on no stream and hears nobody until the call is taken back', () => {
+  const call = recorded({ mode: 'on-demand' });
+  const uses = () => snapshotOf(call.facts).uses;
+  const [ofAna, ofBen] = call.facts.parties.map(({ stream }) => stream);
+  expect(call.setHolding('leg-1', true, 3000)).toBe(true);
+  expect(call.setHolding('leg-1', true, 3500)).toBe(false);
+  expect(call.setHolding('leg-9', true, 3500)).toBe(false);
+  expect(uses()).toMatchObject([
+    { sends: [], receives: [], associatedAt: undefined, disassociatedAt: 3000 },
+    { sends: [ofBen], receives: [], disassociatedAt: undefined },
+  ]);
+  expect(call.setHolding('leg-1', false, 5000)).toBe(true);
+  expect(uses()).toMatchObject([
+    { sends: [ofAna], receives: [ofBen], associatedAt: 5000, disassociatedAt: undefined },
+    { sends: [ofBen], receives: [ofAna] },
+  ]);
+  // The hold goes with the party to another phone of it.
+  call.setHolding('leg-2', true, 6000);
+  call.move('leg-2', 'leg-5');
+  expect(uses()[1]).toMatchObject({ sends: [], disassociatedAt: 6000 });
+  expect(call.setHolding('leg-5', false, 7000)).toBe(true);
+});
+
+it('says of a pause in a hold that the party had ceased to speak before', () => {
+  const call = recorded({ mode: 'on-demand' });
+  call.setHolding('leg-1', true, 3000);
+  call.setPaused(true, 4000);
+  expect(snapshotOf(call.facts).uses.map(({ disassociatedAt }) => disassociatedAt)).toEqual([3000, 4000]);
+});

@@ -1,0 +1,77 @@
+/** The streams of one recording session, as they are sent: a sender for each label. */
+import { readAnswer, type OfferedStream } from '../../../shared/siprec/offer';
+import type { Description } from '../../../shared/siprec/session-description';
+import type { Frame } from '../media/frame';
+import { RtpSender } from './rtp-sender';
+
+export interface SendersHost {
+  /** From where audio is sent: an address of this machine. */
+  readonly address: string;
+  /** Nobody can read what is said in the dialog: keys go through it, and the audio is encrypted with them (RFC 4568 section 9). */
+  readonly isSecure: boolean;
+}
+
+export class StreamSenders {
+  readonly #host: SendersHost;
+  readonly #byLabel = new Map<string, RtpSender>();
+
+  constructor(host: SendersHost) {
+    this.#host = host;
+  }
+
+  has(label: string): boolean {
+    return this.#byLabel.has(label);
+  }
+
+  /**
+   * Rejects where there is no free port.
+   * @param isWanted asked when it is open: its party may have left meanwhile
+   */
+  async open(label: string, isWanted: () => boolean): Promise<void> {
+    const { address, isSecure } = this.#host;
+    const sender = await RtpSender.open(address, isSecure);
+    if (isWanted()) this.#byLabel.set(label, sender);
+    else sender.close();
+  }
+
+  /** For the offer; undefined where there is none of that label. */
+  offered(label: string): OfferedStream | undefined {
+    const sender = this.#byLabel.get(label);
+    if (sender === undefined) return undefined;
+    const keys = sender.key === undefined ? [] : [sender.key];
+    return { label, address: this.#host.address, port: sender.port, keys };
+  }
+
+  /** From now on what is sent goes to where the answer says. @returns why that cannot be */
+  aim(offer: Description, answer: string): string | undefined {
+    const reading = readAnswer(offer, answer);
+    if (reading.kind === 'malformed') return `its answer is malformed: ${reading.reason}`;
+    let taken = 0;
+    for (const section of reading.sections) {
+      if (section.kind === 'closed') continue;
+      const sender = this.#byLabel.get(section.label);
+      if (section.kind === 'refused') {
+        sender?.aim(undefined);
+        continue;
+      }
+      taken += 1;
+      const { address, port } = section;
+      if (section.isInactive) sender?.rest({ address, port });
+      else sender?.aim({ address, port });
+    }
+    return taken === 0 && this.#byLabel.size > 0 ? 'it takes no stream' : undefined;
+  }
+
+  send(label: string, frame: Frame): void {
+    this.#byLabel.get(label)?.send(frame);
+  }
+
+  close(label: string): void {
+    this.#byLabel.get(label)?.close();
+    this.#byLabel.delete(label);
+  }
+
+  closeAll(): void {
+    for (const label of [...this.#byLabel.keys()]) this.close(label);
+  }
+}
