@@ -18,11 +18,10 @@ import type { Call } from './calls/call';
 import type { ControlHost } from './control/api';
 import { ServiceCore } from './core';
 import { Faults } from './faults';
+import { Keeping } from './keeping/keeping';
 import { MediaClock } from './media/media-clock';
 import { SoundLibrary } from './media/sounds';
 import { TenantDocument } from './public-api/tenant-document';
-import { Recorder } from './recording/recorder';
-import type { RecordingDescription } from './recording/recording-sink';
 import type { OtherRecorder, OtherRecorderHost } from './siprec/recordings-to';
 import { domain, Tenant } from './tenant';
 import { Mailboxes } from './voicemail/mailboxes';
@@ -100,7 +99,6 @@ export class SimulatedService {
       tenant.users.map(({ number }) => number),
     );
     const log: TraceEntry[] = [];
-    const recordings: RecordingDescription[] = [];
     const library = new SoundLibrary(this.#options.soundsFolder);
     let settings = defaultServiceSettings;
     let refuseUntil = 0;
@@ -121,13 +119,14 @@ export class SimulatedService {
         library.speaking(
           announcementLanguageOf(user === undefined ? undefined : tenant.settingsOf(user), settings),
         ),
-      record: other?.record ?? ((order) => new Recorder(recordingsFolder(this.#options), order)),
+      record: (order) => keeping.record(order),
       contact: () => `sip:service@127.0.0.1:${String(port)};transport=ws`,
       cueGain: () => settings.cueVolume / 100,
       registrationSeconds: () => settings.registrationSeconds,
       serviceSettings: () => settings,
       mailboxes,
-      finished: (recording) => recordings.push(recording),
+      // The catalogue has it from its recorder.
+      finished: () => undefined,
       cuePlayed: (call, cue, milliseconds) => {
         this.#onCue({ sipCallIds: sipCallIds(call), cue, milliseconds });
       },
@@ -155,13 +154,19 @@ export class SimulatedService {
     };
     const document = new TenantDocument(changeSettings);
     for (const [number, patch] of Object.entries(this.#options.settings ?? {})) document.adopt(number, patch);
+    const keeping = new Keeping({
+      root: recordingsFolder(this.#options),
+      tenant: () => document.tenant,
+      recordElsewhere: other?.record,
+      note,
+    });
 
     const control: ControlHost = {
       core,
       tenant,
       faults,
       mailboxes,
-      recordings: () => recordings,
+      keeping,
       log: () => log,
       settings: () => settings,
       changeServiceSettings: (patch) => {
@@ -184,7 +189,7 @@ export class SimulatedService {
       isOpen,
     );
     serveSip(this.#server, port, isOpen, core);
-    return { core, web, other };
+    return { core, web, other, keeping };
   }
 
   /** What was goes on in nothing: its connections are closed, and what it still does finds no phone and no list. */
@@ -192,6 +197,8 @@ export class SimulatedService {
     this.#running.core.close();
     this.#running.web.cut();
     void this.#running.other?.close();
+    this.#running.keeping.close();
+    this.#running.keeping.clear();
     fs.rmSync(voicemailFolder(this.#options), { recursive: true, force: true });
     this.#server.removeAllListeners('request').removeAllListeners('upgrade');
     this.#running = this.#begin();
@@ -199,6 +206,7 @@ export class SimulatedService {
 
   async stop(): Promise<void> {
     this.#running.core.close();
+    this.#running.keeping.close();
     this.#server.closeAllConnections();
     await this.#running.other?.close();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -215,6 +223,7 @@ interface Running {
   readonly core: ServiceCore;
   readonly web: { readonly cut: () => void };
   readonly other: OtherRecorder | undefined;
+  readonly keeping: Keeping;
 }
 
 type OpenOther = (host: OtherRecorderHost) => OtherRecorder;

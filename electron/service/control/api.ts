@@ -14,11 +14,12 @@ import type { Call } from '../calls/call';
 import { SipLeg } from '../calls/sip-leg';
 import type { ServiceCore } from '../core';
 import { faultSchema, type Faults } from '../faults';
+import type { Keeping } from '../keeping/keeping';
 import { parties, partyAt } from '../parties/parties';
-import type { RecordingDescription } from '../recording/recording-sink';
 import type { Tenant } from '../tenant';
 import type { Mailboxes } from '../voicemail/mailboxes';
 import { jsonBody } from './errors';
+import { recordingsApi } from './recordings-api';
 import { voicemailApi } from './voicemail-api';
 
 export interface ControlHost {
@@ -26,7 +27,7 @@ export interface ControlHost {
   readonly tenant: Tenant;
   readonly faults: Faults;
   readonly mailboxes: Mailboxes;
-  readonly recordings: () => readonly RecordingDescription[];
+  readonly keeping: Keeping;
   readonly log: () => readonly TraceEntry[];
   readonly settings: () => ServiceSettings;
   readonly changeServiceSettings: (patch: ServiceSettingsPatch) => ServiceSettings;
@@ -131,7 +132,7 @@ export function controlApi(host: ControlHost) {
       if (!call.force(user, operation)) return c.json({ error: `${user} is no user in call ${id}` }, 404);
       return c.json(describeCall(call));
     })
-    .get('/recordings', (c) => c.json(host.recordings()))
+    .route('/', recordingsApi(host.keeping))
     .get('/history', (c) => c.json(core.history.entries))
     .get('/log', (c) => c.json(host.log()))
     .post('/faults', jsonBody(faultSchema), (c) => {

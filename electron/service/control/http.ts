@@ -63,7 +63,7 @@ export function httpListener(host: HttpHost): RequestListener {
   app.route(eventsPath, xsiEvents({ ...shared, channels }));
   app.route(channelPath, xsiChannels({ ...shared, channels }));
   // Before the calls, whose address the settings are below: who may ask is another here.
-  app.route('/v1', settingsApi({ document, token, tokens }));
+  app.route('/v1', settingsApi({ document, token, tokens, now: () => control.keeping.clock.now() }));
   app.route(restPath, restApi({ ...shared, tokens, trace }));
 
   const answer = getRequestListener(app.fetch, { errorHandler: answerError });

@@ -13,7 +13,7 @@ import { Dialog } from '../sip/dialog';
 import type { SipFlow } from '../sip/flow';
 import { SipStack, type SendOutcome } from '../sip/stack';
 import type { ServerTransaction } from '../sip/transactions';
-import { markInterrupted } from './interrupted';
+import { markInterrupted } from '../keeping/interrupted';
 import { RecordedSession, type ChangeOutcome } from './recorded-session';
 import { bodyOf, capabilities, readInvite, refusal } from './server-answers';
 
