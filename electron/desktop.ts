@@ -27,7 +27,7 @@ import { microphoneFile, microphoneSource } from './microphone';
 import type { Options } from './options';
 import { KeptPlaces } from './window/kept-places';
 import { denyByDefault, serveOwnFiles } from './window/security';
-import type { ViewRole } from './window/shapes';
+import { isToolWindow, type ViewRole } from './window/shapes';
 import { Windows } from './window/windows';
 
 export class Desktop {
@@ -229,7 +229,7 @@ export class Desktop {
 
   #opened(window: BrowserWindow, role: ViewRole, user: number): void {
     this.#ending.watchSession(window);
-    if (role !== 'monitor' && role !== 'service-panel') this.#endpoints[user]?.watch(window, role);
+    if (!isToolWindow(role)) this.#endpoints[user]?.watch(window, role);
     this.#attention.titles();
   }
 
@@ -274,7 +274,7 @@ export class Desktop {
         this.#registration(user, line, outcome);
       },
       openWindow: (user, role) => {
-        if (role === 'monitor' || role === 'service-panel') this.#windows.openView(role, user);
+        if (isToolWindow(role)) this.#windows.openView(role, user);
         else this.#endpoints[user]?.open(role);
       },
       givePassword: async (user, line, password) => {

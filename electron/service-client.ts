@@ -1,16 +1,16 @@
-/** The main process as a user of the embedded service's control API, on behalf of the service panel. */
-import * as z from 'zod';
+/** The main process as a user of the embedded service's control API, on behalf of the service's windows. */
 import type { ServiceAccess } from '../shared/ipc/service-process';
+import { errorBodySchema, type ServiceAnswer, type ServiceAsk } from '../shared/pages/service-asks';
 
-const refusalSchema = z.object({ error: z.string() });
-
-/** Calls the control API; rejects with the service's reason. */
-export async function callService(
+/** Asks the control API, and hands on whatever it answers. */
+export async function askService(
   access: ServiceAccess,
-  method: 'GET' | 'PATCH' | 'POST',
-  path: string,
-  body?: unknown,
-): Promise<unknown> {
+  {
+    method,
+    path,
+    body,
+  }: Pick<ServiceAsk, 'path' | 'body'> & { readonly method: ServiceAsk['method'] | 'PATCH' },
+): Promise<ServiceAnswer> {
   const response = await fetch(`${access.url}${path}`, {
     method,
     headers: {
@@ -19,8 +19,18 @@ export async function callService(
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  const answer: unknown = await response.json();
-  if (response.ok) return answer;
-  const refusal = refusalSchema.safeParse(answer);
-  throw new Error(refusal.success ? refusal.data.error : `The service answered ${String(response.status)}`);
+  return { status: response.status, body: await response.json() };
+}
+
+/** The same for who wants a success; rejects with the service's reason. */
+export async function callService(
+  access: ServiceAccess,
+  method: 'GET' | 'PATCH' | 'POST',
+  path: string,
+  body?: unknown,
+): Promise<unknown> {
+  const answer = await askService(access, { method, path, body });
+  if (answer.status >= 200 && answer.status < 300) return answer.body;
+  const refusal = errorBodySchema.safeParse(answer.body);
+  throw new Error(refusal.success ? refusal.data.error : `The service answered ${String(answer.status)}`);
 }

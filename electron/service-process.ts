@@ -14,7 +14,11 @@ export function startService(
   options: { readonly port: number; readonly dataFolder: string; readonly settings: EmbeddedSettings },
   heard: { readonly cue: (cue: CuePlayed) => void; readonly exited: (code: number) => void },
 ): EmbeddedService {
-  const settings = { ...options, soundsFolder: path.join(__dirname, 'assets', 'sounds') };
+  const settings = {
+    ...options,
+    soundsFolder: path.join(__dirname, 'assets', 'sounds'),
+    pagesFolder: path.join(__dirname, 'renderer'),
+  };
   const child: UtilityProcess = utilityProcess.fork(
     path.join(__dirname, 'service.mjs'),
     [JSON.stringify(settings)],

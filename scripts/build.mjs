@@ -36,6 +36,7 @@ const pages = {
   'webex-toast': 'renderer/endpoints/webex-app/toast/main.tsx',
   monitor: 'renderer/workbench/monitor/main.tsx',
   'service-panel': 'renderer/workbench/service-panel/main.tsx',
+  administration: 'renderer/workbench/administration/main.tsx',
 };
 
 export async function build() {

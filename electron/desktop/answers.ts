@@ -12,7 +12,7 @@ import type { AppearanceChange } from '../../shared/settings/appearance';
 import type { TraceEntry } from '../../shared/trace/entry';
 import { phrase } from '../../shared/words/phrase';
 import { IpcServer } from '../ipc';
-import { callService } from '../service-client';
+import { askService, callService } from '../service-client';
 import type { Windows } from '../window/windows';
 import type { HttpLines } from './http-lines';
 import type { Users } from './users';
@@ -97,5 +97,6 @@ export function answerPages(host: AnswersHost): void {
     .answer(calls.changeService, async (change) =>
       calls.changeService.gives.parse(await callService(await host.service(), 'PATCH', '/settings', change)),
     )
+    .answer(calls.askService, async (ask) => askService(await host.service(), ask))
     .listen();
 }

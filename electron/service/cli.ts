@@ -37,10 +37,13 @@ async function main(): Promise<void> {
     port,
     dataFolder: path.resolve(values.data ?? path.join(os.homedir(), '.tallyphone-service')),
     soundsFolder: path.join(import.meta.dirname, 'assets', 'sounds'),
+    pagesFolder: path.join(import.meta.dirname, 'renderer'),
     recorder: values.recorder,
   });
   console.log(`SIP over WebSocket: ${service.access.sip}`);
   console.log(`Control API:        ${service.access.url}`);
+  console.log(`Control Hub:        ${service.pageAddress()}`);
+  console.log(`                    (signs one browser in, once; after that with the token)`);
   console.log(`Token, passwords:   ${service.accessFile}`);
   const stop = () => {
     void service.stop().then(() => process.exit(0));

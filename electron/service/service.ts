@@ -13,6 +13,7 @@ import {
 } from '../../shared/settings/service';
 import { keepTrace, type TraceEntry } from '../../shared/trace/entry';
 import { readAccess, writeAccess } from './access-file';
+import { Sessions } from './administration/sessions';
 import { CallControl } from './call-control/call-control';
 import type { Call } from './calls/call';
 import type { ControlHost } from './control/api';
@@ -33,6 +34,8 @@ export interface ServiceOptions {
   /** Holds recordings and `control.json`. */
   readonly dataFolder: string;
   readonly soundsFolder: string;
+  /** Where the files of its pages are. Undefined: it has none. */
+  readonly pagesFolder?: string | undefined;
   /** Where recordings go: the SIP URI of a session recording server. Undefined: into files. */
   readonly recorder?: string | undefined;
   /** What users begin with. */
@@ -46,6 +49,8 @@ export class SimulatedService {
   readonly #options: ServiceOptions;
   readonly #onCue: (cue: CuePlayed) => void;
   readonly #openOther: OpenOther | undefined;
+  /** Whoever is signed in stays so when the service is reset. */
+  readonly #sessions: Sessions;
   #running: Running;
   /** What `control.json` holds, readable by its owner alone. */
   readonly access: ServiceAccess;
@@ -73,6 +78,7 @@ export class SimulatedService {
       passwords: Object.fromEntries(users.map(({ number, password }) => [number, password])),
       tokens: Object.fromEntries(users.map(({ number }) => [number, earlier?.tokens[number] ?? newToken()])),
     };
+    this.#sessions = new Sessions(this.access.token);
     this.#running = this.#begin();
   }
 
@@ -183,9 +189,10 @@ export class SimulatedService {
     };
     const isOpen = () => Date.now() >= refuseUntil;
     const { token, tokens } = this.access;
+    const pages = { folder: this.#options.pagesFolder, sessions: this.#sessions };
     const web = serveHttp(
       this.#server,
-      { control, callControl, document, port, token, tokens, trace },
+      { control, callControl, document, pages, port, token, tokens, trace },
       isOpen,
     );
     serveSip(this.#server, port, isOpen, core);
@@ -210,6 +217,11 @@ export class SimulatedService {
     this.#server.closeAllConnections();
     await this.#running.other?.close();
     await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  /** Control Hub's address for one browser: who opens it is signed in; it is good once. */
+  pageAddress(): string {
+    return `${this.access.http}/hub/?code=${this.#sessions.newCode()}`;
   }
 
   /** Where the token is kept. */

@@ -17,12 +17,14 @@ export function listen(server: http.Server, port: number): Promise<number> {
   });
 }
 
-/** A cut ends all but the control API, by which the service is told how to misbehave. */
+/** What a cut does not end: the control API and the pages, by which the service is told how to misbehave. */
+const administration = /^\/(?:control|hub)\//;
+
 export function serveHttp(server: http.Server, host: HttpHost, isOpen: () => boolean): { cut: () => void } {
   let listener: Promise<http.RequestListener> | undefined;
   const open = new Set<http.IncomingMessage>();
   server.on('request', (request, response) => {
-    if (request.url?.startsWith('/control/') !== true) {
+    if (!administration.test(request.url ?? '')) {
       if (!isOpen()) {
         request.socket.destroy();
         return;

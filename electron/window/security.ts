@@ -2,6 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { app, protocol, session, type WebContents } from 'electron';
+import { contentSecurityPolicy } from '../../shared/pages/content-security-policy';
 
 const scheme = 'tallyphone';
 export const ownOrigin = `${scheme}://app`;
@@ -21,23 +22,6 @@ const types: Readonly<Record<string, string>> = {
   '.wav': 'audio/wav',
   '.woff2': 'font/woff2',
 };
-
-/** @param connect addresses of the SIP servers that the phone's page may reach */
-function contentSecurityPolicy(connect: readonly string[]): string {
-  return [
-    "default-src 'none'",
-    "script-src 'self'",
-    "style-src 'self'",
-    "img-src 'self'",
-    "font-src 'self'",
-    `connect-src 'self' ${connect.join(' ')}`.trim(),
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-    "require-trusted-types-for 'script'",
-    "trusted-types 'none'",
-  ].join('; ');
-}
 
 export interface ServedFiles {
   /** Folder of pages and assets; nothing outside it is served. */

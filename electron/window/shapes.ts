@@ -71,7 +71,30 @@ export const shapes: Readonly<Record<ViewRole, Shape>> = {
     minHeight: 480,
     backgroundColor: '#14181d',
   },
+  administration: {
+    title: 'Tallyphone: Control Hub',
+    width: 1120,
+    height: 800,
+    minWidth: 640,
+    minHeight: 480,
+    backgroundColor: '#14181d',
+  },
 };
+
+/** Windows of the service rather than of a phone. */
+const serviceWindows = ['service-panel', 'administration'] as const;
+type ServiceWindow = (typeof serviceWindows)[number];
+
+/** Windows that are opened when asked for and belong to no endpoint. */
+type ToolWindow = 'monitor' | ServiceWindow;
+
+export function isServiceWindow(role: PageRole): role is ServiceWindow {
+  return serviceWindows.some((one) => one === role);
+}
+
+export function isToolWindow(role: PageRole): role is ToolWindow {
+  return role === 'monitor' || isServiceWindow(role);
+}
 
 /** Windows without a frame stay above the others and are no entry of the task bar. */
 export function frameOf(role: ViewRole): BrowserWindowConstructorOptions {
@@ -92,6 +115,7 @@ export function frameOf(role: ViewRole): BrowserWindowConstructorOptions {
     case 'webex-call':
     case 'monitor':
     case 'service-panel':
+    case 'administration':
       return {};
   }
 }

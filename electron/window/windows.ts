@@ -6,7 +6,7 @@ import type { PageRole } from '../../shared/ipc/table';
 import type { KeptPlaces } from './kept-places';
 import { clampPlace, cornerOf, placeName } from './places';
 import { ownOrigin } from './security';
-import { frameOf, shapes, type ViewRole } from './shapes';
+import { frameOf, isServiceWindow, shapes, type ViewRole } from './shapes';
 
 interface Page {
   readonly window: BrowserWindow;
@@ -172,7 +172,7 @@ export class Windows {
   /** Gives a view and its user's phone the two ends of a channel, once both are there. */
   #connect({ window: view, role, user }: Page): void {
     const phone = this.find('phone', user);
-    if (role === 'phone' || role === 'service-panel' || phone === undefined) return;
+    if (role === 'phone' || isServiceWindow(role) || phone === undefined) return;
     if (!this.#loaded.has(phone.webContents.id) || !this.#loaded.has(view.webContents.id)) return;
     const { port1, port2 } = new MessageChannelMain();
     phone.webContents.postMessage(portChannel, undefined, [port1]);

@@ -7,6 +7,7 @@ export const serviceOptionsSchema = z.strictObject({
   port: z.number().int(),
   dataFolder: z.string(),
   soundsFolder: z.string(),
+  pagesFolder: z.string(),
   settings: embeddedSettingsSchema.default({}),
 });
 

@@ -15,6 +15,8 @@ import { recordingReports, recordingStateKinds } from '../recording/state';
 import { keyListNames } from '../recording/key-list';
 import { appearanceChangeSchema, appearanceSchema } from '../settings/appearance';
 import { deviceChoicesSchema, nothingChosen, ringTones } from '../settings/audio-devices';
+import { serviceAnswerSchema, serviceAskSchema } from '../pages/service-asks';
+import { serviceStatusSchema } from './service-status';
 import { bookSchema } from '../call/book';
 import { callPhases } from '../call/call-phase';
 
@@ -29,13 +31,15 @@ export const pageRoles = [
   'webex-toast',
   'monitor',
   'service-panel',
+  /** Control Hub, and what stands beside it: pages of the service, which it shows in a browser as well. */
+  'administration',
 ] as const;
 export type PageRole = (typeof pageRoles)[number];
 
 /** Every window in which a user meets a phone. */
 const endpointRoles = ['mpp', 'webex-app', 'webex-call', 'webex-float', 'webex-toast'] as const;
 /** Every window that shows something. */
-const viewRoles = [...endpointRoles, 'monitor', 'service-panel'] as const;
+const viewRoles = [...endpointRoles, 'monitor', 'service-panel', 'administration'] as const;
 
 const none = z.undefined();
 
@@ -105,20 +109,6 @@ const surroundings = z.strictObject({
   passwordStorage: z.enum(['kept', 'memory']),
 });
 export type Surroundings = z.infer<typeof surroundings>;
-
-const serviceStatus = z.object({
-  users: z.array(
-    z.object({
-      number: z.string(),
-      name: z.string(),
-      registered: z.boolean(),
-      recording: recordingSettingsSchema,
-    }),
-  ),
-  parties: z.array(z.object({ number: z.string(), name: z.string() })),
-  ...serviceSettingsSchema.shape,
-});
-export type ServiceStatus = z.infer<typeof serviceStatus>;
 
 /** Enough of each call for what is outside the phone's views; `recording` is undefined before it is connected. */
 const phoneActivity = z.strictObject({
@@ -256,8 +246,8 @@ export const calls = {
   }),
   openWindow: call({
     name: 'window:open',
-    from: endpointRoles,
-    takes: z.enum(['monitor', 'service-panel', 'webex-app', 'webex-call', 'webex-float']),
+    from: [...endpointRoles, 'service-panel'],
+    takes: z.enum(['monitor', 'service-panel', 'administration', 'webex-app', 'webex-call', 'webex-float']),
     gives: none,
   }),
   givePassword: call({
@@ -266,7 +256,12 @@ export const calls = {
     takes: z.strictObject({ line: z.number().int(), password: z.string().min(1).max(256) }),
     gives: none,
   }),
-  serviceStatus: call({ name: 'service:status', from: ['service-panel'], takes: none, gives: serviceStatus }),
+  serviceStatus: call({
+    name: 'service:status',
+    from: ['service-panel'],
+    takes: none,
+    gives: serviceStatusSchema,
+  }),
   changeUser: call({
     name: 'service:change-user',
     from: ['service-panel'],
@@ -279,6 +274,13 @@ export const calls = {
     from: ['service-panel'],
     takes: z.record(z.string(), z.unknown()),
     gives: serviceSettingsSchema,
+  }),
+  /** What a browser asks below `/hub/api`; the token stays in the main process. */
+  askService: call({
+    name: 'service:ask',
+    from: ['administration'],
+    takes: serviceAskSchema,
+    gives: serviceAnswerSchema,
   }),
 } as const;
 

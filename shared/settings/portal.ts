@@ -7,7 +7,7 @@ import { products, providers, type ProductId, type ProviderId } from './provider
 import type { PortalUser, ProviderAccount, Tenant } from './tenant';
 import { everybody, recordedAt, type Recorded } from './tenant-people';
 
-type PortalRefusal =
+export type PortalRefusal =
   | { readonly kind: 'no-account'; readonly provider: ProviderId }
   | { readonly kind: 'account-exists'; readonly provider: ProviderId }
   /** The account comes about when its time has come, not by hand. */

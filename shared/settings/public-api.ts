@@ -9,7 +9,8 @@ import type { RecordingSettings } from './service';
 import { repeatToneProfiles } from './settings-profiles';
 import type { RecordingChoices, Tenant } from './tenant';
 import { recordedAt, type Recorded } from './tenant-people';
-import { changeChoices, switchOff, switchOn, type Actor } from './tenant-changes';
+import type { Actor } from './actors';
+import { changeChoices, switchOff, switchOn } from './tenant-changes';
 import { withBody, wrong, type ApiOutcome } from './public-api-outcome';
 
 /** What `record` can be set to. `On Demand` can be read, where it was set in another way. */

@@ -4,7 +4,7 @@
  */
 
 /** Control Hub's page [S: help article nhvl4hw], and the public API [C: developer.webex.com, “callRecording”]. */
-const settingsProfiles = ['control-hub', 'api'] as const;
+export const settingsProfiles = ['control-hub', 'api'] as const;
 export type SettingsProfile = (typeof settingsProfiles)[number];
 
 interface RepeatToneProfile {

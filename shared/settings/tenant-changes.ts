@@ -2,6 +2,7 @@
  * What administrators do in Control Hub, as pure functions: a tenant in, the next tenant out, or the reason why not. Who says
  * so: help article nhvl4hw [S]; developer.webex.com [C]; ours [A].
  */
+import { actorName, type Actor } from './actors';
 import { entitlementOf, initialChoices, type Hindrance } from './effective';
 import { withAccount, withAdministrator, withAutomaticUsers } from './portal';
 import { providers, type ProviderId, type Region } from './providers';
@@ -42,10 +43,6 @@ export type Refusal =
 export type Outcome<More = unknown> =
   | ({ readonly kind: 'changed'; readonly tenant: Tenant } & More)
   | { readonly kind: 'refused'; readonly refusal: Refusal };
-
-/** Who acts: an administrator of the customer, by name, or one of the partner, by id. */
-export type Actor =
-  { readonly of: 'customer'; readonly name: string } | { readonly of: 'partner'; readonly id: string };
 
 /** What Webex tells a provider of the customer once the terms are accepted [S]. */
 export interface SharedWithProvider {
@@ -149,7 +146,7 @@ export function switchOn(
   if (bound.kind === 'refused' || recorded.user.recording.kind === 'on') return bound;
   const choices = initialChoices(profile);
   const on = withRecording(bound.tenant, recorded.user.id, { kind: 'on', choices });
-  return changed(withAdministrator(withAutomaticUsers(on), provider, nameOfActor(tenant, by)));
+  return changed(withAdministrator(withAutomaticUsers(on), provider, actorName(tenant, by)));
 }
 
 /** Clears the user's settings; the provider keeps the user and what was recorded [S]. */
@@ -246,11 +243,7 @@ function boundToCustomer(tenant: Tenant, id: string, customer: { id: string; nam
   });
 }
 
-function nameOfActor({ partner }: Tenant, actor: Actor): string {
-  if (actor.of === 'customer') return actor.name;
-  return partner.administrators.find(({ id }) => id === actor.id)?.name ?? actor.id;
-}
-
+/** What accepting a provider’s terms will tell it, whichever provider it is. */
 function sharedWithProvider(tenant: Tenant): SharedWithProvider {
   return {
     customerName: tenant.organisation.name,

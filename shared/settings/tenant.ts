@@ -24,7 +24,7 @@ export const failureBehaviours = [
 export type FailureBehaviour = (typeof failureBehaviours)[number];
 
 /** Played to the PSTN party when the call connects; it takes the place of the start and stop announcement [C]. */
-const complianceAnnouncementSchema = z.strictObject({
+export const complianceAnnouncementSchema = z.strictObject({
   inboundPstn: z.boolean(),
   outboundPstn: z.boolean(),
   /** Of outbound calls alone. */
@@ -51,25 +51,25 @@ const announcementFileSchema = z.discriminatedUnion('kind', [
   /** A WAV of the announcement repository. */
   z.strictObject({ kind: z.literal('custom'), fileId: id }),
 ]);
-const announcementFilesSchema = z.record(z.enum(announcementNames), announcementFileSchema);
+export const announcementFilesSchema = z.record(z.enum(announcementNames), announcementFileSchema);
 export type AnnouncementFiles = z.infer<typeof announcementFilesSchema>;
 
 /** A setting that a location takes from its organisation or has for itself. */
-function inherited<Value extends z.ZodType>(value: Value) {
+export function inherited<Value extends z.ZodType>(value: Value) {
   return z.discriminatedUnion('from', [
     z.strictObject({ from: z.literal('organisation') }),
     z.strictObject({ from: z.literal('location'), value }),
   ]);
 }
 
-const providerChoiceSchema = z.enum([...providerIds, 'none']);
+export const providerChoiceSchema = z.enum([...providerIds, 'none']);
 export type ProviderChoice = z.infer<typeof providerChoiceSchema>;
 
 /** The widest of both profiles' ranges: the document holds whatever either has set. */
 const { least, most } = repeatToneProfiles.api.range;
 
 /** What is set for a user whose recording is on. */
-const recordingChoicesSchema = z.strictObject({
+export const recordingChoicesSchema = z.strictObject({
   mode: z.enum(recordingModes),
   recordVoicemail: z.boolean(),
   startStopAnnouncement: z.strictObject({ internal: z.boolean(), pstn: z.boolean() }),
@@ -127,7 +127,7 @@ const locationSchema = z.strictObject({
 export type Location = z.infer<typeof locationSchema>;
 
 /** A user in the provider's portal, as its administrators have entered it [S]. */
-const portalUserSchema = z.strictObject({
+export const portalUserSchema = z.strictObject({
   product: z.enum(productIds),
   externalType: z.enum(['BroadWorks', 'other']),
   ...platformInformationSchema.shape,

@@ -4,6 +4,7 @@ import { announcements } from './de/announcements';
 import { app } from './de/app';
 import { calls } from './de/calls';
 import { desktop } from './de/desktop';
+import { pages } from './de/pages';
 import { phone } from './de/phone';
 import { recording } from './de/recording';
 import { softkeys } from './de/softkeys';
@@ -16,6 +17,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   ...app,
   ...calls,
   ...desktop,
+  ...pages,
   ...phone,
   ...recording,
   ...softkeys,

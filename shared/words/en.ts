@@ -3,6 +3,7 @@ import { announcements } from './en/announcements';
 import { app } from './en/app';
 import { calls } from './en/calls';
 import { desktop } from './en/desktop';
+import { pages } from './en/pages';
 import { phone } from './en/phone';
 import { recording } from './en/recording';
 import { softkeys } from './en/softkeys';
@@ -16,6 +17,7 @@ export const en = {
   ...announcements,
   ...calls,
   ...softkeys,
+  ...pages,
   ...phone,
   ...app,
   ...desktop,

@@ -4,6 +4,7 @@ import { announcements } from './ja/announcements';
 import { app } from './ja/app';
 import { calls } from './ja/calls';
 import { desktop } from './ja/desktop';
+import { pages } from './ja/pages';
 import { phone } from './ja/phone';
 import { recording } from './ja/recording';
 import { softkeys } from './ja/softkeys';
@@ -16,6 +17,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...app,
   ...calls,
   ...desktop,
+  ...pages,
   ...phone,
   ...recording,
   ...softkeys,

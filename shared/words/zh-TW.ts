@@ -4,6 +4,7 @@ import { announcements } from './zh-TW/announcements';
 import { app } from './zh-TW/app';
 import { calls } from './zh-TW/calls';
 import { desktop } from './zh-TW/desktop';
+import { pages } from './zh-TW/pages';
 import { phone } from './zh-TW/phone';
 import { recording } from './zh-TW/recording';
 import { softkeys } from './zh-TW/softkeys';
@@ -16,6 +17,7 @@ export const zhTW: Readonly<Record<keyof typeof en, string>> = {
   ...app,
   ...calls,
   ...desktop,
+  ...pages,
   ...phone,
   ...recording,
   ...softkeys,

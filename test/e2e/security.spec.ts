@@ -26,7 +26,7 @@ test('no page has Node, and each has what its role needs and no more', async ({ 
       [name, argument],
     );
   await open('window:appearance', { endpoint: 'both' });
-  for (const role of ['monitor', 'service-panel', 'webex-call', 'webex-float']) {
+  for (const role of ['monitor', 'service-panel', 'administration', 'webex-call', 'webex-float']) {
     await open('window:open', role);
   }
   await service.callUser('2001', '1001');

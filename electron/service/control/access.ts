@@ -11,10 +11,30 @@ export function refusal(
   headers: Pick<IncomingHttpHeaders, 'host' | 'origin'>,
   port: number,
 ): string | undefined {
-  const hosts = ['127.0.0.1', 'localhost'].map((name) => `${name}:${String(port)}`);
-  if (headers.host === undefined || !hosts.includes(headers.host.toLowerCase())) return 'wrong Host';
+  if (!isOwnHost(headers.host, port)) return 'wrong Host';
   if (headers.origin !== undefined && headers.origin !== ownOrigin) return 'foreign Origin';
   return undefined;
+}
+
+/**
+ * The same for the pages that the service itself serves, and for what they ask: their origin is the service's own address. No
+ * other page may ask in a browser that is signed in, not even one of this machine.
+ * @param fetchSite `Sec-Fetch-Site`, which browsers send and pages cannot change
+ */
+export function pageRefusal(
+  headers: Pick<IncomingHttpHeaders, 'host' | 'origin'> & { readonly fetchSite: string | undefined },
+  port: number,
+): string | undefined {
+  const { host, origin, fetchSite } = headers;
+  if (!isOwnHost(host, port)) return 'wrong Host';
+  if (origin !== undefined && origin !== `http://${host.toLowerCase()}`) return 'foreign Origin';
+  if (fetchSite !== undefined && fetchSite !== 'same-origin') return 'asked by another page';
+  return undefined;
+}
+
+function isOwnHost(host: string | undefined, port: number): host is string {
+  const hosts = ['127.0.0.1', 'localhost'].map((name) => `${name}:${String(port)}`);
+  return host !== undefined && hosts.includes(host.toLowerCase());
 }
 
 export function hasToken(authorization: string | undefined, token: string): boolean {
@@ -45,7 +65,7 @@ export function userNumber(id: string): string {
   return id.endsWith(`@${domain}`) ? id.slice(0, -domain.length - 1) : id;
 }
 
-function isEqual(given: string, wanted: string): boolean {
+export function isEqual(given: string, wanted: string): boolean {
   const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
   return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -12,6 +12,8 @@ import { restApi, restPath } from '../rest/rest-api';
 import { actionsPath, xsiActions } from '../xsi/actions';
 import { EventChannels } from '../xsi/event-channels';
 import { channelPath, eventsPath, xsiChannels, xsiEvents } from '../xsi/events';
+import { administrationApi } from '../administration/administration-api';
+import { mountPages, pagesPath, type PagesHost } from '../administration/pages';
 import { hasToken, refusal } from './access';
 import { controlApi, type ControlHost } from './api';
 import { answerError, answerErrorsUniformly } from './errors';
@@ -20,6 +22,7 @@ export interface HttpHost {
   readonly control: ControlHost;
   readonly callControl: CallControl;
   readonly document: TenantDocument;
+  readonly pages: Pick<PagesHost, 'folder' | 'sessions'>;
   readonly port: number;
   /** Of the control API. */
   readonly token: string;
@@ -29,11 +32,12 @@ export interface HttpHost {
 }
 
 export function httpListener(host: HttpHost): RequestListener {
-  const { control, callControl, document, port, token, tokens } = host;
+  const { control, callControl, document, pages, port, token, tokens } = host;
   const app = new Hono();
   answerErrorsUniformly(app);
   app.use(async (c, next) => {
-    const reason = refusal({ host: c.req.header('host'), origin: c.req.header('origin') }, port);
+    const own = isOfPages(c.req.path) ? undefined : c.req.header('origin');
+    const reason = refusal({ host: c.req.header('host'), origin: own }, port);
     if (reason !== undefined) return c.json({ error: `Not allowed: ${reason}` }, 403);
     await next();
     return undefined;
@@ -46,6 +50,8 @@ export function httpListener(host: HttpHost): RequestListener {
     return undefined;
   });
   app.route('/control/v1', controlApi(control));
+  app.route('/control/v1', administrationApi({ document }));
+  mountPages(app, { ...pages, document, port });
 
   const trace = httpTrace(host.trace);
   const { faults, tenant, core, mailboxes } = control;
@@ -68,4 +74,9 @@ export function httpListener(host: HttpHost): RequestListener {
 
   const answer = getRequestListener(app.fetch, { errorHandler: answerError });
   return (request, response) => void answer(request, response);
+}
+
+/** The pages say themselves which origins may ask what. */
+function isOfPages(path: string): boolean {
+  return path === pagesPath || path.startsWith(`${pagesPath}/`);
 }

@@ -46,7 +46,7 @@ export type ScreenAction =
   | { readonly kind: 'save-contact'; readonly draft: ContactDraft }
   | { readonly kind: 'undo'; readonly intent: PhoneIntent }
   | { readonly kind: 'change-appearance'; readonly change: Partial<Appearance>; readonly of: Setting }
-  | { readonly kind: 'open-window'; readonly window: 'monitor' | 'service-panel' };
+  | { readonly kind: 'open-window'; readonly window: 'monitor' | 'service-panel' | 'administration' };
 
 /** Where Back leads. */
 export function screenBefore(screen: OpenScreen | undefined): OpenScreen | undefined {

@@ -61,7 +61,10 @@ export function describeSettings(parts: ScreenParts): ScreenView {
       { kind: 'cue-volume', id: 'cue-volume' },
       row('monitor', phrase('phone.menu.monitor'), { kind: 'open-window', window: 'monitor' }),
       ...(surroundings.hasService
-        ? [row('service', phrase('phone.menu.service'), { kind: 'open-window', window: 'service-panel' })]
+        ? [
+            row('administration', phrase('pages.hub'), { kind: 'open-window', window: 'administration' }),
+            row('service', phrase('phone.menu.service'), { kind: 'open-window', window: 'service-panel' }),
+          ]
         : []),
       ...(line === undefined ? [] : [registrationRow(line)]),
     ],

@@ -24,7 +24,7 @@ export function useApp(): LiveApp | undefined {
   return { snapshot, book, surroundings, view: describeApp(snapshot, surroundings.appearance) };
 }
 
-type WindowRole = 'monitor' | 'service-panel' | 'webex-call' | 'webex-float';
+type WindowRole = 'monitor' | 'service-panel' | 'administration' | 'webex-call' | 'webex-float';
 
 export function openWindow(role: WindowRole): void {
   void invoke(calls.openWindow, role);

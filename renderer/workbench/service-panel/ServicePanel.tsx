@@ -1,6 +1,7 @@
 /** The simulated service's settings, changed while calls are up. Each change goes to the service at once; what it answers is shown. */
 import { useCallback, useEffect, useState } from 'react';
-import { calls, type ServiceStatus } from '../../../shared/ipc/table';
+import type { ServiceStatus } from '../../../shared/ipc/service-status';
+import { calls } from '../../../shared/ipc/table';
 import type { RecordingSettings, RecordingSettingsPatch } from '../../../shared/settings/service';
 import { phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';

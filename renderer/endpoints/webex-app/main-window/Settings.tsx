@@ -151,15 +151,26 @@ function Tools({ app }: Props) {
           {say(phrase('phone.menu.monitor'))}
         </button>
         {app.surroundings.hasService && (
-          <button
-            type="button"
-            className={styles.button}
-            onClick={() => {
-              openWindow('service-panel');
-            }}
-          >
-            {say(phrase('phone.menu.service'))}
-          </button>
+          <>
+            <button
+              type="button"
+              className={styles.button}
+              onClick={() => {
+                openWindow('administration');
+              }}
+            >
+              {say(phrase('pages.hub'))}
+            </button>
+            <button
+              type="button"
+              className={styles.button}
+              onClick={() => {
+                openWindow('service-panel');
+              }}
+            >
+              {say(phrase('phone.menu.service'))}
+            </button>
+          </>
         )}
       </div>
     </Group>

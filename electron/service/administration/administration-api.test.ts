@@ -1,0 +1,95 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import * as z from 'zod';
+import { changedSchema, refusedSchema } from '../../../shared/settings/administration-answers';
+import type { AdministrationCommand } from '../../../shared/settings/administration';
+import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
+import { tenantSchema } from '../../../shared/settings/tenant';
+import { PhonePlay } from '../phone-play';
+import { ServicePlay } from '../service-play';
+
+let play: ServicePlay;
+beforeEach(async () => {
+  play = await ServicePlay.start();
+});
+afterEach(() => play.stop());
+
+async function ask(method: string, route: string, body?: unknown): Promise<[number, unknown]> {
+  const response = await fetch(`${play.access.url}${route}`, {
+    method,
+    headers: { authorization: `Bearer ${play.access.token}`, 'content-type': 'application/json' },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const answer: unknown = await response.json();
+  return [response.status, answer];
+}
+
+const order = (command: AdministrationCommand, by?: unknown) =>
+  ask('POST', '/tenant/commands', { command, ...(by === undefined ? {} : { by }) });
+
+describe('the tenant at the control API', () => {
+  it('is read whole', async () => {
+    const [status, tenant] = await ask('GET', '/tenant');
+    expect([status, tenantSchema.parse(tenant)]).toEqual([200, demonstrationTenant]);
+  });
+
+  it('is changed by commands, and what holds then is told to the registered phone at once', async () => {
+    const ana = await PhonePlay.register(play.access, '1001');
+    await ana.subscribe();
+    const [status, body] = await order({
+      kind: 'change-choices',
+      number: '1001',
+      profile: 'control-hub',
+      choices: { mode: 'always-pause-resume', pauseResume: 'beep' },
+    });
+    expect(status).toBe(200);
+    const { tenant, told } = changedSchema.parse(body);
+    expect(told).toEqual({ kind: 'nothing' });
+    expect(tenant.people[0]?.recording).toMatchObject({ choices: { mode: 'always-pause-resume' } });
+    expect((await ask('GET', '/tenant'))[1]).toEqual(tenant);
+    await vi.waitFor(() => {
+      expect(ana.modes).toEqual(['on-demand-user-start', 'always-pause-resume']);
+    });
+    await order({ kind: 'set-provider', provider: 'none', understood: true });
+    await vi.waitFor(() => {
+      expect(ana.modes.at(-1)).toBe('never');
+    });
+    ana.leave();
+  });
+
+  it('stays as it is where a command is refused, and the reason is said in data and in words', async () => {
+    const [status, body] = await order({ kind: 'set-provider', provider: 'none', understood: false });
+    expect([status, refusedSchema.parse(body)]).toEqual([409, { refusal: { kind: 'not-understood' } }]);
+    expect(z.object({ error: z.string() }).parse(body).error).toBe(
+      'Without a provider nobody is recorded: tick “I understand” first.',
+    );
+    expect((await ask('GET', '/tenant'))[1]).toEqual(demonstrationTenant);
+  });
+
+  it('knows in whose name terms are accepted', async () => {
+    const [, anonymous] = await order({ kind: 'accept-terms', provider: 'imagicle' });
+    expect(changedSchema.parse(anonymous)).toMatchObject({
+      told: { kind: 'terms-accepted', creates: 'account' },
+      tenant: { organisation: { terms: { imagicle: { acceptedBy: 'Administrator' } } } },
+    });
+    const by = { of: 'partner', id: 'partner-administrator-2' };
+    const [, named] = await order({ kind: 'accept-terms', provider: 'callcabinet' }, by);
+    const { terms } = changedSchema.parse(named).tenant.organisation;
+    expect(terms.callcabinet?.acceptedBy).toBe('Jonas Vik');
+    expect(Date.parse(terms.callcabinet?.acceptedAt ?? '')).toBeGreaterThan(Date.now() - 60_000);
+  });
+
+  it.each([
+    [{ command: { kind: 'fly' } }, 400, /^command\.kind: /],
+    [
+      { command: { kind: 'change-choices', number: '1001', profile: 'api', choices: { mode: 'x' } } },
+      400,
+      /^command\.choices\.mode: /,
+    ],
+    [{ command: { kind: 'disable-service' }, by: { of: 'nobody' } }, 400, /^by\.of: /],
+    [{}, 400, /^command: /],
+  ])('a command that is none is answered with %s', async (body, status, error) => {
+    const [answered, answer] = await ask('POST', '/tenant/commands', body);
+    expect(answered).toBe(status);
+    expect(z.object({ error: z.string() }).parse(answer).error).toMatch(error);
+  });
+});

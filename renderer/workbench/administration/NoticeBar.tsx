@@ -1,0 +1,42 @@
+import { phrase, type Phrase } from '../../../shared/words/phrase';
+import { useWords } from '../../view/words';
+import styles from './Administration.module.css';
+import type { Notice } from './tenant-store';
+
+interface Props {
+  readonly notice: Notice | undefined;
+  /** Why taking it back was refused. */
+  readonly problem: Phrase | undefined;
+  readonly undo: () => void;
+  readonly dismiss: () => void;
+}
+
+/** What was last done, and the way back from it. It stays until something else is done: nobody has to be quick. */
+export function NoticeBar({ notice, problem, undo, dismiss }: Props) {
+  const { say } = useWords();
+  const words = problem ?? notice?.words;
+  return (
+    <div className={styles.notices} role="status">
+      {words !== undefined && (
+        <div className={styles.notice}>
+          <span>{say(words)}</span>
+          {problem === undefined && notice?.undo !== undefined && (
+            <button type="button" className={styles.undo} onClick={undo}>
+              {say(phrase('pages.undo'))}
+            </button>
+          )}
+          <button
+            type="button"
+            className={styles.dismiss}
+            aria-label={say(phrase('pages.dismiss'))}
+            onClick={dismiss}
+          >
+            <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+              <path d="M3 3 13 13M13 3 3 13" fill="none" stroke="currentColor" strokeWidth="1.8" />
+            </svg>
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

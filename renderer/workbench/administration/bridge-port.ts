@@ -1,0 +1,14 @@
+/** In a window of the app: the main process asks the service, whose token never comes here. */
+import { calls } from '../../../shared/ipc/table';
+import { invoke } from '../../bridge';
+import { followSurroundings } from '../../view/surroundings';
+import type { ServicePort } from './service-port';
+
+export function bridgePort(): ServicePort {
+  followSurroundings();
+  return {
+    ask: (method, path, body) => invoke(calls.askService, { method, path, body }),
+    session: undefined,
+    appearance: undefined,
+  };
+}

@@ -1,0 +1,16 @@
+/** The pages of the service, in the order of the navigation. To add one, add a line. */
+import type { ComponentType } from 'react';
+import { phrase, type Phrase } from '../../../shared/words/phrase';
+import { ControlHub } from '../control-hub/ControlHub';
+
+interface Section {
+  /** First word of its addresses. */
+  readonly page: string;
+  readonly title: Phrase;
+  /** @param place the rest of the address */
+  readonly View: ComponentType<{ readonly place: readonly string[] }>;
+}
+
+export const sections: readonly [Section, ...Section[]] = [
+  { page: 'hub', title: phrase('pages.hub'), View: ControlHub },
+];

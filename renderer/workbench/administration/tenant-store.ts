@@ -1,0 +1,177 @@
+/** The tenant as the page shows it, and what was last done to it. Others change it too, so it is read again while the page is seen. */
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { actorsOf, type Actor } from '../../../shared/settings/actors';
+import type { AdministrationCommand, Told } from '../../../shared/settings/administration';
+import { changedSchema, refusedSchema, type Order } from '../../../shared/settings/administration-answers';
+import { undoOf } from '../../../shared/settings/administration-undo';
+import { refusalWords } from '../../../shared/settings/refusal-words';
+import { tenantSchema, type Tenant } from '../../../shared/settings/tenant';
+import { errorBodySchema, type ServiceAnswer } from '../../../shared/pages/service-asks';
+import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
+import type { Credential, ServicePort } from './service-port';
+
+/** What was last done. */
+export interface Notice {
+  readonly words: Phrase;
+  /** Undefined: there is no way back. */
+  readonly undo: AdministrationCommand | undefined;
+}
+
+/** Where on the page something was asked for: there its refusal is shown. */
+export type Place = string;
+
+export type Shown =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'signed-out'; readonly refused: boolean }
+  | { readonly kind: 'unreachable'; readonly reason: string }
+  | {
+      readonly kind: 'ready';
+      readonly tenant: Tenant;
+      readonly actor: Actor;
+      readonly notice: Notice | undefined;
+      readonly refusal: { readonly place: Place; readonly words: Phrase } | undefined;
+    };
+
+/** What a command came to; undefined where it was refused, which the page shows at the place. */
+export type Done = Told | undefined;
+
+export class TenantStore {
+  readonly #port: ServicePort;
+  readonly #store: StoreApi<{ readonly shown: Shown }> = createStore(() => ({
+    shown: { kind: 'loading' },
+  }));
+  /** Commands one after the other, and none between a question and its answer. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(port: ServicePort) {
+    this.#port = port;
+  }
+
+  get store(): StoreApi<{ readonly shown: Shown }> {
+    return this.#store;
+  }
+
+  /** Signs in with the code of the address, if there is one, and reads the tenant. */
+  async begin(): Promise<void> {
+    const code = this.#port.session?.takeCode();
+    if (code === undefined) await this.load();
+    else await this.signIn({ code });
+  }
+
+  async signIn(credential: Credential): Promise<void> {
+    try {
+      const isGood = (await this.#port.session?.signIn(credential)) ?? true;
+      if (isGood) await this.load();
+      // A code that is used up may have signed in this very browser.
+      else if ('code' in credential) await this.load(true);
+      else this.#show({ kind: 'signed-out', refused: true });
+    } catch (error) {
+      this.#unreachable(error);
+    }
+  }
+
+  async signOut(): Promise<void> {
+    await this.#port.session?.signOut();
+    this.#show({ kind: 'signed-out', refused: false });
+  }
+
+  /** @param refused whether a credential was refused just now */
+  load(refused = false): Promise<void> {
+    return this.#inTurn(async () => {
+      const answer = await this.#port.ask('GET', '/tenant');
+      if (answer.status === 401) this.#show({ kind: 'signed-out', refused });
+      else if (answer.status === 200) this.#take(tenantSchema.parse(answer.body));
+      else throw new Error(reasonOf(answer));
+    });
+  }
+
+  act(actor: Actor): void {
+    const { shown } = this.#store.getState();
+    if (shown.kind === 'ready') this.#show({ ...shown, actor });
+  }
+
+  /**
+   * Carries out a command.
+   * @param place where a refusal is shown
+   * @param words what is said when it is done
+   */
+  async run(place: Place, command: AdministrationCommand, words = phrase('pages.saved')): Promise<Done> {
+    let told: Done;
+    await this.#inTurn(async () => {
+      const { shown } = this.#store.getState();
+      if (shown.kind !== 'ready') return;
+      const order: Order = { by: shown.actor, command };
+      const answer = await this.#port.ask('POST', '/tenant/commands', order);
+      if (answer.status === 401) this.#show({ kind: 'signed-out', refused: false });
+      else if (answer.status === 200) {
+        const changed = changedSchema.parse(answer.body);
+        told = changed.told;
+        this.#take(changed.tenant, { words, undo: undoOf(shown.tenant, command) });
+      } else {
+        this.#show({ ...shown, notice: undefined, refusal: { place, words: refusedWords(answer) } });
+      }
+    });
+    return told;
+  }
+
+  /** Takes the last change back. */
+  async undo(): Promise<void> {
+    const { shown } = this.#store.getState();
+    const command = shown.kind === 'ready' ? shown.notice?.undo : undefined;
+    if (command === undefined) return;
+    await this.run('notice', command, phrase('pages.undone'));
+    const after = this.#store.getState().shown;
+    if (after.kind === 'ready' && after.notice !== undefined) {
+      this.#show({ ...after, notice: { ...after.notice, undo: undefined } });
+    }
+  }
+
+  dismiss(): void {
+    const { shown } = this.#store.getState();
+    if (shown.kind === 'ready') this.#show({ ...shown, notice: undefined, refusal: undefined });
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#queue.then(work).catch((error: unknown) => {
+      this.#unreachable(error);
+    });
+    this.#queue = turn;
+    return turn;
+  }
+
+  #take(tenant: Tenant, notice?: Notice): void {
+    const { shown } = this.#store.getState();
+    const before = shown.kind === 'ready' ? shown : undefined;
+    const actors = actorsOf(tenant);
+    const actor = before === undefined ? actors[0] : before.actor;
+    this.#show({
+      kind: 'ready',
+      tenant,
+      actor,
+      notice: notice ?? before?.notice,
+      refusal: notice === undefined ? before?.refusal : undefined,
+    });
+  }
+
+  #unreachable(error: unknown): void {
+    const reason = error instanceof Error ? error.message : String(error);
+    this.#show({
+      kind: 'unreachable',
+      reason: reason.replace(/^Error invoking remote method.*?: (Error: )?/, ''),
+    });
+  }
+
+  #show(shown: Shown): void {
+    this.#store.setState({ shown });
+  }
+}
+
+function refusedWords(answer: ServiceAnswer): Phrase {
+  const refused = refusedSchema.safeParse(answer.body);
+  return refused.success ? refusalWords(refused.data.refusal) : verbatim(reasonOf(answer));
+}
+
+function reasonOf({ status, body }: ServiceAnswer): string {
+  const error = errorBodySchema.safeParse(body);
+  return error.success ? error.data.error : String(status);
+}

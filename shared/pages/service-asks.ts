@@ -1,0 +1,27 @@
+/** What the service's pages ask of it: in a window of the app by way of the main process, in a browser below `/hub/api`. */
+import * as z from 'zod';
+
+/**
+ * Below the control API, and below `/hub/api`: the first words of what pages may ask. Nothing else of the control API is theirs.
+ * A segment begins with no dot, so that none leads upwards.
+ */
+const askedPath = /^\/(?:tenant)(?:\/[\w-][\w.-]*)*$/;
+
+export const serviceAskSchema = z.strictObject({
+  method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
+  path: z.string().regex(askedPath),
+  /** JSON; undefined: none. */
+  body: z.unknown(),
+});
+export type ServiceAsk = z.infer<typeof serviceAskSchema>;
+
+export const serviceAnswerSchema = z.strictObject({
+  /** Of HTTP. */
+  status: z.number().int(),
+  /** JSON. */
+  body: z.unknown(),
+});
+export type ServiceAnswer = z.infer<typeof serviceAnswerSchema>;
+
+/** The reason that every answer of the control API has that is no success. */
+export const errorBodySchema = z.object({ error: z.string() });

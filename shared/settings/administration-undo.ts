@@ -1,0 +1,100 @@
+/** The command that takes another one back. What is lost otherwise (settings of who is switched off, a location's own values) is in it. */
+import type { AdministrationCommand } from './administration';
+import { entitlementOf } from './effective';
+import type { SettingsProfile } from './settings-profiles';
+import type { Tenant } from './tenant';
+import { locationOf, recordedAt } from './tenant-people';
+
+/** The public API's range holds whatever either surface has set. */
+const widest: SettingsProfile = 'api';
+
+/**
+ * @param before the tenant as it was before the command
+ * @returns undefined where there is no way back: terms are accepted for good, accounts and portal users stay
+ */
+export function undoOf(before: Tenant, command: AdministrationCommand): AdministrationCommand | undefined {
+  const { organisation, partner } = before;
+  switch (command.kind) {
+    case 'enable-service':
+      return partner.serviceEnabled ? undefined : { kind: 'disable-service' };
+    case 'disable-service': {
+      const bound = partner.administrators.find(({ customer }) => customer?.id === organisation.id);
+      if (bound === undefined || !partner.serviceEnabled) return undefined;
+      const { id, name } = organisation;
+      return { kind: 'enable-service', administrator: bound.id, customer: { id, name } };
+    }
+    case 'set-provider':
+      return { kind: 'set-provider', provider: organisation.provider, understood: true };
+    case 'set-location-provider': {
+      const own = locationOf(before, command.location)?.provider;
+      if (own === undefined) return undefined;
+      const provider = own.from === 'organisation' ? 'organisation' : own.value;
+      return { kind: 'set-location-provider', location: command.location, provider };
+    }
+    case 'change-organisation':
+      return { kind: 'change-organisation', settings: sameKeys(command.settings, organisation) };
+    case 'change-location': {
+      const location = locationOf(before, command.location);
+      if (location === undefined) return undefined;
+      return {
+        kind: 'change-location',
+        location: command.location,
+        settings: sameKeys(command.settings, location),
+      };
+    }
+    case 'switch-on':
+      return recordingOf(before, command.number)?.kind === 'off'
+        ? { kind: 'switch-off', number: command.number }
+        : undefined;
+    case 'switch-off': {
+      const recorded = recordedAt(before, command.number);
+      const recording = recorded?.user.recording;
+      // Who could not be switched on now would stay off.
+      const isEntitled = recorded !== undefined && entitlementOf(before, recorded).kind === 'entitled';
+      return recording?.kind === 'on' && isEntitled
+        ? { kind: 'switch-on', number: command.number, profile: widest, choices: recording.choices }
+        : undefined;
+    }
+    case 'change-choices': {
+      const recording = recordingOf(before, command.number);
+      return recording?.kind === 'on'
+        ? { ...command, profile: widest, choices: sameKeys(command.choices, recording.choices) }
+        : undefined;
+    }
+    case 'save-portal-user': {
+      const user = portalUserOf(before, command);
+      if (user === undefined) return undefined;
+      const { product: _kept, ...values } = user;
+      return { ...command, values };
+    }
+    case 'change-product': {
+      const user = portalUserOf(before, command);
+      return user && { ...command, product: user.product };
+    }
+    case 'accept-terms':
+    case 'create-account':
+    case 'convert-account':
+    case 'add-portal-user':
+    case 'synchronise-portal-users':
+      return undefined;
+  }
+}
+
+/** Of the values of before those that a change names. */
+function sameKeys<Values extends object>(change: Partial<Values>, before: Values): Partial<Values> {
+  const kept: Partial<Values> = {};
+  for (const key in before) if (Object.hasOwn(change, key)) kept[key] = before[key];
+  return kept;
+}
+
+function recordingOf(tenant: Tenant, number: string) {
+  return recordedAt(tenant, number)?.user.recording;
+}
+
+function portalUserOf(
+  tenant: Tenant,
+  { provider, number }: Extract<AdministrationCommand, { kind: 'save-portal-user' | 'change-product' }>,
+) {
+  const id = recordedAt(tenant, number)?.user.id;
+  return id === undefined ? undefined : tenant.organisation.accounts[provider]?.users[id];
+}

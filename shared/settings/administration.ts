@@ -1,0 +1,208 @@
+/**
+ * What an administrator can do, as commands: one for each transition of `tenant-changes.ts`, `portal.ts` and `own-settings.ts`. Control
+ * Hub's page and the control API (`POST /control/v1/tenant/commands`) send them; `administer` carries them out.
+ */
+import * as z from 'zod';
+import { actorName, type Actor } from './actors';
+import {
+  changeLocation,
+  changeOrganisation,
+  locationSettingsSchema,
+  organisationSettingsSchema,
+} from './own-settings';
+import {
+  addUser,
+  changeProduct,
+  convertToProduction,
+  createAccount,
+  saveUser,
+  synchroniseUsers,
+  type PortalRefusal,
+} from './portal';
+import { productIds, providerIds } from './providers';
+import { settingsProfiles } from './settings-profiles';
+import {
+  acceptTerms,
+  changeChoices,
+  disableForCustomer,
+  enableForCustomer,
+  setLocationProvider,
+  setOrganisationProvider,
+  switchOff,
+  switchOn,
+  type Refusal,
+  type SharedWithProvider,
+} from './tenant-changes';
+import { portalUserSchema, providerChoiceSchema, recordingChoicesSchema, type Tenant } from './tenant';
+
+const id = z.string().min(1).max(200);
+const number = z.string().min(1).max(20);
+const provider = z.enum(providerIds);
+const profile = z.enum(settingsProfiles);
+const { mode, recordVoicemail, startStopAnnouncement, pauseResume, repeatTone, selective } =
+  recordingChoicesSchema.shape;
+
+/** What is left out stays as it is. */
+const choices = z.strictObject({
+  mode: z.exactOptional(mode),
+  recordVoicemail: z.exactOptional(recordVoicemail),
+  startStopAnnouncement: z.exactOptional(startStopAnnouncement),
+  pauseResume: z.exactOptional(pauseResume),
+  repeatTone: z.exactOptional(repeatTone),
+  selective: z.exactOptional(selective),
+});
+
+export const administrationCommandSchema = z.discriminatedUnion('kind', [
+  /** `administrator`: id of one of the partner's, who can do this for one customer only [S]. */
+  z.strictObject({
+    kind: z.literal('enable-service'),
+    administrator: id,
+    customer: z.strictObject({ id, name: z.string().min(1).max(128) }),
+  }),
+  z.strictObject({ kind: z.literal('disable-service') }),
+  z.strictObject({ kind: z.literal('accept-terms'), provider }),
+  z.strictObject({
+    kind: z.literal('set-provider'),
+    provider: providerChoiceSchema,
+    /** “I understand”: without it the choice cannot be `none` [S]. */
+    understood: z.boolean(),
+  }),
+  z.strictObject({
+    kind: z.literal('set-location-provider'),
+    location: id,
+    provider: z.union([providerChoiceSchema, z.literal('organisation')]),
+  }),
+  z.strictObject({ kind: z.literal('change-organisation'), settings: organisationSettingsSchema }),
+  z.strictObject({ kind: z.literal('change-location'), location: id, settings: locationSettingsSchema }),
+  /** With the profile's initial settings, changed by `choices`. */
+  z.strictObject({ kind: z.literal('switch-on'), number, profile, choices: choices.default({}) }),
+  z.strictObject({ kind: z.literal('switch-off'), number }),
+  z.strictObject({ kind: z.literal('change-choices'), number, profile, choices }),
+  z.strictObject({ kind: z.literal('create-account'), provider }),
+  z.strictObject({ kind: z.literal('convert-account'), provider }),
+  z.strictObject({ kind: z.literal('add-portal-user'), provider, number }),
+  z.strictObject({ kind: z.literal('synchronise-portal-users'), provider }),
+  z.strictObject({
+    kind: z.literal('save-portal-user'),
+    provider,
+    number,
+    values: portalUserSchema.omit({ product: true }),
+  }),
+  z.strictObject({ kind: z.literal('change-product'), provider, number, product: z.enum(productIds) }),
+]);
+export type AdministrationCommand = z.infer<typeof administrationCommandSchema>;
+
+/** What there is to say of a change beside the tenant that it leaves. */
+export type Told =
+  | { readonly kind: 'nothing' }
+  | {
+      readonly kind: 'terms-accepted';
+      readonly shared: SharedWithProvider;
+      readonly creates: 'account' | 'nothing';
+    }
+  /** Numbers of the users that were missing in the portal. */
+  | { readonly kind: 'synchronised'; readonly added: readonly string[] }
+  | {
+      readonly kind: 'product-changed';
+      readonly recordings:
+        | { readonly kind: 'as-before' }
+        | { readonly kind: 'deletion-stops' }
+        | { readonly kind: 'deleted-after'; readonly days: number };
+    };
+
+export type AdministrationOutcome =
+  | { readonly kind: 'changed'; readonly tenant: Tenant; readonly told: Told }
+  | { readonly kind: 'refused'; readonly refusal: Refusal | PortalRefusal };
+
+/**
+ * Carries out a command.
+ * @param by whose command it is: in whose name terms are accepted and users enabled
+ * @param at ISO 8601, UTC
+ */
+export function administer(
+  tenant: Tenant,
+  command: AdministrationCommand,
+  by: Actor,
+  at: string,
+): AdministrationOutcome {
+  switch (command.kind) {
+    case 'enable-service':
+      return silently(enableForCustomer(tenant, command));
+    case 'disable-service':
+      return silently({ kind: 'changed', tenant: disableForCustomer(tenant) });
+    case 'accept-terms': {
+      const outcome = acceptTerms(tenant, {
+        provider: command.provider,
+        by: actorName(tenant, by),
+        at,
+      });
+      if (outcome.kind === 'refused') return outcome;
+      const { shared, creates } = outcome;
+      return { kind: 'changed', tenant: outcome.tenant, told: { kind: 'terms-accepted', shared, creates } };
+    }
+    case 'set-provider':
+      return silently(setOrganisationProvider(tenant, command));
+    case 'set-location-provider':
+      return silently(setLocationProvider(tenant, command));
+    case 'change-organisation':
+      return silently(changeOrganisation(tenant, command.settings));
+    case 'change-location':
+      return silently(changeLocation(tenant, command.location, command.settings));
+    case 'switch-on':
+      return switchedOn(tenant, command, by);
+    case 'switch-off':
+      return silently(switchOff(tenant, command.number));
+    case 'change-choices':
+      return silently(changeChoices(tenant, command.number, command));
+    case 'create-account':
+      return silently(createAccount(tenant, command.provider));
+    case 'convert-account':
+      return silently(convertToProduction(tenant, command.provider));
+    case 'add-portal-user':
+      return silently(addUser(tenant, command.provider, command.number));
+    case 'synchronise-portal-users': {
+      const outcome = synchroniseUsers(tenant, command.provider);
+      if (outcome.kind === 'refused') return outcome;
+      return {
+        kind: 'changed',
+        tenant: outcome.tenant,
+        told: { kind: 'synchronised', added: outcome.added },
+      };
+    }
+    case 'save-portal-user':
+      return silently(saveUser(tenant, command.provider, command.number, command.values));
+    case 'change-product': {
+      const { product } = command;
+      const outcome = changeProduct(tenant, command.provider, command.number, {
+        product,
+        by: actorName(tenant, by),
+      });
+      if (outcome.kind === 'refused') return outcome;
+      const { recordings } = outcome;
+      return { kind: 'changed', tenant: outcome.tenant, told: { kind: 'product-changed', recordings } };
+    }
+  }
+}
+
+function switchedOn(
+  tenant: Tenant,
+  { number: whom, profile: by, choices: changed }: SwitchOn,
+  actor: Actor,
+): AdministrationOutcome {
+  const on = switchOn(tenant, whom, { by: actor, profile: by });
+  return on.kind === 'refused'
+    ? on
+    : silently(changeChoices(on.tenant, whom, { choices: changed, profile: by }));
+}
+
+type SwitchOn = Extract<AdministrationCommand, { kind: 'switch-on' }>;
+
+function silently(
+  outcome:
+    | { readonly kind: 'changed'; readonly tenant: Tenant }
+    | { readonly kind: 'refused'; readonly refusal: Refusal | PortalRefusal },
+): AdministrationOutcome {
+  return outcome.kind === 'refused'
+    ? outcome
+    : { kind: 'changed', tenant: outcome.tenant, told: { kind: 'nothing' } };
+}
