@@ -10,9 +10,13 @@ const tsc = path.join(root, 'node_modules', 'typescript-7', 'bin', 'tsc');
 const only = process.argv[2];
 
 /** Runs a program to its end; its output comes in one piece, so that two can run at once. */
-function run(command, args, { live = false } = {}) {
+function run(command, args, { live = false, env = {} } = {}) {
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: root, stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd: root,
+      stdio: live ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, ...env },
+    });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (text) => (output += text));
     child.on('error', (error) => resolve({ code: 1, output: String(error) }));
@@ -85,6 +89,8 @@ async function runEndToEndTests() {
   fs.rmSync(path.join(root, 'out', 'test', 'e2e.json'), { force: true });
   const { code } = await run(bin('playwright'), ['test', '--config', 'test/playwright.config.ts'], {
     live: true,
+    // docs/settings.md says which tests there are.
+    env: { TALLYPHONE_SETTINGS: 'check' },
   });
   const count = readReport('e2e.json', ({ stats }) => ({
     passed: stats.expected,

@@ -18,5 +18,10 @@ export default defineConfig({
   retries: 0,
   timeout: 90_000,
   expect: { timeout: patience },
-  reporter: [['list'], ['./fixtures/cells-reporter.ts'], ['json', { outputFile: '../out/test/e2e.json' }]],
+  reporter: [
+    ['list'],
+    ['./fixtures/cells-reporter.ts'],
+    ['./fixtures/settings-reporter.ts'],
+    ['json', { outputFile: '../out/test/e2e.json' }],
+  ],
 });

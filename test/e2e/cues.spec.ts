@@ -8,6 +8,7 @@ import { line, profileWith } from '../fixtures/profiles';
 import { samplesOf } from '../fixtures/service';
 import { likeness } from '../measure/likeness';
 import { peakOf, sampleRate, secondsOf, tonesIn } from '../measure/tone';
+import { changes } from '../fixtures/setting-rows';
 import { waits } from '../fixtures/tags';
 
 const beepFrequency = 1400;
@@ -22,24 +23,26 @@ async function heardBeep(far: FarParty): Promise<number> {
   return heard();
 }
 
-test('pause and resume make one beep of 1400 Hz and half a second each, heard and captioned', async ({
-  phone,
-  service,
-  far,
-}) => {
-  await service.configure('1001', { pauseResume: 'beep', announcement: { internal: false, pstn: false } });
-  await phone.record('1002');
-  for (const [key, state] of [
-    ['PauseRec', 'paused'],
-    ['ResumeRec', 'started'],
-  ] as const) {
-    far.forget();
-    await phone.press(key);
-    await phone.expectRecording({ state });
-    await expect(phone.caption).toHaveText('Beep: recording paused or resumed');
-    expect(await heardBeep(far)).toBeCloseTo(0.5, 1);
-  }
-});
+test(
+  'pause and resume make one beep of 1400 Hz and half a second each, heard and captioned',
+  {
+    tag: changes('pause-resume-notification'),
+  },
+  async ({ phone, service, far }) => {
+    await service.configure('1001', { pauseResume: 'beep', announcement: { internal: false, pstn: false } });
+    await phone.record('1002');
+    for (const [key, state] of [
+      ['PauseRec', 'paused'],
+      ['ResumeRec', 'started'],
+    ] as const) {
+      far.forget();
+      await phone.press(key);
+      await phone.expectRecording({ state });
+      await expect(phone.caption).toHaveText('Beep: recording paused or resumed');
+      expect(await heardBeep(far)).toBeCloseTo(0.5, 1);
+    }
+  },
+);
 
 test('no cue is heard for a wish that is not honoured', async ({ phone, service, far }) => {
   await service.configure('1001', { announcement: { internal: false, pstn: false } });
@@ -116,7 +119,7 @@ test.describe('paused time', () => {
 
 test(
   'the repeat tone comes at its interval while recording runs',
-  { tag: waits },
+  { tag: [waits, ...changes('repeat-tone')] },
   async ({ phone, service, far }) => {
     await service.configure('1001', {
       announcement: { internal: false, pstn: false },

@@ -9,6 +9,7 @@ import {
 import { expect, test } from '../fixtures';
 import { cellTag, cellTitle } from '../fixtures/control-cells';
 import type { Phone } from '../fixtures/phone';
+import { changes } from '../fixtures/setting-rows';
 import { line, profileWith } from '../fixtures/profiles';
 import { samplesOf, type ServiceClient } from '../fixtures/service';
 import { tonesIn } from '../measure/tone';
@@ -122,39 +123,45 @@ for (const protocol of controlProtocols) {
     test.use({ profile: profileWith([line('1001', { protocol })]), microphone: 'tone:600' });
 
     for (const mode of recordingModes) {
-      test(cellTitle(mode, protocol, 'desk phone'), { tag: cellTag }, async ({ phone, service }) => {
-        const evidence = protocol === 'SIPREC' ? 'reported' : 'answer';
-        await service.configure('1001', { mode, protocol });
-        await phone.connect('2001');
+      test(
+        cellTitle(mode, protocol, 'desk phone'),
+        { tag: [cellTag, ...(protocol === 'SIPREC' ? changes('mode') : [])] },
+        async ({ phone, service }) => {
+          const evidence = protocol === 'SIPREC' ? 'reported' : 'answer';
+          await service.configure('1001', { mode, protocol });
+          await phone.connect('2001');
 
-        const first = recordsFromConnect.includes(mode) ? 'started' : 'off';
-        const firstEvidence = protocol === 'SIPREC' ? 'reported' : 'assumed';
-        await phone.expectRecording({ state: first, evidence: firstEvidence });
-        await phone.expectRecordingKeys(labelsIn(protocol, mode, first));
-        await phone.expectLineRecording(1, { state: first, evidence: firstEvidence });
-        if (first === 'started' && protocol === 'SIPREC') {
-          await expect(phone.message).toHaveText('Recording started');
-        } else await expect(phone.message).toHaveText('');
+          const first = recordsFromConnect.includes(mode) ? 'started' : 'off';
+          const firstEvidence = protocol === 'SIPREC' ? 'reported' : 'assumed';
+          await phone.expectRecording({ state: first, evidence: firstEvidence });
+          await phone.expectRecordingKeys(labelsIn(protocol, mode, first));
+          await phone.expectLineRecording(1, { state: first, evidence: firstEvidence });
+          if (first === 'started' && protocol === 'SIPREC') {
+            await expect(phone.message).toHaveText('Recording started');
+          } else await expect(phone.message).toHaveText('');
 
-        for (const step of walks[protocol][mode]) {
-          await takeStep(phone, service, step, evidence);
-          await phone.expectRecordingKeys(labelsIn(protocol, mode, step.leadsTo));
-          const strongest = step.leadsTo === 'after stop' ? 'off' : shownState[step.leadsTo];
-          await phone.expectLineRecording(1, { state: strongest, evidence });
-        }
-        const wanted = recordsFromConnect.includes(mode)
-          ? 1
-          : walks[protocol][mode].filter(({ press }) => press === 'Record').length;
-        // A second of the voice: else what is recorded from the start could end before it is heard.
-        const heard = async () => (await service.call()).legs[0]?.packetsReceived;
-        if (wanted > 0) await expect.poll(heard).toBeGreaterThan(50);
-        await phone.hangUp();
-        await expect.poll(async () => (await service.recordings()).length).toBe(wanted);
-        for (const recording of await service.recordings()) {
-          expect(tonesIn(samplesOf(recording, '1001'), 600).length, 'the phone is heard').toBeGreaterThan(0);
-          expect(recording.mode).toBe(mode);
-        }
-      });
+          for (const step of walks[protocol][mode]) {
+            await takeStep(phone, service, step, evidence);
+            await phone.expectRecordingKeys(labelsIn(protocol, mode, step.leadsTo));
+            const strongest = step.leadsTo === 'after stop' ? 'off' : shownState[step.leadsTo];
+            await phone.expectLineRecording(1, { state: strongest, evidence });
+          }
+          const wanted = recordsFromConnect.includes(mode)
+            ? 1
+            : walks[protocol][mode].filter(({ press }) => press === 'Record').length;
+          // A second of the voice: else what is recorded from the start could end before it is heard.
+          const heard = async () => (await service.call()).legs[0]?.packetsReceived;
+          if (wanted > 0) await expect.poll(heard).toBeGreaterThan(50);
+          await phone.hangUp();
+          await expect.poll(async () => (await service.recordings()).length).toBe(wanted);
+          for (const recording of await service.recordings()) {
+            expect(tonesIn(samplesOf(recording, '1001'), 600).length, 'the phone is heard').toBeGreaterThan(
+              0,
+            );
+            expect(recording.mode).toBe(mode);
+          }
+        },
+      );
     }
   });
 }

@@ -1,5 +1,6 @@
 /** What an administrator sets by the public API, as phones and calls have it. The service by itself: no window is opened. */
 import { expect, test } from '../fixtures/bare-service';
+import { changes } from '../fixtures/setting-rows';
 import type { ServiceClient } from '../fixtures/service';
 
 /** As a client of developer.webex.com asks, with the base address alone changed. */
@@ -21,40 +22,43 @@ async function idOf(service: ServiceClient, email: string): Promise<string> {
   return id;
 }
 
-test('selective recording: calls with the PSTN are recorded, calls inside are not', async ({
-  service,
-  user,
-}) => {
-  const id = await idOf(service, 'ana.reyes@tallyphone.test');
-  await ask(service, 'PUT', `/people/${id}/features/callRecording`, {
-    enabled: true,
-    record: 'Always',
-    startStopAnnouncement: { internalCallsEnabled: false, pstnCallsEnabled: false },
-    selectiveCallRecordingSettings: {
-      recordInboundInternalCallsEnabled: false,
-      recordInboundExternalCallsEnabled: true,
-      recordOutboundInternalCallsEnabled: false,
-      recordOutboundExternalCallsEnabled: true,
-    },
-  });
-  await service.configure('1002', { mode: 'never' });
-  const ana = await user('1001', 600);
-  await user('1002');
-  const states: unknown[] = [];
-  for (const number of ['1002', '2002']) {
-    const session = await ana.call(number);
-    const { legs } = await service.call();
-    states.push([number, legs.find((leg) => leg.number === '1001')?.recording, ana.reports.at(-1)]);
-    session.terminate();
-    await expect.poll(() => service.calls()).toEqual([]);
-  }
-  await service.request('POST', '/calls', { from: '2002', to: '1001' });
-  await expect.poll(() => service.calls()).toHaveLength(1);
-  const [inbound] = await service.calls();
-  states.push(['from 2002', inbound?.legs.find((leg) => leg.number === '1001')?.recording]);
-  expect(states).toEqual([
-    ['1002', 'off', 'off'],
-    ['2002', 'started', 'on'],
-    ['from 2002', 'started'],
-  ]);
-});
+test(
+  'selective recording: calls with the PSTN are recorded, calls inside are not',
+  {
+    tag: changes('selective'),
+  },
+  async ({ service, user }) => {
+    const id = await idOf(service, 'ana.reyes@tallyphone.test');
+    await ask(service, 'PUT', `/people/${id}/features/callRecording`, {
+      enabled: true,
+      record: 'Always',
+      startStopAnnouncement: { internalCallsEnabled: false, pstnCallsEnabled: false },
+      selectiveCallRecordingSettings: {
+        recordInboundInternalCallsEnabled: false,
+        recordInboundExternalCallsEnabled: true,
+        recordOutboundInternalCallsEnabled: false,
+        recordOutboundExternalCallsEnabled: true,
+      },
+    });
+    await service.configure('1002', { mode: 'never' });
+    const ana = await user('1001', 600);
+    await user('1002');
+    const states: unknown[] = [];
+    for (const number of ['1002', '2002']) {
+      const session = await ana.call(number);
+      const { legs } = await service.call();
+      states.push([number, legs.find((leg) => leg.number === '1001')?.recording, ana.reports.at(-1)]);
+      session.terminate();
+      await expect.poll(() => service.calls()).toEqual([]);
+    }
+    await service.request('POST', '/calls', { from: '2002', to: '1001' });
+    await expect.poll(() => service.calls()).toHaveLength(1);
+    const [inbound] = await service.calls();
+    states.push(['from 2002', inbound?.legs.find((leg) => leg.number === '1001')?.recording]);
+    expect(states).toEqual([
+      ['1002', 'off', 'off'],
+      ['2002', 'started', 'on'],
+      ['from 2002', 'started'],
+    ]);
+  },
+);
