@@ -42,6 +42,9 @@ export const recordingFilterSchema = z.strictObject({
 });
 export type RecordingFilter = z.infer<typeof recordingFilterSchema>;
 
+/** What filters and search look at. */
+type Searched = Pick<RecordingFile, 'id' | 'user' | 'mode' | 'reason' | 'parties' | 'keeping' | 'startedAt'>;
+
 /** What its folder and its description say together. @param now milliseconds since 1970 */
 export function stateOf({ state, gone }: Pick<RecordingFile, 'state' | 'gone'>, now: number): KeptState {
   if (gone === undefined) return state;
@@ -49,7 +52,7 @@ export function stateOf({ state, gone }: Pick<RecordingFile, 'state' | 'gone'>, 
   return gone.untilAt > now ? 'deleted' : 'purged';
 }
 
-export function passes(recording: RecordingFile, state: KeptState, filter: RecordingFilter): boolean {
+export function passes(recording: Searched, state: KeptState, filter: RecordingFilter): boolean {
   const { user, party, from, until, search } = filter;
   const words = (search ?? '').toLowerCase().split(/\s+/).filter(Boolean);
   const text = textOf(recording);
@@ -63,7 +66,7 @@ export function passes(recording: RecordingFile, state: KeptState, filter: Recor
   );
 }
 
-function textOf({ id, user, mode, reason, parties, keeping }: RecordingFile): string {
+function textOf({ id, user, mode, reason, parties, keeping }: Searched): string {
   return [
     id,
     user,

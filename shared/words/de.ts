@@ -5,6 +5,8 @@ import { app } from './de/app';
 import { calls } from './de/calls';
 import { desktop } from './de/desktop';
 import { pages } from './de/pages';
+import { portal } from './de/portal';
+import { recordings } from './de/recordings';
 import { phone } from './de/phone';
 import { recording } from './de/recording';
 import { softkeys } from './de/softkeys';
@@ -18,6 +20,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   ...calls,
   ...desktop,
   ...pages,
+  ...portal,
+  ...recordings,
   ...phone,
   ...recording,
   ...softkeys,

@@ -4,6 +4,8 @@ import { app } from './en/app';
 import { calls } from './en/calls';
 import { desktop } from './en/desktop';
 import { pages } from './en/pages';
+import { portal } from './en/portal';
+import { recordings } from './en/recordings';
 import { phone } from './en/phone';
 import { recording } from './en/recording';
 import { softkeys } from './en/softkeys';
@@ -18,6 +20,8 @@ export const en = {
   ...calls,
   ...softkeys,
   ...pages,
+  ...portal,
+  ...recordings,
   ...phone,
   ...app,
   ...desktop,

@@ -5,6 +5,8 @@ import { app } from './ja/app';
 import { calls } from './ja/calls';
 import { desktop } from './ja/desktop';
 import { pages } from './ja/pages';
+import { portal } from './ja/portal';
+import { recordings } from './ja/recordings';
 import { phone } from './ja/phone';
 import { recording } from './ja/recording';
 import { softkeys } from './ja/softkeys';
@@ -18,6 +20,8 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...calls,
   ...desktop,
   ...pages,
+  ...portal,
+  ...recordings,
   ...phone,
   ...recording,
   ...softkeys,

@@ -5,6 +5,8 @@ import { app } from './zh-TW/app';
 import { calls } from './zh-TW/calls';
 import { desktop } from './zh-TW/desktop';
 import { pages } from './zh-TW/pages';
+import { portal } from './zh-TW/portal';
+import { recordings } from './zh-TW/recordings';
 import { phone } from './zh-TW/phone';
 import { recording } from './zh-TW/recording';
 import { softkeys } from './zh-TW/softkeys';
@@ -18,6 +20,8 @@ export const zhTW: Readonly<Record<keyof typeof en, string>> = {
   ...calls,
   ...desktop,
   ...pages,
+  ...portal,
+  ...recordings,
   ...phone,
   ...recording,
   ...softkeys,

@@ -19,7 +19,6 @@ import { parties, partyAt } from '../parties/parties';
 import type { Tenant } from '../tenant';
 import type { Mailboxes } from '../voicemail/mailboxes';
 import { jsonBody } from './errors';
-import { recordingsApi } from './recordings-api';
 import { voicemailApi } from './voicemail-api';
 
 export interface ControlHost {
@@ -132,7 +131,6 @@ export function controlApi(host: ControlHost) {
       if (!call.force(user, operation)) return c.json({ error: `${user} is no user in call ${id}` }, 404);
       return c.json(describeCall(call));
     })
-    .route('/', recordingsApi(host.keeping))
     .get('/history', (c) => c.json(core.history.entries))
     .get('/log', (c) => c.json(host.log()))
     .post('/faults', jsonBody(faultSchema), (c) => {

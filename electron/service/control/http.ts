@@ -50,8 +50,8 @@ export function httpListener(host: HttpHost): RequestListener {
     return undefined;
   });
   app.route('/control/v1', controlApi(control));
-  app.route('/control/v1', administrationApi({ document }));
-  mountPages(app, { ...pages, document, port });
+  app.route('/control/v1', administrationApi({ document, keeping: control.keeping }));
+  mountPages(app, { ...pages, document, keeping: control.keeping, port });
 
   const trace = httpTrace(host.trace);
   const { faults, tenant, core, mailboxes } = control;

@@ -3,6 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { changeProduct } from '../../../shared/settings/portal';
+import { keptListSchema } from '../../../shared/settings/recording-answers';
 import { tenantOf } from '../../../shared/settings/tenant-play';
 import { KeepingPlay } from '../keeping/keeping-play';
 import { recordingsApi } from './recordings-api';
@@ -15,7 +16,6 @@ afterEach(() => {
   play.end();
 });
 
-const listSchema = z.array(z.looseObject({ id: z.string(), state: z.string() }));
 const errorSchema = z.object({ error: z.string() });
 
 function request(method: string, route: string, body?: unknown): Promise<Response> {
@@ -25,7 +25,7 @@ function request(method: string, route: string, body?: unknown): Promise<Respons
 const answer = async (method: string, route: string, body?: unknown): Promise<unknown> =>
   (await request(method, route, body)).json();
 const ids = async (query = '') =>
-  listSchema.parse(await answer('GET', `/recordings${query}`)).map(({ id }) => id);
+  keptListSchema.parse(await answer('GET', `/recordings${query}`)).map(({ id }) => id);
 const refusal = async (method: string, route: string, body?: unknown) => {
   const response = await request(method, route, body);
   return [response.status, errorSchema.parse(await response.json()).error];
