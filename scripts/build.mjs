@@ -79,7 +79,7 @@ export async function build() {
   ]);
   for (const entry of Object.values(pages)) {
     const folder = path.join(root, path.dirname(entry));
-    for (const file of fs.readdirSync(folder).filter((name) => name.endsWith('.html'))) {
+    for (const file of fs.readdirSync(folder).filter((name) => /\.(?:html|svg)$/.test(name))) {
       fs.copyFileSync(path.join(folder, file), path.join(out, 'renderer', file));
     }
   }

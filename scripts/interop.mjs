@@ -1,6 +1,6 @@
-// npm run test:interop: the phone and the service, unchanged, against a server and a recorder that nobody here wrote, and what is
-// written here against a schema that is not ours. Installs Asterisk 22, SIPp, tshark and xmllint, and starts Asterisk, the phone and the
-// tests in a network namespace of their own. Root only. Last line: "N passed, N failed".
+// npm run test:interop: the phone and the service, unchanged, against a server, a recorder and a browser that nobody here wrote, and what
+// is written here against a schema that is not ours. Installs Asterisk 22, SIPp, tshark, xmllint and Chromium, and starts Asterisk, the
+// phone and the tests in a network namespace of their own. Root only. Last line: "N passed, N failed".
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -93,6 +93,7 @@ async function test(signal) {
   await needProgram('xmllint', 'libxml2-utils', signal);
   await needProgram('sipp', 'sip-tester', signal);
   await needProgram('tshark', 'tshark', signal);
+  await needProgram('chromium', 'chromium', signal);
   const asterisk = await obtainAsterisk(signal);
   console.log(`interop: ${asterisk.version}`);
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-interop-'));

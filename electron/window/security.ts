@@ -58,17 +58,23 @@ export function serveOwnFiles(files: ServedFiles): void {
   });
 }
 
-/** Permissions that exist here at all, each with its reason; everything else is denied to every page. */
-const granted: Readonly<Record<string, string>> = {
-  media: 'the phone speaks; audio only',
-  'loopback-network': 'newer Chromium asks before a page reaches a service on this machine',
-  'local-network': 'the same for a SIP server on the local network',
-  'local-network-access': 'the earlier name of the two above',
+/** Permissions that exist here at all, by the only page that has them, each with its reason; all else is denied. */
+const granted: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  [`${ownOrigin}/phone.html`]: {
+    media: 'the phone speaks; audio only',
+    'loopback-network': 'newer Chromium asks before a page reaches a service on this machine',
+    'local-network': 'the same for a SIP server on the local network',
+    'local-network-access': 'the earlier name of the two above',
+  },
+  [`${ownOrigin}/administration.html`]: {
+    'clipboard-sanitized-write':
+      'platform information is copied to a provider’s portal; writing, never reading',
+  },
 };
 
-/** Only the phone's page has any. */
 function isGranted(permission: string, url: string | undefined): boolean {
-  return Object.hasOwn(granted, permission) && url === `${ownOrigin}/phone.html`;
+  const [page = ''] = (url ?? '').split('#');
+  return Object.hasOwn(granted, page) && Object.hasOwn(granted[page] ?? {}, permission);
 }
 
 export function denyByDefault(): void {

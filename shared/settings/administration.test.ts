@@ -5,63 +5,20 @@ import { translate } from '../words/translate';
 import { actorName, actorsOf, anyAdministrator, type Actor } from './actors';
 import { administer, administrationCommandSchema, type AdministrationCommand } from './administration';
 import { changedSchema, refusedSchema } from './administration-answers';
-import { undoOf } from './administration-undo';
+import { anyCommand, walk } from './administration-play';
 import { demonstrationTenant } from './demonstration-tenant';
-import { providerIds } from './providers';
 import { refusalWords } from './refusal-words';
 import type { Tenant } from './tenant';
-import { anyCompliance, anyFiles, anyLocationSettings, anyTenant, tenantWith } from './tenant-play';
+import { anyTenant, tenantWith } from './tenant-play';
 
 const mira: Actor = { of: 'customer', name: 'Mira Castellan' };
 const ida: Actor = { of: 'partner', id: 'partner-administrator-1' };
 const at = '2026-11-23T12:00:00Z';
-const [here = '', there = ''] = demonstrationTenant.locations.map(({ id }) => id);
-const { id, name } = demonstrationTenant.organisation;
-const files = demonstrationTenant.organisation.announcementFiles;
+const [here = ''] = demonstrationTenant.locations.map((location) => location.id);
+const { name } = demonstrationTenant.organisation;
 
 const run = (command: AdministrationCommand, tenant = demonstrationTenant, by = mira) =>
   administer(tenant, command, by, at);
-
-/** One of each kind, each of which the demonstration takes in this order. */
-const walk: readonly AdministrationCommand[] = [
-  { kind: 'disable-service' },
-  { kind: 'enable-service', administrator: 'partner-administrator-1', customer: { id, name } },
-  {
-    kind: 'change-organisation',
-    settings: {
-      failureBehaviour: 'END_CALL_WITH_ANNOUNCEMENT',
-      storageRegion: 'DE',
-      announcementFiles: { ...files, start: { kind: 'custom', fileId: 'file-1' } },
-    },
-  },
-  {
-    kind: 'change-location',
-    location: here,
-    settings: { storageRegion: { from: 'location', value: 'JP' } },
-  },
-  { kind: 'set-location-provider', location: there, provider: 'webex' },
-  { kind: 'switch-on', number: '1010', profile: 'control-hub', choices: { mode: 'always' } },
-  { kind: 'change-choices', number: '1001', profile: 'control-hub', choices: { recordVoicemail: true } },
-  { kind: 'change-product', provider: 'dubber', number: '1001', product: 'dubber-ai' },
-  { kind: 'switch-off', number: '1002' },
-  { kind: 'set-provider', provider: 'imagicle', understood: false },
-  { kind: 'accept-terms', provider: 'imagicle' },
-  { kind: 'convert-account', provider: 'imagicle' },
-  { kind: 'add-portal-user', provider: 'imagicle', number: '1002' },
-  { kind: 'synchronise-portal-users', provider: 'imagicle' },
-  {
-    kind: 'save-portal-user',
-    provider: 'imagicle',
-    number: '1001',
-    values: {
-      externalType: 'other',
-      serviceProvider: 'x',
-      externalGroup: 'y',
-      externalIdentifier: 'z',
-    },
-  },
-  { kind: 'create-account', provider: 'callcabinet' },
-];
 
 function walked(): Tenant {
   return walk.reduce((tenant, command) => {
@@ -162,44 +119,6 @@ describe('administration', () => {
   });
 });
 
-const anyCommand: fc.Arbitrary<AdministrationCommand> = fc.oneof(
-  fc.constantFrom(...walk),
-  fc.record({
-    kind: fc.constant('set-provider' as const),
-    provider: fc.constantFrom(...providerIds, 'none' as const),
-    understood: fc.boolean(),
-  }),
-  fc.record({
-    kind: fc.constant('change-organisation' as const),
-    settings: fc.record({ complianceAnnouncement: anyCompliance, announcementFiles: anyFiles }),
-  }),
-  anyLocationSettings.map(({ provider: _own, ...settings }) => ({
-    kind: 'change-location' as const,
-    location: here,
-    settings,
-  })),
-  fc.record({
-    kind: fc.constant('set-location-provider' as const),
-    location: fc.constantFrom(here, 'nowhere'),
-    provider: fc.constantFrom(...providerIds, 'organisation' as const, 'none' as const),
-  }),
-  fc.record({
-    kind: fc.constantFrom('convert-account' as const, 'accept-terms' as const, 'create-account' as const),
-    provider: fc.constantFrom(...providerIds),
-  }),
-  fc.record({
-    kind: fc.constantFrom('add-portal-user' as const),
-    provider: fc.constantFrom(...providerIds),
-    number: fc.constantFrom('1001', '1010', '9'),
-  }),
-  fc.record({
-    kind: fc.constant('change-product' as const),
-    provider: fc.constantFrom(...providerIds),
-    number: fc.constantFrom('1001', '1010', '9'),
-    product: fc.constantFrom('dubber-go' as const, 'webex' as const),
-  }),
-);
-
 it('whatever is answered can be understood, and a refusal said in words', () => {
   fc.assert(
     fc.property(
@@ -249,72 +168,6 @@ it('every refusal has words of its own', () => {
   expect(said).toContain('CallCabinet is not offered in Germany, but in: United States.');
   expect(said).toContain('Mira accepted the terms of service of Dubber on 2026-11-23.');
   expect(Object.keys(en)).toContain('refusal.not-by-hand');
-});
-
-describe('taking back', () => {
-  /** A record of who did what stays: administrators of accounts, users in portals, customers of partners. */
-  const withoutTraces = ({ organisation: { accounts: _accounts, ...organisation }, ...tenant }: Tenant) => ({
-    ...tenant,
-    organisation,
-    partner: tenant.partner.serviceEnabled,
-  });
-
-  it('brings back everything that a change had lost', () => {
-    fc.assert(
-      fc.property(anyTenant, anyCommand, (tenant, command) => {
-        const outcome = run(command, tenant);
-        const back = undoOf(tenant, command);
-        if (outcome.kind === 'refused' || back === undefined) return;
-        const undone = run(administrationCommandSchema.parse(back), outcome.tenant);
-        expect(undone.kind === 'changed' && withoutTraces(undone.tenant)).toEqual(withoutTraces(tenant));
-      }),
-      { numRuns: 400 },
-    );
-  });
-
-  it('brings back settings that only the public API could have set', () => {
-    const choices = { repeatTone: { enabled: true, intervalSeconds: 600 } };
-    const before = run({ kind: 'change-choices', number: '1001', profile: 'api', choices });
-    if (before.kind === 'refused') throw new Error(before.refusal.kind);
-    const command = { kind: 'switch-off', number: '1001' } as const;
-    const off = run(command, before.tenant);
-    const back = undoOf(before.tenant, command);
-    if (off.kind === 'refused' || back === undefined) throw new Error('switched off');
-    const after = run(back, off.tenant);
-    expect(after.kind === 'changed' && after.tenant).toEqual(before.tenant);
-  });
-
-  it('is not offered where nothing was changed or nothing leads back', () => {
-    const none: readonly AdministrationCommand[] = [
-      { kind: 'enable-service', administrator: 'partner-administrator-1', customer: { id, name } },
-      { kind: 'accept-terms', provider: 'imagicle' },
-      { kind: 'switch-on', number: '1001', profile: 'api', choices: {} },
-      { kind: 'switch-off', number: '1010' },
-      { kind: 'change-choices', number: '1010', profile: 'api', choices: {} },
-      { kind: 'change-location', location: 'x', settings: {} },
-      { kind: 'set-location-provider', location: 'x', provider: 'none' },
-      { kind: 'change-product', provider: 'imagicle', number: '1001', product: 'imagicle' },
-      { kind: 'change-product', provider: 'dubber', number: '9', product: 'dubber-go' },
-    ];
-    for (const command of none) expect(undoOf(demonstrationTenant, command), command.kind).toBeUndefined();
-    const off = tenantWith({ partner: { serviceEnabled: false } });
-    expect(undoOf(off, { kind: 'disable-service' })).toBeUndefined();
-  });
-
-  it('of what was entered in a portal gives the values of before', () => {
-    const values = {
-      externalType: 'other' as const,
-      serviceProvider: 'a',
-      externalGroup: 'b',
-      externalIdentifier: 'c',
-    };
-    const wrong = { kind: 'save-portal-user', provider: 'dubber', number: '1001', values } as const;
-    expect(undoOf(demonstrationTenant, wrong)).toEqual({
-      ...wrong,
-      values: { externalType: 'BroadWorks', ...demonstrationTenant.people[0]?.platform },
-    });
-    expect(undoOf(demonstrationTenant, { ...wrong, provider: 'webex' })).toBeUndefined();
-  });
 });
 
 describe('who can act', () => {

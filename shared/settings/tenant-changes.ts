@@ -244,7 +244,7 @@ function boundToCustomer(tenant: Tenant, id: string, customer: { id: string; nam
 }
 
 /** What accepting a provider’s terms will tell it, whichever provider it is. */
-function sharedWithProvider(tenant: Tenant): SharedWithProvider {
+export function sharedWithProvider(tenant: Tenant): SharedWithProvider {
   return {
     customerName: tenant.organisation.name,
     users: tenant.people.flatMap((person) =>

@@ -11,7 +11,7 @@ import { en } from './en';
 import { joined, phrase, phraseSchema, verbatim, type MessageKey } from './phrase';
 import { readings } from './readings';
 import { spokenLanguages, spokenSounds } from './spoken';
-import { formatDay, formatTime, translate } from './translate';
+import { formatDate, formatDay, formatTime, translate } from './translate';
 
 const keys = Object.keys(en).filter((key): key is MessageKey => Object.hasOwn(en, key));
 
@@ -121,6 +121,8 @@ it('dates are written as the language does', () => {
   expect(formatDay('en', at)).toBe('Mon, Nov 23');
   expect(formatDay('de', at)).toBe('Mo., 23. Nov.');
   expect(formatDay('ja', at)).toBe('11月23日(月)');
+  expect(formatDate('en', at)).toBe('Nov 23, 2026');
+  expect(formatDate('de', at)).toBe('23.11.2026');
   expect(formatTime('en', at)).toBe('09:05');
   expect(formatTime('pseudo', at)).toBe('09:05');
 });

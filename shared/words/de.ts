@@ -4,6 +4,7 @@ import { announcements } from './de/announcements';
 import { app } from './de/app';
 import { calls } from './de/calls';
 import { desktop } from './de/desktop';
+import { hub } from './de/hub';
 import { pages } from './de/pages';
 import { portal } from './de/portal';
 import { recordings } from './de/recordings';
@@ -19,6 +20,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   ...app,
   ...calls,
   ...desktop,
+  ...hub,
   ...pages,
   ...portal,
   ...recordings,

@@ -3,6 +3,7 @@ import { announcements } from './en/announcements';
 import { app } from './en/app';
 import { calls } from './en/calls';
 import { desktop } from './en/desktop';
+import { hub } from './en/hub';
 import { pages } from './en/pages';
 import { portal } from './en/portal';
 import { recordings } from './en/recordings';
@@ -19,6 +20,7 @@ export const en = {
   ...announcements,
   ...calls,
   ...softkeys,
+  ...hub,
   ...pages,
   ...portal,
   ...recordings,

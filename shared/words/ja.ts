@@ -4,6 +4,7 @@ import { announcements } from './ja/announcements';
 import { app } from './ja/app';
 import { calls } from './ja/calls';
 import { desktop } from './ja/desktop';
+import { hub } from './ja/hub';
 import { pages } from './ja/pages';
 import { portal } from './ja/portal';
 import { recordings } from './ja/recordings';
@@ -19,6 +20,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...app,
   ...calls,
   ...desktop,
+  ...hub,
   ...pages,
   ...portal,
   ...recordings,

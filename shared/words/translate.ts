@@ -101,6 +101,11 @@ export function formatDay(locale: Locale, at: number): string {
   });
 }
 
+/** `Nov 23, 2026` and the like. */
+export function formatDate(locale: Locale, at: number): string {
+  return new Date(at).toLocaleDateString(dateTag(locale), { dateStyle: 'medium' });
+}
+
 export function formatTime(locale: Locale, at: number): string {
   return new Date(at).toLocaleTimeString(dateTag(locale), {
     hour: '2-digit',

@@ -4,6 +4,7 @@ import { announcements } from './zh-TW/announcements';
 import { app } from './zh-TW/app';
 import { calls } from './zh-TW/calls';
 import { desktop } from './zh-TW/desktop';
+import { hub } from './zh-TW/hub';
 import { pages } from './zh-TW/pages';
 import { portal } from './zh-TW/portal';
 import { recordings } from './zh-TW/recordings';
@@ -19,6 +20,7 @@ export const zhTW: Readonly<Record<keyof typeof en, string>> = {
   ...app,
   ...calls,
   ...desktop,
+  ...hub,
   ...pages,
   ...portal,
   ...recordings,

@@ -1,12 +1,151 @@
 /** Control Hub in the app's own window: what an administrator sets there, the phone does. */
+import type { Page } from '@playwright/test';
 import { expect, test } from '../fixtures';
 import { expectAccessible } from '../fixtures/accessible';
+import type { Phone } from '../fixtures/phone';
+import { secondsOf } from '../measure/tone';
 
-test('Control Hub opens from the phone’s settings', async ({ phone }) => {
+/** @param by the key in the phone's settings that leads there, of itself or by the panel */
+async function openHub(phone: Phone, by: 'settings' | 'panel'): Promise<Page> {
   await phone.key('Settings').click();
-  await phone.key('Control Hub').click();
+  if (by === 'settings') await phone.key('Control Hub').click();
+  else {
+    await phone.key('Simulated service').click();
+    const panel = await phone.program.page('service-panel');
+    await panel.getByRole('button', { name: 'Control Hub' }).click();
+  }
   const hub = await phone.program.page('administration');
-  await expect(hub.getByRole('heading', { name: 'Control Hub' })).toBeVisible();
-  await expect(hub.getByText('1001 Ana Reyes')).toBeVisible();
+  await phone.key('Back').click();
+  await expect(hub.getByRole('heading', { name: 'Users and workspaces' })).toBeVisible();
+  return hub;
+}
+
+const wear = (phone: Phone, theme: 'light' | 'dark') =>
+  phone.page.evaluate(
+    (chosen) => window.tallyphoneBridge.call('window:appearance', { theme: chosen }),
+    theme,
+  );
+
+test('“Always with Pause/Resume” and a pause beep, chosen for a user in a call, hold on the desk phone at once', async ({
+  phone,
+  far,
+}) => {
+  const hub = await openHub(phone, 'settings');
+  await phone.connect('1002');
+  await phone.expectRecordingKeys(['Record']);
+  await hub.getByRole('link', { name: 'Ana Reyes' }).click();
+  await hub.getByRole('radio', { name: 'Always with Pause/Resume' }).click();
+  await expect(hub.getByRole('status').getByText('Recording mode: Always with Pause/Resume')).toBeVisible();
+  await phone.expectRecording({ state: 'started' });
+  await phone.expectRecordingKeys(['PauseRec']);
+  await hub
+    .getByRole('combobox', { name: 'When recording is paused or resumed' })
+    .selectOption('An announcement');
+  await hub.getByRole('combobox', { name: 'When recording is paused or resumed' }).selectOption('A beep');
+  await expect(hub.getByRole('row', { name: /When recording is paused/ })).toHaveText(/A beep\s*User/);
+  far.forget();
+  await phone.press('PauseRec');
+  await phone.expectRecording({ state: 'paused' });
+  await expect(phone.caption).toHaveText('Beep: recording paused or resumed');
+  await expect.poll(() => secondsOf(far.heard, 1400, 0.02)).toBeGreaterThan(0.4);
+  await phone.expectRecordingKeys(['ResumeRec']);
+
+  // A wrong value is refused where it was entered, and the way back from a change is beside its message.
+  const interval = hub.getByRole('spinbutton', { name: 'Interval of the repeat tone, in seconds' });
+  await interval.fill('300');
+  await interval.press('Enter');
+  await expect(hub.getByRole('alert')).toHaveText('The interval must be from 10 to 90 seconds.');
+  await hub.getByRole('combobox', { name: 'Range and first values of the repeat tone' }).selectOption('api');
+  await interval.fill('300');
+  await interval.press('Enter');
+  await expect(interval).toHaveValue('300');
+  await expect(hub.getByRole('alert')).toHaveCount(0);
+
+  // Switching off clears the settings; Undo brings every one of them back.
+  await hub.getByRole('switch', { name: 'Record calls of Ana Reyes' }).click();
+  await expect(hub.getByRole('status').getByText(/is off; its settings are cleared/)).toBeVisible();
+  await expect(hub.getByRole('radio', { name: 'Always with Pause/Resume' })).toHaveCount(0);
+  await phone.expectRecordingKeys([]);
+  await hub.getByRole('button', { name: 'Undo' }).click();
+  await expect(hub.getByRole('radio', { name: 'Always with Pause/Resume' })).toBeChecked();
+  await expect(interval).toHaveValue('300');
+});
+
+test('provider, terms, locations and partner decide who can be recorded, and each reason is said and can be mended', async ({
+  phone,
+  service,
+}) => {
+  await wear(phone, 'light');
+  const hub = await openHub(phone, 'panel');
+  const status = hub.getByRole('status');
+  const rail = hub.getByRole('navigation', { name: 'Control Hub' });
+  const go = async (name: string) => {
+    await rail.getByRole('link', { name }).click();
+    await expect(hub.getByRole('heading', { level: 1 })).toBeVisible();
+    await expectAccessible(hub);
+  };
+
+  // Without a provider nobody is recorded: that has to be understood first, and can be undone.
+  await go('Organisation');
+  await hub.getByRole('radio', { name: 'No provider' }).click();
+  const remove = hub.getByRole('button', { name: 'Remove the provider' });
+  await expect(remove).toBeDisabled();
+  await expect(hub.getByRole('checkbox', { name: 'I understand' })).toBeFocused();
   await expectAccessible(hub);
+  await hub.keyboard.press('Space');
+  await remove.click();
+  await expect(status.getByText('Recording provider: No provider')).toBeVisible();
+  await phone.connect('2001');
+  await phone.expectRecordingKeys([]);
+  await hub.getByRole('button', { name: 'Undo' }).click();
+  await expect(hub.getByRole('radio', { name: 'Dubber' })).toBeChecked();
+  await phone.expectRecordingKeys(['Record']);
+
+  // A location with another provider records nobody until the terms are accepted.
+  await go('Locations');
+  await hub.getByRole('link', { name: 'Harbour Street' }).click();
+  await hub.getByRole('combobox', { name: 'Provider', exact: true }).selectOption('Imagicle');
+  await phone.expectRecordingKeys([]);
+  await go('Users');
+  await expect(hub.getByRole('row', { name: /Ana Reyes/ })).toContainText('Unavailable');
+  await expect(hub.getByRole('row', { name: /Chloé Martin/ })).toContainText('On demand');
+  await hub.getByRole('link', { name: 'Ana Reyes' }).click();
+  await expect(hub.getByText('The terms of service of Imagicle have not been accepted.')).toBeVisible();
+  await expect(hub.getByRole('row', { name: 'Provider Imagicle Location' })).toBeVisible();
+  await expectAccessible(hub);
+  await hub.getByRole('link', { name: 'Go there' }).click();
+  await hub.getByRole('button', { name: 'Terms of Imagicle: Read and accept …' }).click();
+  await expect(hub.getByText('Ana Reyes · ana.reyes@tallyphone.test · America/New_York')).toBeVisible();
+  await expectAccessible(hub);
+  await hub.getByRole('button', { name: 'Accept the terms of Imagicle' }).click();
+  await expect(hub.getByText(/^Accepted by Mira Castellan on /)).toHaveCount(2);
+  await phone.expectRecordingKeys(['Record']);
+
+  // A partner's administrator enables one customer.
+  await go('Partner');
+  await hub.getByRole('combobox', { name: 'Customer' }).selectOption('Quayside Logistics (another customer)');
+  await hub.getByRole('button', { name: 'Enable call recording' }).click();
+  await expect(hub.getByRole('alert')).toHaveText(
+    'Ida Brandt has enabled call recording for Tallyphone Demonstration. A partner administrator can do so for one customer only.',
+  );
+  await wear(phone, 'dark');
+  await expect(hub.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await hub.getByRole('button', { name: 'Disable …' }).click();
+  await expectAccessible(hub);
+  await hub.getByRole('button', { name: 'Disable call recording' }).click();
+  await go('Users');
+  await expect(
+    hub.getByText('Lantern Telephony has not enabled call recording for this organisation'),
+  ).toBeVisible();
+  await phone.expectRecordingKeys([]);
+
+  // What somebody else does to the tenant is seen here as well: no page has to be loaded anew.
+  await service.reset();
+  await expect(hub.getByRole('row', { name: /Ana Reyes/ })).toContainText('On demand');
+  await hub.getByRole('link', { name: 'Ana Reyes' }).click();
+  await expectAccessible(hub);
+  await hub.getByRole('button', { name: 'Copy External group' }).click();
+  await expect(status.getByText('Copied: External group')).toBeAttached();
+  const copied = await phone.program.app.evaluate(({ clipboard }) => clipboard.readText());
+  expect(copied).toBe('WSTLY10001L1');
 });

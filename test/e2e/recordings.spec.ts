@@ -4,6 +4,7 @@ import { readWav } from '../../electron/service/media/wav';
 import { expect, test } from '../fixtures';
 import { expectAccessible } from '../fixtures/accessible';
 import { temporaryFolder } from '../fixtures/launch';
+import { changes } from '../fixtures/setting-rows';
 
 test('a recording is heard, taken away, deleted, restored, and seen by administrators once its product is paid', async ({
   phone,
@@ -81,43 +82,46 @@ test('a recording is heard, taken away, deleted, restored, and seen by administr
   await expect(hub.getByRole('link', { name: /Daniel Moss/ })).toHaveCount(0);
 });
 
-test('a wrong value in a portal makes recording fail; Control Hub’s values repair it; what is free is gone after thirty days', async ({
-  phone,
-  service,
-}) => {
-  await service.configure('1001', { mode: 'on-demand-user-start' });
-  await phone.key('Settings').click();
-  await phone.key('Control Hub').click();
-  const hub = await phone.program.page('administration');
-  await hub.getByRole('link', { name: 'Provider portals' }).click();
-  await hub.getByRole('link', { name: /Ana Reyes/ }).click();
-  await hub.getByLabel('External group').fill('WSTLY10001L9');
-  await hub.getByRole('button', { name: 'Save changes' }).click();
-  await expect(hub.getByText('External group is wrong: recordings fail.')).toBeVisible();
-  await expectAccessible(hub);
+test(
+  'a wrong value in a portal makes recording fail; Control Hub’s values repair it; what is free is gone after thirty days',
+  {
+    tag: changes('platform-information'),
+  },
+  async ({ phone, service }) => {
+    await service.configure('1001', { mode: 'on-demand-user-start' });
+    await phone.key('Settings').click();
+    await phone.key('Control Hub').click();
+    const hub = await phone.program.page('administration');
+    await hub.getByRole('link', { name: 'Provider portals' }).click();
+    await hub.getByRole('link', { name: /Ana Reyes/ }).click();
+    await hub.getByLabel('External group').fill('WSTLY10001L9');
+    await hub.getByRole('button', { name: 'Save changes' }).click();
+    await expect(hub.getByText('External group is wrong: recordings fail.')).toBeVisible();
+    await expectAccessible(hub);
 
-  await phone.connect('2002');
-  const stateOfAna = async () =>
-    (await service.call()).legs.find(({ number }) => number === '1001')?.recording;
-  await service.force('1001', 'start');
-  await expect.poll(stateOfAna).toBe('failed');
-  await service.endCall();
+    await phone.connect('2002');
+    const stateOfAna = async () =>
+      (await service.call()).legs.find(({ number }) => number === '1001')?.recording;
+    await service.force('1001', 'start');
+    await expect.poll(stateOfAna).toBe('failed');
+    await service.endCall();
 
-  await hub.getByRole('button', { name: 'Enter Control Hub’s values' }).click();
-  await hub.getByRole('button', { name: 'Save changes' }).click();
-  await expect(hub.getByText('Recordings fail')).toHaveCount(0);
-  await expect.poll(() => service.calls()).toEqual([]);
-  await phone.connect('2002');
-  await service.force('1001', 'start');
-  await expect.poll(stateOfAna).toBe('started');
-  await service.endCall();
+    await hub.getByRole('button', { name: 'Enter Control Hub’s values' }).click();
+    await hub.getByRole('button', { name: 'Save changes' }).click();
+    await expect(hub.getByText('Recordings fail')).toHaveCount(0);
+    await expect.poll(() => service.calls()).toEqual([]);
+    await phone.connect('2002');
+    await service.force('1001', 'start');
+    await expect.poll(stateOfAna).toBe('started');
+    await service.endCall();
 
-  await hub.getByRole('link', { name: 'Recordings', exact: true }).click();
-  await expect(hub.getByRole('link', { name: /Daniel Moss/ })).toBeVisible();
-  await hub.getByRole('button', { name: '30 days later' }).click();
-  await hub.getByRole('button', { name: '1 day later' }).click();
-  await hub.getByLabel('Show').selectOption('all');
-  await hub.getByRole('link', { name: /Daniel Moss.*Expired/ }).click();
-  await expect(hub.getByText(/^Its time was over on/)).toBeVisible();
-  await expectAccessible(hub);
-});
+    await hub.getByRole('link', { name: 'Recordings', exact: true }).click();
+    await expect(hub.getByRole('link', { name: /Daniel Moss/ })).toBeVisible();
+    await hub.getByRole('button', { name: '30 days later' }).click();
+    await hub.getByRole('button', { name: '1 day later' }).click();
+    await hub.getByLabel('Show').selectOption('all');
+    await hub.getByRole('link', { name: /Daniel Moss.*Expired/ }).click();
+    await expect(hub.getByText(/^Its time was over on/)).toBeVisible();
+    await expectAccessible(hub);
+  },
+);

@@ -24,6 +24,11 @@ test('the desk phone, the monitor and the service panel', async ({ phone, servic
   const panel = await phone.program.page('service-panel');
   await expect(panel.getByRole('combobox', { name: 'Mode' })).toBeVisible();
   await take(panel, 'service-panel');
+  await panel.getByRole('button', { name: 'Control Hub' }).click();
+  const hub = await phone.program.page('administration');
+  await hub.getByRole('link', { name: 'Ana Reyes' }).click();
+  await take(hub, 'control-hub');
+  await hub.close();
   await panel.close();
 
   await phone.press('PauseRec');

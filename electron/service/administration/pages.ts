@@ -26,11 +26,12 @@ export interface PagesHost extends AdministrationHost {
 }
 
 /** Of the bundle's files those of this page, and the letters that it is written in. */
-const servedFile = /^(?:administration\.(?:js|css)|[\w-]+\.woff2)$/;
+const servedFile = /^(?:administration\.(?:js|css|svg)|[\w-]+\.woff2)$/;
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
   '.woff2': 'font/woff2',
 };
 

@@ -81,6 +81,11 @@ function Frame({ port, tenants, ready }: Props & { readonly ready: Extract<Shown
   const { page, place } = useRoute();
   const section = sections.find((candidate) => candidate.page === page) ?? sections[0];
   const { View } = section;
+  const where = [page, ...place].join('/');
+  useEffect(() => {
+    tenants.forgetRefusal();
+    document.getElementById('content')?.scrollTo(0, 0);
+  }, [tenants, where]);
   return (
     <div className={styles.frame}>
       <a

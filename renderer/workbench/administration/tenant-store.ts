@@ -131,6 +131,12 @@ export class TenantStore {
     if (shown.kind === 'ready') this.#show({ ...shown, notice: undefined, refusal: undefined });
   }
 
+  /** The user has gone elsewhere: what was refused here is not to be read there. */
+  forgetRefusal(): void {
+    const { shown } = this.#store.getState();
+    if (shown.kind === 'ready' && shown.refusal !== undefined) this.#show({ ...shown, refusal: undefined });
+  }
+
   #inTurn(work: () => Promise<void>): Promise<void> {
     const turn = this.#queue.then(work).catch((error: unknown) => {
       this.#unreachable(error);

@@ -1,41 +1,60 @@
 /** Control Hub: what administrators decide about recording. */
-import { phrase, verbatim } from '../../../shared/words/phrase';
-import { everybody, nameOf } from '../../../shared/settings/tenant-people';
+import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
-import { usePage } from '../administration/context';
-import { Card } from '../administration/parts/Card';
-import { Field } from '../administration/parts/Field';
-import { Switch } from '../administration/parts/Switch';
+import { addressOf } from '../administration/route';
+import styles from './ControlHub.module.css';
+import { LocationPage } from './LocationPage';
+import { LocationsPage } from './LocationsPage';
+import { OrganisationPage } from './OrganisationPage';
+import { PartnerPage } from './PartnerPage';
+import { UserPage } from './UserPage';
+import { UsersPage } from './UsersPage';
 
-export function ControlHub({ place }: { readonly place: readonly string[] }) {
+const parts = [
+  ['users', phrase('hub.users')],
+  ['organisation', phrase('hub.organisation')],
+  ['locations', phrase('hub.locations')],
+  ['partner', phrase('hub.partner')],
+] as const satisfies readonly (readonly [string, Phrase])[];
+
+interface Props {
+  readonly place: readonly string[];
+}
+
+export function ControlHub({ place }: Props) {
   const { say } = useWords();
-  const { ready, tenants } = usePage();
+  const part = parts.find(([name]) => name === place[0])?.[0] ?? 'users';
   return (
-    <section data-place={place.join(' ')}>
-      <h1>{say(phrase('pages.hub'))}</h1>
-      <Card title={verbatim(ready.tenant.organisation.name)}>
-        {everybody(ready.tenant).map((one) => {
-          const { number, recording } = one.user;
-          return (
-            <Field key={number} place={`user-${number}`} label={verbatim(`${number} ${nameOf(one)}`)}>
-              {(ids) => (
-                <Switch
-                  {...ids}
-                  checked={recording.kind === 'on'}
-                  choose={(on) => {
-                    void tenants.run(
-                      `user-${number}`,
-                      on
-                        ? { kind: 'switch-on', number, profile: 'control-hub', choices: {} }
-                        : { kind: 'switch-off', number },
-                    );
-                  }}
-                />
-              )}
-            </Field>
-          );
-        })}
-      </Card>
-    </section>
+    <div className={styles.hub}>
+      <nav className={styles.rail} aria-label={say(phrase('hub.navigation'))}>
+        {parts.map(([name, title]) => (
+          <a key={name} href={addressOf('hub', name)} aria-current={name === part ? 'page' : undefined}>
+            {say(title)}
+          </a>
+        ))}
+      </nav>
+      <div className={styles.page}>
+        <Part part={part} which={place[1]} />
+      </div>
+    </div>
   );
+}
+
+function Part({
+  part,
+  which,
+}: {
+  readonly part: (typeof parts)[number][0];
+  readonly which: string | undefined;
+}) {
+  switch (part) {
+    case 'users':
+      return which === undefined ? <UsersPage /> : <UserPage key={which} number={which} />;
+    case 'organisation':
+      return <OrganisationPage />;
+    case 'locations':
+      return which === undefined ? <LocationsPage /> : <LocationPage key={which} id={which} />;
+    case 'partner':
+      return <PartnerPage />;
+  }
 }

@@ -69,7 +69,16 @@ export function ServicePanel() {
 
   return (
     <div className={styles.panel}>
-      <h1>{say(phrase('phone.menu.service'))}</h1>
+      <header className={styles.head}>
+        <h1>{say(phrase('phone.menu.service'))}</h1>
+        <button
+          type="button"
+          className={styles.again}
+          onClick={() => void invoke(calls.openWindow, 'administration')}
+        >
+          {say(phrase('pages.hub'))}
+        </button>
+      </header>
       <label className={styles.field}>
         <span>{say(phrase('panel.user'))}</span>
         <select

@@ -43,7 +43,7 @@ export function Field({ label, hint, origin, place, children }: Props) {
 }
 
 /** Why what was last asked for at a place is refused; nothing where it was not. */
-function Refusal({ place }: { readonly place: string }) {
+export function Refusal({ place }: { readonly place: string }) {
   const { say } = useWords();
   const words = useRefusal(place);
   if (words === undefined) return null;

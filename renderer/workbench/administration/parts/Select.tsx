@@ -14,22 +14,27 @@ interface Props<T extends string> {
 export function Select<T extends string>({ value, options, choose, id, disabled, describedBy }: Props<T>) {
   const { say } = useWords();
   return (
-    <select
-      className={styles.select}
-      id={id}
-      value={value}
-      disabled={disabled}
-      aria-describedby={describedBy}
-      onChange={({ target }) => {
-        const chosen = options.find(([option]) => option === target.value);
-        if (chosen !== undefined) choose(chosen[0]);
-      }}
-    >
-      {options.map(([option, name]) => (
-        <option key={option} value={option}>
-          {say(name)}
-        </option>
-      ))}
-    </select>
+    <span className={styles.selectBox}>
+      <select
+        className={styles.select}
+        id={id}
+        value={value}
+        disabled={disabled}
+        aria-describedby={describedBy}
+        onChange={({ target }) => {
+          const chosen = options.find(([option]) => option === target.value);
+          if (chosen !== undefined) choose(chosen[0]);
+        }}
+      >
+        {options.map(([option, name]) => (
+          <option key={option} value={option}>
+            {say(name)}
+          </option>
+        ))}
+      </select>
+      <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
+        <path d="m2.5 4.2 3.5 3.6 3.5-3.6" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      </svg>
+    </span>
   );
 }

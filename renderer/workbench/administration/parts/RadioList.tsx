@@ -1,0 +1,62 @@
+import { useId, type ReactNode } from 'react';
+import type { Phrase } from '../../../../shared/words/phrase';
+import { useWords } from '../../../view/words';
+import styles from './parts.module.css';
+
+interface RadioOption<T extends string> {
+  readonly value: T;
+  readonly name: Phrase;
+  readonly hint: Phrase;
+  /** Undefined: it can be chosen. */
+  readonly hindered: Phrase | undefined;
+  /** What belongs to it and follows it. */
+  readonly more: ReactNode;
+}
+
+interface Props<T extends string> {
+  readonly legend: Phrase;
+  readonly value: T;
+  readonly options: readonly RadioOption<T>[];
+  readonly disabled: boolean;
+  readonly choose: (value: T) => void;
+}
+
+/** One of a few, each with what it means. */
+export function RadioList<T extends string>({ legend, value, options, disabled, choose }: Props<T>) {
+  const { say } = useWords();
+  const group = useId();
+  return (
+    <fieldset className={styles.radios}>
+      <legend className={styles.unseen}>{say(legend)}</legend>
+      {options.map((option) => {
+        const id = `${group}-${option.value}`;
+        return (
+          <div key={option.value} className={styles.radio}>
+            <input
+              type="radio"
+              id={id}
+              name={group}
+              value={option.value}
+              checked={option.value === value}
+              disabled={disabled || option.hindered !== undefined}
+              aria-describedby={`${id}-hint`}
+              onChange={() => {
+                choose(option.value);
+              }}
+            />
+            <div>
+              <label htmlFor={id}>{say(option.name)}</label>
+              <p id={`${id}-hint`} className={styles.hint}>
+                {say(option.hint)}
+                {option.hindered !== undefined && (
+                  <span className={styles.hindered}>{say(option.hindered)}</span>
+                )}
+              </p>
+              {option.more}
+            </div>
+          </div>
+        );
+      })}
+    </fieldset>
+  );
+}

@@ -1,0 +1,217 @@
+import type { ReactNode } from 'react';
+import { failureBehaviours, type Location } from '../../../shared/settings/tenant';
+import { locationOf } from '../../../shared/settings/tenant-people';
+import type { AdministrationCommand } from '../../../shared/settings/administration';
+import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
+import { usePage } from '../administration/context';
+import { Banner } from '../administration/parts/Banner';
+import { Card } from '../administration/parts/Card';
+import { Field } from '../administration/parts/Field';
+import { Select } from '../administration/parts/Select';
+import { Switch } from '../administration/parts/Switch';
+import { addressOf } from '../administration/route';
+import { describeProviders, describeRegion } from './describe-organisation';
+import { complianceWords, failureNames, filesWords, providerName } from './hub-words';
+import { PageHead } from './PageHead';
+import { PartnerOff } from './PartnerOff';
+import { ComplianceFields, FilesFields } from './SettingFields';
+
+type Settings = Extract<AdministrationCommand, { kind: 'change-location' }>['settings'];
+
+/** What a location takes from its organisation, and what it has for itself. */
+export function LocationPage({ id }: { readonly id: string }) {
+  const { tenant } = usePage().ready;
+  const location = locationOf(tenant, id);
+  const above = { title: phrase('hub.location.back'), address: addressOf('hub', 'locations') };
+  if (location === undefined) {
+    return (
+      <PageHead title={phrase('refusal.unknown-location', { location: id })} hint={undefined} above={above} />
+    );
+  }
+  return (
+    <>
+      <PageHead title={verbatim(location.name)} hint={phrase('hub.locations.hint')} above={above} />
+      <PartnerOff />
+      {tenant.partner.serviceEnabled && tenant.organisation.provider === 'none' && (
+        <Banner
+          tone="warning"
+          title={phrase('hub.location.organisation-none')}
+          lines={[]}
+          link={{ title: phrase('hub.user.reason.fix'), address: addressOf('hub', 'organisation') }}
+        />
+      )}
+      <Choices location={location} />
+      <Announcements location={location} />
+    </>
+  );
+}
+
+/** Changes a setting of this location; refusals are shown at `place`. */
+function useChange({ id }: Location) {
+  const { ready, tenants } = usePage();
+  return {
+    tenant: ready.tenant,
+    disabled: !ready.tenant.partner.serviceEnabled,
+    change: (place: string, settings: Settings) => {
+      void tenants.run(place, { kind: 'change-location', location: id, settings });
+    },
+  };
+}
+
+const inherited = 'organisation';
+
+function Choices({ location }: { readonly location: Location }) {
+  const { tenant, disabled, change } = useChange(location);
+  const { tenants } = usePage();
+  const { organisation } = tenant;
+  const { provider, failureBehaviour, storageRegion } = location;
+  const inForce = provider.from === 'location' ? provider.value : organisation.provider;
+  const region = describeRegion(organisation.storageRegion, inForce);
+  const fromOrganisation = (value: Phrase) =>
+    [inherited, phrase('hub.location.inherits', { value })] as const;
+  return (
+    <Card title={phrase('hub.choice')}>
+      <Field place="provider" label={phrase('hub.provider')}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={provider.from === 'location' ? provider.value : inherited}
+            disabled={disabled}
+            options={[
+              fromOrganisation(providerName(organisation.provider)),
+              ...describeProviders(tenant).map(({ choice, name }) => [choice, name] as const),
+            ]}
+            choose={(choice) => {
+              void tenants.run('provider', {
+                kind: 'set-location-provider',
+                location: location.id,
+                provider: choice,
+              });
+            }}
+          />
+        )}
+      </Field>
+      <Field place="failure" label={phrase('hub.failure')}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={failureBehaviour.from === 'location' ? failureBehaviour.value : inherited}
+            disabled={disabled}
+            options={[
+              fromOrganisation(failureNames[organisation.failureBehaviour]),
+              ...failureBehaviours.map((behaviour) => [behaviour, failureNames[behaviour]] as const),
+            ]}
+            choose={(value) => {
+              change('failure', {
+                failureBehaviour: value === inherited ? { from: inherited } : { from: 'location', value },
+              });
+            }}
+          />
+        )}
+      </Field>
+      <Field place="region" label={phrase('hub.region')} hint={region.idle ?? phrase('hub.region.hint')}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={storageRegion.from === 'location' ? storageRegion.value : inherited}
+            disabled={disabled}
+            options={[
+              fromOrganisation(
+                region.options.find(([code]) => code === organisation.storageRegion)?.[1] ?? verbatim(''),
+              ),
+              ...region.options,
+            ]}
+            choose={(value) => {
+              change('region', {
+                storageRegion: value === inherited ? { from: inherited } : { from: 'location', value },
+              });
+            }}
+          />
+        )}
+      </Field>
+    </Card>
+  );
+}
+
+function Announcements({ location }: { readonly location: Location }) {
+  const { tenant, disabled, change } = useChange(location);
+  const { organisation } = tenant;
+  const { complianceAnnouncement: compliance, announcementFiles: files } = location;
+  return (
+    <>
+      <Inheriting
+        title={phrase('hub.compliance')}
+        place="compliance-from"
+        isInherited={compliance.from === 'organisation'}
+        ofOrganisation={complianceWords(organisation.complianceAnnouncement)}
+        disabled={disabled}
+        inherit={(inherits) => {
+          change('compliance-from', {
+            complianceAnnouncement: inherits
+              ? { from: inherited }
+              : { from: 'location', value: organisation.complianceAnnouncement },
+          });
+        }}
+      >
+        <ComplianceFields
+          now={compliance.from === 'location' ? compliance.value : organisation.complianceAnnouncement}
+          place="compliance"
+          disabled={disabled}
+          change={(value) => {
+            change('compliance', { complianceAnnouncement: { from: 'location', value } });
+          }}
+        />
+      </Inheriting>
+      <Inheriting
+        title={phrase('hub.files')}
+        place="files-from"
+        isInherited={files.from === 'organisation'}
+        ofOrganisation={filesWords(organisation.announcementFiles)}
+        disabled={disabled}
+        inherit={(inherits) => {
+          change('files-from', {
+            announcementFiles: inherits
+              ? { from: inherited }
+              : { from: 'location', value: organisation.announcementFiles },
+          });
+        }}
+      >
+        <FilesFields
+          now={files.from === 'location' ? files.value : organisation.announcementFiles}
+          place="files"
+          disabled={disabled}
+          change={(value) => {
+            change('files', { announcementFiles: { from: 'location', value } });
+          }}
+        />
+      </Inheriting>
+    </>
+  );
+}
+
+interface InheritingProps {
+  readonly title: Phrase;
+  readonly place: string;
+  readonly isInherited: boolean;
+  readonly ofOrganisation: Phrase;
+  readonly disabled: boolean;
+  readonly inherit: (inherits: boolean) => void;
+  readonly children: ReactNode;
+}
+
+/** A group of settings that a location takes from its organisation as a whole, or has for itself. */
+function Inheriting(props: InheritingProps) {
+  const { title, place, isInherited, ofOrganisation, disabled, inherit, children } = props;
+  return (
+    <Card title={title}>
+      <Field
+        place={place}
+        label={phrase('hub.location.inherit-switch')}
+        hint={phrase('hub.location.inherits', { value: ofOrganisation })}
+      >
+        {(ids) => <Switch {...ids} checked={isInherited} disabled={disabled} choose={inherit} />}
+      </Field>
+      {!isInherited && children}
+    </Card>
+  );
+}

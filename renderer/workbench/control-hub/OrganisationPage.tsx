@@ -1,0 +1,84 @@
+import { failureBehaviours } from '../../../shared/settings/tenant';
+import { phrase, verbatim } from '../../../shared/words/phrase';
+import { usePage } from '../administration/context';
+import { Card } from '../administration/parts/Card';
+import { Field } from '../administration/parts/Field';
+import { Select } from '../administration/parts/Select';
+import { describeRegion } from './describe-organisation';
+import { failureNames } from './hub-words';
+import { PageHead } from './PageHead';
+import { PartnerOff } from './PartnerOff';
+import { ProviderCard } from './ProviderCard';
+import { ComplianceFields, FilesFields } from './SettingFields';
+import { TermsCard } from './TermsCard';
+
+/** What holds at every location that has nothing of its own. */
+export function OrganisationPage() {
+  const { ready, tenants } = usePage();
+  const { organisation, partner } = ready.tenant;
+  const disabled = !partner.serviceEnabled;
+  const region = describeRegion(organisation.storageRegion, organisation.provider);
+  return (
+    <>
+      <PageHead
+        title={verbatim(organisation.name)}
+        hint={phrase('hub.organisation.hint')}
+        above={undefined}
+      />
+      <PartnerOff />
+      <ProviderCard />
+      <TermsCard />
+      <Card title={phrase('hub.recorder')}>
+        <Field place="failure" label={phrase('hub.failure')} hint={phrase('hub.failure.hint')}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={organisation.failureBehaviour}
+              disabled={disabled}
+              options={failureBehaviours.map((behaviour) => [behaviour, failureNames[behaviour]])}
+              choose={(failureBehaviour) => {
+                void tenants.run('failure', { kind: 'change-organisation', settings: { failureBehaviour } });
+              }}
+            />
+          )}
+        </Field>
+        <Field place="region" label={phrase('hub.region')} hint={region.idle ?? phrase('hub.region.hint')}>
+          {(ids) => (
+            <Select
+              {...ids}
+              value={region.now}
+              disabled={disabled}
+              options={region.options}
+              choose={(storageRegion) => {
+                void tenants.run('region', { kind: 'change-organisation', settings: { storageRegion } });
+              }}
+            />
+          )}
+        </Field>
+      </Card>
+      <Card title={phrase('hub.compliance')} hint={phrase('hub.compliance.hint')}>
+        <ComplianceFields
+          now={organisation.complianceAnnouncement}
+          place="compliance"
+          disabled={disabled}
+          change={(complianceAnnouncement) => {
+            void tenants.run('compliance', {
+              kind: 'change-organisation',
+              settings: { complianceAnnouncement },
+            });
+          }}
+        />
+      </Card>
+      <Card title={phrase('hub.files')} hint={phrase('hub.files.hint')}>
+        <FilesFields
+          now={organisation.announcementFiles}
+          place="files"
+          disabled={disabled}
+          change={(announcementFiles) => {
+            void tenants.run('files', { kind: 'change-organisation', settings: { announcementFiles } });
+          }}
+        />
+      </Card>
+    </>
+  );
+}

@@ -1,0 +1,152 @@
+import { useId, useState } from 'react';
+import { phrase, verbatim } from '../../../shared/words/phrase';
+import { useWords } from '../../view/words';
+import { usePage } from '../administration/context';
+import { Card } from '../administration/parts/Card';
+import { Field, Refusal } from '../administration/parts/Field';
+import { Select } from '../administration/parts/Select';
+import styles from './ControlHub.module.css';
+import { describePartner } from './describe-organisation';
+import { PageHead } from './PageHead';
+
+/** Where the partner enables recording for its customers. */
+export function PartnerPage() {
+  const { say } = useWords();
+  const { tenant } = usePage().ready;
+  const { partner } = tenant;
+  const { administrators } = describePartner(tenant);
+  return (
+    <>
+      <PageHead
+        title={verbatim(partner.name)}
+        hint={phrase('hub.partner.hint', { partner: partner.name })}
+        above={undefined}
+      />
+      <ServiceCard />
+      <EnableCard />
+      <Card title={phrase('hub.partner.administrators', { partner: partner.name })}>
+        <ul className={styles.people}>
+          {administrators.map(({ id, name, bound }) => (
+            <li key={id}>
+              <span>{name}</span>
+              <span className={styles.quiet}>{say(bound)}</span>
+            </li>
+          ))}
+        </ul>
+      </Card>
+    </>
+  );
+}
+
+function ServiceCard() {
+  const { say } = useWords();
+  const { ready, tenants } = usePage();
+  const { partner, organisation } = ready.tenant;
+  const customer = organisation.name;
+  const [isAsking, setAsking] = useState(false);
+  const id = useId();
+  return (
+    <Card title={phrase('hub.partner.service', { customer })}>
+      <div className={styles.service}>
+        <span className={styles.badge} data-state={partner.serviceEnabled ? 'on' : 'unavailable'}>
+          {say(phrase(partner.serviceEnabled ? 'hub.partner.service.on' : 'hub.partner.service.off'))}
+        </span>
+        {partner.serviceEnabled && !isAsking && (
+          <button
+            type="button"
+            className={styles.plain}
+            onClick={() => {
+              setAsking(true);
+            }}
+          >
+            {say(phrase('hub.partner.disable'))}
+          </button>
+        )}
+      </div>
+      {partner.serviceEnabled && isAsking && (
+        <div className={styles.understand} role="group" aria-labelledby={id}>
+          <p id={id}>{say(phrase('hub.partner.disable.warning', { customer }))}</p>
+          <div className={styles.buttons}>
+            <button
+              type="button"
+              className={styles.danger}
+              onClick={() => {
+                setAsking(false);
+                void tenants.run(
+                  'service',
+                  { kind: 'disable-service' },
+                  phrase('hub.partner.disabled', { customer }),
+                );
+              }}
+            >
+              {say(phrase('hub.partner.disable.confirm'))}
+            </button>
+            <button
+              type="button"
+              className={styles.plain}
+              autoFocus
+              onClick={() => {
+                setAsking(false);
+              }}
+            >
+              {say(phrase('hub.choice.none.cancel'))}
+            </button>
+          </div>
+        </div>
+      )}
+      <Refusal place="service" />
+    </Card>
+  );
+}
+
+function EnableCard() {
+  const { say } = useWords();
+  const { ready, tenants } = usePage();
+  const { administrators, customers } = describePartner(ready.tenant);
+  const [administratorId, setAdministrator] = useState('');
+  const [customerId, setCustomer] = useState('');
+  const administrator = administrators.find(({ id }) => id === administratorId) ?? administrators[0];
+  const chosen = customers.find(({ customer }) => customer.id === customerId) ?? customers[0];
+  if (administrator === undefined || chosen === undefined) return null;
+  const { customer } = chosen;
+  return (
+    <Card title={phrase('hub.partner.enable')} hint={phrase('hub.partner.enable.hint')}>
+      <Field place="administrator" label={phrase('hub.partner.administrator')}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={administrator.id}
+            options={administrators.map(({ id, name }) => [id, verbatim(name)])}
+            choose={setAdministrator}
+          />
+        )}
+      </Field>
+      <Field place="customer" label={phrase('hub.partner.customer')}>
+        {(ids) => (
+          <Select
+            {...ids}
+            value={customer.id}
+            options={customers.map((one) => [one.customer.id, one.name])}
+            choose={setCustomer}
+          />
+        )}
+      </Field>
+      <div className={styles.service}>
+        <button
+          type="button"
+          className={styles.primary}
+          onClick={() => {
+            void tenants.run(
+              'enable',
+              { kind: 'enable-service', administrator: administrator.id, customer },
+              phrase('hub.partner.enabled', { administrator: administrator.name, customer: customer.name }),
+            );
+          }}
+        >
+          {say(phrase('hub.partner.enable.do'))}
+        </button>
+      </div>
+      <Refusal place="enable" />
+    </Card>
+  );
+}

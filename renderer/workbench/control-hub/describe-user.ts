@@ -1,0 +1,262 @@
+/** What Control Hub shows of somebody with a number. Pure: a tenant in, what is shown out. */
+import { modeNames, recordingModes, recordsEveryCall } from '../../../shared/recording/modes';
+import { effectiveSettings, type EffectiveSettings, type Origin } from '../../../shared/settings/effective';
+import { portalProblems, type PortalProblem } from '../../../shared/settings/portal';
+import { providers, regionNames } from '../../../shared/settings/providers';
+import { refusalWords } from '../../../shared/settings/refusal-words';
+import { repeatToneProfiles, type SettingsProfile } from '../../../shared/settings/settings-profiles';
+import type { RecordingChoices, Tenant } from '../../../shared/settings/tenant';
+import { everybody, nameOf, recordedAt, type Recorded } from '../../../shared/settings/tenant-people';
+import { joined, phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
+import {
+  accessWords,
+  announcementWords,
+  callNames,
+  complianceWords,
+  failureNames,
+  modeHints,
+  notificationNames,
+  originWords,
+  platformNames,
+  productWords,
+  providerName,
+  quotaWords,
+  repeatWords,
+  retentionWords,
+} from './hub-words';
+
+/** Whether somebody is recorded now, and how; else why not, and where on the page that is decided. */
+export type UserState =
+  | { readonly kind: 'on'; readonly mode: Phrase }
+  | { readonly kind: 'off' }
+  | {
+      readonly kind: 'unavailable';
+      readonly reason: Phrase;
+      /** Undefined: nowhere on this page. */
+      readonly decidedAt: readonly string[] | undefined;
+    };
+
+export interface UserRow {
+  readonly number: string;
+  readonly name: string;
+  readonly isWorkspace: boolean;
+  readonly location: string;
+  readonly licence: string;
+  readonly state: UserState;
+}
+
+interface InForce {
+  readonly id: string;
+  readonly label: Phrase;
+  readonly value: Phrase;
+  readonly origin: Phrase;
+}
+
+export interface UserView extends UserRow {
+  /** Whether it can be switched now; off can always be chosen where it is on. */
+  readonly canSwitch: boolean;
+  readonly isOn: boolean;
+  /** Undefined while recording is off: then there is nothing to set. */
+  readonly choices: ChoicesView | undefined;
+  readonly inForce: readonly InForce[];
+  readonly platform: readonly { readonly id: string; readonly label: Phrase; readonly value: string }[];
+  /** Why the provider does not take this user's recordings; undefined where it does, or is not asked to. */
+  readonly unrecorded: { readonly title: Phrase; readonly problems: readonly Phrase[] } | undefined;
+}
+
+export interface ChoicesView {
+  readonly now: RecordingChoices;
+  readonly modes: readonly {
+    readonly mode: RecordingChoices['mode'];
+    readonly name: Phrase;
+    readonly hint: Phrase;
+  }[];
+  /** Whether the mode selects calls by itself; else the switches are of no use. */
+  readonly selects: boolean;
+  /** Seconds. */
+  readonly interval: { readonly least: number; readonly most: number };
+}
+
+export function describeUsers(tenant: Tenant, find: string): readonly UserRow[] {
+  const wanted = find.trim().toLocaleLowerCase();
+  return everybody(tenant)
+    .map((recorded) => describeRow(tenant, recorded))
+    .filter(({ number, name }) => `${number} ${name}`.toLocaleLowerCase().includes(wanted));
+}
+
+/** @returns undefined for a number that nobody has */
+export function describeUser(tenant: Tenant, number: string, profile: SettingsProfile): UserView | undefined {
+  const recorded = recordedAt(tenant, number);
+  const settings = effectiveSettings(tenant, number);
+  if (recorded === undefined || settings === undefined) return undefined;
+  const { recording, platform } = recorded.user;
+  const row = describeRow(tenant, recorded);
+  return {
+    ...row,
+    isOn: recording.kind === 'on',
+    canSwitch: row.state.kind !== 'unavailable' || (recording.kind === 'on' && tenant.partner.serviceEnabled),
+    choices: recording.kind === 'on' ? describeChoices(recording.choices, profile) : undefined,
+    inForce: describeInForce(settings),
+    platform: (['serviceProvider', 'externalGroup', 'externalIdentifier'] as const).map((id) => ({
+      id,
+      label: platformNames[id],
+      value: platform[id],
+    })),
+    unrecorded: unrecordedOf(tenant, number, settings),
+  };
+}
+
+function describeRow(tenant: Tenant, recorded: Recorded): UserRow {
+  const { number, licence } = recorded.user;
+  return {
+    number,
+    name: nameOf(recorded),
+    isWorkspace: recorded.kind === 'workspace',
+    location: recorded.location.name,
+    licence,
+    state: stateOf(recorded, effectiveSettings(tenant, number)),
+  };
+}
+
+function stateOf({ location }: Recorded, settings: EffectiveSettings | undefined): UserState {
+  if (settings === undefined) return { kind: 'off' };
+  const { availability } = settings;
+  if (availability.kind === 'available') {
+    return { kind: 'on', mode: verbatim(modeNames[settings.mode.value].controlHub) };
+  }
+  const { reason } = availability;
+  switch (reason.kind) {
+    case 'user-off':
+      return { kind: 'off' };
+    case 'partner-off':
+      return unavailable(refusalWords(reason), ['partner']);
+    case 'no-provider':
+      return unavailable(
+        refusalWords(reason),
+        reason.at === 'organisation' ? ['organisation'] : ['locations', location.id],
+      );
+    case 'terms-not-accepted':
+      return unavailable(refusalWords(reason), ['organisation']);
+    case 'licence-not-entitled':
+      return unavailable(refusalWords(reason), undefined);
+  }
+}
+
+function unavailable(reason: Phrase, decidedAt: readonly string[] | undefined): UserState {
+  return { kind: 'unavailable', reason, decidedAt };
+}
+
+function describeChoices(now: RecordingChoices, profile: SettingsProfile): ChoicesView {
+  return {
+    now,
+    // The legacy mode last, as few want it.
+    modes: [...recordingModes]
+      .sort((a, b) => Number(a === 'on-demand') - Number(b === 'on-demand'))
+      .map((mode) => ({
+        mode,
+        name: verbatim(modeNames[mode].controlHub),
+        hint: modeHints[mode],
+      })),
+    selects: recordsEveryCall(now.mode),
+    interval: repeatToneProfiles[profile].range,
+  };
+}
+
+function describeInForce(settings: EffectiveSettings): readonly InForce[] {
+  const entry = (id: string, label: Phrase, value: Phrase, { origin }: { readonly origin: Origin }) => ({
+    id,
+    label,
+    value,
+    origin: originWords[origin],
+  });
+  const { mode, provider, terms, retention, access, failureBehaviour, complianceAnnouncement } = settings;
+  const { startStopAnnouncement, pauseResume, repeatTone, selective, recordVoicemail } = settings;
+  return [
+    entry('mode', phrase('hub.mode'), verbatim(modeNames[mode.value].controlHub), mode),
+    entry('calls', phrase('hub.calls'), callsWords(selective.value), selective),
+    entry(
+      'announcement',
+      phrase('hub.announcement'),
+      announcementWords(startStopAnnouncement.value),
+      startStopAnnouncement,
+    ),
+    entry('pause-resume', phrase('hub.notification'), notificationNames[pauseResume.value], pauseResume),
+    entry('repeat', phrase('hub.repeat'), repeatWords(repeatTone.value), repeatTone),
+    entry('voicemail', phrase('hub.voicemail'), yesNo(recordVoicemail.value), recordVoicemail),
+    entry('licence', phrase('hub.licence'), verbatim(settings.licence.value), settings.licence),
+    entry('provider', phrase('hub.provider'), providerName(provider.value), provider),
+    entry('terms', phrase('hub.terms'), termsWords[terms.value], terms),
+    entry('product', phrase('hub.product'), productWords(settings.product.value), settings.product),
+    entry('retention', phrase('hub.retention'), retentionWords(retention.value), retention),
+    entry('access', phrase('hub.access'), accessWords(access.value), access),
+    entry('quota', phrase('hub.quota'), quotaOf(settings), settings.quotaBytes),
+    ...(settings.storageRegion.value === null
+      ? []
+      : [
+          entry(
+            'region',
+            phrase('hub.region'),
+            verbatim(regionNames[settings.storageRegion.value]),
+            settings.storageRegion,
+          ),
+        ]),
+    entry('failure', phrase('hub.failure'), failureNames[failureBehaviour.value], failureBehaviour),
+    entry(
+      'compliance',
+      phrase('hub.compliance'),
+      complianceWords(complianceAnnouncement.value),
+      complianceAnnouncement,
+    ),
+  ];
+}
+
+const termsWords = {
+  accepted: phrase('hub.terms.is-accepted'),
+  needed: phrase('hub.terms.not-accepted'),
+  'not-needed': phrase('hub.terms.not-needed'),
+} as const satisfies Record<EffectiveSettings['terms']['value'], Phrase>;
+
+function quotaOf({ provider, quotaBytes }: EffectiveSettings): Phrase {
+  return provider.value === 'none' ? phrase('hub.none') : quotaWords(quotaBytes.value);
+}
+
+function callsWords(selective: RecordingChoices['selective']): Phrase {
+  const kinds = (
+    ['inboundInternal', 'inboundExternal', 'outboundInternal', 'outboundExternal'] as const
+  ).filter((kind) => selective[kind]);
+  if (kinds.length === 4) return phrase('hub.calls.all');
+  return joined(kinds.map((kind) => callNames[kind])) ?? phrase('hub.calls.no-one');
+}
+
+function yesNo(value: boolean): Phrase {
+  return value ? phrase('hub.yes') : phrase('hub.no');
+}
+
+function unrecordedOf(
+  tenant: Tenant,
+  number: string,
+  { availability, provider }: EffectiveSettings,
+): UserView['unrecorded'] {
+  if (availability.kind === 'unavailable' || provider.value === 'none') return undefined;
+  const problems = portalProblems(tenant, number);
+  if (problems.length === 0) return undefined;
+  return {
+    title: phrase('hub.user.unrecorded', { provider: providers[provider.value].name }),
+    problems: problems.map(problemWords),
+  };
+}
+
+function problemWords(problem: PortalProblem): Phrase {
+  switch (problem.kind) {
+    case 'no-account':
+      return phrase('hub.problem.no-account');
+    case 'no-user':
+      return phrase('hub.problem.no-user');
+    case 'wrong-value':
+      return phrase('hub.problem.wrong-value', {
+        field:
+          problem.field === 'externalType' ? phrase('hub.field.externalType') : platformNames[problem.field],
+        should: problem.should,
+      });
+  }
+}

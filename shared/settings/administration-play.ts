@@ -1,0 +1,89 @@
+/** For tests: commands of every kind. */
+import * as fc from 'fast-check';
+import type { AdministrationCommand } from './administration';
+import { demonstrationTenant } from './demonstration-tenant';
+import { providerIds } from './providers';
+import { anyCompliance, anyFiles, anyLocationSettings } from './tenant-play';
+
+const [here = '', there = ''] = demonstrationTenant.locations.map((location) => location.id);
+const { id, name } = demonstrationTenant.organisation;
+const files = demonstrationTenant.organisation.announcementFiles;
+
+/** One of each kind, each of which the demonstration takes in this order. */
+export const walk: readonly AdministrationCommand[] = [
+  { kind: 'disable-service' },
+  { kind: 'enable-service', administrator: 'partner-administrator-1', customer: { id, name } },
+  {
+    kind: 'change-organisation',
+    settings: {
+      failureBehaviour: 'END_CALL_WITH_ANNOUNCEMENT',
+      storageRegion: 'DE',
+      announcementFiles: { ...files, start: { kind: 'custom', fileId: 'file-1' } },
+    },
+  },
+  {
+    kind: 'change-location',
+    location: here,
+    settings: { storageRegion: { from: 'location', value: 'JP' } },
+  },
+  { kind: 'set-location-provider', location: there, provider: 'webex' },
+  { kind: 'switch-on', number: '1010', profile: 'control-hub', choices: { mode: 'always' } },
+  { kind: 'change-choices', number: '1001', profile: 'control-hub', choices: { recordVoicemail: true } },
+  { kind: 'change-product', provider: 'dubber', number: '1001', product: 'dubber-ai' },
+  { kind: 'switch-off', number: '1002' },
+  { kind: 'set-provider', provider: 'imagicle', understood: false },
+  { kind: 'accept-terms', provider: 'imagicle' },
+  { kind: 'convert-account', provider: 'imagicle' },
+  { kind: 'add-portal-user', provider: 'imagicle', number: '1002' },
+  { kind: 'synchronise-portal-users', provider: 'imagicle' },
+  {
+    kind: 'save-portal-user',
+    provider: 'imagicle',
+    number: '1001',
+    values: {
+      externalType: 'other',
+      serviceProvider: 'x',
+      externalGroup: 'y',
+      externalIdentifier: 'z',
+    },
+  },
+  { kind: 'create-account', provider: 'callcabinet' },
+];
+
+export const anyCommand: fc.Arbitrary<AdministrationCommand> = fc.oneof(
+  fc.constantFrom(...walk),
+  fc.record({
+    kind: fc.constant('set-provider' as const),
+    provider: fc.constantFrom(...providerIds, 'none' as const),
+    understood: fc.boolean(),
+  }),
+  fc.record({
+    kind: fc.constant('change-organisation' as const),
+    settings: fc.record({ complianceAnnouncement: anyCompliance, announcementFiles: anyFiles }),
+  }),
+  anyLocationSettings.map(({ provider: _own, ...settings }) => ({
+    kind: 'change-location' as const,
+    location: here,
+    settings,
+  })),
+  fc.record({
+    kind: fc.constant('set-location-provider' as const),
+    location: fc.constantFrom(here, 'nowhere'),
+    provider: fc.constantFrom(...providerIds, 'organisation' as const, 'none' as const),
+  }),
+  fc.record({
+    kind: fc.constantFrom('convert-account' as const, 'accept-terms' as const, 'create-account' as const),
+    provider: fc.constantFrom(...providerIds),
+  }),
+  fc.record({
+    kind: fc.constantFrom('add-portal-user' as const),
+    provider: fc.constantFrom(...providerIds),
+    number: fc.constantFrom('1001', '1010', '9'),
+  }),
+  fc.record({
+    kind: fc.constant('change-product' as const),
+    provider: fc.constantFrom(...providerIds),
+    number: fc.constantFrom('1001', '1010', '9'),
+    product: fc.constantFrom('dubber-go' as const, 'webex' as const),
+  }),
+);

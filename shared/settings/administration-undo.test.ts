@@ -1,0 +1,78 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { administer, administrationCommandSchema, type AdministrationCommand } from './administration';
+import { anyCommand } from './administration-play';
+import { undoOf } from './administration-undo';
+import { demonstrationTenant } from './demonstration-tenant';
+import type { Tenant } from './tenant';
+import { anyTenant, tenantWith } from './tenant-play';
+
+const { id, name } = demonstrationTenant.organisation;
+const run = (command: AdministrationCommand, tenant = demonstrationTenant) =>
+  administer(tenant, command, { of: 'customer', name: 'Mira Castellan' }, '2026-11-23T12:00:00Z');
+
+describe('taking back', () => {
+  /** A record of who did what stays: administrators of accounts, users in portals, customers of partners. */
+  const withoutTraces = ({ organisation: { accounts: _accounts, ...organisation }, ...tenant }: Tenant) => ({
+    ...tenant,
+    organisation,
+    partner: tenant.partner.serviceEnabled,
+  });
+
+  it('brings back everything that a change had lost', () => {
+    fc.assert(
+      fc.property(anyTenant, anyCommand, (tenant, command) => {
+        const outcome = run(command, tenant);
+        const back = undoOf(tenant, command);
+        if (outcome.kind === 'refused' || back === undefined) return;
+        const undone = run(administrationCommandSchema.parse(back), outcome.tenant);
+        expect(undone.kind === 'changed' && withoutTraces(undone.tenant)).toEqual(withoutTraces(tenant));
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('brings back settings that only the public API could have set', () => {
+    const choices = { repeatTone: { enabled: true, intervalSeconds: 600 } };
+    const before = run({ kind: 'change-choices', number: '1001', profile: 'api', choices });
+    if (before.kind === 'refused') throw new Error(before.refusal.kind);
+    const command = { kind: 'switch-off', number: '1001' } as const;
+    const off = run(command, before.tenant);
+    const back = undoOf(before.tenant, command);
+    if (off.kind === 'refused' || back === undefined) throw new Error('switched off');
+    const after = run(back, off.tenant);
+    expect(after.kind === 'changed' && after.tenant).toEqual(before.tenant);
+  });
+
+  it('is not offered where nothing was changed or nothing leads back', () => {
+    const none: readonly AdministrationCommand[] = [
+      { kind: 'enable-service', administrator: 'partner-administrator-1', customer: { id, name } },
+      { kind: 'accept-terms', provider: 'imagicle' },
+      { kind: 'switch-on', number: '1001', profile: 'api', choices: {} },
+      { kind: 'switch-off', number: '1010' },
+      { kind: 'change-choices', number: '1010', profile: 'api', choices: {} },
+      { kind: 'change-location', location: 'x', settings: {} },
+      { kind: 'set-location-provider', location: 'x', provider: 'none' },
+      { kind: 'change-product', provider: 'imagicle', number: '1001', product: 'imagicle' },
+      { kind: 'change-product', provider: 'dubber', number: '9', product: 'dubber-go' },
+    ];
+    for (const command of none) expect(undoOf(demonstrationTenant, command), command.kind).toBeUndefined();
+    const off = tenantWith({ partner: { serviceEnabled: false } });
+    expect(undoOf(off, { kind: 'disable-service' })).toBeUndefined();
+  });
+
+  it('of what was entered in a portal gives the values of before', () => {
+    const values = {
+      externalType: 'other' as const,
+      serviceProvider: 'a',
+      externalGroup: 'b',
+      externalIdentifier: 'c',
+    };
+    const wrong = { kind: 'save-portal-user', provider: 'dubber', number: '1001', values } as const;
+    expect(undoOf(demonstrationTenant, wrong)).toEqual({
+      ...wrong,
+      values: { externalType: 'BroadWorks', ...demonstrationTenant.people[0]?.platform },
+    });
+    expect(undoOf(demonstrationTenant, { ...wrong, provider: 'webex' })).toBeUndefined();
+  });
+});

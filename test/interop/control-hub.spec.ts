@@ -1,0 +1,156 @@
+/** Control Hub in a browser that is not ours: Debian's Chromium, at the address that `npm run service` prints. */
+import { spawn, type ChildProcess } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { chromium, test as base, type Browser, type Page } from '@playwright/test';
+import * as z from 'zod';
+import { expect } from '../fixtures/expect';
+import { expectAccessible } from '../fixtures/accessible';
+import { root, rootSwitches, temporaryFolder } from '../fixtures/launch';
+
+interface Fixtures {
+  /** Where the service keeps its token, and the address that it has printed for one browser. */
+  readonly printed: { readonly folder: string; readonly address: string };
+  readonly browser: Browser;
+}
+
+const test = base.extend<Fixtures>({
+  printed: async ({}, use) => {
+    const folder = temporaryFolder();
+    const service = spawn(process.execPath, [path.join(root, 'out/app/service-cli.mjs'), '--data', folder], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    await use({ folder, address: await addressOf(service) });
+    service.kill('SIGTERM');
+    await new Promise((resolve) => service.once('exit', resolve));
+  },
+
+  browser: async ({}, use) => {
+    const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...rootSwitches] });
+    await use(browser);
+    await browser.close();
+  },
+});
+
+function addressOf(service: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    service.stdout?.on('data', (part: Buffer) => {
+      text += part.toString();
+      const [, address] = /^Control Hub: +(http\S+)$/m.exec(text) ?? [];
+      if (address !== undefined) resolve(address);
+    });
+    service.once('exit', (code) => {
+      reject(new Error(`The service has ended with ${String(code)}: ${text}`));
+    });
+  });
+}
+
+/** What the page has complained of: a policy that forbids something it needs, a file that is not there. */
+function complaintsOf(page: Page): readonly string[] {
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  return complaints;
+}
+
+test('the printed address signs a browser in once; what is changed there is in the tenant; others have to know the token', async ({
+  printed: { folder, address },
+  browser,
+}) => {
+  const { url, token } = z
+    .object({ url: z.string(), token: z.string() })
+    .parse(JSON.parse(fs.readFileSync(path.join(folder, 'control.json'), 'utf8')));
+  const tenant = async () => {
+    const response = await fetch(`${url}/tenant`, { headers: { authorization: `Bearer ${token}` } });
+    return JSON.stringify(await response.json());
+  };
+
+  const first = await browser.newContext({ locale: 'en-US', colorScheme: 'light' });
+  const page = await first.newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: 'Users and workspaces' })).toBeVisible();
+  expect(page.url()).not.toContain('code');
+  await expectAccessible(page);
+  await page.getByRole('link', { name: 'Ben Okafor' }).click();
+  await page.getByRole('radio', { name: 'Always with Pause/Resume' }).click();
+  await expect(page.getByRole('status').getByText('Recording mode: Always with Pause/Resume')).toBeVisible();
+  expect(await tenant()).toContain('always-pause-resume');
+
+  // The keyboard alone does it as well: one of the modes to the next, and Undo.
+  await page.getByRole('radio', { name: 'Always with Pause/Resume' }).press('ArrowUp');
+  await expect(page.getByRole('radio', { name: 'Always', exact: true })).toBeChecked();
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(page.getByRole('radio', { name: 'Always with Pause/Resume' })).toBeChecked();
+
+  // A browser chooses how the page looks, and keeps it; a place has an address.
+  await page.getByRole('combobox', { name: 'Appearance' }).selectOption('Dark');
+  await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
+  await expect(page.getByRole('heading', { name: 'Aufzeichnungsmodus' })).toBeVisible();
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Ben Okafor' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.locator('html')).toHaveAttribute('lang', 'de');
+  await expectAccessible(page);
+  await page.goBack();
+  await expect(page.getByRole('heading', { name: 'Benutzer und Arbeitsplätze' })).toBeVisible();
+  expect(complaints).toEqual([]);
+
+  // The same address in another browser is good no more; the token of control.json is.
+  const other = await (await browser.newContext({ locale: 'en-US' })).newPage();
+  await other.goto(address);
+  await expect(other.getByRole('alert')).toHaveText(/^That code or token is not good here/);
+  await expectAccessible(other);
+  await other.getByLabel('Token').fill(`${token}x`);
+  await other.getByRole('button', { name: 'Sign in' }).click();
+  await expect(other.getByRole('alert')).toBeVisible();
+  await other.getByLabel('Token').fill(token);
+  await other.getByRole('button', { name: 'Sign in' }).click();
+  await expect(other.getByRole('row', { name: /Ben Okafor/ })).toContainText('Always with Pause/Resume');
+  await other.getByRole('button', { name: 'Sign out' }).click();
+  await other.reload();
+  await expect(other.getByLabel('Token')).toBeVisible();
+  // Signing out here ends nothing there.
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Benutzer und Arbeitsplätze' })).toBeVisible();
+});
+
+test('a page of another site can neither ask the service nor show its page in a frame, though the browser is signed in', async ({
+  printed: { address },
+  browser,
+}) => {
+  const context = await browser.newContext({ locale: 'en-US' });
+  const page = await context.newPage();
+  await page.goto(address);
+  await expect(page.getByRole('heading', { name: 'Users and workspaces' })).toBeVisible();
+  const { origin, port } = new URL(address);
+  const foreign = await context.newPage();
+  await foreign.route('http://evil.example/', (route) =>
+    route.fulfill({ contentType: 'text/html', body: `<iframe src="${origin}/hub/"></iframe>` }),
+  );
+  await foreign.goto('http://evil.example/');
+  const answers = await foreign.evaluate(
+    (hosts) =>
+      Promise.all(
+        hosts.flatMap((host) =>
+          (['GET', 'POST'] as const).map((method) =>
+            fetch(`${host}/hub/api/tenant${method === 'POST' ? '/commands' : ''}`, {
+              method,
+              credentials: 'include',
+              mode: 'cors',
+            }).then(
+              (response) => `answered ${String(response.status)}`,
+              () => 'nothing to be read',
+            ),
+          ),
+        ),
+      ),
+    [origin, `http://localhost:${port}`],
+  );
+  expect(answers).toEqual(Array.from({ length: 4 }, () => 'nothing to be read'));
+  const [, frame] = foreign.frames();
+  await expect(frame?.locator('body') ?? foreign.locator('main')).not.toContainText('Users and workspaces');
+});
