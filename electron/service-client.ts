@@ -19,7 +19,9 @@ export async function askService(
     },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
-  return { status: response.status, body: await response.json() };
+  const isAudio = response.headers.get('content-type') === 'audio/wav';
+  const answer: unknown = isAudio ? new Uint8Array(await response.arrayBuffer()) : await response.json();
+  return { status: response.status, body: answer };
 }
 
 /** The same for who wants a success; rejects with the service's reason. */

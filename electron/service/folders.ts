@@ -23,10 +23,9 @@ export function makeFolders(parts: Parts): void {
   fs.mkdirSync(recordingsFolder(parts), { recursive: true, mode: 0o700 });
 }
 
-/** As they are at the first start. */
+/** As they are at the first start. Recordings are the catalogue's. */
 export function emptyFolders(parts: Parts): void {
-  for (const folder of [recordingsFolder, announcementsFolder, voicemailFolder]) {
+  for (const folder of [announcementsFolder, voicemailFolder]) {
     fs.rmSync(folder(parts), { recursive: true, force: true });
   }
-  makeFolders(parts);
 }

@@ -1,14 +1,11 @@
 /** The simulated Webex Calling service: one HTTP server on loopback for SIP over WebSocket and the control API. */
-import { randomBytes } from 'node:crypto';
-import fs from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
-import type { CuePlayed, KeepingWarning, ServiceAccess } from '../../shared/ipc/service-process';
+import type { ServiceAccess } from '../../shared/ipc/service-process';
 import {
   announcementLanguageOf,
   defaultServiceSettings,
   serviceSettingsSchema,
-  type EmbeddedSettings,
   type RecordingSettingsPatch,
   type ServiceSettings,
 } from '../../shared/settings/service';
@@ -16,7 +13,7 @@ import { demonstrationTenant } from '../../shared/settings/demonstration-tenant'
 import { effectiveSettings } from '../../shared/settings/effective';
 import { withoutRecordingParts } from '../../shared/settings/recording-parts';
 import { keepTrace, type TraceEntry } from '../../shared/trace/entry';
-import { readAccess, writeAccess } from './access-file';
+import { accessAt, readAccess, writeAccess } from './access-file';
 import { Sessions } from './administration/sessions';
 import { CallControl } from './call-control/call-control';
 import type { Call } from './calls/call';
@@ -25,44 +22,22 @@ import type { ControlHost } from './control/api';
 import { ServiceCore } from './core';
 import { Faults } from './faults';
 import { announcementsFolder, emptyFolders, makeFolders, recordingsFolder, voicemailFolder } from './folders';
+import { Keeping } from './keeping/keeping';
 import { MediaClock } from './media/media-clock';
 import { AnnouncementLibrary } from './media/announcement-files';
 import { SoundLibrary } from './media/sounds';
 import { otherRecorder, type OtherRecorderWay } from './other-recorder';
 import { TenantDocument } from './public-api/tenant-document';
-import { Recorder } from './recording/recorder';
-import type { RecordingDescription } from './recording/recording-sink';
 import type { OtherRecorder } from './siprec/recordings-to';
 import { Keeper } from './store/keeper';
 import { describeWarning, type Kept } from './store/kept';
+import type { ServiceListener, ServiceOptions } from './service-options';
 import { domain, Tenant } from './tenant';
 import { Mailboxes } from './voicemail/mailboxes';
 import { listen, serveHttp, serveSip } from './web-server';
 
 /** Of so many calls that are over it is kept how they began. */
 const mostStarts = 100;
-
-export interface ServiceOptions {
-  /** 0 takes a free one. */
-  readonly port: number;
-  /** Holds recordings, `control.json`, and `settings.sqlite` with what is kept of what was set. */
-  readonly dataFolder: string;
-  readonly soundsFolder: string;
-  /** Where the files of its pages are. Undefined: it has none. */
-  readonly pagesFolder?: string | undefined;
-  /** Where recordings go: the SIP URI of a session recording server, or `embedded`: to one of the service's own. Undefined: into files. */
-  readonly recorder?: string | undefined;
-  /** PEM: who has signed that server's certificate, over TLS. Undefined: one that the system trusts. */
-  readonly recorderAuthority?: string | undefined;
-  /** What the profile says of users; it is set at each start, over what is kept. */
-  readonly settings?: EmbeddedSettings;
-}
-
-/** What whoever runs the service is told. */
-export interface ServiceListener {
-  readonly cue?: (cue: CuePlayed) => void;
-  readonly warning?: (warning: KeepingWarning) => void;
-}
 
 export class SimulatedService {
   readonly #server: http.Server;
@@ -91,16 +66,7 @@ export class SimulatedService {
     this.#listener = listener;
     this.#otherRecorder = other;
     this.#keeper = keeper;
-    const earlier = readAccess(this.#file);
-    const { users } = new Tenant(earlier?.passwords);
-    this.access = {
-      url: `http://127.0.0.1:${String(port)}/control/v1`,
-      sip: `ws://127.0.0.1:${String(port)}/sip`,
-      http: `http://127.0.0.1:${String(port)}`,
-      token: earlier?.token ?? newToken(),
-      passwords: Object.fromEntries(users.map(({ number, password }) => [number, password])),
-      tokens: Object.fromEntries(users.map(({ number }) => [number, earlier?.tokens[number] ?? newToken()])),
-    };
+    this.access = accessAt(port, readAccess(this.#file));
     this.#sessions = new Sessions(this.access.token);
     this.#running = this.#begin(kept);
     for (const note of notes) this.#running.note(note);
@@ -141,7 +107,6 @@ export class SimulatedService {
       tenant.users.map(({ number }) => number),
     );
     const log: TraceEntry[] = [];
-    const recordings: RecordingDescription[] = [];
     const starts: MeasuredStart[] = [];
     const announcements = new AnnouncementLibrary(announcementsFolder(this.#options));
     const library = new SoundLibrary(this.#options.soundsFolder);
@@ -175,14 +140,15 @@ export class SimulatedService {
         const spoken = library.speaking(announcementLanguageOf(own, settings));
         return user === undefined ? spoken : announcements.inPlaceOf(spoken, document.filesOf(user));
       },
-      record: other?.record ?? ((order) => new Recorder(recordingsFolder(this.#options), order)),
+      record: (order) => keeping.record(order),
       contact: () => `sip:service@127.0.0.1:${String(port)};transport=ws`,
       cueGain: () => settings.cueVolume / 100,
       policyOf: (number) => document.policyOf(number),
       registrationSeconds: () => settings.registrationSeconds,
       serviceSettings: () => settings,
       mailboxes,
-      finished: (recording) => recordings.push(recording),
+      // The catalogue has it from its recorder.
+      finished: () => undefined,
       cuePlayed: (call, cue, milliseconds, isOwn) => {
         this.#listener.cue?.({ sipCallIds: sipCallIds(call), cue, milliseconds, isOwn });
       },
@@ -230,6 +196,12 @@ export class SimulatedService {
       for (const { number } of tenant.users) tenant.change(number, document.settingsOf(number));
     }
     for (const [number, patch] of Object.entries(this.#options.settings ?? {})) changeSettings(number, patch);
+    const keeping = new Keeping({
+      root: recordingsFolder(this.#options),
+      tenant: () => document.tenant,
+      recordElsewhere: other?.record,
+      note,
+    });
 
     const control: ControlHost = {
       core,
@@ -237,9 +209,9 @@ export class SimulatedService {
       faults,
       mailboxes,
       announcements,
-      recordings: () => recordings,
+      keeping,
       starts: () => [...starts, ...core.exchange.calls.map(({ measuredStart }) => measuredStart)],
-      recordingsKept: () => fs.readdirSync(recordingsFolder(this.#options)).length,
+      recordingsKept: () => keeping.catalogue.entries.length,
       log: () => log,
       settings: () => settings,
       changeServiceSettings: (patch) => {
@@ -271,7 +243,7 @@ export class SimulatedService {
       isOpen,
     );
     serveSip(this.#server, port, isOpen, core);
-    return { core, web, other, note };
+    return { core, web, other, note, keeping };
   }
 
   /** What was goes on in nothing: its connections are closed, and what it still does finds no phone and no list. */
@@ -279,6 +251,8 @@ export class SimulatedService {
     this.#running.core.close();
     this.#running.web.cut();
     void this.#running.other?.close();
+    this.#running.keeping.close();
+    this.#running.keeping.clear();
     emptyFolders(this.#options);
     this.#keeper.forget();
     this.#server.removeAllListeners('request').removeAllListeners('upgrade');
@@ -287,6 +261,7 @@ export class SimulatedService {
 
   async stop(): Promise<void> {
     this.#running.core.close();
+    this.#running.keeping.close();
     this.#server.closeAllConnections();
     await this.#running.other?.close();
     await this.#otherRecorder?.stop();
@@ -320,12 +295,9 @@ interface Running {
   readonly core: ServiceCore;
   readonly web: { readonly cut: () => void };
   readonly other: OtherRecorder | undefined;
+  readonly keeping: Keeping;
 }
 
 function sipCallIds(call: Call): string[] {
   return call.legs.flatMap(({ sipCallId }) => sipCallId ?? []);
-}
-
-function newToken(): string {
-  return randomBytes(24).toString('base64url');
 }

@@ -5,7 +5,7 @@ import * as z from 'zod';
  * Below the control API, and below `/hub/api`: the first words of what pages may ask. Nothing else of the control API is theirs.
  * A segment begins with no dot, so that none leads upwards.
  */
-const askedPath = /^\/(?:tenant)(?:\/[\w-][\w.-]*)*$/;
+const askedPath = /^\/(?:tenant|recordings|clock)(?:\/[\w-][\w.-]*)*(?:\?[\w%.=&+*-]*)?$/;
 
 export const serviceAskSchema = z.strictObject({
   method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),
@@ -18,7 +18,7 @@ export type ServiceAsk = z.infer<typeof serviceAskSchema>;
 export const serviceAnswerSchema = z.strictObject({
   /** Of HTTP. */
   status: z.number().int(),
-  /** JSON. */
+  /** JSON; of a recording's audio its WAV, as a `Uint8Array`. */
   body: z.unknown(),
 });
 export type ServiceAnswer = z.infer<typeof serviceAnswerSchema>;

@@ -6,6 +6,8 @@ import { calls } from './de/calls';
 import { desktop } from './de/desktop';
 import { hub } from './de/hub';
 import { pages } from './de/pages';
+import { portal } from './de/portal';
+import { recordings } from './de/recordings';
 import { phone } from './de/phone';
 import { recording } from './de/recording';
 import { softkeys } from './de/softkeys';
@@ -20,6 +22,8 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   ...desktop,
   ...hub,
   ...pages,
+  ...portal,
+  ...recordings,
   ...phone,
   ...recording,
   ...softkeys,

@@ -5,6 +5,8 @@ import { calls } from './en/calls';
 import { desktop } from './en/desktop';
 import { hub } from './en/hub';
 import { pages } from './en/pages';
+import { portal } from './en/portal';
+import { recordings } from './en/recordings';
 import { phone } from './en/phone';
 import { recording } from './en/recording';
 import { softkeys } from './en/softkeys';
@@ -20,6 +22,8 @@ export const en = {
   ...softkeys,
   ...hub,
   ...pages,
+  ...portal,
+  ...recordings,
   ...phone,
   ...app,
   ...desktop,

@@ -6,6 +6,8 @@ import { calls } from './ja/calls';
 import { desktop } from './ja/desktop';
 import { hub } from './ja/hub';
 import { pages } from './ja/pages';
+import { portal } from './ja/portal';
+import { recordings } from './ja/recordings';
 import { phone } from './ja/phone';
 import { recording } from './ja/recording';
 import { softkeys } from './ja/softkeys';
@@ -20,6 +22,8 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...desktop,
   ...hub,
   ...pages,
+  ...portal,
+  ...recordings,
   ...phone,
   ...recording,
   ...softkeys,

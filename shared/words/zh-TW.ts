@@ -6,6 +6,8 @@ import { calls } from './zh-TW/calls';
 import { desktop } from './zh-TW/desktop';
 import { hub } from './zh-TW/hub';
 import { pages } from './zh-TW/pages';
+import { portal } from './zh-TW/portal';
+import { recordings } from './zh-TW/recordings';
 import { phone } from './zh-TW/phone';
 import { recording } from './zh-TW/recording';
 import { softkeys } from './zh-TW/softkeys';
@@ -20,6 +22,8 @@ export const zhTW: Readonly<Record<keyof typeof en, string>> = {
   ...desktop,
   ...hub,
   ...pages,
+  ...portal,
+  ...recordings,
   ...phone,
   ...recording,
   ...softkeys,

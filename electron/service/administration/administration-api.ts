@@ -1,21 +1,25 @@
-/** The tenant for administrators: read whole, changed by commands. Below the control API, and below `/hub/api` for the service's pages. */
+/** The tenant for administrators, read whole and changed by commands, and the recordings. Below the control API, and below `/hub/api` for the service's pages. */
 import { Hono } from 'hono';
 import { anyAdministrator } from '../../../shared/settings/actors';
 import { administer } from '../../../shared/settings/administration';
 import { orderSchema } from '../../../shared/settings/administration-answers';
 import { jsonBody } from '../control/errors';
+import { recordingsApi } from '../control/recordings-api';
+import type { Keeping } from '../keeping/keeping';
 import type { TenantDocument } from '../public-api/tenant-document';
 
 export interface AdministrationHost {
   readonly document: TenantDocument;
+  readonly keeping: Keeping;
 }
 
-export function administrationApi({ document }: AdministrationHost) {
+export function administrationApi({ document, keeping }: AdministrationHost) {
   return new Hono()
+    .route('/', recordingsApi(keeping))
     .get('/tenant', (c) => c.json(document.tenant))
     .post('/tenant/commands', jsonBody(orderSchema), async (c) => {
       const { command, by } = c.req.valid('json');
-      const at = new Date().toISOString();
+      const at = new Date(keeping.clock.now()).toISOString();
       const outcome = administer(document.tenant, command, by ?? anyAdministrator, at);
       if (outcome.kind === 'refused') {
         const { refusal } = outcome;

@@ -15,9 +15,9 @@ import type { MeasuredStart } from '../calls/call-start';
 import { SipLeg } from '../calls/sip-leg';
 import type { ServiceCore } from '../core';
 import { faultSchema, type Faults } from '../faults';
+import type { Keeping } from '../keeping/keeping';
 import type { AnnouncementLibrary } from '../media/announcement-files';
 import { parties, partyAt } from '../parties/parties';
-import type { RecordingDescription } from '../recording/recording-sink';
 import type { Tenant } from '../tenant';
 import type { Mailboxes } from '../voicemail/mailboxes';
 import { announcementsApi } from './announcements-api';
@@ -30,7 +30,7 @@ export interface ControlHost {
   readonly faults: Faults;
   readonly mailboxes: Mailboxes;
   readonly announcements: AnnouncementLibrary;
-  readonly recordings: () => readonly RecordingDescription[];
+  readonly keeping: Keeping;
   /** How calls began, those that are over first. */
   readonly starts: () => readonly MeasuredStart[];
   /** How many recordings the service's folder has, those of earlier starts included. */
@@ -143,7 +143,6 @@ export function controlApi(host: ControlHost) {
       if (!call.force(user, operation)) return c.json({ error: `${user} is no user in call ${id}` }, 404);
       return c.json(describeCall(call));
     })
-    .get('/recordings', (c) => c.json(host.recordings()))
     .get('/starts', (c) => c.json(host.starts()))
     .get('/history', (c) => c.json(core.history.entries))
     .get('/log', (c) => c.json(host.log()))

@@ -58,8 +58,8 @@ export function httpListener(host: HttpHost): RequestListener {
     return undefined;
   });
   app.route('/control/v1', controlApi(control));
-  app.route('/control/v1', administrationApi({ document }));
-  mountPages(app, { ...pages, document, port });
+  app.route('/control/v1', administrationApi({ document, keeping: control.keeping }));
+  mountPages(app, { ...pages, document, keeping: control.keeping, port });
   app.route('/control/v1', tenantApi(document));
 
   const trace = httpTrace(host.trace);
@@ -78,7 +78,7 @@ export function httpListener(host: HttpHost): RequestListener {
   app.route(eventsPath, xsiEvents({ ...shared, channels }));
   app.route(channelPath, xsiChannels({ ...shared, channels }));
   // Before the calls, whose address the settings are below: who may ask is another here.
-  app.route('/v1', settingsApi({ document, token, tokens }));
+  app.route('/v1', settingsApi({ document, token, tokens, now: () => control.keeping.clock.now() }));
   app.route(restPath, restApi({ ...shared, tokens, trace }));
 
   const answer = getRequestListener(app.fetch, { errorHandler: answerError });

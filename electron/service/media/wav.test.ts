@@ -2,9 +2,10 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { samplesPerFrame } from './frame';
 import { readWav, WavWriter } from './wav';
+import { repairWav, writtenSamples } from './wav-repair';
 
 let folder: string;
 beforeEach(() => {
@@ -79,6 +80,41 @@ describe('a recording’s file', () => {
     expect(readWav(file())).toHaveLength(2 * 8000);
     writer.close();
     expect(readWav(file())).toHaveLength(149 * samplesPerFrame);
+  });
+
+  it('has all but the last fifth of a second on the disk, which a repair makes playable', () => {
+    const writer = new WavWriter(file());
+    for (let i = 0; i < 149; i += 1) writer.write(frame(i));
+    const written = writtenSamples(file());
+    expect(149 * samplesPerFrame - written).toBeLessThanOrEqual(8000 / 5);
+    repairWav(file(), written + 80);
+    expect(readWav(file())).toHaveLength(written + 80);
+    expect([...readWav(file()).subarray(written - 1)]).toEqual([139, ...new Array<number>(80).fill(0)]);
+    writer.close();
+  });
+
+  it('is made playable even where the kill came before its header', () => {
+    fs.writeFileSync(file(), 'RIFF');
+    expect(writtenSamples(file())).toBe(0);
+    repairWav(file(), 0);
+    expect(readWav(file())).toHaveLength(0);
+  });
+
+  it('takes what a disk that is nearly full takes of it, and fails with the rest', () => {
+    const writer = new WavWriter(file());
+    const take = fs.writeSync;
+    let takes = 1;
+    vi.spyOn(fs, 'writeSync').mockImplementation((descriptor: number, ...[bytes]: readonly unknown[]) => {
+      takes -= 1;
+      if (takes < 0 || !(bytes instanceof Buffer)) throw new Error('ENOSPC');
+      return take(descriptor, bytes, 0, 100, 44);
+    });
+    expect(() => {
+      for (let i = 0; i < 20; i += 1) writer.write(frame(5));
+    }).toThrow('ENOSPC');
+    vi.restoreAllMocks();
+    expect(writtenSamples(file())).toBe(50);
+    writer.close();
   });
 
   it('is playable while nothing is in it', () => {

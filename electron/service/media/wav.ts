@@ -2,87 +2,97 @@
 import fs from 'node:fs';
 import { sampleRate, type Frame } from './frame';
 
-const headerLength = 44;
+export const headerLength = 44;
 
-function header(dataLength: number): Buffer {
+/** @param dataLength in bytes */
+export function wavHeader(dataLength: number, channels = 1): Buffer {
   const bytes = Buffer.alloc(headerLength);
   bytes.write('RIFF', 0, 'latin1');
   bytes.writeUInt32LE(headerLength - 8 + dataLength, 4);
   bytes.write('WAVEfmt ', 8, 'latin1');
   bytes.writeUInt32LE(16, 16);
   bytes.writeUInt16LE(1, 20);
-  bytes.writeUInt16LE(1, 22);
+  bytes.writeUInt16LE(channels, 22);
   bytes.writeUInt32LE(sampleRate, 24);
-  bytes.writeUInt32LE(sampleRate * 2, 28);
-  bytes.writeUInt16LE(2, 32);
+  bytes.writeUInt32LE(sampleRate * 2 * channels, 28);
+  bytes.writeUInt16LE(2 * channels, 32);
   bytes.writeUInt16LE(16, 34);
   bytes.write('data', 36, 'latin1');
   bytes.writeUInt32LE(dataLength, 40);
   return bytes;
 }
 
-/** Bytes between two renewals of the header: one second, so that a killed service leaves a playable file. */
+/** Bytes between two writes: a fifth of a second, which is what a kill can cost. */
+const appended = (sampleRate * 2) / 5;
+/** Bytes between two renewals of the header: one second, so that what a killed service leaves can be played as it is. */
 const renewal = sampleRate * 2;
 
-/** Appends frames to a file whose header is kept true at least once a second. */
+/** Appends frames to a file, at least five times a second; its header is kept true at least once a second. */
 export class WavWriter {
   readonly file: string;
   readonly #descriptor: number;
-  #length = 0;
   /** A `DataView`: a Buffer takes ten times as long, and a recording has two files of fifty frames a second. */
-  #pending = new DataView(new ArrayBuffer(renewal));
+  readonly #pending = new DataView(new ArrayBuffer(appended));
   #pendingLength = 0;
+  #length = 0;
+  /** What the header says. */
+  #told = 0;
 
   /** Throws where the file cannot be made. */
   constructor(file: string) {
     this.file = file;
     this.#descriptor = fs.openSync(file, 'wx', 0o600);
-    fs.writeSync(this.#descriptor, header(0), 0, headerLength, 0);
+    this.#tell();
   }
 
   /** Throws where the disk takes no more. */
   write(frame: Frame): void {
-    const length = this.#pendingLength + frame.length * 2;
-    if (length > this.#pending.byteLength) this.#grow(length);
-    for (let i = 0; i < frame.length; i += 1) {
-      this.#pending.setInt16(this.#pendingLength + i * 2, frame[i] ?? 0, true);
+    for (const sample of frame) {
+      this.#pending.setInt16(this.#pendingLength, sample, true);
+      this.#pendingLength += 2;
+      if (this.#pendingLength === appended) this.#append();
     }
-    this.#pendingLength = length;
-    if (this.#pendingLength >= renewal) this.#flush();
-  }
-
-  /** For frames of any length: those of 20 ms fit. */
-  #grow(length: number): void {
-    const larger = new Uint8Array(length);
-    larger.set(new Uint8Array(this.#pending.buffer, 0, this.#pendingLength));
-    this.#pending = new DataView(larger.buffer);
+    if (this.#length - this.#told >= renewal) this.#tell();
   }
 
   /** Appends silence; where the file system can, it takes no place on the disk. Throws where the disk takes no more. */
   skip(samples: number): void {
     if (samples <= 0) return;
-    this.#flush();
+    this.#append();
     this.#length += samples * 2;
     fs.ftruncateSync(this.#descriptor, headerLength + this.#length);
-    fs.writeSync(this.#descriptor, header(this.#length), 0, headerLength, 0);
+    this.#tell();
   }
 
-  #flush(): void {
-    const bytes = Buffer.from(this.#pending.buffer, 0, this.#pendingLength);
+  #append(): void {
+    const length = this.#pendingLength;
+    // Even where it fails: what cannot be written is not tried again.
     this.#pendingLength = 0;
-    fs.writeSync(this.#descriptor, bytes, 0, bytes.length, headerLength + this.#length);
-    this.#length += bytes.length;
-    fs.writeSync(this.#descriptor, header(this.#length), 0, headerLength, 0);
+    writeWhole(this.#descriptor, Buffer.from(this.#pending.buffer, 0, length), headerLength + this.#length);
+    this.#length += length;
+  }
+
+  #tell(): void {
+    writeWhole(this.#descriptor, wavHeader(this.#length), 0);
+    this.#told = this.#length;
   }
 
   /** @returns the length of the audio in milliseconds */
   close(): number {
     try {
-      this.#flush();
+      this.#append();
+      this.#tell();
     } finally {
       fs.closeSync(this.#descriptor);
     }
     return this.#length / 2 / (sampleRate / 1000);
+  }
+}
+
+/** A disk that is nearly full takes a part, and says at the next attempt that it is full. */
+function writeWhole(descriptor: number, bytes: Buffer, position: number): void {
+  for (let written = 0; written < bytes.length;) {
+    written += fs.writeSync(descriptor, bytes, written, bytes.length - written, position + written);
   }
 }
 

@@ -45,6 +45,8 @@ export interface SettingsHost {
   readonly token: string;
   /** Of users, who may not ask. */
   readonly tokens: Readonly<Record<string, string>>;
+  /** The service's time: milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /** What stands at an address. Without `write` it can only be read, and without `read` only be written. */
@@ -91,7 +93,7 @@ export function settingsApi(host: SettingsHost) {
       })),
     )
     .all(`${config}/callRecording/vendors/:id/termsOfService`, (c) =>
-      at(c, terms(document.tenant, c.req.param('id'))),
+      at(c, terms(document.tenant, c.req.param('id'), host.now())),
     )
     .all(
       `${config}/callRecording/regions`,
@@ -220,14 +222,14 @@ function recording(tenant: Tenant, kind: Recorded['kind'], id: string): Resource
   );
 }
 
-function terms(tenant: Tenant, vendor: string): Resource | undefined {
+function terms(tenant: Tenant, vendor: string, now: number): Resource | undefined {
   const provider = providerOfVendor(vendor);
   return provider === undefined
     ? undefined
     : {
         read: () => readTerms(tenant, provider),
         write: (body) =>
-          writeTerms(tenant, provider, body, { by: administrator, at: new Date().toISOString() }),
+          writeTerms(tenant, provider, body, { by: administrator, at: new Date(now).toISOString() }),
       };
 }
 

@@ -144,7 +144,7 @@ describe('a call that the service sends to the recorder', () => {
         ],
       });
       expect(server.description).toHaveProperty('endedAt');
-      expect(server.description).not.toHaveProperty('interrupted');
+      expect(server.description).toMatchObject({ state: 'complete' });
     },
   );
 });

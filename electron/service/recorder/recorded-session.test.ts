@@ -111,5 +111,5 @@ it('tells that the disk takes no more, and keeps what there is', async () => {
   vi.restoreAllMocks();
   expect(session.end('ENOSPC')).toBe('ENOSPC');
   const description = fs.readFileSync(path.join(root, session.id, 'recording.json'), 'utf8');
-  expect(JSON.parse(description)).toMatchObject({ interrupted: true, reason: 'ENOSPC' });
+  expect(JSON.parse(description)).toMatchObject({ state: 'interrupted', reason: 'ENOSPC' });
 });

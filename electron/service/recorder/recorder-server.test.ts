@@ -213,7 +213,7 @@ describe('the recorder', () => {
     client.play.stack.close();
     await server.noted('interrupted: the connection');
     expect(server.description).toMatchObject({
-      interrupted: true,
+      state: 'interrupted',
       parties: [{ number: '1001' }, { number: '2001' }],
     });
   });
@@ -229,7 +229,7 @@ describe('the recorder', () => {
     await server.noted('interrupted: nothing comes');
     expect(client.play.requests.all.filter(({ request }) => request.method === 'OPTIONS')).toHaveLength(2);
     expect((await client.play.asked('BYE')).request.method).toBe('BYE');
-    expect(server.description).toMatchObject({ interrupted: true });
+    expect(server.description).toMatchObject({ state: 'interrupted' });
   });
 
   it('marks what an earlier one was recording when it was killed', async () => {
@@ -239,13 +239,17 @@ describe('the recorder', () => {
     bytes.write('data', 36, 'latin1');
     bytes.writeUInt32LE(16_000, 40);
     fs.writeFileSync(path.join(killed, '1001.wav'), bytes);
-    const begun = { startedAt: 1, duration: 0, parties: [{ number: '1001', file: '1001.wav', until: 0 }] };
+    const party = { number: '1001', name: 'Ana', joinedAt: 1, from: 0 };
+    const begun = {
+      ...{ id: 'killed', state: 'recording', startedAt: 1, duration: 0, announcements: [], pauses: [] },
+      parties: [{ ...party, file: '1001.wav', until: 0 }],
+    };
     fs.writeFileSync(path.join(killed, 'recording.json'), JSON.stringify(begun));
     fs.mkdirSync(path.join(server.root, 'other'));
     await server.start();
     expect(JSON.parse(fs.readFileSync(path.join(killed, 'recording.json'), 'utf8'))).toMatchObject({
       startedAt: 1,
-      interrupted: true,
+      state: 'interrupted',
       duration: 1000,
       parties: [{ number: '1001', until: 1000 }],
     });

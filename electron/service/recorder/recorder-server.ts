@@ -13,7 +13,7 @@ import type { SipFlow } from '../sip/flow';
 import type { SipRequest } from '../sip/message';
 import { SipStack, type SendOutcome } from '../sip/stack';
 import type { ServerTransaction } from '../sip/transactions';
-import { markInterrupted } from './interrupted';
+import { markInterrupted } from '../keeping/interrupted';
 import { RecordedSession, type ChangeOutcome } from './recorded-session';
 import { listenAt, type RecorderPlaces, type RecorderUris } from './recorder-places';
 import { answerOther, capabilities, readBody, readInvite, refusal } from './server-answers';

@@ -5,6 +5,8 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { RecordingMode } from '../../../shared/recording/modes';
+import type { RecordingFile } from '../../../shared/settings/recording-file';
+import { writeDescription } from '../keeping/description-file';
 import { sampleRate } from '../media/frame';
 import { mulaw } from '../media/g711';
 import { WavWriter } from '../media/wav';
@@ -151,9 +153,10 @@ export class RecordingFolder {
 
   /** Writes recording.json anew; throws where that cannot be. */
   describe(): void {
-    const description = {
+    const description: RecordingFile = {
       id: this.id,
       ...this.#facts,
+      ...this.#standing,
       startedAt: this.#startedAt,
       endedAt: this.#ended?.at,
       duration: milliseconds(this.#length),
@@ -166,11 +169,17 @@ export class RecordingFolder {
         from: milliseconds(track.from),
         until: milliseconds(track.until ?? this.#length),
       })),
-      ...(this.#ended?.interruption === undefined
-        ? {}
-        : { interrupted: true, reason: this.#ended.interruption }),
+      pauses: [],
     };
-    replaceDescription(this.folder, description);
+    writeDescription(this.folder, description);
+  }
+
+  get #standing(): Pick<RecordingFile, 'state' | 'reason'> {
+    if (this.#ended === undefined) return { state: 'recording' };
+    const { interruption } = this.#ended;
+    return interruption === undefined
+      ? { state: 'complete' }
+      : { state: 'interrupted', reason: interruption };
   }
 
   /** Two parties with one number, and one that comes twice, have a file each. */
@@ -187,11 +196,4 @@ export class RecordingFolder {
 
 function milliseconds(samples: number): number {
   return samples / (sampleRate / 1000);
-}
-
-/** Whoever reads it finds the old one or the new one whole, whenever this process dies. */
-export function replaceDescription(folder: string, description: unknown): void {
-  const written = path.join(folder, 'recording.json.new');
-  fs.writeFileSync(written, `${JSON.stringify(description, undefined, 2)}\n`, { mode: 0o600 });
-  fs.renameSync(written, path.join(folder, 'recording.json'));
 }

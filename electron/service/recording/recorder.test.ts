@@ -71,6 +71,7 @@ describe('a recording', () => {
       call: 'call-1',
       user: '1001',
       mode: 'on-demand',
+      state: 'recording',
       startedAt: 1_000_000,
       duration: 0,
       parties: [
@@ -78,6 +79,7 @@ describe('a recording', () => {
         { number: '2001', name: 'Support', file: '2001.wav', joinedAt: 1_000_000, from: 0, until: 0 },
       ],
       announcements: [],
+      pauses: [],
     };
     expect(description()).toEqual(begun);
     vi.advanceTimersByTime(200);
@@ -87,6 +89,7 @@ describe('a recording', () => {
     const closed = recorder.close();
     const ended = {
       ...begun,
+      state: 'complete',
       endedAt: 1_001_000,
       duration: 1000,
       announcements: [{ operation: 'started', at: 1_000_200 }],
@@ -158,14 +161,51 @@ describe('a recording', () => {
     expect(names).toEqual(['1001.wav', '2001.wav', '1001-2.wav', '1001-3.wav', 'party.wav']);
   });
 
-  it('closes every file, though the disk is full', () => {
+  it('says where it was paused, in the files and by the clock, as soon as that is so', () => {
     const recorder = record();
+    recorder.setPaused(false);
+    recorder.write(said(1, 1));
+    recorder.setPaused(true);
+    expect(description()).toMatchObject({ pauses: [{ position: 20, at: 1_000_000 }] });
+    vi.advanceTimersByTime(5_000);
+    recorder.setPaused(false);
+    recorder.write(said(2, 2));
+    recorder.setPaused(true);
+    recorder.close();
+    expect(description()).toMatchObject({
+      duration: 40,
+      pauses: [
+        { position: 20, at: 1_000_000, untilAt: 1_005_000 },
+        { position: 40, at: 1_005_000 },
+      ],
+    });
+  });
+
+  it('closes every file, though the disk is full', () => {
+    const open = vi.spyOn(fs, 'openSync');
+    const recorder = record();
+    const files: unknown[] = open.mock.results.slice(0, 2).map(({ value }): unknown => value);
     recorder.write(said(1, 1));
     vi.spyOn(fs, 'writeSync').mockImplementation(() => {
       throw new Error('ENOSPC');
     });
     const close = vi.spyOn(fs, 'closeSync');
     expect(() => recorder.close()).toThrow('ENOSPC');
-    expect(close).toHaveBeenCalledTimes(2);
+    expect(close.mock.calls.map(([descriptor]) => descriptor)).toEqual(expect.arrayContaining(files));
+  });
+
+  it('that the disk takes no more of is told as failed, up to where it was written', () => {
+    const recorder = record();
+    for (let i = 0; i < 20; i += 1) recorder.write(said(1, 1));
+    const write = vi.spyOn(fs, 'writeSync').mockImplementation(() => {
+      throw new Error('ENOSPC');
+    });
+    expect(() => {
+      for (let i = 0; i < 20; i += 1) recorder.write(said(2, 2));
+    }).toThrow('ENOSPC');
+    write.mockRestore();
+    expect(recorder.close()).toMatchObject({ state: 'failed', reason: 'ENOSPC' });
+    expect(description()).toMatchObject({ state: 'failed', reason: 'ENOSPC', endedAt: 1_000_000 });
+    expect(samplesOf('1001').slice(0, 2000)).toEqual(new Array<number>(2000).fill(1));
   });
 });

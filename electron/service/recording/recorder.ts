@@ -4,6 +4,8 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import type { RecordingFile } from '../../../shared/settings/recording-file';
+import { writeDescription } from '../keeping/description-file';
 import { frameDuration, samplesPerFrame, silence, type Frame } from '../media/frame';
 import { WavWriter } from '../media/wav';
 import type {
@@ -23,6 +25,9 @@ interface Track {
   left: { readonly at: number; readonly frames: number } | undefined;
 }
 
+/** Takes what is known of a recording whenever that has changed. Throws where it cannot. */
+export type DescriptionWriter = (folder: string, description: RecordingFile) => void;
+
 export class Recorder implements RecordingSink {
   readonly id: string;
   readonly #folder: string;
@@ -32,22 +37,39 @@ export class Recorder implements RecordingSink {
   readonly #order: RecordingOrder;
   readonly #startedAt = Date.now();
   readonly #announcements: { operation: string; at: number }[] = [];
+  readonly #pauses: { position: number; at: number; untilAt?: number }[] = [];
+  readonly #writeDescription: DescriptionWriter;
   #frames = 0;
   #endedAt: number | undefined;
+  /** Why it could not be written any further. */
+  #problem: string | undefined;
 
   /** @param root the folder in which it has a folder of its own */
-  constructor(root: string, order: RecordingOrder) {
+  constructor(root: string, order: RecordingOrder, write: DescriptionWriter = writeDescription) {
     this.id = order.id;
     this.#order = order;
+    this.#writeDescription = write;
     this.#folder = path.join(root, order.id);
   }
 
   /** Throws where the files cannot be made. */
   open({ ready }: SinkEvents): void {
-    fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    for (const party of this.#order.parties) this.#open(party, this.#startedAt);
-    this.#describe();
+    this.#attempt(() => {
+      fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
+      for (const party of this.#order.parties) this.#open(party, this.#startedAt);
+      this.#describe();
+    });
     ready();
+  }
+
+  /** Remembers why it failed, where it did. */
+  #attempt(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#problem ??= error instanceof Error ? error.message : String(error);
+      throw error;
+    }
   }
 
   #open(party: RecordedParty, joinedAt: number): void {
@@ -68,8 +90,10 @@ export class Recorder implements RecordingSink {
 
   /** A party joins the call; throws where its file cannot be made. */
   join(party: RecordedParty, at = Date.now()): void {
-    this.#open(party, at);
-    this.#describe();
+    this.#attempt(() => {
+      this.#open(party, at);
+      this.#describe();
+    });
   }
 
   /** The party on a leg has left the call. Unknown legs are ignored. */
@@ -78,7 +102,9 @@ export class Recorder implements RecordingSink {
     if (track === undefined) return;
     track.left = { at, frames: this.#frames };
     this.#present.delete(leg);
-    this.#describe();
+    this.#attempt(() => {
+      this.#describe();
+    });
   }
 
   /** A party goes on on another leg, and in the same file: another phone of the same person. */
@@ -92,7 +118,9 @@ export class Recorder implements RecordingSink {
   /** One tick of the call, by leg. Throws where the disk takes no more. */
   write(frames: ReadonlyMap<string, Frame>): void {
     this.#frames += 1;
-    for (const [leg, { writer }] of this.#present) writer.write(frames.get(leg) ?? silence);
+    this.#attempt(() => {
+      for (const [leg, { writer }] of this.#present) writer.write(frames.get(leg) ?? silence);
+    });
   }
 
   /** Who holds is silent in its file. */
@@ -100,13 +128,26 @@ export class Recorder implements RecordingSink {
     return;
   }
 
-  /** What is not written takes no time in the files. */
-  setPaused(): void {
-    return;
+  /** What is not written takes no time in the files. Throws where the disk takes no more. */
+  setPaused(isPaused: boolean): void {
+    const last = this.#pauses.at(-1);
+    const isOpen = last !== undefined && last.untilAt === undefined;
+    // At first nothing is written either, and that is no pause.
+    if (isPaused === isOpen) return;
+    if (isPaused) this.#pauses.push({ position: this.#frames * frameDuration, at: Date.now() });
+    else if (last !== undefined) last.untilAt = Date.now();
+    this.#attempt(() => {
+      this.#describe();
+    });
   }
 
   announced(operation: string): void {
     this.#announcements.push({ operation, at: Date.now() });
+    try {
+      this.#describe();
+    } catch {
+      // It is written with what changes next; a full disk is told of by the audio.
+    }
   }
 
   /** Closes every file; throws where the disk takes no more. */
@@ -126,8 +167,10 @@ export class Recorder implements RecordingSink {
       }
     }
     const [failure] = failures;
+    this.#problem ??= failure?.message;
+    const description = this.#describe();
     if (failure !== undefined) throw failure;
-    return this.#describe();
+    return description;
   }
 
   describe(): RecordingDescription {
@@ -136,6 +179,7 @@ export class Recorder implements RecordingSink {
       call: this.#order.call,
       user: this.#order.user,
       mode: this.#order.mode,
+      ...this.#standing,
       startedAt: this.#startedAt,
       endedAt: this.#endedAt,
       duration: this.#frames * frameDuration,
@@ -149,18 +193,26 @@ export class Recorder implements RecordingSink {
         until: (left?.frames ?? this.#frames) * frameDuration,
       })),
       announcements: this.#announcements,
+      pauses: this.#pauses,
     };
+  }
+
+  get #standing(): Pick<RecordingDescription, 'state' | 'reason'> {
+    if (this.#problem !== undefined) return { state: 'failed', reason: this.#problem };
+    return { state: this.#endedAt === undefined ? 'recording' : 'complete' };
   }
 
   #describe(): RecordingDescription {
     const description = this.describe();
     // Names without folders stay right where the recording is copied or moved.
     const parties = description.parties.map((party) => ({ ...party, file: path.basename(party.file) }));
-    fs.writeFileSync(
-      path.join(this.#folder, 'recording.json'),
-      `${JSON.stringify({ ...description, parties }, undefined, 2)}\n`,
-      { mode: 0o600 },
-    );
+    this.#writeDescription(this.#folder, {
+      ...description,
+      parties,
+      // What goes on here is not to be seen there before it is told.
+      announcements: [...description.announcements],
+      pauses: description.pauses.map((pause) => ({ ...pause })),
+    });
     return description;
   }
 }

@@ -38,6 +38,10 @@ interface Presence {
 
 export interface RecordingDescription {
   readonly id: string;
+  /** `failed`: up to where it could be written. */
+  readonly state: 'recording' | 'complete' | 'failed';
+  /** Of what has failed. */
+  readonly reason?: string;
   /** The call in which it began. */
   readonly call: string;
   readonly user: string;
@@ -51,7 +55,16 @@ export interface RecordingDescription {
   readonly parties: readonly Presence[];
   /** Announcements that were played; they are not in the recording (docs/recording.md, “What is in a recording”). */
   readonly announcements: readonly { readonly operation: string; readonly at: number }[];
+  /** Where it was paused: `position` in milliseconds of recorded time; `untilAt` is undefined where it was never resumed. */
+  readonly pauses: readonly {
+    readonly position: number;
+    readonly at: number;
+    readonly untilAt?: number | undefined;
+  }[];
 }
+
+/** Thrown where nobody takes a recording, though there is where to write it. */
+export class RecordingRefused extends Error {}
 
 export interface SinkEvents {
   /** Recording can begin. */

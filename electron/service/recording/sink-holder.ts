@@ -4,7 +4,7 @@
  */
 import type { RecordingFailure } from '../../../shared/recording/failure';
 import type { Frame } from '../media/frame';
-import type { RecordingDescription, RecordingSink } from './recording-sink';
+import { RecordingRefused, type RecordingDescription, type RecordingSink } from './recording-sink';
 
 export interface SinkHolderHost {
   /** Recording can begin. */
@@ -84,7 +84,8 @@ export class SinkHolder {
     try {
       work();
     } catch (error) {
-      this.#fail({ cause: 'not-written', reason: messageOf(error) });
+      const cause = error instanceof RecordingRefused ? 'refused' : 'not-written';
+      this.#fail({ cause, reason: messageOf(error) });
     }
   }
 

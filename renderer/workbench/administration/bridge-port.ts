@@ -8,6 +8,10 @@ export function bridgePort(): ServicePort {
   followSurroundings();
   return {
     ask: (method, path, body) => invoke(calls.askService, { method, path, body }),
+    audio: async (path) => {
+      const { body } = await invoke(calls.askService, { method: 'GET', path, body: undefined });
+      return body instanceof Uint8Array ? body : undefined;
+    },
     session: undefined,
     appearance: undefined,
   };

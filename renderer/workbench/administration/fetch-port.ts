@@ -8,6 +8,10 @@ import type { Credential, OwnAppearance, ServicePort, Session } from './service-
 export function fetchPort(): ServicePort {
   return {
     ask: (method, path, body) => request(method, `api${path}`, body),
+    audio: async (path) => {
+      const response = await fetch(`api${path}`);
+      return response.ok ? new Uint8Array(await response.arrayBuffer()) : undefined;
+    },
     session: browserSession(),
     appearance: browserAppearance(),
   };

@@ -2,6 +2,8 @@
 import type { ComponentType } from 'react';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { ControlHub } from '../control-hub/ControlHub';
+import { Portal } from '../portal/Portal';
+import { Recordings } from '../recordings/Recordings';
 
 interface Section {
   /** First word of its addresses. */
@@ -13,4 +15,6 @@ interface Section {
 
 export const sections: readonly [Section, ...Section[]] = [
   { page: 'hub', title: phrase('pages.hub'), View: ControlHub },
+  { page: 'portal', title: phrase('portal.title'), View: Portal },
+  { page: 'recordings', title: phrase('recordings.title'), View: Recordings },
 ];

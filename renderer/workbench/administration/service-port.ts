@@ -9,6 +9,8 @@ export interface ServicePort {
    * service cannot be reached at all.
    */
   readonly ask: (method: ServiceAsk['method'], path: string, body?: unknown) => Promise<ServiceAnswer>;
+  /** A recording's WAV; undefined where it cannot be had. Paths are as for `ask`. */
+  readonly audio: (path: string) => Promise<Uint8Array | undefined>;
   /** Undefined where nobody needs to sign in. */
   readonly session: Session | undefined;
   /** Undefined where the app decides how its windows look. */

@@ -1,0 +1,99 @@
+/** What becomes of recordings: whether a provider takes them, how long it keeps them, and who may see them. */
+import type { ProductId } from '../../../shared/settings/providers';
+import type { RecordingFile } from '../../../shared/settings/recording-file';
+import type { Tenant } from '../../../shared/settings/tenant';
+import { recordedAt } from '../../../shared/settings/tenant-people';
+import { Recorder } from '../recording/recorder';
+import { RecordingRefused, type RecordingOrder, type RecordingSink } from '../recording/recording-sink';
+import { Catalogue } from './catalogue';
+import { admit } from './provider-admission';
+import { ServiceClock } from './service-clock';
+
+export interface KeepingHost {
+  /** Has a folder for each recording. */
+  readonly root: string;
+  readonly tenant: () => Tenant;
+  /** Of a recorder elsewhere; undefined: recordings are files in the folder. */
+  readonly recordElsewhere: ((order: RecordingOrder) => RecordingSink) | undefined;
+  readonly note: (text: string) => void;
+}
+
+/** Milliseconds between two looks at the time. */
+const sweepInterval = 60_000;
+
+export class Keeping {
+  readonly clock = new ServiceClock();
+  readonly catalogue: Catalogue;
+  readonly #host: KeepingHost;
+  readonly #timer: NodeJS.Timeout;
+
+  /** Throws where the folder cannot be read. */
+  constructor(host: KeepingHost) {
+    this.#host = host;
+    this.catalogue = new Catalogue(host.root, () => this.clock.now());
+    for (const id of this.catalogue.interrupted) host.note(`${id}: its recording was interrupted`);
+    for (const { id, reason } of this.catalogue.unreadable) host.note(`recordings/${id}: ${reason}`);
+    this.sweep();
+    this.#timer = setInterval(() => {
+      this.sweep();
+    }, sweepInterval);
+    this.#timer.unref();
+  }
+
+  get tenant(): Tenant {
+    return this.#host.tenant();
+  }
+
+  /** Where a recording goes. Throws, with the reason, where no provider takes it. */
+  record(order: RecordingOrder): RecordingSink {
+    const { catalogue } = this;
+    const kept = catalogue.entries.map(({ description }) => description);
+    const admission = admit(
+      this.#host.tenant(),
+      order.user,
+      kept.filter(({ gone }) => gone === undefined),
+    );
+    if (admission.kind === 'refused') throw new RecordingRefused(admission.reason);
+    const { keeping } = admission;
+    return (
+      this.#host.recordElsewhere?.(order) ??
+      new Recorder(this.#host.root, order, (folder, description) => {
+        catalogue.put(folder, keeping === undefined ? description : { ...description, keeping });
+      })
+    );
+  }
+
+  /** Lets what has passed of the time, and what was changed of users' products, take effect. */
+  sweep(): void {
+    for (const id of this.catalogue.sweep((description) => this.#productOf(description))) {
+      this.#host.note(`${id}: its time is over; its files are deleted`);
+    }
+  }
+
+  /** @returns false where that would be back in time */
+  moveClock(aheadDays: number): boolean {
+    // A change of a product counts from when it was made.
+    this.sweep();
+    const isForward = this.clock.moveTo(aheadDays);
+    this.sweep();
+    return isForward;
+  }
+
+  /** What the user has at the provider that keeps the recording, whoever records the user now. */
+  #productOf({ user, keeping }: RecordingFile): ProductId | undefined {
+    if (user === undefined || keeping === undefined) return undefined;
+    const tenant = this.#host.tenant();
+    const id = recordedAt(tenant, user)?.user.id;
+    return id === undefined ? undefined : tenant.organisation.accounts[keeping.provider]?.users[id]?.product;
+  }
+
+  /** Looks at the time no longer. */
+  close(): void {
+    clearInterval(this.#timer);
+  }
+
+  /** Deletes all recordings for good. */
+  clear(): void {
+    this.catalogue.clear();
+  }
+}

@@ -1,0 +1,25 @@
+/** What the service is started with, and what whoever runs it is told. */
+import type { CuePlayed, KeepingWarning } from '../../shared/ipc/service-process';
+import type { EmbeddedSettings } from '../../shared/settings/service';
+
+export interface ServiceOptions {
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Holds recordings, `control.json`, and `settings.sqlite` with what is kept of what was set. */
+  readonly dataFolder: string;
+  readonly soundsFolder: string;
+  /** Where the files of its pages are. Undefined: it has none. */
+  readonly pagesFolder?: string | undefined;
+  /** Where recordings go: the SIP URI of a session recording server, or `embedded`: to one of the service's own. Undefined: into files. */
+  readonly recorder?: string | undefined;
+  /** PEM: who has signed that server's certificate, over TLS. Undefined: one that the system trusts. */
+  readonly recorderAuthority?: string | undefined;
+  /** What the profile says of users; it is set at each start, over what is kept. */
+  readonly settings?: EmbeddedSettings;
+}
+
+/** What whoever runs the service is told. */
+export interface ServiceListener {
+  readonly cue?: (cue: CuePlayed) => void;
+  readonly warning?: (warning: KeepingWarning) => void;
+}

@@ -1,0 +1,228 @@
+/** The providers' portals: the organisation's account at each, and the users in it. */
+import { useState } from 'react';
+import { effectiveSettings } from '../../../shared/settings/effective';
+import { portalProblems } from '../../../shared/settings/portal';
+import { products, providerIds, providers, type ProviderId } from '../../../shared/settings/providers';
+import type { PortalUser, ProviderAccount, Tenant } from '../../../shared/settings/tenant';
+import { everybody, nameOf, type Recorded } from '../../../shared/settings/tenant-people';
+import { phrase, type Phrase } from '../../../shared/words/phrase';
+import { useWords } from '../../view/words';
+import { usePage, useRefusal } from '../administration/context';
+import { addressOf } from '../administration/route';
+import styles from './Portal.module.css';
+import { PortalUserForm } from './PortalUserForm';
+
+/** @param place `['dubber', '1001']` */
+export function Portal({ place }: { readonly place: readonly string[] }) {
+  const { say } = useWords();
+  const { ready } = usePage();
+  const provider = providerIds.find((candidate) => candidate === place[0]) ?? 'dubber';
+  const account = ready.tenant.organisation.accounts[provider];
+  return (
+    <section className={styles.page}>
+      <header>
+        <h1>{say(phrase('portal.title'))}</h1>
+        <p className={styles.quiet}>{say(phrase('portal.about'))}</p>
+      </header>
+      <nav className={styles.providers} aria-label={say(phrase('portal.providers'))}>
+        {providerIds.map((id) => (
+          <a key={id} href={addressOf('portal', id)} aria-current={id === provider ? 'page' : undefined}>
+            <strong>{providers[id].name}</strong>
+            <span>{say(stageWords(ready.tenant.organisation.accounts[id]))}</span>
+          </a>
+        ))}
+      </nav>
+      <Account provider={provider} account={account} />
+      <Users key={provider} provider={provider} account={account} chosen={place[1]} />
+    </section>
+  );
+}
+
+function stageWords(account: ProviderAccount | undefined): Phrase {
+  if (account === undefined) return phrase('portal.account.none');
+  return phrase(account.stage === 'trial' ? 'portal.account.trial' : 'portal.account.production');
+}
+
+const howAccounts = {
+  'when-terms-are-accepted': phrase('portal.account.by.terms'),
+  'when-first-user-is-enabled': phrase('portal.account.by.user'),
+  'by-hand': phrase('portal.account.by.hand'),
+} as const;
+
+interface Props {
+  readonly provider: ProviderId;
+  readonly account: ProviderAccount | undefined;
+}
+
+function Account({ provider, account }: Props) {
+  const { say } = useWords();
+  const { tenants } = usePage();
+  const { name, account: how } = providers[provider];
+  return (
+    <section className={styles.card} aria-labelledby="account">
+      <h2 id="account">{`${name}: ${say(phrase('portal.account'))}`}</h2>
+      <p className={styles.quiet}>{say(howAccounts[how.created])}</p>
+      <dl className={styles.facts}>
+        <div>
+          <dt>{say(phrase('portal.account'))}</dt>
+          <dd>{say(stageWords(account))}</dd>
+        </div>
+        {account !== undefined && (
+          <div>
+            <dt>{say(phrase('portal.administrators'))}</dt>
+            <dd>
+              {account.administrators.length === 0
+                ? say(phrase('portal.administrators.none'))
+                : account.administrators.join(', ')}
+            </dd>
+          </div>
+        )}
+      </dl>
+      <Refused place="portal-account" />
+      <div className={styles.actions}>
+        {account === undefined && how.created === 'by-hand' && (
+          <button
+            type="button"
+            className={styles.button}
+            onClick={() => void tenants.run('portal-account', { kind: 'create-account', provider })}
+          >
+            {say(phrase('portal.account.create'))}
+          </button>
+        )}
+        {account?.stage === 'trial' && (
+          <button
+            type="button"
+            className={styles.button}
+            onClick={() => void tenants.run('portal-account', { kind: 'convert-account', provider })}
+          >
+            {say(phrase('portal.account.convert'))}
+          </button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Refused({ place }: { readonly place: string }) {
+  const { say } = useWords();
+  const words = useRefusal(place);
+  return words === undefined ? null : (
+    <p className={styles.problem} role="alert">
+      {say(words)}
+    </p>
+  );
+}
+
+function Users({ provider, account, chosen }: Props & { readonly chosen: string | undefined }) {
+  const { say } = useWords();
+  const { ready, tenants } = usePage();
+  const [told, setTold] = useState<Phrase>();
+  const { tenant } = ready;
+  const { users: ways } = providers[provider];
+  const isEntered = ({ user }: Recorded) => account?.users[user.id] !== undefined;
+  const entered = everybody(tenant).filter(isEntered);
+  const missing = everybody(tenant).filter((one) => !isEntered(one));
+  const isByHand = ways.includes('by-hand');
+  const hasTool = ways.includes('sync-action');
+  const synchronise = async () => {
+    const done = await tenants.run('portal-users', { kind: 'synchronise-portal-users', provider });
+    if (done?.kind === 'synchronised') {
+      setTold(
+        done.added.length === 0
+          ? phrase('portal.users.nobody-missing')
+          : phrase('portal.users.synchronised', { names: done.added.join(', ') }),
+      );
+    }
+  };
+  return (
+    <section className={styles.card} aria-labelledby="users">
+      <h2 id="users">{say(phrase('portal.users'))}</h2>
+      <p className={styles.quiet}>
+        {say(
+          phrase(
+            hasTool ? 'portal.users.both' : isByHand ? 'portal.users.by-hand' : 'portal.users.automatic',
+          ),
+        )}
+      </p>
+      {entered.length === 0 && <p className={styles.empty}>{say(phrase('portal.users.none'))}</p>}
+      <ul className={styles.users}>
+        {entered.map((one) => {
+          const { id, number } = one.user;
+          const values = account?.users[id];
+          const isOpen = number === chosen;
+          return (
+            <li key={id}>
+              <a
+                className={styles.user}
+                href={isOpen ? addressOf('portal', provider) : addressOf('portal', provider, number)}
+                aria-expanded={isOpen}
+              >
+                <strong>{nameOf(one)}</strong>
+                <span className={styles.quiet}>
+                  {values === undefined ? number : `${number} · ${products[values.product].name}`}
+                </span>
+                <Standing tenant={tenant} number={number} provider={provider} />
+              </a>
+              {isOpen && values !== undefined && (
+                <PortalUserForm key={formKey(values)} provider={provider} recorded={one} values={values} />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      <Refused place="portal-users" />
+      {told !== undefined && <p role="status">{say(told)}</p>}
+      {account !== undefined && (
+        <div className={styles.actions}>
+          {hasTool && (
+            <button type="button" className={styles.button} onClick={() => void synchronise()}>
+              {say(phrase('portal.users.synchronise'))}
+            </button>
+          )}
+          {isByHand &&
+            missing.map((one) => (
+              <button
+                key={one.user.id}
+                type="button"
+                className={styles.button}
+                onClick={() =>
+                  void tenants.run('portal-users', {
+                    kind: 'add-portal-user',
+                    provider,
+                    number: one.user.number,
+                  })
+                }
+              >
+                {say(phrase('portal.users.add', { name: nameOf(one) }))}
+              </button>
+            ))}
+        </div>
+      )}
+    </section>
+  );
+}
+
+/** What somebody else has changed is entered anew. The product is not: what follows from it is said in the form. */
+function formKey({ product: _product, ...values }: PortalUser): string {
+  return JSON.stringify(values);
+}
+
+/** Whether what the portal has of a user is right; nothing to say where another provider records. */
+function Standing({
+  tenant,
+  number,
+  provider,
+}: {
+  readonly tenant: Tenant;
+  readonly number: string;
+  readonly provider: ProviderId;
+}) {
+  const { say } = useWords();
+  const isHere = effectiveSettings(tenant, number)?.provider.value === provider;
+  const standing = !isHere ? 'elsewhere' : portalProblems(tenant, number).length === 0 ? 'right' : 'wrong';
+  return (
+    <span className={styles.badge} data-standing={standing}>
+      {say(phrase(`portal.user.${standing}`))}
+    </span>
+  );
+}

@@ -1,0 +1,152 @@
+/** What a provider's portal has of a user. “Save changes” takes whatever was entered, right or wrong. */
+import { useId, useState } from 'react';
+import type { Told } from '../../../shared/settings/administration';
+import { effectiveSettings } from '../../../shared/settings/effective';
+import { portalProblems, type PortalProblem } from '../../../shared/settings/portal';
+import { products, providers, type ProductId, type ProviderId } from '../../../shared/settings/providers';
+import type { PortalUser } from '../../../shared/settings/tenant';
+import type { Recorded } from '../../../shared/settings/tenant-people';
+import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
+import { useWords } from '../../view/words';
+import { usePage, useRefusal } from '../administration/context';
+import { Select } from '../administration/parts/Select';
+import styles from './Portal.module.css';
+
+interface Props {
+  readonly provider: ProviderId;
+  readonly recorded: Recorded;
+  readonly values: PortalUser;
+}
+
+const fields = ['serviceProvider', 'externalGroup', 'externalIdentifier'] as const;
+const fieldWords: Readonly<Record<Exclude<keyof PortalUser, 'product'>, Phrase>> = {
+  externalType: phrase('portal.external-type'),
+  serviceProvider: phrase('portal.service-provider'),
+  externalGroup: phrase('portal.external-group'),
+  externalIdentifier: phrase('portal.external-identifier'),
+};
+
+const types = [
+  ['BroadWorks', verbatim('BroadWorks')],
+  ['other', phrase('portal.external-type.other')],
+] as const;
+
+export function PortalUserForm({ provider, recorded, values: { product, ...saved } }: Props) {
+  const { say } = useWords();
+  const { ready, tenants } = usePage();
+  const id = useId();
+  const [entered, setEntered] = useState(saved);
+  const [told, setTold] = useState<Phrase>();
+  const { number, platform } = recorded.user;
+  const place = `portal-${number}`;
+  const refusal = useRefusal(place);
+  const isHere = effectiveSettings(ready.tenant, number)?.provider.value === provider;
+  const problems = isHere ? portalProblems(ready.tenant, number) : [];
+
+  const choose = async (chosen: ProductId) => {
+    const done = await tenants.run(place, { kind: 'change-product', provider, number, product: chosen });
+    setTold(done && productWords(done));
+  };
+  return (
+    <form
+      className={styles.form}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void tenants.run(place, { kind: 'save-portal-user', provider, number, values: entered });
+      }}
+    >
+      {problems.map((problem) => (
+        <p key={JSON.stringify(problem)} className={styles.problem}>
+          {say(problemWords(problem))}
+        </p>
+      ))}
+      {refusal !== undefined && (
+        <p className={styles.problem} role="alert">
+          {say(refusal)}
+        </p>
+      )}
+      <label htmlFor={`${id}-product`}>{say(phrase('portal.product'))}</label>
+      <div>
+        <Select
+          id={`${id}-product`}
+          value={product}
+          options={providers[provider].products.map((one) => [one, nameOfProduct(one)])}
+          choose={(chosen) => void choose(chosen)}
+        />
+        {told !== undefined && <p role="status">{say(told)}</p>}
+      </div>
+      <label htmlFor={`${id}-type`}>{say(fieldWords.externalType)}</label>
+      <Select
+        id={`${id}-type`}
+        value={entered.externalType}
+        options={types}
+        choose={(externalType) => {
+          setEntered({ ...entered, externalType });
+        }}
+      />
+      {fields.map((field) => (
+        <div key={field} className={styles.row}>
+          <label htmlFor={`${id}-${field}`}>{say(fieldWords[field])}</label>
+          <input
+            id={`${id}-${field}`}
+            value={entered[field]}
+            required
+            maxLength={128}
+            autoComplete="off"
+            spellCheck={false}
+            onChange={({ target }) => {
+              setEntered({ ...entered, [field]: target.value });
+            }}
+          />
+        </div>
+      ))}
+      <div className={styles.formActions}>
+        <button type="submit" className={styles.primary}>
+          {say(phrase('portal.save'))}
+        </button>
+        <button
+          type="button"
+          className={styles.button}
+          onClick={() => {
+            setEntered({ externalType: 'BroadWorks', ...platform });
+          }}
+        >
+          {say(phrase('portal.paste'))}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function nameOfProduct(product: ProductId): Phrase {
+  const { name, retention } = products[product];
+  return retention.kind === 'days'
+    ? phrase('portal.product.free', { name, days: retention.days })
+    : phrase('portal.product.paid', { name });
+}
+
+function productWords(told: Told): Phrase | undefined {
+  if (told.kind !== 'product-changed') return undefined;
+  switch (told.recordings.kind) {
+    case 'as-before':
+      return undefined;
+    case 'deletion-stops':
+      return phrase('portal.product.deletion-stops');
+    case 'deleted-after':
+      return phrase('portal.product.deleted-after', { days: told.recordings.days });
+  }
+}
+
+function problemWords(problem: PortalProblem): Phrase {
+  switch (problem.kind) {
+    case 'no-account':
+      return phrase('portal.problem.no-account');
+    case 'no-user':
+      return phrase('portal.problem.no-user');
+    case 'wrong-value':
+      return phrase('portal.problem.wrong-value', {
+        field: fieldWords[problem.field],
+        should: problem.should,
+      });
+  }
+}

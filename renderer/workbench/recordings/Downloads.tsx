@@ -1,0 +1,66 @@
+/** Files to take away: both sides in one, or one party alone. */
+import { useState } from 'react';
+import type { KeptRecording } from '../../../shared/settings/recording-answers';
+import { phrase, type Phrase } from '../../../shared/words/phrase';
+import { useWords } from '../../view/words';
+import { usePage } from '../administration/context';
+import styles from './Recordings.module.css';
+import { audioPath } from './recordings-store';
+
+interface Props {
+  readonly recording: KeptRecording;
+  readonly as: string;
+}
+
+export function Downloads({ recording, as }: Props) {
+  const { say } = useWords();
+  const { port } = usePage();
+  const [hasFailed, setFailed] = useState(false);
+  const take = async (party?: number) => {
+    const audio = await port.audio(audioPath(recording.id, as, party));
+    setFailed(audio === undefined);
+    if (audio !== undefined)
+      save(audio, `${recording.id}${party === undefined ? '' : `-${String(party + 1)}`}.wav`);
+  };
+  const files: readonly (readonly [words: Phrase, party: number | undefined])[] = [
+    [phrase('recordings.download.both'), undefined],
+    ...recording.parties.flatMap(({ name, number, file }, party) =>
+      file === undefined
+        ? []
+        : [[phrase('recordings.download.party', { name: name === '' ? number : name }), party] as const],
+    ),
+  ];
+  return (
+    <fieldset className={styles.downloads}>
+      <legend>{say(phrase('recordings.download'))}</legend>
+      {files.map(([words, party]) => (
+        <button
+          key={party ?? 'both'}
+          type="button"
+          className={styles.button}
+          onClick={() => void take(party)}
+        >
+          {say(words)}
+        </button>
+      ))}
+      {hasFailed && (
+        <p className={styles.problem} role="alert">
+          {say(phrase('recordings.silent'))}
+        </p>
+      )}
+    </fieldset>
+  );
+}
+
+/** As the browser saves what is downloaded: it asks where, or puts it where it puts everything. */
+function save(audio: Uint8Array, name: string): void {
+  const address = URL.createObjectURL(new Blob([new Uint8Array(audio)], { type: 'audio/wav' }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = name;
+  link.click();
+  // Whoever saves it has begun to read by then.
+  setTimeout(() => {
+    URL.revokeObjectURL(address);
+  }, 60_000);
+}

@@ -1,0 +1,182 @@
+/** One recording: what became of it, its audio, and all that is known of it. */
+import { useState } from 'react';
+import { modeNames } from '../../../shared/recording/modes';
+import { products, providers, regionNames } from '../../../shared/settings/providers';
+import type { KeptEntry, KeptRecording } from '../../../shared/settings/recording-answers';
+import { playable } from '../../../shared/settings/recording-list';
+import type { Locale } from '../../../shared/words/locales';
+import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
+import { formatDay, formatTime } from '../../../shared/words/translate';
+import { formatDuration } from '../../view/time';
+import { useWords } from '../../view/words';
+import { Downloads } from './Downloads';
+import { Player } from './Player';
+import styles from './Recordings.module.css';
+import { StateBadge } from './StateBadge';
+
+interface Props {
+  readonly entry: KeptEntry;
+  readonly as: string;
+  readonly remove: () => Promise<void>;
+  readonly restore: () => Promise<void>;
+}
+
+export function RecordingDetail({ entry, as, remove, restore }: Props) {
+  const { locale, say } = useWords();
+  const [isDeleted, setDeleted] = useState(false);
+  const isPlayable = playable.includes(entry.state);
+  const why = whyOf(entry, locale);
+  return (
+    <article className={styles.card} aria-labelledby="recording">
+      <header className={styles.cardHead}>
+        <h2 id="recording">{titleOf(entry, locale)}</h2>
+        <div className={styles.headSide}>
+          <StateBadge state={entry.state} />
+          {isPlayable && (
+            <button
+              type="button"
+              className={styles.danger}
+              onClick={() => {
+                setDeleted(true);
+                void remove();
+              }}
+            >
+              {say(phrase('recordings.delete'))}
+            </button>
+          )}
+        </div>
+      </header>
+      {why !== undefined && <p className={styles.why}>{say(why)}</p>}
+      {entry.kind === 'recording' && isPlayable && <Player recording={entry} as={as} />}
+      <div className={styles.actions} role="status">
+        {entry.kind === 'recording' && isPlayable && <Downloads recording={entry} as={as} />}
+        {entry.state === 'deleted' && (
+          <>
+            {isDeleted && <span>{say(phrase('recordings.deleted'))}</span>}
+            <button
+              type="button"
+              className={styles.button}
+              autoFocus={isDeleted}
+              onClick={() => void restore()}
+            >
+              {say(phrase(isDeleted ? 'pages.undo' : 'recordings.restore'))}
+            </button>
+          </>
+        )}
+      </div>
+      {entry.kind === 'recording' && <Facts recording={entry} />}
+    </article>
+  );
+}
+
+function titleOf(entry: KeptEntry, locale: Locale): string {
+  return entry.kind === 'unreadable'
+    ? entry.id
+    : `${formatDay(locale, entry.startedAt)}, ${formatTime(locale, entry.startedAt)}`;
+}
+
+/** What is to be said of a state beside its name. */
+function whyOf(entry: KeptEntry, locale: Locale): Phrase | undefined {
+  if (entry.kind === 'unreadable') return phrase('recordings.why.unreadable', { reason: entry.reason });
+  const { state, gone, reason } = entry;
+  const date = gone === undefined ? '' : formatDay(locale, gone.at);
+  const name = gone?.kind === 'deleted' ? gone.by : '';
+  switch (state) {
+    case 'recording':
+      return phrase('recordings.why.recording');
+    case 'interrupted':
+      return phrase('recordings.why.interrupted');
+    case 'failed':
+      return phrase('recordings.why.failed', { reason: reason ?? '' });
+    case 'deleted': {
+      const untilAt = gone?.kind === 'deleted' ? gone.untilAt : 0;
+      const until = `${formatDay(locale, untilAt)}, ${formatTime(locale, untilAt)}`;
+      return phrase('recordings.why.deleted', { name, date: until });
+    }
+    case 'purged':
+      return phrase('recordings.why.purged', { name, date });
+    case 'expired':
+      return phrase('recordings.why.expired', { date });
+    case 'complete':
+    case 'unreadable':
+      return undefined;
+  }
+}
+
+/** What was said. */
+const announcementWords: Readonly<Record<string, Phrase>> = {
+  started: phrase('spoken.start-announcement'),
+  stopped: phrase('spoken.stop-announcement'),
+  paused: phrase('spoken.pause-announcement'),
+  resumed: phrase('spoken.resume-announcement'),
+};
+
+function Facts({ recording }: { readonly recording: KeptRecording }) {
+  const { locale, say } = useWords();
+  const { user, parties, startedAt, duration, bytes, mode, keeping, call, pauses, announcements } = recording;
+  const name = parties.find(({ number }) => number === user)?.name ?? '';
+  const expiry = keeping?.expiresAt ?? null;
+  const facts: readonly (readonly [Phrase, readonly Phrase[]])[] = [
+    [phrase('recordings.fact.user'), [verbatim(`${name} ${user ?? ''}`.trim())]],
+    [
+      phrase('recordings.fact.started'),
+      [verbatim(`${formatDay(locale, startedAt)}, ${formatTime(locale, startedAt)}`)],
+    ],
+    [phrase('recordings.fact.length'), [verbatim(formatDuration(duration))]],
+    [
+      phrase('recordings.pauses'),
+      pauses.length === 0 ? [phrase('recordings.pauses.none')] : pauses.map(pauseWords),
+    ],
+    [
+      phrase('recordings.announcements'),
+      announcements.length === 0
+        ? [phrase('recordings.announcements.none')]
+        : announcements.map(({ operation, at }) =>
+            verbatim(`${formatTime(locale, at)} ${say(announcementWords[operation] ?? verbatim(operation))}`),
+          ),
+    ],
+    [phrase('recordings.fact.mode'), [verbatim(mode === undefined ? '–' : modeNames[mode].controlHub)]],
+    [
+      phrase('recordings.fact.provider'),
+      keeping === undefined
+        ? [phrase('recordings.fact.provider.none')]
+        : [verbatim(`${providers[keeping.provider].name} · ${products[keeping.product].name}`)],
+    ],
+    ...(keeping === undefined
+      ? []
+      : ([
+          [phrase('recordings.fact.region'), [verbatim(regionNames[keeping.region])]],
+          [
+            phrase('recordings.fact.expires'),
+            [
+              expiry === null
+                ? phrase('recordings.fact.expires.never')
+                : verbatim(new Date(expiry).toLocaleDateString(locale === 'pseudo' ? 'en' : locale)),
+            ],
+          ],
+        ] as const)),
+    [phrase('recordings.fact.size'), [verbatim(`${Math.round(bytes / 1000).toLocaleString(locale)} kB`)]],
+    [phrase('recordings.fact.call'), [verbatim(call ?? '–')]],
+  ];
+  return (
+    <section className={styles.facts} aria-label={say(phrase('recordings.facts'))}>
+      <dl>
+        {facts.map(([title, values]) => (
+          <div key={title.key}>
+            <dt>{say(title)}</dt>
+            {values.map((value) => (
+              <dd key={say(value)}>{say(value)}</dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function pauseWords({ position, at, untilAt }: KeptRecording['pauses'][number]): Phrase {
+  const place = formatDuration(position);
+  return untilAt === undefined
+    ? phrase('recordings.pauses.open', { position: place })
+    : phrase('recordings.pauses.one', { position: place, length: formatDuration(untilAt - at) });
+}

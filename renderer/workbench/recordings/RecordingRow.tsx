@@ -1,0 +1,56 @@
+/** One recording in the list. */
+import { providers } from '../../../shared/settings/providers';
+import type { KeptEntry, KeptRecording } from '../../../shared/settings/recording-answers';
+import { formatDay, formatTime } from '../../../shared/words/translate';
+import { formatDuration } from '../../view/time';
+import { useWords } from '../../view/words';
+import styles from './Recordings.module.css';
+import { StateBadge } from './StateBadge';
+
+interface Props {
+  readonly entry: KeptEntry;
+  readonly href: string;
+  readonly isChosen: boolean;
+}
+
+export function RecordingRow({ entry, href, isChosen }: Props) {
+  return (
+    <a className={styles.row} href={href} aria-current={isChosen ? 'true' : undefined}>
+      {entry.kind === 'unreadable' ? (
+        <>
+          <span className={styles.who}>{entry.id}</span>
+          <StateBadge state={entry.state} />
+        </>
+      ) : (
+        <Known recording={entry} />
+      )}
+    </a>
+  );
+}
+
+function Known({ recording }: { readonly recording: KeptRecording }) {
+  const { locale } = useWords();
+  const { startedAt, duration, keeping, state } = recording;
+  return (
+    <>
+      <span className={styles.who}>{namesIn(recording)}</span>
+      {/* What is usual needs no word. */}
+      {state !== 'complete' && <StateBadge state={state} />}
+      <span className={styles.when}>
+        {[
+          `${formatDay(locale, startedAt)}, ${formatTime(locale, startedAt)}`,
+          formatDuration(duration),
+          ...(keeping === undefined ? [] : [providers[keeping.provider].name]),
+        ].join(' · ')}
+      </span>
+    </>
+  );
+}
+
+/** Everybody in it, once each; its user first. */
+function namesIn({ user, parties }: KeptRecording): string {
+  const sorted = parties.toSorted(
+    (one, other) => Number(other.number === user) - Number(one.number === user),
+  );
+  return [...new Set(sorted.map(({ number, name }) => (name === '' ? number : name)))].join(' – ');
+}

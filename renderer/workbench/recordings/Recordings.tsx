@@ -1,0 +1,197 @@
+/** Recordings, as somebody who signs in at a provider sees them. */
+import { useState } from 'react';
+import { viewersOf } from '../../../shared/settings/recording-access';
+import type { KeptEntry, KeptRecording } from '../../../shared/settings/recording-answers';
+import { keptStates, passes, playable, type KeptState } from '../../../shared/settings/recording-list';
+import type { Tenant } from '../../../shared/settings/tenant';
+import { phrase, type Phrase } from '../../../shared/words/phrase';
+import { useWords } from '../../view/words';
+import { usePage } from '../administration/context';
+import { Select } from '../administration/parts/Select';
+import { addressOf } from '../administration/route';
+import { ClockBar } from './ClockBar';
+import { RecordingDetail } from './RecordingDetail';
+import { RecordingRow } from './RecordingRow';
+import styles from './Recordings.module.css';
+import { useRecordings } from './recordings-store';
+import { stateWords } from './state-words';
+
+/** In an address, for the service itself: it has no `as`. */
+const service = 'service';
+
+/** @param place `['user:1001', ID]` */
+export function Recordings({ place }: { readonly place: readonly string[] }) {
+  const { say } = useWords();
+  const { ready } = usePage();
+  const offered = viewersIn(ready.tenant);
+  const viewer = offered.find(([key]) => key === place[0]) ?? offered[0];
+  const as = viewer[0] === service ? '' : viewer[0];
+  const view = useRecordings(as);
+  const [filter, setFilter] = useState<Filter>({ search: '', from: '', until: '', show: 'playable' });
+
+  const listed = (view.entries ?? []).filter((entry) => isListed(entry, filter));
+  const chosen = view.entries?.find(({ id }) => id === place[1]);
+  return (
+    <section className={styles.page}>
+      <header className={styles.head}>
+        <div>
+          <h1>{say(phrase('recordings.title'))}</h1>
+          <p className={styles.quiet}>{say(phrase('recordings.about'))}</p>
+        </div>
+        <label className={styles.as}>
+          <span>{say(phrase('recordings.as'))}</span>
+          <Select
+            value={viewer[0]}
+            options={offered}
+            choose={(key) => {
+              window.location.hash = addressOf('recordings', key);
+            }}
+          />
+        </label>
+      </header>
+      {view.problem !== undefined && (
+        <p className={styles.problem} role="alert">
+          {say(view.problem)}
+        </p>
+      )}
+      <div className={styles.columns}>
+        <div className={styles.list}>
+          <Filters filter={filter} change={setFilter} />
+          <p className={styles.count} role="status">
+            {view.entries === undefined
+              ? say(phrase('pages.asking'))
+              : say(phrase('recordings.count', { count: listed.length }))}
+          </p>
+          {view.entries?.length === 0 && (
+            <div className={styles.empty}>
+              <p>{say(phrase('recordings.none', { name: viewer[1] }))}</p>
+              <p className={styles.quiet}>{say(phrase('recordings.none.hint'))}</p>
+            </div>
+          )}
+          <ul>
+            {listed.map((entry) => (
+              <li key={entry.id}>
+                <RecordingRow
+                  entry={entry}
+                  href={addressOf('recordings', viewer[0], entry.id)}
+                  isChosen={entry === chosen}
+                />
+              </li>
+            ))}
+          </ul>
+          <ClockBar time={view.time} move={view.moveClock} />
+        </div>
+        <div className={styles.detail}>
+          {chosen === undefined ? (
+            <p className={styles.empty}>{say(phrase('recordings.choose'))}</p>
+          ) : (
+            <RecordingDetail
+              key={chosen.id}
+              entry={chosen}
+              as={as}
+              remove={() => view.remove(chosen.id)}
+              restore={() => view.restore(chosen.id)}
+            />
+          )}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+/** As whom one can sign in; the first is shown at first. */
+function viewersIn(tenant: Tenant): readonly [Offered, ...Offered[]] {
+  const everything: Offered = [service, phrase('recordings.as.service')];
+  const named = viewersOf(tenant).map(({ viewer, name }): Offered =>
+    viewer.kind === 'user'
+      ? [`user:${viewer.number}`, phrase('recordings.as.user', { name, number: viewer.number })]
+      : [`administrator:${viewer.name}`, phrase('recordings.as.administrator', { name })],
+  );
+  const [first, ...others] = named;
+  return first === undefined ? [everything] : [first, ...others, everything];
+}
+
+type Offered = readonly [key: string, name: Phrase];
+
+interface Filter {
+  readonly search: string;
+  /** As an input of type date has it; empty: any. */
+  readonly from: string;
+  readonly until: string;
+  readonly show: KeptState | 'playable' | 'all';
+}
+
+function isListed(entry: KeptEntry, { search, from, until, show }: Filter): boolean {
+  const state =
+    show === 'all' ? [...keptStates] : show === 'playable' ? [...playable, 'recording' as const] : [show];
+  if (entry.kind === 'unreadable') return state.includes('unreadable') && search === '';
+  return passes(searched(entry), entry.state, {
+    state,
+    search,
+    from: from === '' ? undefined : startOf(from, 0),
+    until: until === '' ? undefined : startOf(until, 1),
+  });
+}
+
+function searched({ parties, ...recording }: KeptRecording) {
+  return { ...recording, parties: parties.map(({ file: _, ...party }) => party) };
+}
+
+/** Midnight of a day here, or of one after it. */
+function startOf(date: string, daysLater: number): number {
+  const [year = 0, month = 1, dayOfMonth = 1] = date.split('-').map(Number);
+  return new Date(year, month - 1, dayOfMonth + daysLater).getTime();
+}
+
+const shown = [
+  ['playable', phrase('recordings.show.playable')],
+  ['all', phrase('recordings.show.all')],
+  ...keptStates.map((state) => [state, stateWords[state]] as const),
+] as const;
+
+function Filters({ filter, change }: { readonly filter: Filter; readonly change: (filter: Filter) => void }) {
+  const { say } = useWords();
+  return (
+    <form
+      className={styles.filters}
+      role="search"
+      onSubmit={(event) => {
+        event.preventDefault();
+      }}
+    >
+      <label className={styles.wide}>
+        <span>{say(phrase('recordings.search'))}</span>
+        <input
+          type="search"
+          value={filter.search}
+          placeholder={say(phrase('recordings.search.hint'))}
+          onChange={({ target }) => {
+            change({ ...filter, search: target.value });
+          }}
+        />
+      </label>
+      {(['from', 'until'] as const).map((end) => (
+        <label key={end}>
+          <span>{say(phrase(`recordings.${end}`))}</span>
+          <input
+            type="date"
+            value={filter[end]}
+            onChange={({ target }) => {
+              change({ ...filter, [end]: target.value });
+            }}
+          />
+        </label>
+      ))}
+      <label className={styles.wide}>
+        <span>{say(phrase('recordings.show'))}</span>
+        <Select
+          value={filter.show}
+          options={shown}
+          choose={(show) => {
+            change({ ...filter, show });
+          }}
+        />
+      </label>
+    </form>
+  );
+}

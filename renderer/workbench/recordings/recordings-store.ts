@@ -1,0 +1,86 @@
+/** The recordings that somebody sees, read again while the page is seen; and what can be done with them. */
+import { useCallback, useEffect, useState } from 'react';
+import { errorBodySchema, type ServiceAnswer } from '../../../shared/pages/service-asks';
+import {
+  clockAnswerSchema,
+  keptListSchema,
+  type KeptEntry,
+  type ServiceTime,
+} from '../../../shared/settings/recording-answers';
+import { verbatim, phrase, type Phrase } from '../../../shared/words/phrase';
+import { usePage } from '../administration/context';
+
+export interface RecordingsView {
+  /** Undefined until they are known. */
+  readonly entries: readonly KeptEntry[] | undefined;
+  readonly time: ServiceTime | undefined;
+  /** Why the last thing that was asked was refused. */
+  readonly problem: Phrase | undefined;
+  readonly remove: (id: string) => Promise<void>;
+  readonly restore: (id: string) => Promise<void>;
+  readonly moveClock: (aheadDays: number) => Promise<void>;
+}
+
+/** In milliseconds. */
+const interval = 4000;
+
+/** @param as `user:NUMBER`, `administrator:NAME`, or empty for the service itself */
+export function useRecordings(as: string): RecordingsView {
+  const { port } = usePage();
+  const [entries, setEntries] = useState<readonly KeptEntry[]>();
+  const [time, setTime] = useState<ServiceTime>();
+  const [problem, setProblem] = useState<Phrase>();
+
+  const load = useCallback(async () => {
+    try {
+      const listed = await port.ask('GET', `/recordings${queryOf(as, { state: 'all' })}`);
+      if (listed.status === 200) setEntries(keptListSchema.parse(listed.body).toReversed());
+      const told = await port.ask('GET', '/clock');
+      if (told.status === 200) setTime(clockAnswerSchema.parse(told.body));
+    } catch (error) {
+      setProblem(verbatim(error instanceof Error ? error.message : String(error)));
+    }
+  }, [port, as]);
+
+  useEffect(() => {
+    const refresh = () => {
+      if (document.visibilityState === 'visible') void load();
+    };
+    refresh();
+    const timer = setInterval(refresh, interval);
+    window.addEventListener('focus', refresh);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('focus', refresh);
+    };
+  }, [load]);
+
+  const change = async (asked: Promise<ServiceAnswer>) => {
+    const answer = await asked;
+    setProblem(answer.status < 300 ? undefined : refusedWords(answer));
+    await load();
+  };
+  return {
+    entries,
+    time,
+    problem,
+    remove: (id) => change(port.ask('DELETE', `/recordings/${id}${queryOf(as)}`)),
+    restore: (id) => change(port.ask('POST', `/recordings/${id}/restore${queryOf(as)}`)),
+    moveClock: (aheadDays) => change(port.ask('POST', '/clock', { aheadDays })),
+  };
+}
+
+/** @param party undefined: both sides */
+export function audioPath(id: string, as: string, party?: number): string {
+  return `/recordings/${id}/audio${queryOf(as, party === undefined ? {} : { party: String(party) })}`;
+}
+
+function queryOf(as: string, more: Readonly<Record<string, string>> = {}): string {
+  const text = new URLSearchParams({ ...(as === '' ? {} : { as }), ...more }).toString();
+  return text === '' ? '' : `?${text}`;
+}
+
+function refusedWords({ status, body }: ServiceAnswer): Phrase {
+  const error = errorBodySchema.safeParse(body);
+  return phrase('recordings.problem', { reason: error.success ? error.data.error : String(status) });
+}

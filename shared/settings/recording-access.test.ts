@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import { demonstrationTenant } from './demonstration-tenant';
+import { products, type ProductId, type ProviderId } from './providers';
+import { accessTo, readViewer, viewersOf } from './recording-access';
+import { tenantWith } from './tenant-play';
+
+const keptBy = (provider: ProviderId, product: ProductId) => ({
+  user: '1001',
+  keeping: { provider, product, region: 'US' as const, expiresAt: null },
+});
+const mira = { kind: 'administrator', name: 'Mira Castellan' } as const;
+const nobody = { kind: 'administrator', name: 'Somebody Else' } as const;
+const user = (number: string) => ({ kind: 'user', number }) as const;
+
+describe('who sees a recording', () => {
+  it('is its user, with every provider, and no other user', () => {
+    for (const product of ['dubber-go', 'webex'] as const) {
+      const recording = keptBy(product === 'webex' ? 'webex' : 'dubber', product);
+      expect(accessTo(recording, user('1001'), demonstrationTenant)).toEqual({ kind: 'allowed' });
+      expect(accessTo(recording, user('1002'), demonstrationTenant)).toEqual({
+        kind: 'denied',
+        reason: 'not-own',
+      });
+    }
+  });
+
+  it('is no administrator with Dubber Go, and the account’s administrators with what is paid', () => {
+    expect(accessTo(keptBy('dubber', 'dubber-go'), mira, demonstrationTenant)).toEqual({
+      kind: 'denied',
+      reason: 'user-only',
+    });
+    expect(accessTo(keptBy('dubber', 'dubber-standard'), mira, demonstrationTenant).kind).toBe('allowed');
+    expect(accessTo(keptBy('dubber', 'dubber-ai'), nobody, demonstrationTenant)).toEqual({
+      kind: 'denied',
+      reason: 'not-account-administrator',
+    });
+  });
+
+  it('is any administrator where the provider has none of its own', () => {
+    for (const product of ['imagicle', 'callcabinet', 'webex'] as const) {
+      expect(accessTo(keptBy(product, product), nobody, demonstrationTenant).kind).toBe('allowed');
+    }
+  });
+
+  it('is an administrator where no provider keeps it', () => {
+    expect(accessTo({ user: '1001' }, nobody, demonstrationTenant).kind).toBe('allowed');
+    expect(accessTo({}, user('1001'), demonstrationTenant).kind).toBe('denied');
+  });
+
+  it('follows from the product alone: free and for the user, or for administrators', () => {
+    expect(Object.values(products).filter(({ access }) => access === 'user-only')).toEqual([
+      products['dubber-go'],
+    ]);
+  });
+});
+
+describe('signing in', () => {
+  it('names a user by number, an administrator by name', () => {
+    expect(readViewer('user:1001')).toEqual(user('1001'));
+    expect(readViewer('administrator:Mira Castellan')).toEqual(mira);
+    expect([readViewer('user:'), readViewer('nurse:1'), readViewer('')]).toEqual(
+      new Array<undefined>(3).fill(undefined),
+    );
+  });
+
+  it('is offered to everybody who has a number, and to administrators the document names, once each', () => {
+    const offered = viewersOf(tenantWith({ organisation: {} }));
+    expect(offered.map(({ name }) => name)).toEqual([
+      'Ana Reyes',
+      'Ben Okafor',
+      'Chloé Martin',
+      'Reception',
+      'Mira Castellan',
+    ]);
+    expect(offered.at(-1)?.viewer).toEqual(mira);
+  });
+});

@@ -1,0 +1,69 @@
+/**
+ * Who may see a recording, by provider and role: with Dubber Go the user alone, with all others administrators as well [S]; Webex's
+ * are administrators and compliance officers [C]. That users see their own everywhere is an assumption [A].
+ */
+import { products, providers } from './providers';
+import type { RecordingKeeping } from './recording-file';
+import type { Tenant } from './tenant';
+import { everybody, nameOf } from './tenant-people';
+
+/** As whom somebody has signed in at a provider. */
+export type RecordingViewer =
+  | { readonly kind: 'user'; readonly number: string }
+  | { readonly kind: 'administrator'; readonly name: string };
+
+export type AccessDecision =
+  | { readonly kind: 'allowed' }
+  | {
+      readonly kind: 'denied';
+      readonly reason:
+        /** Of a user's own recordings, of nobody else's. */
+        | 'not-own'
+        /** The product shows recordings to their users alone. */
+        | 'user-only'
+        /** The provider's account has administrators, and this is none of them. */
+        | 'not-account-administrator';
+    };
+
+/** @returns undefined for what is neither `user:NUMBER` nor `administrator:NAME` */
+export function readViewer(text: string): RecordingViewer | undefined {
+  const [, kind, name] = /^(user|administrator):(.+)$/.exec(text) ?? [];
+  if (name === undefined) return undefined;
+  return kind === 'user' ? { kind, number: name } : { kind: 'administrator', name };
+}
+
+/** @param recording of which nobody knows the user, or where it is kept: administrators alone see it */
+export function accessTo(
+  recording: { readonly user?: string | undefined; readonly keeping?: RecordingKeeping | undefined },
+  viewer: RecordingViewer,
+  { organisation }: Tenant,
+): AccessDecision {
+  if (viewer.kind === 'user') {
+    return recording.user === viewer.number ? { kind: 'allowed' } : { kind: 'denied', reason: 'not-own' };
+  }
+  const { keeping } = recording;
+  if (keeping === undefined) return { kind: 'allowed' };
+  if (products[keeping.product].access === 'user-only') return { kind: 'denied', reason: 'user-only' };
+  const isNamed = organisation.accounts[keeping.provider]?.administrators.includes(viewer.name) === true;
+  return isNamed || !providers[keeping.provider].enablingAdministratorIsAdded
+    ? { kind: 'allowed' }
+    : { kind: 'denied', reason: 'not-account-administrator' };
+}
+
+/** Everybody who can be chosen to sign in: users, and whoever the document names as administrator. */
+export function viewersOf(
+  tenant: Tenant,
+): readonly { readonly viewer: RecordingViewer; readonly name: string }[] {
+  const { accounts, terms } = tenant.organisation;
+  const administrators = new Set([
+    ...Object.values(terms).map(({ acceptedBy }) => acceptedBy),
+    ...Object.values(accounts).flatMap((account) => account.administrators),
+  ]);
+  return [
+    ...everybody(tenant).map((recorded) => ({
+      viewer: { kind: 'user' as const, number: recorded.user.number },
+      name: nameOf(recorded),
+    })),
+    ...[...administrators].map((name) => ({ viewer: { kind: 'administrator' as const, name }, name })),
+  ];
+}

@@ -1,0 +1,127 @@
+/** Recordings and portals in the app's own window: what a provider keeps is heard, taken away, deleted; a wrong value makes recording fail. */
+import path from 'node:path';
+import { readWav } from '../../electron/service/media/wav';
+import { expect, test } from '../fixtures';
+import { expectAccessible } from '../fixtures/accessible';
+import { temporaryFolder } from '../fixtures/launch';
+import { changes } from '../fixtures/setting-rows';
+
+test('a recording is heard, taken away, deleted, restored, and seen by administrators once its product is paid', async ({
+  phone,
+  service,
+}) => {
+  await service.configure('1001', { mode: 'on-demand-user-start', pauseResume: 'none' });
+  await phone.connect('2002');
+  const recordsFor = async (seconds: number) => {
+    const end = Date.now() + seconds * 1000;
+    await expect.poll(() => Date.now()).toBeGreaterThan(end);
+  };
+  await service.force('1001', 'start');
+  await recordsFor(2.5);
+  await service.force('1001', 'pause');
+  await recordsFor(1.2);
+  await service.force('1001', 'resume');
+  await recordsFor(1.5);
+  await service.endCall();
+
+  await phone.key('Settings').click();
+  await phone.key('Control Hub').click();
+  const hub = await phone.program.page('administration');
+  await hub.getByRole('link', { name: 'Recordings', exact: true }).click();
+  await hub.getByRole('link', { name: /Daniel Moss/ }).click();
+  const shown = hub.getByRole('article');
+  await expect(shown.getByText('of the time')).toHaveCount(2);
+  await expect(shown.getByText(/^at 0:0\d, for 0:01$/)).toBeVisible();
+  await expect(shown.getByText('Dubber · Dubber Go')).toBeVisible();
+  await expectAccessible(hub);
+
+  const position = shown.getByRole('slider');
+  await shown.getByRole('button', { name: 'Play' }).click();
+  await expect.poll(async () => Number(await position.inputValue())).toBeGreaterThan(0.5);
+  await shown.getByRole('button', { name: 'Pause' }).click();
+  await position.press('ArrowLeft');
+  await expect(position).toHaveValue('0');
+
+  const taken = path.join(temporaryFolder(), 'taken.wav');
+  await phone.program.app.evaluate(({ session }, file) => {
+    session.defaultSession.once('will-download', (_event, item) => {
+      item.setSavePath(file);
+    });
+  }, taken);
+  await shown.getByRole('button', { name: 'Daniel Moss alone' }).click();
+  const [kept] = await service.recordings();
+  if (kept === undefined) throw new Error('nothing is kept');
+  await expect
+    .poll(() => {
+      try {
+        return readWav(taken).length;
+      } catch {
+        return 0;
+      }
+    })
+    .toBe(kept.duration * 8);
+
+  await shown.getByRole('button', { name: 'Delete' }).click();
+  await expect(shown.getByText(/^Deleted by 1001/)).toBeVisible();
+  await expectAccessible(hub);
+  await shown.getByRole('button', { name: 'Undo' }).click();
+  await expect(shown.getByRole('slider')).toBeVisible();
+
+  const as = hub.getByLabel('Signed in as');
+  await as.selectOption({ label: 'Mira Castellan (administrator)' });
+  await expect(hub.getByText('No recordings')).toBeVisible();
+  await hub.getByRole('link', { name: 'Provider portals' }).click();
+  await hub.getByRole('link', { name: /Ana Reyes/ }).click();
+  await hub.getByLabel('Product').selectOption('dubber-standard');
+  await expect(hub.getByText('Earlier recordings are not deleted any more.')).toBeVisible();
+  await hub.getByRole('link', { name: 'Recordings', exact: true }).click();
+  await as.selectOption({ label: 'Mira Castellan (administrator)' });
+  await hub.getByRole('link', { name: /Daniel Moss/ }).click();
+  await expect(shown.getByText('Without end')).toBeVisible();
+  await hub.getByLabel('Search').fill('nobody');
+  await expect(hub.getByRole('link', { name: /Daniel Moss/ })).toHaveCount(0);
+});
+
+test(
+  'a wrong value in a portal makes recording fail; Control Hub’s values repair it; what is free is gone after thirty days',
+  {
+    tag: changes('platform-information'),
+  },
+  async ({ phone, service }) => {
+    await service.configure('1001', { mode: 'on-demand-user-start' });
+    await phone.key('Settings').click();
+    await phone.key('Control Hub').click();
+    const hub = await phone.program.page('administration');
+    await hub.getByRole('link', { name: 'Provider portals' }).click();
+    await hub.getByRole('link', { name: /Ana Reyes/ }).click();
+    await hub.getByLabel('External group').fill('WSTLY10001L9');
+    await hub.getByRole('button', { name: 'Save changes' }).click();
+    await expect(hub.getByText('External group is wrong: recordings fail.')).toBeVisible();
+    await expectAccessible(hub);
+
+    await phone.connect('2002');
+    const stateOfAna = async () =>
+      (await service.call()).legs.find(({ number }) => number === '1001')?.recording;
+    await service.force('1001', 'start');
+    await expect.poll(stateOfAna).toBe('failed');
+    await service.endCall();
+
+    await hub.getByRole('button', { name: 'Enter Control Hub’s values' }).click();
+    await hub.getByRole('button', { name: 'Save changes' }).click();
+    await expect(hub.getByText('Recordings fail')).toHaveCount(0);
+    await expect.poll(() => service.calls()).toEqual([]);
+    await phone.connect('2002');
+    await service.force('1001', 'start');
+    await expect.poll(stateOfAna).toBe('started');
+    await service.endCall();
+
+    await hub.getByRole('link', { name: 'Recordings', exact: true }).click();
+    await expect(hub.getByRole('link', { name: /Daniel Moss/ })).toBeVisible();
+    await hub.getByRole('button', { name: '30 days later' }).click();
+    await hub.getByRole('button', { name: '1 day later' }).click();
+    await hub.getByLabel('Show').selectOption('all');
+    await hub.getByRole('link', { name: /Daniel Moss.*Expired/ }).click();
+    await expect(hub.getByText(/^Its time was over on/)).toBeVisible();
+    await expectAccessible(hub);
+  },
+);

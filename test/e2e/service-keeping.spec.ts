@@ -1,0 +1,134 @@
+/** What providers do with recordings: they take them or not, keep them for a time, and show them to some. No window is opened. */
+import fs from 'node:fs';
+import * as z from 'zod';
+import { expect, test } from '../fixtures/bare-service';
+import { changes } from '../fixtures/setting-rows';
+import { samplesOf, type ServiceClient } from '../fixtures/service';
+import { secondsOf } from '../measure/tone';
+
+const quiet = { mode: 'on-demand-user-start', announcement: { internal: false, pstn: false } } as const;
+const tone = 600;
+
+const entrySchema = z.object({ id: z.string(), state: z.string(), reason: z.string().optional() });
+
+const list = async (service: ServiceClient, query = '') =>
+  z.array(entrySchema).parse(await service.request('GET', `/recordings?state=all${query}`));
+
+async function stateOfAna(service: ServiceClient): Promise<string | undefined> {
+  return (await service.call()).legs.find(({ number }) => number === '1001')?.recording;
+}
+
+async function publicApi(service: ServiceClient, method: string, route: string, body: unknown) {
+  const response = await fetch(`${service.access.http}/v1/telephony/config/callRecording${route}`, {
+    method,
+    headers: { authorization: `Bearer ${service.access.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  if (!response.ok) throw new Error(`${route}: ${await response.text()}`);
+}
+
+test(
+  'a recording is kept, seen by its user, deleted, restored, and deleted by its provider after thirty days',
+  {
+    tag: changes('dubber-go'),
+  },
+  async ({ service, user }) => {
+    await service.configure('1001', quiet);
+    const ana = await user('1001', tone);
+    const session = await ana.call('2001');
+    await service.force('1001', 'start');
+    await expect.poll(() => list(service, '&as=user:1001')).toMatchObject([{ state: 'recording' }]);
+    await expect.poll(() => ana.heard.length / 8000, { timeout: 30_000 }).toBeGreaterThan(1.5);
+    session.terminate();
+    await expect.poll(() => list(service, '&as=user:1001')).toMatchObject([{ state: 'complete' }]);
+    expect(await list(service, '&as=user:1002')).toEqual([]);
+    expect(await list(service, '&as=administrator:Mira%20Castellan')).toEqual([]);
+    const id = (await list(service))[0]?.id ?? '';
+
+    const audio = await fetch(`${service.access.url}/recordings/${id}/audio?party=0`, {
+      headers: { authorization: `Bearer ${service.access.token}` },
+    });
+    const bytes = Buffer.from(await audio.arrayBuffer()).subarray(44);
+    const samples = Int16Array.from({ length: bytes.length / 2 }, (_, at) => bytes.readInt16LE(at * 2));
+    expect(secondsOf(samples, tone)).toBeGreaterThan(1);
+
+    await service.request('DELETE', `/recordings/${id}?as=user:1001`);
+    expect(await service.recordings()).toEqual([]);
+    await service.request('POST', `/recordings/${id}/restore?as=user:1001`);
+    const [kept] = await service.recordings();
+    if (kept === undefined) throw new Error('it was not restored');
+    await service.request('POST', '/clock', { aheadDays: 31 });
+    expect(await list(service)).toMatchObject([{ id, state: 'expired' }]);
+    expect(() => samplesOf(kept, '1001')).toThrow('ENOENT');
+    expect((await service.log()).map(({ text }) => text)).toContain(
+      `${id}: its time is over; its files are deleted`,
+    );
+    await service.reset();
+    expect(await list(service)).toEqual([]);
+    expect(await service.request('GET', '/clock')).toMatchObject({ aheadDays: 0 });
+  },
+);
+
+test(
+  'a provider that does not have the user lets the recording fail, with the reason, and not the call',
+  {
+    tag: changes('imagicle'),
+  },
+  async ({ service, user }) => {
+    await service.configure('1001', quiet);
+    const terms = await fetch(`${service.access.http}/v1/telephony/config/callRecording/vendors`, {
+      headers: { authorization: `Bearer ${service.access.token}` },
+    });
+    const { vendors } = z
+      .object({ vendors: z.array(z.object({ id: z.string(), name: z.string() })) })
+      .parse(await terms.json());
+    const imagicle = vendors.find(({ name }) => name === 'Imagicle')?.id ?? '';
+    await publicApi(service, 'PUT', `/vendors/${imagicle}/termsOfService`, { termsOfServiceEnabled: true });
+    await publicApi(service, 'PUT', '/vendor', { vendorId: imagicle });
+
+    const ana = await user('1001', tone);
+    const ben = await user('1002');
+    const session = await ana.call('1002');
+    await service.force('1001', 'start');
+    expect(await stateOfAna(service)).toBe('failed');
+    expect((await service.log()).map(({ text }) => text)).toContain(
+      'recording failed: Imagicle’s portal does not have user 1001',
+    );
+    ben.forget();
+    await expect.poll(() => secondsOf(ben.heard, tone), { timeout: 30_000 }).toBeGreaterThan(0.3);
+    expect(await list(service)).toEqual([]);
+    session.terminate();
+  },
+);
+
+test('a full disk ends the recording and not the call; what was written is kept', async ({
+  service,
+  user,
+}) => {
+  await service.configure('1001', quiet);
+  const ana = await user('1001', tone);
+  const ben = await user('1002');
+  const session = await ana.call('1002');
+  await service.force('1001', 'start');
+  ben.forget();
+  await expect.poll(() => ben.heard.length / 8000, { timeout: 30_000 }).toBeGreaterThan(1);
+  const write = fs.writeSync;
+  Object.assign(fs, {
+    writeSync: () => {
+      throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    },
+  });
+  try {
+    await expect.poll(() => stateOfAna(service)).toBe('failed');
+  } finally {
+    Object.assign(fs, { writeSync: write });
+  }
+  ben.forget();
+  await expect.poll(() => secondsOf(ben.heard, tone), { timeout: 30_000 }).toBeGreaterThan(0.3);
+  const [entry] = await list(service);
+  expect(entry).toMatchObject({ state: 'failed', reason: 'ENOSPC: no space left on device, write' });
+  const [kept] = await service.recordings();
+  if (kept === undefined) throw new Error('nothing is kept');
+  expect(secondsOf(samplesOf(kept, '1001'), tone)).toBeGreaterThan(0.5);
+  session.terminate();
+});
