@@ -1,7 +1,8 @@
 /** The main process's end of the IPC table: checks who calls and what they send, and answers. */
 import { ipcMain, type WebContents } from 'electron';
 import { callChannel, newsChannel } from '../shared/ipc/channels';
-import { calls, type IpcCall, type IpcEvent, type PageRole } from '../shared/ipc/table';
+import type { PageRole } from '../shared/ipc/page-roles';
+import { calls, type IpcCall, type IpcEvent } from '../shared/ipc/table';
 import { ownOrigin } from './window/security';
 
 type Answer = (argument: unknown, page: WebContents, role: PageRole) => unknown;

@@ -1,6 +1,6 @@
 /** How each window is born: its size, its frame, and what shows before its page is painted. */
 import type { BrowserWindowConstructorOptions } from 'electron';
-import type { PageRole } from '../../shared/ipc/table';
+import type { PageRole } from '../../shared/ipc/page-roles';
 
 export type ViewRole = Exclude<PageRole, 'phone'>;
 

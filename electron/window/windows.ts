@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { BrowserWindow, MessageChannelMain, screen, type WebContents } from 'electron';
 import { portChannel } from '../../shared/ipc/channels';
-import type { PageRole } from '../../shared/ipc/table';
+import type { PageRole } from '../../shared/ipc/page-roles';
 import type { KeptPlaces } from './kept-places';
 import { clampPlace, cornerOf, placeName } from './places';
 import { ownOrigin } from './security';

@@ -3,6 +3,7 @@
  * process (electron/ipc.ts) and the pages (renderer/bridge.ts) both derive their ends from it.
  */
 import * as z from 'zod';
+import { endpointRoles, viewRoles, type PageRole } from './page-roles';
 import { audioPaths } from './phone-view';
 import { serviceStatusSchema, tenantActions, tenantOutcomeSchema } from './service-panel';
 import { voicemailChanges, voicemailListSchema, voicemailOutcomeSchema } from './voicemail';
@@ -19,27 +20,6 @@ import { deviceChoicesSchema, nothingChosen, ringTones } from '../settings/audio
 import { serviceAnswerSchema, serviceAskSchema } from '../pages/service-asks';
 import { bookSchema } from '../call/book';
 import { callPhases } from '../call/call-phase';
-
-/** The pages of the program. */
-export const pageRoles = [
-  'phone',
-  'mpp',
-  /** The Webex App: its main window, its calling window, the small window that floats, the toast of an incoming call. */
-  'webex-app',
-  'webex-call',
-  'webex-float',
-  'webex-toast',
-  'monitor',
-  'service-panel',
-  /** Control Hub, and what stands beside it: pages of the service, which it shows in a browser as well. */
-  'administration',
-] as const;
-export type PageRole = (typeof pageRoles)[number];
-
-/** Every window in which a user meets a phone. */
-const endpointRoles = ['mpp', 'webex-app', 'webex-call', 'webex-float', 'webex-toast'] as const;
-/** Every window that shows something. */
-const viewRoles = [...endpointRoles, 'monitor', 'service-panel', 'administration'] as const;
 
 const none = z.undefined();
 

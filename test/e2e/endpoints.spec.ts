@@ -1,6 +1,6 @@
 /** Both endpoints at once: one call on either, two users on one screen, one user on two devices. */
 import type { Page } from '@playwright/test';
-import type { PageRole } from '../../shared/ipc/table';
+import type { PageRole } from '../../shared/ipc/page-roles';
 import { demonstrationProfile, profileSchema, type Profile } from '../../shared/settings/profile';
 import { expect, test } from '../fixtures';
 import type { FarParty } from '../fixtures/far';

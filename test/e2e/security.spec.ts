@@ -4,7 +4,8 @@ import http from 'node:http';
 import path from 'node:path';
 import { WebSocket } from 'ws';
 import type { Page } from '@playwright/test';
-import { calls, pageRoles } from '../../shared/ipc/table';
+import { pageRoles } from '../../shared/ipc/page-roles';
+import { calls } from '../../shared/ipc/table';
 import { expect, test } from '../fixtures';
 
 /** What a page gets for a call without an argument. */

@@ -1,7 +1,4 @@
-/**
- * A call: the ends that it has now, and its recordings. Carries the audio and plays the cues. An end can be replaced
- * while the call and its recordings go on.
- */
+/** A call: its ends, each of which can be replaced while it goes on, and its recordings. Carries the audio and plays the cues. */
 import type { CueName } from '../../../shared/recording/cues';
 import { whenRecordingFails, type FailureCause } from '../../../shared/recording/failure';
 import type { RecordingOperation } from '../../../shared/recording/modes';

@@ -3,12 +3,14 @@ import dgram from 'node:dgram';
 import { once } from 'node:events';
 import { answerTo } from '../../../shared/siprec/offer';
 import { readRecordingBody } from '../../../shared/siprec/recording-body';
+import { metadataDisposition, metadataType } from '../../../shared/siprec/requests';
 import type { Metadata } from '../../../shared/siprec/metadata';
 import { writeDescription, type Description } from '../../../shared/siprec/session-description';
 import { mulaw } from '../media/g711';
 import { SipHeaders } from '../sip/message';
+import { Client } from '../sip/sip-play';
 import type { SendOutcome } from '../sip/stack';
-import type { ServerTransaction } from '../sip/transactions';
+import { TransactionLayer, type ServerTransaction } from '../sip/transactions';
 import type { DialogEvents, RecorderDialog, RecorderRequest } from './recording-client';
 
 interface Heard {
@@ -129,4 +131,42 @@ export class PlayedRecorder {
   close(): void {
     for (const socket of this.#sockets.values()) socket.close();
   }
+}
+
+/** A request of the recorder, and what it is answered. */
+export function asked(method: string, body = '') {
+  const made: ServerTransaction[] = [];
+  const layer = new TransactionLayer({
+    request: (transaction) => made.push(transaction),
+    ack: () => undefined,
+  });
+  const client = new Client((message, connection) => {
+    if (message.kind === 'request') layer.receiveRequest(message, connection);
+  });
+  const headers: [string, string][] = [
+    ['Via', 'SIP/2.0/WS recorder.invalid;branch=z9hG4bK1'],
+    ['From', '<sip:recorder@127.0.0.1>;tag=a'],
+    ['To', '<sip:service@127.0.0.1>;tag=b'],
+    ['Call-ID', 'call'],
+    ['CSeq', `1 ${method}`],
+    ['Max-Forwards', '70'],
+  ];
+  if (body !== '') headers.push(['Content-Type', metadataType], ['Content-Disposition', metadataDisposition]);
+  client.say({
+    kind: 'request',
+    method,
+    uri: 'sip:service@127.0.0.1',
+    headers: new SipHeaders(headers),
+    body,
+  });
+  const [transaction] = made;
+  if (transaction === undefined) throw new Error('It was malformed.');
+  let status: number | undefined;
+  return {
+    transaction,
+    status: () => {
+      if (transaction.isAnswered) status ??= client.takeStatus();
+      return status;
+    },
+  };
 }

@@ -1,13 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FailureCause } from '../../../shared/recording/failure';
-import { metadataDisposition, metadataType, writeSnapshotRequest } from '../../../shared/siprec/requests';
+import { writeSnapshotRequest } from '../../../shared/siprec/requests';
 import { testId } from '../../../shared/siprec/siprec-play';
 import { samplesPerFrame, type Frame } from '../media/frame';
 import type { SinkEvents } from '../recording/recording-sink';
-import { SipHeaders } from '../sip/message';
-import { Client } from '../sip/sip-play';
-import { TransactionLayer, type ServerTransaction } from '../sip/transactions';
-import { PlayedRecorder } from './recorder-play';
+import { asked, PlayedRecorder } from './recorder-play';
 import { RecordingClient } from './recording-client';
 
 const ana = { leg: 'leg-1', number: '1001', name: 'Ana' };
@@ -289,41 +286,3 @@ describe('a recorder', () => {
     expect(recorder.told).toHaveLength(2);
   });
 });
-
-/** A request of the recorder, and what it is answered. */
-function asked(method: string, body = '') {
-  const made: ServerTransaction[] = [];
-  const layer = new TransactionLayer({
-    request: (transaction) => made.push(transaction),
-    ack: () => undefined,
-  });
-  const client = new Client((message, connection) => {
-    if (message.kind === 'request') layer.receiveRequest(message, connection);
-  });
-  const headers: [string, string][] = [
-    ['Via', 'SIP/2.0/WS recorder.invalid;branch=z9hG4bK1'],
-    ['From', '<sip:recorder@127.0.0.1>;tag=a'],
-    ['To', '<sip:service@127.0.0.1>;tag=b'],
-    ['Call-ID', 'call'],
-    ['CSeq', `1 ${method}`],
-    ['Max-Forwards', '70'],
-  ];
-  if (body !== '') headers.push(['Content-Type', metadataType], ['Content-Disposition', metadataDisposition]);
-  client.say({
-    kind: 'request',
-    method,
-    uri: 'sip:service@127.0.0.1',
-    headers: new SipHeaders(headers),
-    body,
-  });
-  const [transaction] = made;
-  if (transaction === undefined) throw new Error('It was malformed.');
-  let status: number | undefined;
-  return {
-    transaction,
-    status: () => {
-      if (transaction.isAnswered) status ??= client.takeStatus();
-      return status;
-    },
-  };
-}
