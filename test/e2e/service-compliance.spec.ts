@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as z from 'zod';
 import { readWav } from '../../electron/service/media/wav';
 import { expect, test } from '../fixtures/bare-service';
+import { changes } from '../fixtures/setting-rows';
 import type { FarParty } from '../fixtures/far';
 import { root } from '../fixtures/launch';
 import { samplesOf, type ServiceClient } from '../fixtures/service';
@@ -32,117 +33,120 @@ function heard(samples: Int16Array, name: string): number {
   return likeness(samples.subarray(0, 6 * 8000), readWav(sound(name)).subarray(4000, 8000));
 }
 
-test('the PSTN hears the compliance announcement, in place of start and stop, and no recording has it', async ({
-  service,
-  ana,
-}) => {
-  await service.configure('1001', { mode: 'always', announcement: { internal: true, pstn: true } });
-  expect(
-    await put(service, 'complianceAnnouncement', {
-      inboundPSTNCallsEnabled: false,
-      outboundPSTNCallsEnabled: true,
-      outboundPSTNCallsDelayEnabled: true,
-      delayInSeconds: 1,
-    }),
-  ).toBe(204);
-  // It says back what it hears: the announcement is for it alone.
-  await ana.call('2006');
-  await hearsFor(ana, 5);
-  const echoed = ana.heard;
-  expect(heard(echoed, 'en/compliance-announcement.wav')).toBeGreaterThan(0.8);
-  expect(heard(echoed, 'en/start-announcement.wav')).toBeLessThan(0.7);
-  ana.hangUp();
-  await expect.poll(() => service.calls()).toEqual([]);
+test(
+  'the PSTN hears the compliance announcement, in place of start and stop, and no recording has it',
+  { tag: changes('compliance-announcement') },
+  async ({ service, ana }) => {
+    await service.configure('1001', { mode: 'always', announcement: { internal: true, pstn: true } });
+    expect(
+      await put(service, 'complianceAnnouncement', {
+        inboundPSTNCallsEnabled: false,
+        outboundPSTNCallsEnabled: true,
+        outboundPSTNCallsDelayEnabled: true,
+        delayInSeconds: 1,
+      }),
+    ).toBe(204);
+    // It says back what it hears: the announcement is for it alone.
+    await ana.call('2006');
+    await hearsFor(ana, 5);
+    const echoed = ana.heard;
+    expect(heard(echoed, 'en/compliance-announcement.wav')).toBeGreaterThan(0.8);
+    expect(heard(echoed, 'en/start-announcement.wav')).toBeLessThan(0.7);
+    ana.hangUp();
+    await expect.poll(() => service.calls()).toEqual([]);
 
-  // Of one that does not say it back the user hears nothing, nor has the recording any of it.
-  await ana.call('2002');
-  await hearsFor(ana, 4);
-  expect(heard(ana.heard, 'en/compliance-announcement.wav')).toBeLessThan(0.7);
-  ana.hangUp();
-  await expect.poll(async () => (await service.recordings()).length).toBe(2);
-  const recording = (await service.recordings()).find(({ parties }) =>
-    parties.some(({ number }) => number === '2002'),
-  );
-  if (recording === undefined) throw new Error('nothing was recorded');
-  for (const number of ['1001', '2002']) {
-    const samples = samplesOf(recording, number);
-    expect(heard(samples, 'en/compliance-announcement.wav'), number).toBeLessThan(0.7);
-  }
-  expect(recording.announcements).toEqual([]);
-  const notes = (await service.log()).filter(({ kind }) => kind === 'note').map(({ text }) => text);
-  expect(notes).toContain('2006 hears the compliance announcement of 1001');
+    // Of one that does not say it back the user hears nothing, nor has the recording any of it.
+    await ana.call('2002');
+    await hearsFor(ana, 4);
+    expect(heard(ana.heard, 'en/compliance-announcement.wav')).toBeLessThan(0.7);
+    ana.hangUp();
+    await expect.poll(async () => (await service.recordings()).length).toBe(2);
+    const recording = (await service.recordings()).find(({ parties }) =>
+      parties.some(({ number }) => number === '2002'),
+    );
+    if (recording === undefined) throw new Error('nothing was recorded');
+    for (const number of ['1001', '2002']) {
+      const samples = samplesOf(recording, number);
+      expect(heard(samples, 'en/compliance-announcement.wav'), number).toBeLessThan(0.7);
+    }
+    expect(recording.announcements).toEqual([]);
+    const notes = (await service.log()).filter(({ kind }) => kind === 'note').map(({ text }) => text);
+    expect(notes).toContain('2006 hears the compliance announcement of 1001');
 
-  // Inbound calls are not set: the start announcement is heard as ever.
-  await service.callUser('2006', '1001');
-  await expect.poll(() => ana.isInCall).toBe(true);
-  await hearsFor(ana, 4);
-  expect(heard(ana.heard, 'en/start-announcement.wav')).toBeGreaterThan(0.6);
-});
+    // Inbound calls are not set: the start announcement is heard as ever.
+    await service.callUser('2006', '1001');
+    await expect.poll(() => ana.isInCall).toBe(true);
+    await hearsFor(ana, 4);
+    expect(heard(ana.heard, 'en/start-announcement.wav')).toBeGreaterThan(0.6);
+  },
+);
 
-test('a message that is left is recorded for a user with Record voicemail, and for no other', async ({
-  service,
-  user,
-}) => {
-  await service.configureService({ voicemailAfterSeconds: 1 });
-  await service.configure('1002', {
-    mode: 'on-demand-user-start',
-    announcement: { internal: true, pstn: true },
-    recordVoicemail: true,
-  });
-  const ana = await user('1001', 600);
-  await ana.call('1002');
-  await expect.poll(() => ana.reports.at(-1)).toBe('on');
-  // That it is recorded is heard before the greeting.
-  await hearsFor(ana, 3);
-  expect(heard(ana.heard, 'en/start-announcement.wav')).toBeGreaterThan(0.8);
-  await expect.poll(() => secondsOf(ana.heard, 1000), { timeout: 30_000 }).toBeGreaterThan(0.3);
-  await hearsFor(ana, 1.5);
-  ana.hangUp();
-  await expect.poll(async () => (await service.recordings()).length).toBe(1);
-  const [recording] = await service.recordings();
-  if (recording === undefined) throw new Error('nothing was recorded');
-  expect([recording.user, recording.parties.map(({ number }) => number)]).toEqual([
-    '1002',
-    ['1001', 'voicemail-1002'],
-  ]);
-  expect(secondsOf(samplesOf(recording, '1001'), 600)).toBeGreaterThan(3);
-  expect(tonesIn(samplesOf(recording, 'voicemail-1002'), 1000).length).toBeGreaterThan(0);
-  expect(heard(samplesOf(recording, 'voicemail-1002'), 'en/start-announcement.wav')).toBeLessThan(0.7);
-  expect(await service.voicemail('1002')).toHaveLength(1);
-
-  await service.configure('1002', { recordVoicemail: false });
-  await ana.call('1002');
-  expect((await service.call()).report).toBe('off');
-  ana.hangUp();
-});
-
-test('a WAV of the organisation’s takes the place of an announcement; what is none is refused', async ({
-  service,
-  ana,
-}) => {
-  const upload = async (id: string, bytes: Buffer) => {
-    const response = await fetch(`${service.access.url}/announcements/${id}`, {
-      method: 'PUT',
-      headers: { authorization: `Bearer ${service.access.token}`, 'content-type': 'audio/wav' },
-      body: new Uint8Array(bytes),
+test(
+  'a message that is left is recorded for a user with Record voicemail, and for no other',
+  { tag: changes('record-voicemail') },
+  async ({ service, user }) => {
+    await service.configureService({ voicemailAfterSeconds: 1 });
+    await service.configure('1002', {
+      mode: 'on-demand-user-start',
+      announcement: { internal: true, pstn: true },
+      recordVoicemail: true,
     });
-    return [response.status, await response.text()] as const;
-  };
-  const chosen = { start: { type: 'CUSTOM', audioAnnouncementFileId: 'welcome' } };
-  expect(await upload('welcome', Buffer.from('no sound at all'))).toEqual([
-    400,
-    '{"error":"Not taken: it is no WAV file"}',
-  ]);
-  expect(await upload('welcome', fs.readFileSync(sound('confirmation.wav')))).toEqual([200, '{}']);
-  expect(await service.request('GET', '/announcements')).toEqual([{ id: 'welcome', duration: 650 }]);
-  expect(await put(service, 'announcements', chosen)).toBe(204);
-  await service.configure('1001', { mode: 'always', announcement: { internal: true, pstn: true } });
-  await ana.call('2001');
-  await expect.poll(() => secondsOf(ana.heard, 880), { timeout: 20_000 }).toBeGreaterThan(0.1);
-  ana.hangUp();
-  await service.reset();
-  expect(await service.request('GET', '/announcements')).toEqual([]);
-});
+    const ana = await user('1001', 600);
+    await ana.call('1002');
+    await expect.poll(() => ana.reports.at(-1)).toBe('on');
+    // That it is recorded is heard before the greeting.
+    await hearsFor(ana, 3);
+    expect(heard(ana.heard, 'en/start-announcement.wav')).toBeGreaterThan(0.8);
+    await expect.poll(() => secondsOf(ana.heard, 1000), { timeout: 30_000 }).toBeGreaterThan(0.3);
+    await hearsFor(ana, 1.5);
+    ana.hangUp();
+    await expect.poll(async () => (await service.recordings()).length).toBe(1);
+    const [recording] = await service.recordings();
+    if (recording === undefined) throw new Error('nothing was recorded');
+    expect([recording.user, recording.parties.map(({ number }) => number)]).toEqual([
+      '1002',
+      ['1001', 'voicemail-1002'],
+    ]);
+    expect(secondsOf(samplesOf(recording, '1001'), 600)).toBeGreaterThan(3);
+    expect(tonesIn(samplesOf(recording, 'voicemail-1002'), 1000).length).toBeGreaterThan(0);
+    expect(heard(samplesOf(recording, 'voicemail-1002'), 'en/start-announcement.wav')).toBeLessThan(0.7);
+    expect(await service.voicemail('1002')).toHaveLength(1);
+
+    await service.configure('1002', { recordVoicemail: false });
+    await ana.call('1002');
+    expect((await service.call()).report).toBe('off');
+    ana.hangUp();
+  },
+);
+
+test(
+  'a WAV of the organisation’s takes the place of an announcement; what is none is refused',
+  { tag: changes('announcement-files') },
+  async ({ service, ana }) => {
+    const upload = async (id: string, bytes: Buffer) => {
+      const response = await fetch(`${service.access.url}/announcements/${id}`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${service.access.token}`, 'content-type': 'audio/wav' },
+        body: new Uint8Array(bytes),
+      });
+      return [response.status, await response.text()] as const;
+    };
+    const chosen = { start: { type: 'CUSTOM', audioAnnouncementFileId: 'welcome' } };
+    expect(await upload('welcome', Buffer.from('no sound at all'))).toEqual([
+      400,
+      '{"error":"Not taken: it is no WAV file"}',
+    ]);
+    expect(await upload('welcome', fs.readFileSync(sound('confirmation.wav')))).toEqual([200, '{}']);
+    expect(await service.request('GET', '/announcements')).toEqual([{ id: 'welcome', duration: 650 }]);
+    expect(await put(service, 'announcements', chosen)).toBe(204);
+    await service.configure('1001', { mode: 'always', announcement: { internal: true, pstn: true } });
+    await ana.call('2001');
+    await expect.poll(() => secondsOf(ana.heard, 880), { timeout: 20_000 }).toBeGreaterThan(0.1);
+    ana.hangUp();
+    await service.reset();
+    expect(await service.request('GET', '/announcements')).toEqual([]);
+  },
+);
 
 test('how long the first audio takes is measured, and held back where the service is set so', async ({
   service,

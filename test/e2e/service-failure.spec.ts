@@ -9,6 +9,7 @@ import { providers } from '../../shared/settings/providers';
 import type { FailureBehaviour } from '../../shared/settings/tenant';
 import type { SpokenLanguage } from '../../shared/words/spoken';
 import { expect, test } from '../fixtures/bare-service';
+import { changes } from '../fixtures/setting-rows';
 import type { FarParty } from '../fixtures/far';
 import { root } from '../fixtures/launch';
 import type { ServiceClient } from '../fixtures/service';
@@ -75,45 +76,49 @@ test.describe('a recorder that cannot be reached', () => {
   test.use({ recorder: 'sip:127.0.0.1:9;transport=tcp' });
   const unreachable = 'SIP;cause=503;text="Recording failed: the recorder cannot be reached"';
 
-  test('ends the call where it is to: all hear that, and the BYE says why', async ({ service, ana, ben }) => {
-    await whenFails(service, 'END_CALL_WITH_ANNOUNCEMENT');
-    await ana.call('1002');
-    await expect.poll(() => ana.isInCall, { timeout: 20_000 }).toBe(false);
-    await expect.poll(() => ben.isInCall).toBe(false);
-    for (const phone of [ana, ben]) {
-      expect(heardBy(phone, 'failure-end-announcement'), phone.number).toBeGreaterThan(0.8);
-    }
-    expect(await reasons(service)).toEqual([
-      ['INVITE', unreachable],
-      ['BYE', unreachable],
-      ['BYE', unreachable],
-    ]);
-    expect(await service.recordings()).toEqual([]);
-  });
+  test(
+    'ends the call where it is to: all hear that, and the BYE says why',
+    { tag: changes('failure-behaviour') },
+    async ({ service, ana, ben }) => {
+      await whenFails(service, 'END_CALL_WITH_ANNOUNCEMENT');
+      await ana.call('1002');
+      await expect.poll(() => ana.isInCall, { timeout: 20_000 }).toBe(false);
+      await expect.poll(() => ben.isInCall).toBe(false);
+      for (const phone of [ana, ben]) {
+        expect(heardBy(phone, 'failure-end-announcement'), phone.number).toBeGreaterThan(0.8);
+      }
+      expect(await reasons(service)).toEqual([
+        ['INVITE', unreachable],
+        ['BYE', unreachable],
+        ['BYE', unreachable],
+      ]);
+      expect(await service.recordings()).toEqual([]);
+    },
+  );
 
-  test('lets the call go on where the location says so, with the announcement in the user’s language', async ({
-    service,
-    ana,
-    ben,
-  }) => {
-    await whenFails(service, 'END_CALL_WITH_ANNOUNCEMENT');
-    await whenFails(service, 'PROCEED_CALL_WITH_ANNOUNCEMENT', await locationOfAna(service));
-    await service.configure('1001', { announcementLanguage: 'de' });
-    await ana.call('1002');
-    for (const phone of [ana, ben]) {
-      await hearsFor(phone, 5);
-      expect(heardBy(phone, 'failure-proceed-announcement', 'de'), phone.number).toBeGreaterThan(0.8);
-    }
-    ana.speak(600);
-    expect(await stateOfAna(service)).toBe('failed');
-    ben.forget();
-    await expect.poll(() => secondsOf(ben.heard, 600), { timeout: 20_000 }).toBeGreaterThan(1);
-    // Its own user’s phone alone is told why, with what `a=record` can say.
-    expect(await reasons(service)).toEqual([['INVITE', unreachable]]);
-    expect(ana.reports.at(-1)).toBe('off');
-    const history = (await service.history()).filter(({ event }) => event === 'recording');
-    expect(history.map(({ leg, value }) => [leg, value])).toEqual([['1001', 'failed']]);
-  });
+  test(
+    'lets the call go on where the location says so, with the announcement in the user’s language',
+    { tag: changes('failure-behaviour') },
+    async ({ service, ana, ben }) => {
+      await whenFails(service, 'END_CALL_WITH_ANNOUNCEMENT');
+      await whenFails(service, 'PROCEED_CALL_WITH_ANNOUNCEMENT', await locationOfAna(service));
+      await service.configure('1001', { announcementLanguage: 'de' });
+      await ana.call('1002');
+      for (const phone of [ana, ben]) {
+        await hearsFor(phone, 5);
+        expect(heardBy(phone, 'failure-proceed-announcement', 'de'), phone.number).toBeGreaterThan(0.8);
+      }
+      ana.speak(600);
+      expect(await stateOfAna(service)).toBe('failed');
+      ben.forget();
+      await expect.poll(() => secondsOf(ben.heard, 600), { timeout: 20_000 }).toBeGreaterThan(1);
+      // Its own user’s phone alone is told why, with what `a=record` can say.
+      expect(await reasons(service)).toEqual([['INVITE', unreachable]]);
+      expect(ana.reports.at(-1)).toBe('off');
+      const history = (await service.history()).filter(({ event }) => event === 'recording');
+      expect(history.map(({ leg, value }) => [leg, value])).toEqual([['1001', 'failed']]);
+    },
+  );
 
   test('changes nothing in an emergency call', async ({ service, ana }) => {
     await whenFails(service, 'END_CALL_WITH_ANNOUNCEMENT');

@@ -92,7 +92,7 @@ test(
     await service.force('1001', 'start');
     expect(await stateOfAna(service)).toBe('failed');
     expect((await service.log()).map(({ text }) => text)).toContain(
-      'recording failed: Imagicle’s portal does not have user 1001',
+      '1001: recording failed: Imagicle’s portal does not have user 1001',
     );
     ben.forget();
     await expect.poll(() => secondsOf(ben.heard, tone), { timeout: 30_000 }).toBeGreaterThan(0.3);

@@ -1,0 +1,95 @@
+/** What an organisation’s choice of provider and product does to its recordings. The service by itself: no window is opened. */
+import * as z from 'zod';
+import type { AdministrationCommand } from '../../shared/settings/administration';
+import { expect, test } from '../fixtures/bare-service';
+import { administer, tenantOf } from '../fixtures/administration';
+import type { FarParty } from '../fixtures/far';
+import { changes } from '../fixtures/setting-rows';
+import type { ServiceClient } from '../fixtures/service';
+
+const keptSchema = z.object({
+  state: z.string(),
+  keeping: z.object({ product: z.string(), region: z.string(), expiresAt: z.number().nullable() }),
+});
+type Kept = z.infer<typeof keptSchema>;
+
+const day = 24 * 60 * 60 * 1000;
+
+async function kept(service: ServiceClient): Promise<readonly Kept[]> {
+  return z.array(keptSchema).parse(await service.request('GET', '/recordings?state=all'));
+}
+
+/** A call of Ana’s, from its answer to Record and its end. @returns what the indicator of her phone was told last while it was up */
+async function record(service: ServiceClient, ana: FarParty): Promise<string | undefined> {
+  const session = await ana.call('2001');
+  await service.force('1001', 'start');
+  await expect
+    .poll(async () => (await service.call()).legs.find(({ number }) => number === '1001')?.recording)
+    .toMatch(/started|failed/);
+  const state = (await service.call()).legs.find(({ number }) => number === '1001')?.recording;
+  session.terminate();
+  await expect.poll(() => service.calls()).toEqual([]);
+  return state;
+}
+
+test.beforeEach(async ({ service }) => {
+  await service.configure('1001', { announcement: { internal: false, pstn: false } });
+});
+
+test(
+  'free to paid: deletion stops; paid to free: it comes thirty days from then',
+  { tag: changes('dubber-paid') },
+  async ({ service, ana }) => {
+    const product = (name: 'dubber-go' | 'dubber-standard'): AdministrationCommand => ({
+      kind: 'change-product',
+      provider: 'dubber',
+      number: '1001',
+      product: name,
+    });
+    const by = { of: 'partner', id: (await tenantOf(service)).partner.administrators[0]?.id ?? '' };
+    const change = (command: AdministrationCommand) =>
+      service.request('POST', '/tenant/commands', { command, by });
+    await record(service, ana);
+    await change(product('dubber-standard'));
+    await service.request('POST', '/clock', { aheadDays: 100 });
+    expect(await kept(service)).toMatchObject([{ state: 'complete', keeping: { expiresAt: null } }]);
+
+    await change(product('dubber-go'));
+    await service.request('POST', '/clock', { aheadDays: 129 });
+    expect(await kept(service)).toMatchObject([{ state: 'complete' }]);
+    await service.request('POST', '/clock', { aheadDays: 131 });
+    expect(await kept(service)).toMatchObject([{ state: 'expired' }]);
+  },
+);
+
+test(
+  'CallCabinet records once account and user were made by hand',
+  { tag: changes('callcabinet') },
+  async ({ service, ana }) => {
+    const provider = 'callcabinet';
+    await administer(service, { kind: 'set-provider', provider, understood: false });
+    await administer(service, { kind: 'accept-terms', provider });
+    expect(await record(service, ana)).toBe('failed');
+    await administer(service, { kind: 'create-account', provider });
+    expect(await record(service, ana)).toBe('failed');
+    await administer(service, { kind: 'add-portal-user', provider, number: '1001' });
+    expect(await record(service, ana)).toBe('started');
+    expect(await kept(service)).toMatchObject([{ keeping: { product: 'callcabinet', expiresAt: null } }]);
+  },
+);
+
+test(
+  'Webex keeps a recording in the chosen region, for a year',
+  { tag: changes('webex', 'storage-region') },
+  async ({ service, ana }) => {
+    await administer(service, { kind: 'set-provider', provider: 'webex', understood: false });
+    await administer(service, { kind: 'change-organisation', settings: { storageRegion: 'JP' } });
+    const before = Date.now();
+    await record(service, ana);
+    const [recording] = await kept(service);
+    expect(recording).toMatchObject({ state: 'complete', keeping: { product: 'webex', region: 'JP' } });
+    expect(((recording?.keeping.expiresAt ?? 0) - before) / day).toBeCloseTo(365, 1);
+    await service.request('POST', '/clock', { aheadDays: 366 });
+    expect(await kept(service)).toMatchObject([{ state: 'expired' }]);
+  },
+);
