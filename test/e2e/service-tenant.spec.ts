@@ -67,7 +67,10 @@ test('export, import, undo and reset, and nothing without a question', async ({
   expect(await modeOfAna()).toBe('never');
 
   const recordings = path.join(program.userData, 'service', 'recordings');
-  for (const name of ['one', 'two']) fs.mkdirSync(path.join(recordings, name));
+  await service.configure('1001', { mode: 'on-demand-user-start' });
+  await phone.connect('2001');
+  for (const operation of ['start', 'stop', 'start', 'stop'] as const) await service.force('1001', operation);
+  await expect.poll(async () => (await service.recordings()).length).toBe(2);
   await press('Reset to start');
   await expect(status).toHaveText('The service is as at its first start');
   expect((await questions()).at(-1)?.detail).toContain('2 recordings are deleted with their files.');

@@ -143,8 +143,8 @@ test('an attended transfer: two calls become one, and what was recorded of eithe
   expect(await tellings(service, '1003')).toEqual(['off', 'on', 'off']);
   const recordings = await service.recordings();
   expect(recordings.map(({ user: owner, parties }) => [owner, parties.map(({ number }) => number)])).toEqual([
-    ['1003', ['1001', '1003', '1002']],
     ['1001', ['1001', '1002', '1003']],
+    ['1003', ['1001', '1003', '1002']],
   ]);
   for (const recording of recordings) {
     expect(secondsOf(samplesOf(recording, '1002'), ben), recording.user).toBeGreaterThan(0.4);
