@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { formatTrace } from '../../shared/trace/entry';
 import { readPem, readPort } from './command-line';
 import type { RecorderPlaces } from './recorder/recorder-places';
+import { placesIn } from './recorder/own-folder';
 import { RecorderServer } from './recorder/recorder-server';
 
 const help = `Tallyphone's recorder: a session recording server (SIPREC, RFC 7866) that writes files.
@@ -59,18 +60,19 @@ async function main(): Promise<void> {
     return;
   }
   const root = path.resolve(values.data ?? path.join(os.homedir(), '.tallyphone-recorder'));
+  const note = (text: string) => {
+    console.log(text);
+  };
   const server = await RecorderServer.start({
     address: values.address ?? '127.0.0.1',
     port: readPort('--port', values.port),
     secure: secureOf(values),
-    root,
+    placeFor: placesIn(root, note),
     quietLimit,
     trace: (entry) => {
       if (values.trace === true) process.stdout.write(`${formatTrace([entry])}\n`);
     },
-    note: (text) => {
-      console.log(text);
-    },
+    note,
   });
   console.log(`Recorder:   ${server.uris.uri}`);
   const { secureUri } = server.uris;

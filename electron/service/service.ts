@@ -26,9 +26,9 @@ import { Keeping } from './keeping/keeping';
 import { MediaClock } from './media/media-clock';
 import { AnnouncementLibrary } from './media/announcement-files';
 import { SoundLibrary } from './media/sounds';
-import { otherRecorder, type OtherRecorderWay } from './other-recorder';
+import { otherRecorder, type OtherRecorder, type OtherRecorderWay } from './other-recorder';
 import { TenantDocument } from './public-api/tenant-document';
-import type { OtherRecorder } from './siprec/recordings-to';
+import { Recorder } from './recording/recorder';
 import { Keeper } from './store/keeper';
 import { describeWarning, type Kept } from './store/kept';
 import type { ServiceListener, ServiceOptions } from './service-options';
@@ -88,7 +88,7 @@ export class SimulatedService {
     );
     const server = http.createServer();
     const port = await listen(server, options.port);
-    const other = await otherRecorder(options.recorder, recordingsFolder(options));
+    const other = await otherRecorder(options.recorder);
     const service = new SimulatedService(server, port, options, { listener, other, keeper, kept, notes });
     writeAccess(service.#file, service.access);
     return service;
@@ -196,10 +196,15 @@ export class SimulatedService {
       for (const { number } of tenant.users) tenant.change(number, document.settingsOf(number));
     }
     for (const [number, patch] of Object.entries(this.#options.settings ?? {})) changeSettings(number, patch);
+    const root = recordingsFolder(this.#options);
     const keeping = new Keeping({
-      root: recordingsFolder(this.#options),
+      root,
       tenant: () => document.tenant,
-      recordElsewhere: other?.record,
+      record: (order, place) =>
+        other?.record(order, place) ??
+        new Recorder(root, order, (_, description) => {
+          place.describe(description);
+        }),
       note,
     });
 
@@ -252,6 +257,7 @@ export class SimulatedService {
     this.#running.web.cut();
     void this.#running.other?.close();
     this.#running.keeping.close();
+    this.#otherRecorder?.forget();
     this.#running.keeping.clear();
     emptyFolders(this.#options);
     this.#keeper.forget();

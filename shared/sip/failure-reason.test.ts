@@ -12,6 +12,12 @@ it('has a status and words, as RFC 3326 wants them', () => {
   );
 });
 
+it('says on one line, and without quotes, what exactly went wrong', () => {
+  const value = writeFailureReason('not-written', 'ENOSPC: "no space"\nleft');
+  expect(value).toBe('SIP;cause=500;text="Recording failed: ENOSPC: no space left"');
+  expect(readFailureReason(value)).toBe('not-written');
+});
+
 it.each([
   'SIP;cause=200;text="Call completed elsewhere"',
   'Q.850;cause=16;text="Recording failed"',

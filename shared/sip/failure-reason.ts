@@ -15,10 +15,17 @@ const reasons: Readonly<Record<FailureCause, { readonly status: number; readonly
 
 const causes: readonly FailureCause[] = ['refused', 'no-answer', 'ended', 'not-written', 'unreachable'];
 
-/** Value of the header. */
-export function writeFailureReason(cause: FailureCause): string {
-  const { status, text } = reasons[cause];
-  return `SIP;cause=${String(status)};text="Recording failed: ${text}"`;
+/**
+ * Value of the header.
+ * @param words of what exactly went wrong, where a trace is to have them
+ */
+export function writeFailureReason(cause: FailureCause, words = reasons[cause].text): string {
+  return `SIP;cause=${String(reasons[cause].status)};text="Recording failed: ${quotable(words)}"`;
+}
+
+/** Fit for a quoted string on one line. */
+export function quotable(text: string): string {
+  return text.replace(/["\\\s]+/g, ' ').trim();
 }
 
 /** Undefined for any `Reason` that does not speak of a recording. */

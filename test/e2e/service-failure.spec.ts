@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import path from 'node:path';
 import { readWav } from '../../electron/service/media/wav';
+import { placesIn } from '../../electron/service/recorder/own-folder';
 import { RecorderServer } from '../../electron/service/recorder/recorder-server';
 import { providers } from '../../shared/settings/providers';
 import type { FailureBehaviour } from '../../shared/settings/tenant';
@@ -170,7 +171,7 @@ test.describe('a recorder that is there', () => {
       server = await RecorderServer.start({
         address: '127.0.0.1',
         port: 0,
-        root: path.join(folder, 'recorder'),
+        placeFor: placesIn(path.join(folder, 'recorder'), nothing),
         quietLimit: 60_000,
         trace: nothing,
         note: nothing,

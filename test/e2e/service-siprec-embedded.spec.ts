@@ -1,68 +1,157 @@
-/** The service records through a recorder of its own: the files are where its own would be, and say the same. */
+/** The service records through a recorder of its own: the catalogue has what comes of it, as of any recording. */
 import fs from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { readWav } from '../../electron/service/media/wav';
 import { expect, startService, test as base } from '../fixtures/bare-service';
 import { temporaryFolder } from '../fixtures/launch';
+import type { ServiceClient } from '../fixtures/service';
 import { secondsOf } from '../measure/tone';
 
 const test = base.extend({ recorder: 'embedded' });
 
-const [anaSays, benSays] = [600, 1000];
+const [anaSays, benSays, cardNumber] = [600, 1000, 1800];
 
-const descriptionSchema = z.looseObject({
-  endedAt: z.number().optional(),
-  user: z.string(),
-  mode: z.string(),
+const quiet = { mode: 'always-pause-resume', announcement: { internal: false, pstn: false } } as const;
+
+const entrySchema = z.looseObject({
+  id: z.string(),
+  state: z.string(),
   duration: z.number(),
-  parties: z.array(z.object({ number: z.string(), file: z.string().optional() })),
+  parties: z.array(z.object({ number: z.string(), file: z.string() })),
+  pauses: z.array(z.object({ position: z.number(), at: z.number(), untilAt: z.number() })),
 });
 
-function recordingsIn(data: string) {
-  const root = path.join(data, 'recordings');
-  return fs.readdirSync(root).map((name) => {
-    const folder = path.join(root, name);
-    const text = fs.readFileSync(path.join(folder, 'recording.json'), 'utf8');
-    return { folder, ...descriptionSchema.parse(JSON.parse(text)) };
+const list = async (service: ServiceClient) =>
+  z.array(entrySchema).parse(await service.request('GET', '/recordings?state=all'));
+
+async function stateOfAna(service: ServiceClient): Promise<string | undefined> {
+  return (await service.call()).legs.find(({ number }) => number === '1001')?.recording;
+}
+
+/** What phones were told of why a recording has failed. */
+async function reasons(service: ServiceClient): Promise<readonly string[]> {
+  const log = await service.log();
+  return log.flatMap(({ kind, text }) => {
+    const reason =
+      kind === 'sent' ? /^Reason: (SIP;cause=\d+;text="Recording failed.*)\r?$/m.exec(text) : null;
+    return reason?.[1] ?? [];
   });
 }
 
-test('a call is recorded into the service’s folder, each party in a file, and the next one after a reset too', async ({
+const notStored = 'SIP;cause=500;text="Recording failed: it cannot be stored"';
+
+test('a recording is in the catalogue with its call, its provider and its pause, which is not in its files', async ({
   folder,
   service,
   user,
 }) => {
-  for (const count of [1, 2]) {
-    await service.configure('1001', {
-      mode: 'always',
-      announcement: { internal: false, pstn: false },
-    });
-    const [a, b] = [await user('1001', anaSays), await user('1002', benSays)];
-    const call = await a.call('1002');
-    await expect.poll(() => b.reports.at(-1)).toBe('on');
-    b.forget();
-    await expect.poll(() => b.heard.length / 8000, { timeout: 30_000 }).toBeGreaterThan(2);
-    call.terminate();
-    const ended = () => recordingsIn(folder).filter(({ endedAt }) => endedAt !== undefined);
-    await expect.poll(() => ended().length).toBe(count);
-    for (const recording of ended()) {
-      expect(recording).toMatchObject({
-        user: '1001',
-        mode: 'always',
-        parties: [{ number: '1001' }, { number: '1002' }],
-      });
-      for (const [file, tone] of [
-        ['1001.wav', anaSays],
-        ['1002.wav', benSays],
-      ] as const) {
-        const samples = readWav(path.join(recording.folder, file));
-        expect(secondsOf(samples, tone)).toBeGreaterThan(1);
-        expect(samples.length).toBe(recording.duration * 8);
-      }
-    }
+  await service.configure('1001', quiet);
+  const [ana, ben] = [await user('1001', anaSays), await user('1002', benSays)];
+  const hears = async (tone: number) => {
+    ben.forget();
+    await expect.poll(() => secondsOf(ben.heard, tone), { timeout: 30_000 }).toBeGreaterThan(0.5);
+  };
+  const session = await ana.call('1002');
+  await expect.poll(() => ben.reports.at(-1)).toBe('on');
+  const call = await service.call();
+  await hears(anaSays);
+  await service.force('1001', 'pause');
+  ana.speak(cardNumber);
+  await hears(cardNumber);
+  ana.speak(anaSays);
+  await hears(anaSays);
+  await service.force('1001', 'resume');
+  await hears(anaSays);
+  expect(await list(service)).toMatchObject([{ state: 'recording' }]);
+  session.terminate();
+  await expect.poll(() => list(service)).toMatchObject([{ state: 'complete' }]);
+
+  const [kept] = await list(service);
+  if (kept === undefined) throw new Error('nothing is kept');
+  expect(kept).toMatchObject({
+    id: `${call.id}-1001-1`,
+    call: call.id,
+    user: '1001',
+    mode: 'always-pause-resume',
+    keeping: { provider: 'dubber', product: 'dubber-go' },
+    parties: [{ number: '1001' }, { number: '1002' }],
+  });
+  const [pause] = kept.pauses;
+  expect(kept.pauses).toHaveLength(1);
+  expect((pause?.untilAt ?? 0) - (pause?.at ?? 0)).toBeGreaterThan(900);
+  expect(pause?.position).toBeGreaterThan(400);
+  expect(pause?.position).toBeLessThan(kept.duration);
+  const [hers = new Int16Array(), his = new Int16Array()] = kept.parties.map(({ file }) => readWav(file));
+  expect(hers).toHaveLength(kept.duration * 8);
+  expect(his).toHaveLength(hers.length);
+  expect(secondsOf(hers, anaSays)).toBeGreaterThan(0.8);
+  expect(secondsOf(his, benSays)).toBeGreaterThan(0.8);
+  expect(secondsOf(hers, cardNumber)).toBe(0);
+  expect(path.dirname(kept.parties[0]?.file ?? '')).toBe(path.join(folder, 'recordings', kept.id));
+});
+
+test('a reset leaves nothing of what was being recorded, and the next call is recorded', async ({
+  folder,
+  service,
+  user,
+}) => {
+  for (const round of ['first', 'second']) {
+    await service.configure('1001', quiet);
+    const [ana, ben] = [await user('1001', anaSays), await user('1002', benSays)];
+    await ana.call('1002');
+    await expect.poll(() => ben.reports.at(-1)).toBe('on');
+    const files = () => fs.readdirSync(path.join(folder, 'recordings'), { recursive: true });
+    await expect.poll(() => files().filter((name) => String(name).endsWith('.wav')), round).toHaveLength(2);
     await service.reset();
+    expect(files()).toEqual([]);
+    expect(await list(service)).toEqual([]);
   }
+});
+
+test('a full disk ends the recording and not the call: it is kept as failed, and the phone is told why', async ({
+  service,
+  user,
+}) => {
+  await service.configure('1001', quiet);
+  const [ana, ben] = [await user('1001', anaSays), await user('1002')];
+  await ana.call('1002');
+  await expect.poll(() => stateOfAna(service)).toBe('started');
+  ben.forget();
+  await expect.poll(() => ben.heard.length / 8000, { timeout: 30_000 }).toBeGreaterThan(1);
+  const write = fs.writeSync;
+  Object.assign(fs, {
+    writeSync: () => {
+      throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
+    },
+  });
+  try {
+    await expect.poll(() => stateOfAna(service)).toBe('failed');
+  } finally {
+    Object.assign(fs, { writeSync: write });
+  }
+  await expect.poll(() => reasons(service)).toEqual([notStored]);
+  const [kept] = await list(service);
+  expect(kept).toMatchObject({ state: 'failed', reason: 'ENOSPC: no space left on device, write' });
+  expect(secondsOf(readWav(kept?.parties[0]?.file ?? ''), anaSays)).toBeGreaterThan(0.5);
+});
+
+test('a disk that takes no recording makes it fail, and the phone is told why', async ({
+  folder,
+  service,
+  ana,
+  ben,
+}) => {
+  const recordings = path.join(folder, 'recordings');
+  fs.rmdirSync(recordings);
+  fs.writeFileSync(recordings, '');
+  await service.configure('1001', quiet);
+  await ana.call('1002');
+  await expect.poll(() => stateOfAna(service)).toBe('failed');
+  await expect.poll(() => reasons(service)).toEqual([notStored]);
+  expect(ana.reports).not.toContain('on');
+  expect(ben.reports).not.toContain('on');
+  expect(await list(service)).toEqual([]);
 });
 
 test('a recorder within ends with its service, and leaves nothing where nothing was recorded', async () => {

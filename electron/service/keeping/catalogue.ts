@@ -73,6 +73,12 @@ export class Catalogue {
     writeDescription(folder, settled);
   }
 
+  /** Nothing has come of a recording: nothing of it stays. */
+  discard(folder: string): void {
+    this.#entries.delete(path.basename(folder));
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+
   /** What nobody has ended gets its expiry here. */
   #settle(id: string): void {
     const entry = this.#entries.get(id);

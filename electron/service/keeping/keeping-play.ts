@@ -5,6 +5,7 @@ import path from 'node:path';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
 import type { Tenant } from '../../../shared/settings/tenant';
 import { samplesPerFrame } from '../media/frame';
+import { Recorder } from '../recording/recorder';
 import type { RecordingSink } from '../recording/recording-sink';
 import { Keeping } from './keeping';
 
@@ -27,7 +28,10 @@ export class KeepingPlay {
     return new Keeping({
       root: this.root,
       tenant: () => this.tenant,
-      recordElsewhere: undefined,
+      record: (order, place) =>
+        new Recorder(this.root, order, (_, description) => {
+          place.describe(description);
+        }),
       note: (text) => {
         this.notes.push(text);
       },

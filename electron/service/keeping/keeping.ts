@@ -1,10 +1,15 @@
 /** What becomes of recordings: whether a provider takes them, how long it keeps them, and who may see them. */
+import path from 'node:path';
 import type { ProductId } from '../../../shared/settings/providers';
-import type { RecordingFile } from '../../../shared/settings/recording-file';
+import type { RecordingFile, RecordingKeeping } from '../../../shared/settings/recording-file';
 import type { Tenant } from '../../../shared/settings/tenant';
 import { recordedAt } from '../../../shared/settings/tenant-people';
-import { Recorder } from '../recording/recorder';
-import { RecordingRefused, type RecordingOrder, type RecordingSink } from '../recording/recording-sink';
+import {
+  RecordingRefused,
+  type RecordingOrder,
+  type RecordingPlace,
+  type RecordingSink,
+} from '../recording/recording-sink';
 import { Catalogue } from './catalogue';
 import { admit } from './provider-admission';
 import { ServiceClock } from './service-clock';
@@ -13,8 +18,8 @@ export interface KeepingHost {
   /** Has a folder for each recording. */
   readonly root: string;
   readonly tenant: () => Tenant;
-  /** Of a recorder elsewhere; undefined: recordings are files in the folder. */
-  readonly recordElsewhere: ((order: RecordingOrder) => RecordingSink) | undefined;
+  /** Records what a provider takes: there, or at a recorder elsewhere. */
+  readonly record: (order: RecordingOrder, place: RecordingPlace) => RecordingSink;
   readonly note: (text: string) => void;
 }
 
@@ -46,21 +51,30 @@ export class Keeping {
 
   /** Where a recording goes. Throws, with the reason, where no provider takes it. */
   record(order: RecordingOrder): RecordingSink {
-    const { catalogue } = this;
-    const kept = catalogue.entries.map(({ description }) => description);
+    const kept = this.catalogue.entries.map(({ description }) => description);
     const admission = admit(
       this.#host.tenant(),
       order.user,
       kept.filter(({ gone }) => gone === undefined),
     );
     if (admission.kind === 'refused') throw new RecordingRefused(admission.reason);
-    const { keeping } = admission;
-    return (
-      this.#host.recordElsewhere?.(order) ??
-      new Recorder(this.#host.root, order, (folder, description) => {
-        catalogue.put(folder, keeping === undefined ? description : { ...description, keeping });
-      })
-    );
+    return this.#host.record(order, this.#placeOf(order, admission.keeping));
+  }
+
+  #placeOf({ id, call, user, mode }: RecordingOrder, keeping: RecordingKeeping | undefined): RecordingPlace {
+    const { catalogue } = this;
+    const folder = path.join(this.#host.root, id);
+    return {
+      folder,
+      describe: (description) => {
+        // A recorder knows of the call what metadata say; here it is known what was ordered.
+        const ordered = { ...description, id, call, user, mode };
+        catalogue.put(folder, keeping === undefined ? ordered : { ...ordered, keeping });
+      },
+      discard: () => {
+        catalogue.discard(folder);
+      },
+    };
   }
 
   /** Lets what has passed of the time, and what was changed of users' products, take effect. */

@@ -10,6 +10,7 @@ import { recordedCall, streams } from '../../../shared/siprec/siprec-play';
 import { snapshotOf } from '../../../shared/siprec/snapshot';
 import { mulaw } from '../media/g711';
 import { readWav } from '../media/wav';
+import { placesIn } from './own-folder';
 import { RecordedSession } from './recorded-session';
 
 let root: string;
@@ -21,9 +22,9 @@ beforeEach(() => {
   failed = [];
   root = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-recorder-'));
   session = new RecordedSession({
-    root,
+    place: placesIn(root, () => undefined)(),
     address: '127.0.0.1',
-    failed: (reason) => failed.push(reason),
+    failed: ({ reason }) => failed.push(reason),
   });
 });
 afterEach(() => {
@@ -71,6 +72,9 @@ const framesOf = (name: string) => {
   return Array.from({ length: samples.length / 160 }, (_, index) => samples[index * 160]);
 };
 
+const description = (): unknown =>
+  JSON.parse(fs.readFileSync(path.join(root, session.id, 'recording.json'), 'utf8'));
+
 it('writes nothing of what its client sends while it is paused', async () => {
   const port = await portOf(offer);
   const send = await sender();
@@ -82,6 +86,8 @@ it('writes nothing of what its client sends while it is paused', async () => {
   session.end(undefined);
   expect(framesOf('1001.wav')).toEqual([7932, 988]);
   expect(framesOf('2001.wav')).toEqual([0, 0]);
+  expect(description()).toMatchObject({ pauses: [{ position: 20 }] });
+  expect(description()).toHaveProperty(['pauses', 0, 'untilAt']);
 });
 
 it('hears the first who sends on a stream, and nothing that is no RTP', async () => {
@@ -109,7 +115,6 @@ it('tells that the disk takes no more, and keeps what there is', async () => {
   expect(failed).toEqual(['ENOSPC']);
   // It may take a description again, which is short.
   vi.restoreAllMocks();
-  expect(session.end('ENOSPC')).toBe('ENOSPC');
-  const description = fs.readFileSync(path.join(root, session.id, 'recording.json'), 'utf8');
-  expect(JSON.parse(description)).toMatchObject({ state: 'interrupted', reason: 'ENOSPC' });
+  expect(session.end(undefined)).toBe('ENOSPC');
+  expect(description()).toMatchObject({ state: 'failed', reason: 'ENOSPC' });
 });

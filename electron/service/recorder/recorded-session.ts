@@ -1,10 +1,11 @@
 /** One recording session at its server (RFC 7866 6.2, 7.2): which streams it has, whose they are, and what of them is written where. */
-import { randomUUID } from 'node:crypto';
 import type { Metadata } from '../../../shared/siprec/metadata';
 import { afterUpdate } from '../../../shared/siprec/metadata-update';
 import { spokenKey } from '../../../shared/siprec/media-key';
 import { answerTo } from '../../../shared/siprec/offer';
 import type { Description, StreamSection } from '../../../shared/siprec/session-description';
+import type { RecordingPlace } from '../recording/recording-sink';
+import { messageOf, type BrokenOff } from './broken-off';
 import { RecordingFolder, type Track } from './recording-folder';
 import type { RtpPacket } from './rtp-packet';
 import { RtpReceiver } from './rtp-receiver';
@@ -29,12 +30,11 @@ interface Stream {
 }
 
 export interface SessionHost {
-  /** Folder in which recordings have a folder each. */
-  readonly root: string;
+  readonly place: RecordingPlace;
   /** Of this machine, where audio is received. */
   readonly address: string;
   /** The files cannot be written any more, or the audio cannot be read. */
-  readonly failed: (reason: string) => void;
+  readonly failed: (broken: BrokenOff) => void;
 }
 
 export interface ChangeOutcome {
@@ -54,14 +54,15 @@ export class RecordedSession {
   #known: Metadata | undefined;
   #version = 0;
   #heardAt = performance.now();
+  /** Something was to be recorded at some time. */
+  #hasBegun = false;
   #isOver = false;
-  #hasFailed = false;
+  #failure: BrokenOff | undefined;
 
   /** Throws where its folder cannot be made. */
   constructor(host: SessionHost) {
     this.#host = host;
-    const day = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
-    this.#folder = new RecordingFolder(host.root, `${day}-${randomUUID().slice(0, 8)}`);
+    this.#folder = new RecordingFolder(host.place);
     this.#timer = setInterval(() => {
       const now = performance.now();
       for (const { placement } of this.#streams) placement.advance(now);
@@ -108,7 +109,7 @@ export class RecordedSession {
       const section = sections?.find(({ label }) => label === stream.label);
       if (section !== undefined) stream.isActive = section.direction !== 'inactive';
     }
-    if (!this.#isOver) this.#folder.describe();
+    if (!this.#isOver) this.#describe();
     needsSnapshot ||=
       this.#known === undefined ||
       hasGaps(
@@ -118,15 +119,27 @@ export class RecordedSession {
     return { answer: offer === undefined ? undefined : this.#answer(offer, isSecure), needsSnapshot };
   }
 
+  /** It is paused while it has streams, and nothing comes on any. */
+  #describe(): void {
+    if (this.#isRecording()) this.#folder.goOn();
+    else if (this.#streams.length > 0 && this.#hasBegun) this.#folder.pause();
+    this.#hasBegun ||= this.#isRecording();
+    this.#folder.describe();
+  }
+
+  #isRecording(): boolean {
+    return this.#streams.some(({ isActive }) => isActive);
+  }
+
   /**
    * Ends it.
-   * @param interruption why, where its client did not end it
+   * @param broken why, where its client did not end it
    * @returns what went wrong with its files, where something did
    */
-  end(interruption: string | undefined): string | undefined {
+  end(broken: BrokenOff | undefined): string | undefined {
     if (this.#isOver) return undefined;
     this.#stop();
-    return this.#folder.close(interruption);
+    return this.#folder.close(broken ?? this.#failure);
   }
 
   /** Nothing has come of it, and nothing stays of it. */
@@ -147,7 +160,7 @@ export class RecordedSession {
 
   /** Streams that are not offered any more, or are another party's now, and those that are paused. */
   #stopWhatIsOver(sections: readonly StreamSection[]): void {
-    const wasActive = this.#streams.some(({ isActive }) => isActive);
+    const wasActive = this.#isRecording();
     this.#streams = this.#streams.filter((stream) => {
       const section = sections.find(({ label }) => label === stream.label);
       const id = this.#known === undefined ? undefined : streamOf(this.#known, stream.label);
@@ -168,7 +181,7 @@ export class RecordedSession {
       return false;
     });
     // In a pause no time passes in the recording.
-    if (wasActive && !this.#streams.some(({ isActive }) => isActive)) this.#timeline.cut(this.#folder.length);
+    if (wasActive && !this.#isRecording()) this.#timeline.cut(this.#folder.length);
   }
 
   #leave({ track, participant }: Stream): void {
@@ -194,7 +207,8 @@ export class RecordedSession {
           this.#heardAt = performance.now();
         },
         unreadable: () => {
-          this.#host.failed(`the audio of stream ${label} is not encrypted with its key`);
+          const reason = `the audio of stream ${label} is not encrypted with its key`;
+          this.#host.failed({ state: 'interrupted', reason });
         },
       });
       if (this.#isOver) {
@@ -216,12 +230,12 @@ export class RecordedSession {
 
   #write(track: Track, position: number, octets: Uint8Array): void {
     // Its host ends it at once, amid what was still to be written.
-    if (this.#hasFailed) return;
+    if (this.#failure !== undefined) return;
     try {
       this.#folder.write(track, position, octets);
     } catch (error) {
-      this.#hasFailed = true;
-      this.#host.failed(error instanceof Error ? error.message : String(error));
+      this.#failure = { state: 'failed', reason: messageOf(error) };
+      this.#host.failed(this.#failure);
     }
   }
 

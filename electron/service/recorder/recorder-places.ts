@@ -1,4 +1,6 @@
-/** Where a recorder listens. */
+/** Where a recorder listens, and where it writes. */
+import type { TraceEntry } from '../../../shared/trace/entry';
+import type { RecordingPlace } from '../recording/recording-sink';
 import type { SipStack } from '../sip/stack';
 import type { Identity } from '../sip/streams';
 
@@ -8,6 +10,21 @@ export interface RecorderPlaces {
   readonly port: number;
   /** For TLS, with a certificate for the recorder's address or a name of it. Undefined: without. */
   readonly secure?: { readonly port: number; readonly identity: Identity } | undefined;
+}
+
+export interface RecorderOptions extends RecorderPlaces {
+  /** Of this machine; no wildcard. */
+  readonly address: string;
+  /**
+   * Where a recording is written that is sent to a name: the user in the Request-URI.
+   * @returns undefined where none is taken under that name
+   */
+  readonly placeFor: (name: string) => RecordingPlace | undefined;
+  /** A client of whom so long nothing comes, neither audio nor SIP, is gone. In milliseconds. */
+  readonly quietLimit: number;
+  readonly trace: (entry: TraceEntry) => void;
+  /** What becomes of recordings, to be read. */
+  readonly note: (text: string) => void;
 }
 
 export interface RecorderUris {

@@ -7,31 +7,27 @@ import {
   writeSnapshotRequest,
 } from '../../../shared/siprec/requests';
 import { parseNameAddr } from '../../../shared/sip/name-addr';
-import type { TraceEntry } from '../../../shared/trace/entry';
 import { Dialog } from '../sip/dialog';
 import type { SipFlow } from '../sip/flow';
 import type { SipRequest } from '../sip/message';
 import { SipStack, type SendOutcome } from '../sip/stack';
 import type { ServerTransaction } from '../sip/transactions';
-import { markInterrupted } from '../keeping/interrupted';
+import type { RecordingPlace } from '../recording/recording-sink';
+import { byeReason, interrupted, messageOf, tried, type BrokenOff } from './broken-off';
 import { RecordedSession, type ChangeOutcome } from './recorded-session';
-import { listenAt, type RecorderPlaces, type RecorderUris } from './recorder-places';
-import { answerOther, capabilities, readBody, readInvite, refusal } from './server-answers';
+import { listenAt, type RecorderOptions, type RecorderUris } from './recorder-places';
+import {
+  answerOther,
+  calledName,
+  capabilities,
+  notWritten,
+  readBody,
+  readInvite,
+  refusal,
+} from './server-answers';
 
 /** How long the end waits for answers to its BYEs, in milliseconds. */
 const drainTime = 2_000;
-
-export interface RecorderOptions extends RecorderPlaces {
-  /** Of this machine; no wildcard. */
-  readonly address: string;
-  /** Folder of the recordings. */
-  readonly root: string;
-  /** A client of whom so long nothing comes, neither audio nor SIP, is gone. In milliseconds. */
-  readonly quietLimit: number;
-  readonly trace: (entry: TraceEntry) => void;
-  /** What becomes of recordings, to be read. */
-  readonly note: (text: string) => void;
-}
 
 interface Entry {
   readonly session: RecordedSession;
@@ -63,7 +59,7 @@ export class RecorderServer {
         trace: options.trace,
         closed: (flow) => {
           for (const entry of [...this.#entries]) {
-            if (entry.flow === flow) this.#end(entry, 'the connection of its client was closed');
+            if (entry.flow === flow) this.#end(entry, interrupted('the connection of its client was closed'));
           }
         },
       },
@@ -75,9 +71,8 @@ export class RecorderServer {
     this.#timer.unref();
   }
 
-  /** Marks what an earlier one has left, and listens. Rejects where it cannot. */
+  /** Listens; rejects where it cannot. */
   static async start(options: RecorderOptions): Promise<RecorderServer> {
-    for (const id of markInterrupted(options.root)) options.note(`${id}: was interrupted`);
     const server = new RecorderServer(options);
     try {
       server.#uris = await listenAt(server.#stack, options);
@@ -95,7 +90,9 @@ export class RecorderServer {
   /** Ends what is recorded, and tells its clients. */
   async stop(): Promise<void> {
     clearInterval(this.#timer);
-    const byes = [...this.#entries].map((entry) => this.#give(entry, 'the recorder was stopped'));
+    const byes = [...this.#entries].map((entry) =>
+      this.#give(entry, interrupted('the recorder was stopped')),
+    );
     let timer: NodeJS.Timeout | undefined;
     const moment = new Promise((resolve) => {
       timer = setTimeout(resolve, drainTime);
@@ -103,6 +100,14 @@ export class RecorderServer {
     await Promise.race([Promise.all(byes), moment]);
     clearTimeout(timer);
     this.#stack.close();
+  }
+
+  /** Nothing stays of what is being recorded. */
+  discardAll(): void {
+    for (const entry of [...this.#entries]) {
+      this.#entries.delete(entry);
+      entry.session.discard();
+    }
   }
 
   // --- requests ---
@@ -151,9 +156,14 @@ export class RecorderServer {
       transaction.respond(status, options);
       return;
     }
-    const session = this.#open();
+    const place = this.#options.placeFor(calledName(transaction.request));
+    if (place === undefined) {
+      transaction.respond(404, refusal(404, 'Nothing is recorded under this name').options);
+      return;
+    }
+    const session = this.#open(place);
     if (typeof session === 'string') {
-      transaction.respond(500, refusal(500, session).options);
+      transaction.respond(500, notWritten(session));
       return;
     }
     const entry: Entry = {
@@ -170,7 +180,7 @@ export class RecorderServer {
     const outcome = await tried(session.change(reading.offer, reading.metadata, isSecure));
     if (typeof outcome === 'string' || transaction.isAnswered) {
       session.discard();
-      if (typeof outcome === 'string') transaction.respond(500, refusal(500, outcome).options);
+      if (typeof outcome === 'string') transaction.respond(500, notWritten(outcome));
       return;
     }
     entry.isBusy = false;
@@ -180,14 +190,14 @@ export class RecorderServer {
   }
 
   /** @returns why there can be none */
-  #open(): RecordedSession | string {
+  #open(place: RecordingPlace): RecordedSession | string {
     try {
       const session: RecordedSession = new RecordedSession({
-        root: this.#options.root,
+        place,
         address: this.#options.address,
-        failed: (reason) => {
+        failed: (broken) => {
           const entry = [...this.#entries].find((one) => one.session === session);
-          if (entry !== undefined) void this.#give(entry, reason);
+          if (entry !== undefined) void this.#give(entry, broken);
         },
       });
       return session;
@@ -226,7 +236,7 @@ export class RecorderServer {
   #accept(entry: Entry, transaction: ServerTransaction, { answer, needsSnapshot }: ChangeOutcome): void {
     const { dialog } = entry;
     transaction.whenUnacknowledged(() => {
-      void this.#give(entry, 'its client does not acknowledge');
+      void this.#give(entry, interrupted('its client does not acknowledge'));
     });
     transaction.respond(200, {
       toTag: dialog.localTag,
@@ -270,48 +280,33 @@ export class RecorderServer {
     const { quietLimit } = this.#options;
     const quiet = performance.now() - Math.max(entry.heardAt, entry.session.heardAt);
     if (quiet >= quietLimit) {
-      void this.#give(entry, 'nothing comes from its client');
+      void this.#give(entry, interrupted('nothing comes from its client'));
     } else if (quiet >= quietLimit / 2 && !entry.isAsked) {
       entry.isAsked = true;
       void this.#ask(entry, entry.dialog.request('OPTIONS')).then((outcome) => {
         entry.isAsked = false;
         if (outcome.kind !== 'response') return;
-        if (outcome.response.status === 481) this.#end(entry, 'its client knows nothing of it');
+        if (outcome.response.status === 481) this.#end(entry, interrupted('its client knows nothing of it'));
         else if (outcome.response.status !== 408) entry.heardAt = performance.now();
       });
     }
   }
 
   /** Ends it from here. */
-  async #give(entry: Entry, interruption: string): Promise<void> {
-    if (!this.#end(entry, interruption)) return;
-    // Whoever reads traces at the other end finds why (RFC 3326).
-    const reason = `SIP;cause=500;text="${interruption.replace(/["\\\s]+/g, ' ')}"`;
-    await this.#ask(entry, entry.dialog.request('BYE', { headers: [['Reason', reason]] }));
+  async #give(entry: Entry, broken: BrokenOff): Promise<void> {
+    if (!this.#end(entry, broken)) return;
+    await this.#ask(entry, entry.dialog.request('BYE', { headers: [['Reason', byeReason(broken)]] }));
   }
 
-  #end(entry: Entry, interruption: string | undefined): boolean {
+  #end(entry: Entry, broken: BrokenOff | undefined): boolean {
     if (!this.#entries.delete(entry)) return false;
-    const problem = entry.session.end(interruption);
-    const how = interruption ?? problem;
-    this.#options.note(`${entry.session.id}: ${how === undefined ? 'ended' : `interrupted: ${how}`}`);
+    const problem = entry.session.end(broken);
+    const how = broken ?? (problem === undefined ? undefined : { state: 'failed', reason: problem });
+    this.#options.note(`${entry.session.id}: ${how === undefined ? 'ended' : `${how.state}: ${how.reason}`}`);
     return true;
-  }
-}
-
-/** @returns what went wrong, in words */
-async function tried(change: Promise<ChangeOutcome>): Promise<ChangeOutcome | string> {
-  try {
-    return await change;
-  } catch (error) {
-    return messageOf(error);
   }
 }
 
 function isTaken(outcome: SendOutcome): boolean {
   return outcome.kind === 'response' && outcome.response.status < 300;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

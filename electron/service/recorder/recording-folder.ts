@@ -6,10 +6,11 @@ import fs from 'node:fs';
 import path from 'node:path';
 import type { RecordingMode } from '../../../shared/recording/modes';
 import type { RecordingFile } from '../../../shared/settings/recording-file';
-import { writeDescription } from '../keeping/description-file';
 import { sampleRate } from '../media/frame';
 import { mulaw } from '../media/g711';
 import { WavWriter } from '../media/wav';
+import type { RecordingPlace } from '../recording/recording-sink';
+import { messageOf, type BrokenOff } from './broken-off';
 
 /** Whose voice a track has, as far as metadata has said. Times in milliseconds since 1970. */
 export interface TrackParty {
@@ -84,24 +85,30 @@ export class Track {
 
 export class RecordingFolder {
   readonly id: string;
-  readonly folder: string;
+  readonly #place: RecordingPlace;
   readonly #startedAt = Date.now();
   readonly #tracks: Track[] = [];
   #facts: CallFacts = { call: undefined, user: undefined, mode: undefined, announcements: [] };
+  readonly #pauses: { readonly position: number; readonly at: number; untilAt?: number }[] = [];
   #length = 0;
-  #ended: { readonly at: number; readonly interruption: string | undefined } | undefined;
+  #ended: { readonly at: number; readonly broken: BrokenOff | undefined } | undefined;
 
-  /** Throws where the folder cannot be made. */
-  constructor(root: string, id: string) {
-    this.id = id;
-    this.folder = path.join(root, id);
-    fs.mkdirSync(this.folder, { recursive: true, mode: 0o700 });
-    this.describe();
+  /** Throws where the folder cannot be made, and leaves nothing then. */
+  constructor(place: RecordingPlace) {
+    this.id = path.basename(place.folder);
+    this.#place = place;
+    try {
+      fs.mkdirSync(place.folder, { recursive: true, mode: 0o700 });
+      this.describe();
+    } catch (error) {
+      this.remove();
+      throw error;
+    }
   }
 
   /** Nothing has come of it. */
   remove(): void {
-    fs.rmSync(this.folder, { recursive: true, force: true });
+    this.#place.discard();
   }
 
   /** How long it is now, in samples. */
@@ -128,30 +135,41 @@ export class RecordingFolder {
     this.#facts = facts;
   }
 
+  /** Nothing is written until it goes on. */
+  pause(): void {
+    if (this.#pauses.some(({ untilAt }) => untilAt === undefined)) return;
+    this.#pauses.push({ position: milliseconds(this.#length), at: Date.now() });
+  }
+
+  goOn(): void {
+    const last = this.#pauses.at(-1);
+    if (last !== undefined) last.untilAt ??= Date.now();
+  }
+
   /**
    * Ends all files at the same length.
-   * @param interruption why it ended otherwise than by its client's will
    * @returns what went wrong with a file, where something did; the others are whole
    */
-  close(interruption: string | undefined): string | undefined {
+  close(broken: BrokenOff | undefined): string | undefined {
     let problem: string | undefined;
     for (const track of this.#tracks) {
       try {
         track.close(this.#length, () => this.#fileFor(track));
       } catch (error) {
-        problem ??= error instanceof Error ? error.message : String(error);
+        problem ??= messageOf(error);
       }
     }
-    this.#ended = { at: Date.now(), interruption: interruption ?? problem };
+    const failure = problem === undefined ? undefined : ({ state: 'failed', reason: problem } as const);
+    this.#ended = { at: Date.now(), broken: broken ?? failure };
     try {
       this.describe();
     } catch (error) {
-      problem ??= error instanceof Error ? error.message : String(error);
+      problem ??= messageOf(error);
     }
     return problem;
   }
 
-  /** Writes recording.json anew; throws where that cannot be. */
+  /** Tells anew what is known of it; throws where that cannot be written. */
   describe(): void {
     const description: RecordingFile = {
       id: this.id,
@@ -169,17 +187,14 @@ export class RecordingFolder {
         from: milliseconds(track.from),
         until: milliseconds(track.until ?? this.#length),
       })),
-      pauses: [],
+      pauses: this.#pauses.map((pause) => ({ ...pause })),
     };
-    writeDescription(this.folder, description);
+    this.#place.describe(description);
   }
 
   get #standing(): Pick<RecordingFile, 'state' | 'reason'> {
     if (this.#ended === undefined) return { state: 'recording' };
-    const { interruption } = this.#ended;
-    return interruption === undefined
-      ? { state: 'complete' }
-      : { state: 'interrupted', reason: interruption };
+    return this.#ended.broken ?? { state: 'complete' };
   }
 
   /** Two parties with one number, and one that comes twice, have a file each. */
@@ -187,7 +202,7 @@ export class RecordingFolder {
     // Numbers may have characters that a file system has not.
     const safe = track.party.number.replace(/[^\w+-]/g, '') || 'party';
     const file = (count: number) =>
-      path.join(this.folder, `${safe}${count === 1 ? '' : `-${String(count)}`}.wav`);
+      path.join(this.#place.folder, `${safe}${count === 1 ? '' : `-${String(count)}`}.wav`);
     let count = 1;
     while (this.#tracks.some((other) => other.file === file(count))) count += 1;
     return file(count);

@@ -7,6 +7,8 @@ import {
   type RecordingInviteReading,
 } from '../../../shared/siprec/recording-body';
 import { recordingEndOf, recordingTypes, siprecOption } from '../../../shared/siprec/requests';
+import { writeFailureReason } from '../../../shared/sip/failure-reason';
+import { parseUri } from '../../../shared/sip/name-addr';
 import type { SipRequest } from '../sip/message';
 import type { ResponseOptions } from '../sip/response';
 import type { ServerTransaction } from '../sip/transactions';
@@ -55,6 +57,16 @@ export function readInvite(request: SipRequest, isSecure: boolean): Invitation |
     488,
     isSecure ? `No key of ${spokenSuite} is offered` : 'Keys of SRTP are taken over TLS alone',
   );
+}
+
+/** Of a 500 to what cannot be written. */
+export function notWritten(reason: string): ResponseOptions {
+  return refusal(500, reason, [['Reason', writeFailureReason('not-written', reason)]]).options;
+}
+
+/** The user in its Request-URI; empty where there is none. */
+export function calledName({ uri }: SipRequest): string {
+  return parseUri(uri)?.user ?? '';
 }
 
 /** What a request in the dialog brings. */

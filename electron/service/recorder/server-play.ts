@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, vi } from 'vitest';
 import type { Identity } from '../sip/streams';
+import { placesIn } from './own-folder';
 import { RecorderServer } from './recorder-server';
 
 export class PlayedServer {
@@ -18,14 +19,17 @@ export class PlayedServer {
     quietLimit = 60_000,
     identity,
   }: { readonly quietLimit?: number; readonly identity?: Identity } = {}): Promise<void> {
+    const note = (text: string) => {
+      this.notes.push(text);
+    };
     this.#server = await RecorderServer.start({
       address: '127.0.0.1',
       port: 0,
       secure: identity === undefined ? undefined : { port: 0, identity },
-      root: this.root,
+      placeFor: placesIn(this.root, note),
       quietLimit,
       trace: ({ text }) => this.trace.push(text),
-      note: (text) => this.notes.push(text),
+      note,
     });
   }
 

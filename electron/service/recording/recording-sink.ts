@@ -2,6 +2,7 @@
 import type { CuedChange } from '../../../shared/recording/cues';
 import type { RecordingFailure } from '../../../shared/recording/failure';
 import type { RecordingMode } from '../../../shared/recording/modes';
+import type { RecordingFile } from '../../../shared/settings/recording-file';
 import type { Frame } from '../media/frame';
 
 export interface RecordedParty {
@@ -61,6 +62,16 @@ export interface RecordingDescription {
     readonly at: number;
     readonly untilAt?: number | undefined;
   }[];
+}
+
+/** Where a recording is written, and who is told what is known of it. */
+export interface RecordingPlace {
+  /** Its own; it may not be there yet. */
+  readonly folder: string;
+  /** Takes what is known of it whenever that has changed. Throws where it cannot be written. */
+  readonly describe: (description: RecordingFile) => void;
+  /** Nothing has come of it: nothing of it stays. */
+  readonly discard: () => void;
 }
 
 /** Thrown where nobody takes a recording, though there is where to write it. */

@@ -4,6 +4,7 @@ import {
   recorderPatience,
   type RecordingFailure,
 } from '../../../shared/recording/failure';
+import { readFailureReason } from '../../../shared/sip/failure-reason';
 import type { SendOutcome } from '../sip/stack';
 
 export class Liveness {
@@ -60,8 +61,10 @@ function isGone(outcome: SendOutcome): boolean {
 export function failureOf(outcome: SendOutcome): RecordingFailure {
   switch (outcome.kind) {
     case 'response': {
-      const { status, reason } = outcome.response;
-      return { cause: status === 481 ? 'ended' : 'refused', reason: `${String(status)} ${reason}` };
+      const { status, reason, headers } = outcome.response;
+      const told = readFailureReason(headers.get('reason') ?? '');
+      const cause = told === 'not-written' ? told : status === 481 ? 'ended' : 'refused';
+      return { cause, reason: `${String(status)} ${reason}` };
     }
     case 'timeout':
       return { cause: 'no-answer', reason: 'the recorder does not answer' };

@@ -70,14 +70,15 @@ export class RecorderLink {
     );
   }
 
-  openDialog(events: DialogEvents): RecorderDialog {
+  /** @param recorder the SIP URI under which the recorder takes this recording */
+  openDialog(events: DialogEvents, recorder = this.#recorder): RecorderDialog {
     let begun: Promise<Open> | undefined;
     let invite: SipRequest | undefined;
     let state: 'new' | 'established' | 'cancelled' = 'new';
     let entry: Open | undefined;
 
     const request = async (method: string, options?: RecorderRequest): Promise<SendOutcome> => {
-      begun ??= this.#begin(events);
+      begun ??= this.#begin(events, recorder);
       entry = await begun;
       const { dialog } = entry;
       if (state === 'cancelled') return { kind: 'unreached', reason: 'given up' };
@@ -138,7 +139,7 @@ export class RecorderLink {
     }
   }
 
-  async #begin(events: DialogEvents): Promise<Open> {
+  async #begin(events: DialogEvents, recorder: string): Promise<Open> {
     // The recorder has to reach us too: over UDP and TCP anew, over TLS through the connection that is there.
     this.#listening ??= Promise.all(
       (['UDP', 'TCP'] as const).map((transport) => this.#stack.listen({ transport, port: 0 })),
@@ -151,8 +152,8 @@ export class RecorderLink {
     const dialog = Dialog.toContact({
       fromName: 'Recording',
       fromUri: `sip:recording@${this.#domain}`,
-      toUri: this.#recorder,
-      target: this.#recorder,
+      toUri: recorder,
+      target: recorder,
       contact,
       contactHeader: recordingContact(contact, 'client'),
     });

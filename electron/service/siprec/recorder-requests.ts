@@ -1,10 +1,11 @@
 /** What a recorder may ask in a recording session (RFC 7866 sections 7.2 and 9.2). */
+import type { RecordingFailure } from '../../../shared/recording/failure';
 import { readSnapshotRequest } from '../../../shared/siprec/requests';
+import { readFailureReason } from '../../../shared/sip/failure-reason';
 import type { ServerTransaction } from '../sip/transactions';
 
 type Asked =
-  /** `reason` in words, where the recorder has said one (RFC 3326). */
-  | { readonly kind: 'end'; readonly reason: string | undefined }
+  | { readonly kind: 'end'; readonly failure: RecordingFailure }
   | { readonly kind: 'snapshot' }
   | { readonly kind: 'nothing' };
 
@@ -16,7 +17,7 @@ export function answerRecorder(transaction: ServerTransaction): Asked {
   switch (method) {
     case 'BYE':
       transaction.respond(200);
-      return { kind: 'end', reason: /;\s*text\s*=\s*"([^"\\]+)"/i.exec(headers.get('reason') ?? '')?.[1] };
+      return { kind: 'end', failure: failureIn(headers.get('reason') ?? '') };
     case 'OPTIONS':
       transaction.respond(200);
       return nothing;
@@ -36,4 +37,13 @@ export function answerRecorder(transaction: ServerTransaction): Asked {
       transaction.respond(405, { headers: [['Allow', 'INVITE, ACK, BYE, CANCEL, OPTIONS, UPDATE']] });
       return nothing;
   }
+}
+
+/** A recorder may say why it ends a session (RFC 3326); ours says so that its disk takes no more. */
+function failureIn(reason: string): RecordingFailure {
+  const words = /;\s*text\s*=\s*"([^"\\]+)"/i.exec(reason)?.[1];
+  return {
+    cause: readFailureReason(reason) === 'not-written' ? 'not-written' : 'ended',
+    reason: `the recorder has ended the session${words === undefined ? '' : `: ${words}`}`,
+  };
 }

@@ -289,9 +289,7 @@ export class RecordingClient implements PacedRecording {
   #receive(transaction: ServerTransaction): void {
     const asked = answerRecorder(transaction);
     if (asked.kind === 'snapshot') this.#handle({ kind: 'news' });
-    if (asked.kind !== 'end') return;
-    const why = asked.reason === undefined ? '' : `: ${asked.reason}`;
-    this.#lose('ended', `the recorder has ended the session${why}`);
+    if (asked.kind === 'end') this.#handle({ kind: 'lost', failure: asked.failure });
   }
 
   #end(): void {

@@ -8,8 +8,9 @@ import type { CallSurroundings } from './recorded-call';
 import { RecorderLink } from './recorder-link';
 import { RecordingClient } from './recording-client';
 
-export interface OtherRecorder {
-  readonly record: (order: RecordingOrder) => RecordingSink;
+interface Recordings {
+  /** @param uri under which the recorder takes it; undefined: that of the recorder */
+  readonly record: (order: RecordingOrder, uri?: string) => RecordingSink;
   /** Resolves once what is on its way has been answered, or after a moment. */
   readonly close: () => Promise<void>;
 }
@@ -26,13 +27,19 @@ export interface OtherRecorderHost {
 }
 
 /** @param recorder SIP URI of a session recording server; throws where it is none */
-export function recordingsTo(recorder: string, host: OtherRecorderHost): OtherRecorder {
+export function recordingsTo(recorder: string, host: OtherRecorderHost): Recordings {
   const link = new RecorderLink({ recorder, ...host });
-  const openDialog: RecorderLink['openDialog'] = (events) => link.openDialog(events);
   const sessionOf = sessionIds();
   return {
-    record: (order) =>
-      new PacedSink(new RecordingClient(order, { ...host, sessionOf, isSecure: link.isSecure, openDialog })),
+    record: (order, uri) =>
+      new PacedSink(
+        new RecordingClient(order, {
+          ...host,
+          sessionOf,
+          isSecure: link.isSecure,
+          openDialog: (events) => link.openDialog(events, uri),
+        }),
+      ),
     close: () => link.close(),
   };
 }
