@@ -192,9 +192,7 @@ export class SimulatedService {
     });
     const changeSettings = (number: string, patch: RecordingSettingsPatch) =>
       setInForce(number, { ...patch, ...document.adopt(number, patch) });
-    if (kept !== undefined) {
-      for (const { number } of tenant.users) tenant.change(number, document.settingsOf(number));
-    }
+    for (const { number } of tenant.users) tenant.change(number, document.settingsOf(number));
     for (const [number, patch] of Object.entries(this.#options.settings ?? {})) changeSettings(number, patch);
     const root = recordingsFolder(this.#options);
     const keeping = new Keeping({

@@ -7,7 +7,7 @@ const passwordsOf = (tenant: Tenant) => tenant.users.map(({ password }) => passw
 describe('the users of the service', () => {
   it('have passwords of their own, other ones in each installation', () => {
     const all = [...passwordsOf(new Tenant()), ...passwordsOf(new Tenant())];
-    expect(new Set(all).size).toBe(6);
+    expect(new Set(all).size).toBe(8);
     expect(all.every((password) => password.length >= 16)).toBe(true);
   });
 
@@ -24,11 +24,11 @@ describe('their recording settings', () => {
     const tenant = new Tenant();
     expect(tenant.settingsOf('1001')).toEqual(defaultRecordingSettings);
     tenant.change('1001', { mode: 'always' });
-    tenant.change('1001', { pauseResume: 'none' });
+    tenant.change('1001', { pauseResume: 'beep' });
     expect(tenant.settingsOf('1001')).toEqual({
       ...defaultRecordingSettings,
       mode: 'always',
-      pauseResume: 'none',
+      pauseResume: 'beep',
     });
     expect(tenant.settingsOf('1002')).toEqual(defaultRecordingSettings);
   });

@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import type { AdministrationCommand } from './administration';
 import { demonstrationTenant } from './demonstration-tenant';
-import { providerIds } from './providers';
+import { licences, providerIds, regions } from './providers';
 import { anyCompliance, anyFiles, anyLocationSettings } from './tenant-play';
 
 const [here = '', there = ''] = demonstrationTenant.locations.map((location) => location.id);
@@ -27,6 +27,8 @@ export const walk: readonly AdministrationCommand[] = [
     settings: { storageRegion: { from: 'location', value: 'JP' } },
   },
   { kind: 'set-location-provider', location: there, provider: 'webex' },
+  { kind: 'set-region', region: 'GB' },
+  { kind: 'set-licence', number: '1003', licence: 'Professional' },
   { kind: 'switch-on', number: '1010', profile: 'control-hub', choices: { mode: 'always' } },
   { kind: 'change-choices', number: '1001', profile: 'control-hub', choices: { recordVoicemail: true } },
   { kind: 'change-product', provider: 'dubber', number: '1001', product: 'dubber-ai' },
@@ -80,6 +82,12 @@ export const anyCommand: fc.Arbitrary<AdministrationCommand> = fc.oneof(
     provider: fc.constantFrom(...providerIds),
     number: fc.constantFrom('1001', '1010', '9'),
   }),
+  fc.record({
+    kind: fc.constant('set-licence' as const),
+    number: fc.constantFrom('1001', '1010', '9'),
+    licence: fc.constantFrom(...licences),
+  }),
+  fc.record({ kind: fc.constant('set-region' as const), region: fc.constantFrom(...regions) }),
   fc.record({
     kind: fc.constant('change-product' as const),
     provider: fc.constantFrom(...providerIds),

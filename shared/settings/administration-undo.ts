@@ -31,6 +31,8 @@ export function undoOf(before: Tenant, command: AdministrationCommand): Administ
       const provider = own.from === 'organisation' ? 'organisation' : own.value;
       return { kind: 'set-location-provider', location: command.location, provider };
     }
+    case 'set-region':
+      return { kind: 'set-region', region: organisation.region };
     case 'change-organisation':
       return { kind: 'change-organisation', settings: sameKeys(command.settings, organisation) };
     case 'change-location': {
@@ -41,6 +43,10 @@ export function undoOf(before: Tenant, command: AdministrationCommand): Administ
         location: command.location,
         settings: sameKeys(command.settings, location),
       };
+    }
+    case 'set-licence': {
+      const licence = recordedAt(before, command.number)?.user.licence;
+      return licence && { ...command, licence };
     }
     case 'switch-on':
       return recordingOf(before, command.number)?.kind === 'off'

@@ -9,7 +9,7 @@ import { anyCommand, walk } from './administration-play';
 import { demonstrationTenant } from './demonstration-tenant';
 import { refusalWords } from './refusal-words';
 import type { Tenant } from './tenant';
-import { anyTenant, tenantWith } from './tenant-play';
+import { anyTenant, refusalOf, tenantOf, tenantWith } from './tenant-play';
 
 const mira: Actor = { of: 'customer', name: 'Mira Castellan' };
 const ida: Actor = { of: 'partner', id: 'partner-administrator-1' };
@@ -52,6 +52,7 @@ describe('administration', () => {
       { storageRegion: { value: 'JP' } },
       { provider: { from: 'location', value: 'webex' } },
     ]);
+    expect([organisation.region, people[2]?.licence]).toEqual(['GB', 'Professional']);
     expect(organisation.accounts.dubber?.users[ana?.id ?? '']?.product).toBe('dubber-ai');
     expect(organisation.accounts.imagicle?.users[ana?.id ?? '']?.externalGroup).toBe('y');
     expect(partner.serviceEnabled).toBe(true);
@@ -106,6 +107,35 @@ describe('administration', () => {
       kind: 'refused',
       refusal: { kind: 'unknown-location', location: 'x' },
     });
+  });
+
+  it('gives a licence to whoever has the number, and the region where all providers in use are offered', () => {
+    const basic = tenantOf(run({ kind: 'set-licence', number: '1010', licence: 'Basic' }));
+    expect(basic.workspaces[0]?.licence).toBe('Basic');
+    expect(run({ kind: 'switch-on', number: '1010', profile: 'api', choices: {} }, basic)).toMatchObject({
+      refusal: { kind: 'licence-not-entitled', licence: 'Basic', entitled: ['Professional'] },
+    });
+    expect(refusalOf(run({ kind: 'set-licence', number: '9', licence: 'Basic' }))).toEqual({
+      kind: 'unknown-number',
+      number: '9',
+    });
+    const germany = { kind: 'set-region', region: 'DE' } as const;
+    const refusal = {
+      kind: 'not-offered-in-region',
+      provider: 'callcabinet',
+      region: 'DE',
+      offeredIn: ['US'],
+    };
+    for (const tenant of [
+      tenantWith({ organisation: { provider: 'callcabinet' } }),
+      tenantWith({ location: { provider: { from: 'location', value: 'callcabinet' } } }),
+    ]) {
+      expect(refusalOf(run(germany, tenant))).toEqual(refusal);
+    }
+    const moved = tenantOf(run(germany));
+    expect(
+      refusalOf(run({ kind: 'set-provider', provider: 'callcabinet', understood: false }, moved)),
+    ).toEqual(refusal);
   });
 
   it('refuses initial settings that the profile does not offer, and leaves recording off', () => {

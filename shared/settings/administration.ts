@@ -19,15 +19,17 @@ import {
   synchroniseUsers,
   type PortalRefusal,
 } from './portal';
-import { productIds, providerIds } from './providers';
+import { licences, productIds, providerIds, regions } from './providers';
 import { settingsProfiles } from './settings-profiles';
 import {
   acceptTerms,
   changeChoices,
   disableForCustomer,
   enableForCustomer,
+  setLicence,
   setLocationProvider,
   setOrganisationProvider,
+  setRegion,
   switchOff,
   switchOn,
   type Refusal,
@@ -72,8 +74,11 @@ export const administrationCommandSchema = z.discriminatedUnion('kind', [
     location: id,
     provider: z.union([providerChoiceSchema, z.literal('organisation')]),
   }),
+  /** Where Webex Calling is hosted for the organisation. */
+  z.strictObject({ kind: z.literal('set-region'), region: z.enum(regions) }),
   z.strictObject({ kind: z.literal('change-organisation'), settings: organisationSettingsSchema }),
   z.strictObject({ kind: z.literal('change-location'), location: id, settings: locationSettingsSchema }),
+  z.strictObject({ kind: z.literal('set-licence'), number, licence: z.enum(licences) }),
   /** With the profile's initial settings, changed by `choices`. */
   z.strictObject({ kind: z.literal('switch-on'), number, profile, choices: choices.default({}) }),
   z.strictObject({ kind: z.literal('switch-off'), number }),
@@ -144,10 +149,14 @@ export function administer(
       return silently(setOrganisationProvider(tenant, command));
     case 'set-location-provider':
       return silently(setLocationProvider(tenant, command));
+    case 'set-region':
+      return silently(setRegion(tenant, command.region));
     case 'change-organisation':
       return silently(changeOrganisation(tenant, command.settings));
     case 'change-location':
       return silently(changeLocation(tenant, command.location, command.settings));
+    case 'set-licence':
+      return silently(setLicence(tenant, command.number, command.licence));
     case 'switch-on':
       return switchedOn(tenant, command, by);
     case 'switch-off':

@@ -5,6 +5,7 @@ import { demonstrationTenant } from './demonstration-tenant';
 import { effectiveSettings, origins, type EffectiveSettings, type Origin } from './effective';
 import { recordingParts } from './recording-parts';
 import { licences, providerIds, providers, regions } from './providers';
+import { everybody, nameOf } from './tenant-people';
 import { defaultRecordingSettings, embeddedUsers, recordingSettingsSchema } from './service';
 import { failureBehaviours, tenantSchema, type Tenant } from './tenant';
 import {
@@ -26,11 +27,13 @@ function settingsOf(tenant: Tenant, number = '1001'): EffectiveSettings {
 const everyTerm = Object.fromEntries(providerIds.map((provider) => [provider, acceptance]));
 
 describe('the demonstration', () => {
-  it('has the embedded users, who begin with what the service begins with', () => {
+  it('has whoever has a phone; its people begin with what the service begins with', () => {
     expect(tenantSchema.parse(demonstrationTenant)).toEqual(demonstrationTenant);
-    for (const { number, name } of embeddedUsers) {
+    expect(everybody(demonstrationTenant).map((one) => [one.user.number, nameOf(one)])).toEqual(
+      embeddedUsers.map(({ number, name }) => [number, name]),
+    );
+    for (const { number } of demonstrationTenant.people) {
       const settings = settingsOf(demonstrationTenant, number);
-      expect(settings.name).toBe(name);
       expect(settings.availability).toEqual({ kind: 'available' });
       expect({ ...defaultRecordingSettings, ...recordingParts(settings) }).toEqual(defaultRecordingSettings);
     }

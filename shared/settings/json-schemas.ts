@@ -11,7 +11,12 @@ import {
   locationCompliancePutSchema,
   locationFilesPutSchema,
 } from './public-api-announcements';
-import { locationVendorPutSchema, termsPutSchema, vendorPutSchema } from './public-api-vendors';
+import {
+  locationVendorPutSchema,
+  organisationPutSchema,
+  termsPutSchema,
+  vendorPutSchema,
+} from './public-api-vendors';
 import { recordingSettingsPatchSchema, serviceSettingsPatchSchema } from './service';
 import { tenantSchema } from './tenant';
 import { tenantFileSchema } from './tenant-file';
@@ -23,6 +28,7 @@ const schemas = {
   'service-settings': serviceSettingsPatchSchema,
   'call-recording': callRecordingSchema,
   'call-recording-put': callRecordingPutSchema,
+  'organization-put': organisationPutSchema,
   'vendor-put': vendorPutSchema,
   'location-vendor-put': locationVendorPutSchema,
   'terms-of-service-put': termsPutSchema,

@@ -14,7 +14,7 @@ import {
 } from './public-api-announcements';
 import type { ApiOutcome } from './public-api-outcome';
 import { announcementNames, type Location, type Tenant } from './tenant';
-import { anyTenant } from './tenant-play';
+import { anyTenant, tenantWith } from './tenant-play';
 
 function changed(outcome: ApiOutcome): Tenant {
   if (outcome.kind !== 'changed') throw new Error(JSON.stringify(outcome));
@@ -29,6 +29,12 @@ function firstLocation({ locations: [location] }: Tenant): Location {
   if (location === undefined) throw new Error('no location');
   return location;
 }
+
+/** Others set nothing. */
+const anyEnabled = anyTenant.map((tenant): Tenant => ({
+  ...tenant,
+  partner: { ...tenant.partner, serviceEnabled: true },
+}));
 
 const anyComplianceBody = fc.record({
   inboundPSTNCallsEnabled: fc.boolean(),
@@ -63,7 +69,7 @@ function asRead(file: { type: string; audioAnnouncementFileId?: string }) {
 describe('the compliance announcement', () => {
   it('of the organisation: PUT, then GET gives the same', () => {
     fc.assert(
-      fc.property(anyTenant, anyComplianceBody, (tenant, body) => {
+      fc.property(anyEnabled, anyComplianceBody, (tenant, body) => {
         expect(readCompliance(changed(writeCompliance(tenant, body)))).toEqual(body);
         const delay = changed(writeCompliance(tenant, { delayInSeconds: 7 }));
         expect(readCompliance(delay)).toEqual({ ...readCompliance(tenant), delayInSeconds: 7 });
@@ -73,7 +79,7 @@ describe('the compliance announcement', () => {
 
   it('of a location: PUT, then GET gives the same, unless the organisation’s is wanted', () => {
     fc.assert(
-      fc.property(anyTenant, anyComplianceBody, fc.boolean(), (tenant, body, useOrgSettingsEnabled) => {
+      fc.property(anyEnabled, anyComplianceBody, fc.boolean(), (tenant, body, useOrgSettingsEnabled) => {
         const after = changed(
           writeLocationCompliance(tenant, firstLocation(tenant), { ...body, useOrgSettingsEnabled }),
         );
@@ -125,7 +131,7 @@ describe('the compliance announcement', () => {
 describe('files of announcements', () => {
   it('of the organisation: PUT, then GET gives the same', () => {
     fc.assert(
-      fc.property(anyTenant, anyFilesBody, (tenant, body) => {
+      fc.property(anyEnabled, anyFilesBody, (tenant, body) => {
         const before = readFiles(tenant);
         const after = readFiles(changed(writeFiles(tenant, body)));
         for (const name of announcementNames) {
@@ -138,7 +144,7 @@ describe('files of announcements', () => {
 
   it('of a location: PUT, then GET gives the same, unless the organisation’s are wanted', () => {
     fc.assert(
-      fc.property(anyTenant, anyFilesBody, fc.boolean(), (tenant, body, useOrgLevelAnnouncementEnabled) => {
+      fc.property(anyEnabled, anyFilesBody, fc.boolean(), (tenant, body, useOrgLevelAnnouncementEnabled) => {
         const location = firstLocation(tenant);
         const before = readLocationFiles(tenant, location);
         const after = changed(
@@ -165,4 +171,17 @@ describe('files of announcements', () => {
     ]);
     expect(wrongFields(writeFiles(demonstrationTenant, { stop: { type: 'WAV' } }))).toEqual(['stop.type']);
   });
+});
+
+it('nothing of it is set while the partner has not enabled the service', () => {
+  const off = tenantWith({ partner: { serviceEnabled: false } });
+  const here = firstLocation(off);
+  for (const outcome of [
+    writeCompliance(off, { inboundPSTNCallsEnabled: true }),
+    writeLocationCompliance(off, here, { inboundPSTNCallsEnabled: true }),
+    writeFiles(off, { start: { type: 'DEFAULT' } }),
+    writeLocationFiles(off, here, { start: { type: 'DEFAULT' } }),
+  ]) {
+    expect(outcome).toEqual({ kind: 'refused', refusal: { kind: 'partner-off' } });
+  }
 });

@@ -3,6 +3,7 @@
  * `callRecording/complianceAnnouncement`, `callRecording/announcements`, and both below `locations/{id}`.
  */
 import * as z from 'zod';
+import { changeLocation, changeOrganisation } from './own-settings';
 import { inheritedAfter, valueOf } from './public-api-inherited';
 import { withBody, wrong, type ApiOutcome } from './public-api-outcome';
 import { complianceDelayRange } from './settings-profiles';
@@ -14,7 +15,6 @@ import {
   type Location,
   type Tenant,
 } from './tenant';
-import { withLocation } from './tenant-changes';
 
 export const complianceSchema = z.object({
   inboundPSTNCallsEnabled: z.boolean(),
@@ -35,7 +35,7 @@ export function readCompliance({ organisation }: Tenant): z.infer<typeof complia
 /** `PUT callRecording/complianceAnnouncement`. What is left out stays. */
 export function writeCompliance(tenant: Tenant, body: unknown): ApiOutcome {
   return withBody(compliancePutSchema, body, (put) =>
-    withOrganisation(tenant, {
+    changeOrganisation(tenant, {
       complianceAnnouncement: complianceAfter(tenant.organisation.complianceAnnouncement, put),
     }),
   );
@@ -61,7 +61,7 @@ export function writeLocationCompliance(tenant: Tenant, location: Location, body
       { isInherited: useOrgSettingsEnabled, asked },
       organisation,
     );
-    return { kind: 'changed', tenant: withLocation(tenant, location.id, { complianceAnnouncement }) };
+    return changeLocation(tenant, location.id, { complianceAnnouncement });
   });
 }
 
@@ -94,7 +94,7 @@ export function writeFiles(tenant: Tenant, body: unknown): ApiOutcome {
   return withBody(filesPutSchema, body, (put) => {
     const missing = withoutFile(put);
     if (missing !== undefined) return missing;
-    return withOrganisation(tenant, {
+    return changeOrganisation(tenant, {
       announcementFiles: filesAfter(tenant.organisation.announcementFiles, put),
     });
   });
@@ -122,12 +122,8 @@ export function writeLocationFiles(tenant: Tenant, location: Location, body: unk
       { isInherited: useOrgLevelAnnouncementEnabled, asked },
       organisation,
     );
-    return { kind: 'changed', tenant: withLocation(tenant, location.id, { announcementFiles }) };
+    return changeLocation(tenant, location.id, { announcementFiles });
   });
-}
-
-function withOrganisation(tenant: Tenant, change: Partial<Tenant['organisation']>): ApiOutcome {
-  return { kind: 'changed', tenant: { ...tenant, organisation: { ...tenant.organisation, ...change } } };
 }
 
 function apiCompliance(setting: ComplianceAnnouncement): z.infer<typeof complianceSchema> {

@@ -55,19 +55,33 @@ describe('the organisation', () => {
   });
 
   it('is enabled and disabled by the partner, each administrator for one customer', () => {
-    const off = changed(
-      writeOrganisation(demonstrationTenant, { enabled: false }, 'partner-administrator-1'),
-    );
+    const off = changed(writeOrganisation(demonstrationTenant, { enabled: false }));
     expect(readOrganisation(off).enabled).toBe(false);
     expect(stateOf(off, '1001')).toEqual({ kind: 'unavailable', reason: { kind: 'partner-off' } });
-    const on = changed(writeOrganisation(off, { enabled: true }, 'partner-administrator-1'));
-    expect(on).toEqual(demonstrationTenant);
-    expect(writeOrganisation(off, { enabled: true }, 'nobody')).toMatchObject({
-      refusal: { kind: 'unknown-administrator' },
-    });
-    expect(wrongFields(writeOrganisation(off, { enabled: 1 }, 'partner-administrator-1'))).toEqual([
-      'enabled',
+    expect(changed(writeOrganisation(off, { enabled: true }))).toEqual(demonstrationTenant);
+    expect(wrongFields(writeOrganisation(off, { enabled: 1 }))).toEqual(['enabled']);
+    const elsewhere = { id: 'another', name: 'Another Customer' };
+    const boundTo = (customers: readonly (typeof elsewhere | null)[]) =>
+      tenantWith({
+        partner: {
+          serviceEnabled: false,
+          administrators: off.partner.administrators.map((one, index) => ({
+            ...one,
+            customer: customers[index] ?? null,
+          })),
+        },
+      });
+    // Who has enabled nobody yet does it for this customer; where there is none, nobody can.
+    const { administrators } = changed(
+      writeOrganisation(boundTo([elsewhere, null]), { enabled: true }),
+    ).partner;
+    expect(administrators.map(({ customer }) => customer?.name)).toEqual([
+      'Another Customer',
+      off.organisation.name,
     ]);
+    expect(writeOrganisation(boundTo([elsewhere, elsewhere]), { enabled: true })).toMatchObject({
+      refusal: { kind: 'administrator-of-another-customer', customer: 'Another Customer' },
+    });
   });
 
   it('lists the vendors that it can choose', () => {

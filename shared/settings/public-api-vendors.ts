@@ -29,7 +29,7 @@ const vendorId = z.string().transform((id, context) => {
   return z.NEVER;
 });
 
-const organisationPutSchema = z.object({ enabled: z.boolean() });
+export const organisationPutSchema = z.object({ enabled: z.boolean() });
 
 /** `GET callRecording` */
 export function readOrganisation({ partner, organisation }: Tenant) {
@@ -42,16 +42,24 @@ export function readOrganisation({ partner, organisation }: Tenant) {
 }
 
 /**
- * `PUT callRecording`, which is for partners only.
- * @param administrator id of the partner's administrator who asks
+ * `PUT callRecording`, which is for partners: in the name of the administrator who has enabled this customer, else of one who has
+ * enabled none yet.
  */
-export function writeOrganisation(tenant: Tenant, body: unknown, administrator: string): ApiOutcome {
+export function writeOrganisation(tenant: Tenant, body: unknown): ApiOutcome {
   const { id, name } = tenant.organisation;
   return withBody(organisationPutSchema, body, ({ enabled }) =>
     enabled
-      ? enableForCustomer(tenant, { administrator, customer: { id, name } })
+      ? enableForCustomer(tenant, { administrator: partnerAdministrator(tenant), customer: { id, name } })
       : { kind: 'changed', tenant: disableForCustomer(tenant) },
   );
+}
+
+function partnerAdministrator({ partner: { administrators }, organisation }: Tenant): string {
+  const found =
+    administrators.find(({ customer }) => customer?.id === organisation.id) ??
+    administrators.find(({ customer }) => customer === null) ??
+    administrators[0];
+  return found?.id ?? '';
 }
 
 /** `GET callRecording/vendors`: the provider in force, and those that can be chosen. */

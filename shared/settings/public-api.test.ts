@@ -32,7 +32,7 @@ const allOff = tenantWith({ person: { recording: { kind: 'off' } } });
 
 describe('the answer of GET', () => {
   it('has the fields of the document’s example', () => {
-    expect(read(demonstrationTenant)).toEqual({
+    expect(read(withChoices({ pauseResume: 'beep' }))).toEqual({
       enabled: true,
       record: 'On Demand with User Initiated Start',
       recordVoicemailEnabled: false,

@@ -49,13 +49,13 @@ export type RecordingSettings = z.infer<typeof recordingSettingsSchema>;
 export const recordingSettingsPatchSchema = recordingSettingsSchema.partial();
 export type RecordingSettingsPatch = z.infer<typeof recordingSettingsPatchSchema>;
 
-/** What a user starts with: Control Hub's "On demand", the announcement on calls with the outside, a beep on pause. */
+/** What a user starts with: Control Hub's "On demand", and announced; nothing is heard of a pause, as Cisco has it at first. */
 export const defaultRecordingSettings: RecordingSettings = {
   mode: 'on-demand-user-start',
   selective: everyCall,
   protocol: 'both',
   announcement: { internal: true, pstn: true },
-  pauseResume: 'beep',
+  pauseResume: 'none',
   repeatTone: { enabled: false, intervalSeconds: 20 },
   tellUnawareParties: 'as-settings',
   reporting: { kind: 'in-answer' },
@@ -118,11 +118,12 @@ export function announcementLanguageOf(
   return own === 'as-service' ? service.announcementLanguage : own;
 }
 
-/** Users of the embedded service. */
+/** Who has phones at the embedded service: people, and the workspace. */
 export const embeddedUsers = [
   { number: '1001', name: 'Ana Reyes' },
   { number: '1002', name: 'Ben Okafor' },
   { number: '1003', name: 'Chloé Martin' },
+  { number: '1010', name: 'Reception' },
 ] as const;
 
 /** Recording settings that users of the embedded service begin with, by number. */

@@ -5,10 +5,10 @@
 import { actorName, type Actor } from './actors';
 import { entitlementOf, initialChoices, type Hindrance } from './effective';
 import { withAccount, withAdministrator, withAutomaticUsers } from './portal';
-import { providers, type ProviderId, type Region } from './providers';
+import { providers, type Licence, type ProviderId, type Region } from './providers';
 import { isIntervalOf, repeatToneProfiles, type SettingsProfile } from './settings-profiles';
 import type { Location, ProviderChoice, RecordingChoices, Tenant } from './tenant';
-import { locationOf, nameOf, recordedAt, withRecording, type Recorded } from './tenant-people';
+import { locationOf, nameOf, recordedAt, withLicence, withRecording, type Recorded } from './tenant-people';
 
 export type Refusal =
   | Hindrance
@@ -116,6 +116,27 @@ export function setOrganisationProvider(
   return changed(withAutomaticUsers({ ...tenant, organisation: { ...tenant.organisation, provider } }));
 }
 
+/**
+ * Where Webex Calling is hosted for the customer. Only where every provider in use is offered too.
+ */
+export function setRegion(tenant: Tenant, region: Region): Outcome {
+  const { organisation, locations } = tenant;
+  const own = locations.flatMap(({ provider }) => (provider.from === 'location' ? [provider.value] : []));
+  const moved = { ...tenant, organisation: { ...organisation, region } };
+  for (const provider of [organisation.provider, ...own]) {
+    const hindrance = provider === 'none' ? undefined : regionHindrance(moved, provider);
+    if (hindrance !== undefined) return refused(hindrance);
+  }
+  return changed(moved);
+}
+
+/** Whose licence is recorded after that is entered where users are entered by themselves. It is no setting of recording: the partner has no say. */
+export function setLicence(tenant: Tenant, number: string, licence: Licence): Outcome {
+  const recorded = recordedAt(tenant, number);
+  if (recorded === undefined) return refused({ kind: 'unknown-number', number });
+  return changed(withAutomaticUsers(withLicence(tenant, recorded.user.id, licence)));
+}
+
 /** @param provider of this location alone; `organisation` gives back what the organisation has */
 export function setLocationProvider(
   tenant: Tenant,
@@ -207,12 +228,12 @@ function manageable(tenant: Tenant, number: string): Manageable {
     : refused(entitlement);
 }
 
-function choiceHindrance(
-  { partner, organisation }: Tenant,
-  provider: ProviderChoice | 'organisation',
-): Refusal | undefined {
-  if (!partner.serviceEnabled) return { kind: 'partner-off' };
-  if (provider === 'none' || provider === 'organisation') return undefined;
+function choiceHindrance(tenant: Tenant, provider: ProviderChoice | 'organisation'): Refusal | undefined {
+  if (!tenant.partner.serviceEnabled) return { kind: 'partner-off' };
+  return provider === 'none' || provider === 'organisation' ? undefined : regionHindrance(tenant, provider);
+}
+
+function regionHindrance({ organisation }: Tenant, provider: ProviderId): Refusal | undefined {
   const { offeredIn } = providers[provider];
   const { region } = organisation;
   return offeredIn.includes(region)

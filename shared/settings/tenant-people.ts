@@ -1,4 +1,5 @@
 /** Who is in a tenant. Apart from its schema, which only what comes from outside needs. */
+import type { Licence } from './providers';
 import type { Location, Person, Tenant, Workspace } from './tenant';
 
 /** Who has a number, and where. */
@@ -38,9 +39,21 @@ export function locationOf(tenant: Tenant, location: string): Location | undefin
 
 /** The tenant with these choices, or with recording off, for whoever has the id. */
 export function withRecording(tenant: Tenant, userId: string, recording: Person['recording']): Tenant {
+  return withUser(tenant, userId, { recording });
+}
+
+export function withLicence(tenant: Tenant, userId: string, licence: Licence): Tenant {
+  return withUser(tenant, userId, { licence });
+}
+
+function withUser(
+  tenant: Tenant,
+  userId: string,
+  change: Partial<Pick<Person, 'recording' | 'licence'>>,
+): Tenant {
   return {
     ...tenant,
-    people: tenant.people.map((user) => (user.id === userId ? { ...user, recording } : user)),
-    workspaces: tenant.workspaces.map((user) => (user.id === userId ? { ...user, recording } : user)),
+    people: tenant.people.map((user) => (user.id === userId ? { ...user, ...change } : user)),
+    workspaces: tenant.workspaces.map((user) => (user.id === userId ? { ...user, ...change } : user)),
   };
 }

@@ -1,5 +1,6 @@
 /** Control Hub in the app's own window: what an administrator sets there, the phone does. */
 import type { Page } from '@playwright/test';
+import { demonstrationTenant } from '../../shared/settings/demonstration-tenant';
 import { expect, test } from '../fixtures';
 import { expectAccessible } from '../fixtures/accessible';
 import type { Phone } from '../fixtures/phone';
@@ -38,10 +39,9 @@ test('“Always with Pause/Resume” and a pause beep, chosen for a user in a ca
   await expect(hub.getByRole('status').getByText('Recording mode: Always with Pause/Resume')).toBeVisible();
   await phone.expectRecording({ state: 'started' });
   await phone.expectRecordingKeys(['PauseRec']);
-  await hub
-    .getByRole('combobox', { name: 'When recording is paused or resumed' })
-    .selectOption('An announcement');
-  await hub.getByRole('combobox', { name: 'When recording is paused or resumed' }).selectOption('A beep');
+  const notification = hub.getByRole('combobox', { name: 'When recording is paused or resumed' });
+  await expect(notification).toHaveValue('none');
+  await notification.selectOption('A beep');
   await expect(hub.getByRole('row', { name: /When recording is paused/ })).toHaveText(/A beep\s*User/);
   far.forget();
   await phone.press('PauseRec');
@@ -121,6 +121,20 @@ test('provider, terms, locations and partner decide who can be recorded, and eac
   await expect(hub.getByText(/^Accepted by Mira Castellan on /)).toHaveCount(2);
   await phone.expectRecordingKeys(['Record']);
 
+  // So does a licence that the provider does not record; the reason leads to it, and Undo gives it back.
+  await go('Users');
+  await hub.getByRole('link', { name: 'Ana Reyes' }).click();
+  const licence = hub.getByRole('combobox', { name: 'Licence of Ana Reyes' });
+  await licence.selectOption('Standard');
+  await phone.expectRecordingKeys([]);
+  await expect(hub.getByText('Imagicle does not record with a Standard licence.')).toBeVisible();
+  await hub.getByRole('link', { name: 'Go there' }).click();
+  await expect(licence).toBeFocused();
+  await expectAccessible(hub);
+  await hub.getByRole('button', { name: 'Undo' }).click();
+  await expect(licence).toHaveValue('Professional');
+  await phone.expectRecordingKeys(['Record']);
+
   // A partner's administrator enables one customer.
   await go('Partner');
   await hub.getByRole('combobox', { name: 'Customer' }).selectOption('Quayside Logistics (another customer)');
@@ -133,11 +147,23 @@ test('provider, terms, locations and partner decide who can be recorded, and eac
   await hub.getByRole('button', { name: 'Disable …' }).click();
   await expectAccessible(hub);
   await hub.getByRole('button', { name: 'Disable call recording' }).click();
-  await go('Users');
-  await expect(
-    hub.getByText('Lantern Telephony has not enabled call recording for this organisation'),
-  ).toBeVisible();
   await phone.expectRecordingKeys([]);
+
+  // Then nothing is shown that could be set, wherever one goes, but the way there.
+  const [ana, mill] = ['#/hub/users/1001', `#/hub/locations/${demonstrationTenant.locations[1]?.id ?? ''}`];
+  for (const place of [ana, mill, '#/hub/locations', '#/hub/organisation', '#/hub/users']) {
+    await hub.evaluate((hash) => {
+      window.location.hash = hash;
+    }, place);
+    await expect(
+      hub.getByText('Lantern Telephony has not enabled call recording for this organisation'),
+    ).toBeVisible();
+    await expect(hub.getByRole('link', { name: 'Go there' })).toHaveAttribute('href', '#/hub/partner');
+    for (const role of ['radio', 'switch', 'spinbutton', 'table', 'listitem'] as const) {
+      await expect(hub.locator('#content').getByRole(role)).toHaveCount(0);
+    }
+  }
+  await expectAccessible(hub);
 
   // What somebody else does to the tenant is seen here as well: no page has to be loaded anew.
   await service.reset();

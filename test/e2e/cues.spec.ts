@@ -140,7 +140,7 @@ test('beep and repeat tone are in the recording only where the preset says so', 
   phone,
   service,
 }) => {
-  await service.configure('1001', { announcement: { internal: false, pstn: false } });
+  await service.configure('1001', { pauseResume: 'beep', announcement: { internal: false, pstn: false } });
   for (const [tonesInRecording, count] of [
     [false, 0],
     [true, 1],

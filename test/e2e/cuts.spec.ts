@@ -33,7 +33,7 @@ test(
     const began = Date.now();
     await phone.expectRecording({ state: 'unknown', evidence: 'none' });
     await expect(phone.line(1)).toHaveAccessibleDescription(/no connection/);
-    // The far end hears the beep of it; this phone can know nothing.
+    // The service does as it is told; this phone can know nothing of it.
     await expect.poll(() => Date.now() - began, { timeout: 30_000 }).toBeGreaterThan(20_000);
     await service.force('1001', 'pause');
     await phone.expectRecording({ state: 'unknown', evidence: 'none' });

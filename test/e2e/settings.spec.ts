@@ -1,6 +1,5 @@
 /** What an administrator sets, seen at the desk phone in the real window, in a call that goes on. */
 import type { AdministrationCommand } from '../../shared/settings/administration';
-import { tenantFile } from '../../shared/settings/tenant-file';
 import { expect, test } from '../fixtures';
 import { administer, tenantOf } from '../fixtures/administration';
 import { changes } from '../fixtures/setting-rows';
@@ -46,14 +45,11 @@ test(
       profile: 'control-hub',
       choices: { mode: 'on-demand-user-start' },
     };
-    const license = async (licence: 'Standard' | 'Professional') => {
-      const tenant = await tenantOf(service);
-      const changed = {
-        ...tenant,
-        people: tenant.people.map((person) => (person.number === '1001' ? { ...person, licence } : person)),
-      };
-      await service.request('PUT', '/tenant', tenantFile(changed, new Date().toISOString()));
-    };
+    const license = (licence: 'Standard' | 'Professional'): AdministrationCommand => ({
+      kind: 'set-licence',
+      number: '1001',
+      licence,
+    });
     const command = (each: AdministrationCommand) => () => administer(service, each);
 
     await phone.connect('2002');
@@ -76,11 +72,15 @@ test(
         gives: command({ kind: 'accept-terms', provider: 'imagicle' }),
       },
       { what: 'the user', takes: command({ kind: 'switch-off', number: '1001' }), gives: command(withKey) },
-      { what: 'the licence', takes: () => license('Standard'), gives: () => license('Professional') },
+      {
+        what: 'the licence',
+        takes: command(license('Standard')),
+        gives: command(license('Professional')),
+      },
       // What Dubber and Imagicle do not record, Webex does.
       {
         what: 'the licence with another provider',
-        takes: () => license('Standard'),
+        takes: command(license('Standard')),
         gives: command(provideHere('webex')),
       },
     ]) {

@@ -97,6 +97,7 @@ describe('a party whose phone does not show recordings', () => {
   it('hears the start announcement where the preset says so, each time that recording starts', () => {
     const { call, own, cues, notes, recordings } = callWith(leg('2001', false), {
       tellUnawareParties: 'announcement',
+      pauseResume: 'beep',
     });
     for (const operation of ['start', 'pause', 'resume', 'stop', 'start'] as const)
       call.force(own.number, operation);

@@ -6,7 +6,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { CallControl } from '../call-control/call-control';
 import { httpTrace, tracing } from '../call-control/http-play';
-import { peoplePath, settingsApi } from '../public-api/public-api';
+import { listPaths, settingsApi } from '../public-api/public-api';
 import type { TenantDocument } from '../public-api/tenant-document';
 import { restApi, restPath } from '../rest/rest-api';
 import { actionsPath, xsiActions } from '../xsi/actions';
@@ -70,7 +70,7 @@ export function httpListener(host: HttpHost): RequestListener {
   const shared = { callControl, faults, cut, users: () => tenant.users };
   const channels = new EventChannels(callControl, trace);
   const xsiPaths = [actionsPath, eventsPath, channelPath];
-  for (const path of [...xsiPaths, restPath, `/v1${peoplePath}`]) {
+  for (const path of [...xsiPaths, restPath, ...listPaths.map((path) => `/v1${path}`)]) {
     app.use(`${path}/*`, bodyLimit({ maxSize: 65_536 }));
     app.use(`${path}/*`, tracing(xsiPaths.includes(path) ? 'Xsi' : 'REST', trace));
   }

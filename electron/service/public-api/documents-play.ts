@@ -108,7 +108,24 @@ export const documented: readonly Documented[] = [
     get: personAnswer,
   },
   {
+    route: '/workspaces',
+    get: {
+      items: [
+        {
+          id: 'Y2lzY28zcGFyazovL3VzL1BMQUNFUy81MTAxQjA3Qi00RjhGLTRFRjctQjU2NS1EQjE5QzdCNzIzRjc',
+          orgId: 'Y2lzY29zcGFyazovL3VzL09SR0FOSVpBVElPTi8xZWI2NWZkZi05NjQzLTQxN2YtOTk3NC1hZDcyY2FlMGUxMGY',
+          locationId: 'Y2lzY29z',
+          displayName: 'SFO-12 Capanina',
+          type: 'notSet',
+          sipAddress: 'test_workspace_1@trialorg.room.ciscospark.com',
+          calling: { type: 'hybridCalling' },
+        },
+      ],
+    },
+  },
+  {
     route: `${config}/callRecording`,
+    put: { body: { enabled: true }, status: 204, schema: 'organization-put' },
     get: {
       enabled: true,
       organization: { id: 'Y2lzY29zcGFyazovL3VzL09SR0FOSVpBVElPTi9l', name: 'Alaska Cisco Organization' },
@@ -132,7 +149,7 @@ export const documented: readonly Documented[] = [
     put: { body: vendorPut, status: 200, answer: { jobId: 'Y2lzY29z' }, schema: 'vendor-put' },
   },
   {
-    route: `${config}/callRecording/vendors/${dubber}/termsOfService`,
+    route: `${config}/callRecording/vendors/{vendor}/termsOfService`,
     put: { body: { termsOfServiceEnabled: true }, status: 204, schema: 'terms-of-service-put' },
     get: {
       vendorId: dubber,

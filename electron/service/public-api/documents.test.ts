@@ -45,19 +45,26 @@ async function call(method: 'GET' | 'PUT', route: string, body?: object) {
   return { status: response.status, answer };
 }
 
-const peopleSchema = z.object({ items: z.array(z.object({ id: z.string(), emails: z.array(z.string()) })) });
+const itemsSchema = z.object({ items: z.array(z.object({ id: z.string() })) });
+const vendorsSchema = z.object({ vendors: z.array(z.object({ id: z.string(), name: z.string() })) });
 const locationsSchema = z.object({ locations: z.array(z.object({ id: z.string() })) });
 
+async function firstOf(list: '/people' | '/workspaces'): Promise<string> {
+  return itemsSchema.parse((await call('GET', list)).answer).items[0]?.id ?? '';
+}
+
+async function vendorNamed(name: string): Promise<string> {
+  const { vendors } = vendorsSchema.parse((await call('GET', `${config}/callRecording/vendors`)).answer);
+  return vendors.find((vendor) => vendor.name === name)?.id ?? '';
+}
+
 async function addressOf(route: string): Promise<string> {
-  const people = peopleSchema.parse((await call('GET', '/people')).answer).items;
   const { locations } = locationsSchema.parse((await call('GET', `${config}/locations`)).answer);
-  return (
-    route
-      .replace('{person}', people[0]?.id ?? '')
-      .replace('{location}', locations[0]?.id ?? '')
-      // Of the list of workspaces the documents have, this service has none.
-      .replace('{workspace}', demonstrationTenant.workspaces[0]?.id ?? '')
-  );
+  return route
+    .replace('{person}', await firstOf('/people'))
+    .replace('{workspace}', await firstOf('/workspaces'))
+    .replace('{location}', locations[0]?.id ?? '')
+    .replace('{vendor}', await vendorNamed('Dubber'));
 }
 
 /** Where an answer lacks what the example has, or has another kind of it: `vendors.0.loginUrl: string`. */
@@ -121,14 +128,11 @@ it('what is written is what is read: a client that compares finds its own values
 });
 
 it('terms that are not accepted are answered with 409, as in the example', async () => {
-  const { items } = peopleSchema.parse((await call('GET', '/people')).answer);
-  const { answer: vendors } = await call('GET', `${config}/callRecording/vendors`);
-  const imagicle = z
-    .object({ vendors: z.array(z.object({ id: z.string(), name: z.string() })) })
-    .parse(vendors)
-    .vendors.find(({ name }) => name === 'Imagicle');
-  await call('PUT', `${config}/callRecording/vendor`, { ...vendorPut, vendorId: imagicle?.id });
-  const refused = await call('PUT', `/people/${items[0]?.id ?? ''}/features/callRecording`, personPut);
+  await call('PUT', `${config}/callRecording/vendor`, {
+    ...vendorPut,
+    vendorId: await vendorNamed('Imagicle'),
+  });
+  const refused = await call('PUT', await addressOf('/people/{person}/features/callRecording'), personPut);
   expect(refused.status).toBe(409);
   const example = {
     vendorId: '53dc4c87-8408-4882-9570-dca2bcdb9280',

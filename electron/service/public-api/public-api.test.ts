@@ -95,7 +95,7 @@ describe('whoever asks for settings', () => {
     ['GET', `${config}/nothing`, undefined, 404, `There is no /v1${config}/nothing`],
     ['GET', '/people/x', undefined, 404, 'There is no /v1/people/x'],
     ['DELETE', person('1001'), undefined, 405, 'Only GET, PUT here'],
-    ['PUT', `${config}/callRecording`, { enabled: true }, 405, 'Only GET here'],
+    ['PUT', '/workspaces', {}, 405, 'Only GET here'],
     ['GET', `${config}/callRecording/vendor`, undefined, 405, 'Only PUT here'],
     ['PUT', person('1001'), '{', 400, 'The body is no well-formed JSON'],
     ['PUT', person('1001'), [], 400, expect.stringMatching(/^The body: /)],
@@ -103,6 +103,21 @@ describe('whoever asks for settings', () => {
     ['PUT', `${config}/callRecording/vendor`, { vendorId: 'x' }, 400, expect.stringMatching(/^vendorId: /)],
   ])('%s %s %j is answered with %i', async (method, route, body, status, message) => {
     expect(await problem(method, route, body)).toEqual([status, message]);
+  });
+
+  it('finds a workspace by its name', async () => {
+    const reception = {
+      id: idOf('1010'),
+      orgId: demonstrationTenant.organisation.id,
+      locationId: demonstrationTenant.locations[1]?.id,
+      displayName: 'Reception',
+      type: 'notSet',
+      sipAddress: '1010@tallyphone.test',
+      calling: { type: 'webexCalling' },
+    };
+    expect(await get('/workspaces')).toEqual({ items: [reception] });
+    expect(await get('/workspaces?displayName=Reception')).toEqual({ items: [reception] });
+    expect(await get('/workspaces?displayName=Lobby')).toEqual({ items: [] });
   });
 
   it('finds a person by email', async () => {
@@ -176,10 +191,23 @@ describe('a user’s settings', () => {
   });
 
   it('of a workspace have an address of their own', async () => {
+    const reception = await PhonePlay.register(play.access, '1010');
+    await reception.subscribe();
     const workspace = `${config}/workspaces/${idOf('1010')}/features/callRecordings`;
     expect(await put(workspace, { enabled: true, record: 'Always' })).toBe(204);
     expect(await get(workspace)).toMatchObject({ enabled: true, record: 'Always' });
     expect((await send('GET', `/people/${idOf('1010')}/features/callRecording`)).status).toBe(404);
+    // Its phone hears of it, and of the licence that a workspace needs.
+    const licence = (to: string) =>
+      fetch(`${play.access.url}/tenant/commands`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${play.access.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ command: { kind: 'set-licence', number: '1010', licence: to } }),
+      });
+    await licence('Basic');
+    await licence('Professional');
+    await vi.waitFor(() => expect(reception.modes).toEqual(['never', 'always', 'never', 'always']));
+    reception.leave();
   });
 });
 
@@ -208,6 +236,17 @@ describe('provider and terms', () => {
       400,
       'termsOfServiceEnabled: The terms are accepted for good',
     ]);
+  });
+
+  it('the partner takes all of it away, and gives it back', async () => {
+    expect(await put(`${config}/callRecording`, { enabled: false })).toBe(204);
+    expect((await inForce('1001')).mode).toBe('never');
+    expect(
+      await problem('PUT', `${config}/callRecording/announcements`, { start: { type: 'DEFAULT' } }),
+    ).toEqual([403, 'The partner has not enabled call recording for this organization']);
+    expect(await put(`${config}/callRecording`, { enabled: true })).toBe(204);
+    expect(await get(`${config}/callRecording`)).toMatchObject({ enabled: true });
+    expect((await inForce('1001')).mode).toBe('on-demand-user-start');
   });
 
   it('a reset brings everything back', async () => {

@@ -24,20 +24,24 @@ import {
   readRegions,
   readTerms,
   writeLocationVendor,
+  writeOrganisation,
   writeOrganisationVendor,
   writeTerms,
 } from '../../../shared/settings/public-api-vendors';
 import { providerOfVendor } from '../../../shared/settings/providers';
 import type { Location, Tenant } from '../../../shared/settings/tenant';
-import { everybody, locationOf, nameOf, type Recorded } from '../../../shared/settings/tenant-people';
+import { everybody, locationOf, type Recorded } from '../../../shared/settings/tenant-people';
 import { hasToken, userByToken } from '../control/access';
 import { done, error, json, wrongMethod } from '../rest/rest-answers';
+import { people, workspaces } from './lists';
 import type { TenantDocument } from './tenant-document';
 
+const peoplePath = '/people';
+const workspacesPath = '/workspaces';
 /** Below `/v1`, as `config`, which is below the calls' address as well. */
-export const peoplePath = '/people';
+export const listPaths = [peoplePath, workspacesPath] as const;
 const config = '/telephony/config';
-const paths = [peoplePath, config] as const;
+const paths = [...listPaths, config] as const;
 
 export interface SettingsHost {
   readonly document: TenantDocument;
@@ -75,11 +79,17 @@ export function settingsApi(host: SettingsHost) {
   for (const path of paths) app.use(`${path}/*`, byAdministrator(host));
   app
     .all(peoplePath, (c) => at(c, { read: () => people(document.tenant, c.req.query('email')) }))
+    .all(workspacesPath, (c) =>
+      at(c, { read: () => workspaces(document.tenant, c.req.query('displayName')) }),
+    )
     .all(`${peoplePath}/:id/features/callRecording`, recorded('person'))
     .all(`${config}/workspaces/:id/features/callRecordings`, recorded('workspace'))
     .all(
       `${config}/callRecording`,
-      organisation((tenant) => ({ read: () => readOrganisation(tenant) })),
+      organisation((tenant) => ({
+        read: () => readOrganisation(tenant),
+        write: (body) => writeOrganisation(tenant, body),
+      })),
     )
     .all(
       `${config}/callRecording/vendors`,
@@ -231,25 +241,4 @@ function terms(tenant: Tenant, vendor: string, now: number): Resource | undefine
         write: (body) =>
           writeTerms(tenant, provider, body, { by: administrator, at: new Date(now).toISOString() }),
       };
-}
-
-/** Enough of “List People” to find a person's id. */
-function people(tenant: Tenant, email: string | undefined) {
-  const items = everybody(tenant).flatMap((one) =>
-    one.kind === 'person' && (email === undefined || one.user.email === email)
-      ? [
-          {
-            id: one.user.id,
-            emails: [one.user.email],
-            displayName: nameOf(one),
-            firstName: one.user.firstName,
-            lastName: one.user.lastName,
-            orgId: tenant.organisation.id,
-            locationId: one.location.id,
-            extension: one.user.number,
-          },
-        ]
-      : [],
-  );
-  return { items };
 }

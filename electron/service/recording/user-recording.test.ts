@@ -196,7 +196,7 @@ describe('settings that change during the call', () => {
     const call = new RecordedCall(root, { mode: 'always-pause-resume' });
     call.recording.begin();
     call.recording.request('pause');
-    call.change({ pauseResume: 'none' });
+    call.change({ pauseResume: 'beep' });
     expect(call.recording.state).toBe('paused');
   });
 });

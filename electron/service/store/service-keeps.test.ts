@@ -86,12 +86,12 @@ describe('the service', () => {
 
   it('begins with what the profile says, over what was kept, and keeps the rest', async () => {
     const before = await start();
-    await ask(before, 'PATCH', '/users/1001/recording', { mode: 'always', pauseResume: 'none' });
+    await ask(before, 'PATCH', '/users/1001/recording', { mode: 'always', pauseResume: 'beep' });
     await ask(before, 'PATCH', '/users/1002/recording', { mode: 'always' });
     const after = await start({ '1001': { mode: 'never', tonesInRecording: true } });
     expect(await recordingOf(after, '1001')).toMatchObject({
       mode: 'never',
-      pauseResume: 'none',
+      pauseResume: 'beep',
       tonesInRecording: true,
     });
     expect((await recordingOf(after, '1002')).mode).toBe('always');

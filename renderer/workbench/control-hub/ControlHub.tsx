@@ -34,7 +34,7 @@ export function ControlHub({ place }: Props) {
         ))}
       </nav>
       <div className={styles.page}>
-        <Part part={part} which={place[1]} />
+        <Part part={part} which={place[1]} what={place[2]} />
       </div>
     </div>
   );
@@ -43,13 +43,15 @@ export function ControlHub({ place }: Props) {
 function Part({
   part,
   which,
+  what,
 }: {
   readonly part: (typeof parts)[number][0];
   readonly which: string | undefined;
+  readonly what: string | undefined;
 }) {
   switch (part) {
     case 'users':
-      return which === undefined ? <UsersPage /> : <UserPage key={which} number={which} />;
+      return which === undefined ? <UsersPage /> : <UserPage key={which} number={which} what={what} />;
     case 'organisation':
       return <OrganisationPage />;
     case 'locations':

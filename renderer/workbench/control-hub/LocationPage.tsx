@@ -13,8 +13,8 @@ import { addressOf } from '../administration/route';
 import { describeProviders, describeRegion } from './describe-organisation';
 import { complianceWords, failureNames, filesWords, providerName } from './hub-words';
 import { PageHead } from './PageHead';
-import { PartnerOff } from './PartnerOff';
 import { ComplianceFields, FilesFields } from './SettingFields';
+import { WhereEnabled } from './WhereEnabled';
 
 type Settings = Extract<AdministrationCommand, { kind: 'change-location' }>['settings'];
 
@@ -31,17 +31,18 @@ export function LocationPage({ id }: { readonly id: string }) {
   return (
     <>
       <PageHead title={verbatim(location.name)} hint={phrase('hub.locations.hint')} above={above} />
-      <PartnerOff />
-      {tenant.partner.serviceEnabled && tenant.organisation.provider === 'none' && (
-        <Banner
-          tone="warning"
-          title={phrase('hub.location.organisation-none')}
-          lines={[]}
-          link={{ title: phrase('hub.user.reason.fix'), address: addressOf('hub', 'organisation') }}
-        />
-      )}
-      <Choices location={location} />
-      <Announcements location={location} />
+      <WhereEnabled>
+        {tenant.organisation.provider === 'none' && (
+          <Banner
+            tone="warning"
+            title={phrase('hub.location.organisation-none')}
+            lines={[]}
+            link={{ title: phrase('hub.user.reason.fix'), address: addressOf('hub', 'organisation') }}
+          />
+        )}
+        <Choices location={location} />
+        <Announcements location={location} />
+      </WhereEnabled>
     </>
   );
 }
@@ -51,7 +52,6 @@ function useChange({ id }: Location) {
   const { ready, tenants } = usePage();
   return {
     tenant: ready.tenant,
-    disabled: !ready.tenant.partner.serviceEnabled,
     change: (place: string, settings: Settings) => {
       void tenants.run(place, { kind: 'change-location', location: id, settings });
     },
@@ -61,7 +61,7 @@ function useChange({ id }: Location) {
 const inherited = 'organisation';
 
 function Choices({ location }: { readonly location: Location }) {
-  const { tenant, disabled, change } = useChange(location);
+  const { tenant, change } = useChange(location);
   const { tenants } = usePage();
   const { organisation } = tenant;
   const { provider, failureBehaviour, storageRegion } = location;
@@ -76,7 +76,6 @@ function Choices({ location }: { readonly location: Location }) {
           <Select
             {...ids}
             value={provider.from === 'location' ? provider.value : inherited}
-            disabled={disabled}
             options={[
               fromOrganisation(providerName(organisation.provider)),
               ...describeProviders(tenant).map(({ choice, name }) => [choice, name] as const),
@@ -96,7 +95,6 @@ function Choices({ location }: { readonly location: Location }) {
           <Select
             {...ids}
             value={failureBehaviour.from === 'location' ? failureBehaviour.value : inherited}
-            disabled={disabled}
             options={[
               fromOrganisation(failureNames[organisation.failureBehaviour]),
               ...failureBehaviours.map((behaviour) => [behaviour, failureNames[behaviour]] as const),
@@ -114,7 +112,6 @@ function Choices({ location }: { readonly location: Location }) {
           <Select
             {...ids}
             value={storageRegion.from === 'location' ? storageRegion.value : inherited}
-            disabled={disabled}
             options={[
               fromOrganisation(
                 region.options.find(([code]) => code === organisation.storageRegion)?.[1] ?? verbatim(''),
@@ -134,7 +131,7 @@ function Choices({ location }: { readonly location: Location }) {
 }
 
 function Announcements({ location }: { readonly location: Location }) {
-  const { tenant, disabled, change } = useChange(location);
+  const { tenant, change } = useChange(location);
   const { organisation } = tenant;
   const { complianceAnnouncement: compliance, announcementFiles: files } = location;
   return (
@@ -144,7 +141,6 @@ function Announcements({ location }: { readonly location: Location }) {
         place="compliance-from"
         isInherited={compliance.from === 'organisation'}
         ofOrganisation={complianceWords(organisation.complianceAnnouncement)}
-        disabled={disabled}
         inherit={(inherits) => {
           change('compliance-from', {
             complianceAnnouncement: inherits
@@ -156,7 +152,6 @@ function Announcements({ location }: { readonly location: Location }) {
         <ComplianceFields
           now={compliance.from === 'location' ? compliance.value : organisation.complianceAnnouncement}
           place="compliance"
-          disabled={disabled}
           change={(value) => {
             change('compliance', { complianceAnnouncement: { from: 'location', value } });
           }}
@@ -167,7 +162,6 @@ function Announcements({ location }: { readonly location: Location }) {
         place="files-from"
         isInherited={files.from === 'organisation'}
         ofOrganisation={filesWords(organisation.announcementFiles)}
-        disabled={disabled}
         inherit={(inherits) => {
           change('files-from', {
             announcementFiles: inherits
@@ -179,7 +173,6 @@ function Announcements({ location }: { readonly location: Location }) {
         <FilesFields
           now={files.from === 'location' ? files.value : organisation.announcementFiles}
           place="files"
-          disabled={disabled}
           change={(value) => {
             change('files', { announcementFiles: { from: 'location', value } });
           }}
@@ -194,14 +187,13 @@ interface InheritingProps {
   readonly place: string;
   readonly isInherited: boolean;
   readonly ofOrganisation: Phrase;
-  readonly disabled: boolean;
   readonly inherit: (inherits: boolean) => void;
   readonly children: ReactNode;
 }
 
 /** A group of settings that a location takes from its organisation as a whole, or has for itself. */
 function Inheriting(props: InheritingProps) {
-  const { title, place, isInherited, ofOrganisation, disabled, inherit, children } = props;
+  const { title, place, isInherited, ofOrganisation, inherit, children } = props;
   return (
     <Card title={title}>
       <Field
@@ -209,7 +201,7 @@ function Inheriting(props: InheritingProps) {
         label={phrase('hub.location.inherit-switch')}
         hint={phrase('hub.location.inherits', { value: ofOrganisation })}
       >
-        {(ids) => <Switch {...ids} checked={isInherited} disabled={disabled} choose={inherit} />}
+        {(ids) => <Switch {...ids} checked={isInherited} choose={inherit} />}
       </Field>
       {!isInherited && children}
     </Card>

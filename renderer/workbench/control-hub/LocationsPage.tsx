@@ -5,7 +5,7 @@ import { addressOf } from '../administration/route';
 import styles from './ControlHub.module.css';
 import { describeLocations } from './describe-organisation';
 import { PageHead } from './PageHead';
-import { PartnerOff } from './PartnerOff';
+import { WhereEnabled } from './WhereEnabled';
 
 export function LocationsPage() {
   const { say } = useWords();
@@ -13,18 +13,19 @@ export function LocationsPage() {
   return (
     <>
       <PageHead title={phrase('hub.locations')} hint={phrase('hub.locations.hint')} above={undefined} />
-      <PartnerOff />
-      <ul className={styles.tiles}>
-        {describeLocations(tenant).map(({ id, name, timeZone, people, own }) => (
-          <li key={id}>
-            <a href={addressOf('hub', 'locations', id)}>{name}</a>
-            <p className={styles.quiet}>
-              {`${say(phrase('hub.locations.people', { count: people }))} · ${timeZone}`}
-            </p>
-            <p>{say(phrase('hub.locations.own', { count: own }))}</p>
-          </li>
-        ))}
-      </ul>
+      <WhereEnabled>
+        <ul className={styles.tiles}>
+          {describeLocations(tenant).map(({ id, name, timeZone, people, own }) => (
+            <li key={id}>
+              <a href={addressOf('hub', 'locations', id)}>{name}</a>
+              <p className={styles.quiet}>
+                {`${say(phrase('hub.locations.people', { count: people }))} · ${timeZone}`}
+              </p>
+              <p>{say(phrase('hub.locations.own', { count: own }))}</p>
+            </li>
+          ))}
+        </ul>
+      </WhereEnabled>
     </>
   );
 }

@@ -7,16 +7,15 @@ import { Select } from '../administration/parts/Select';
 import { describeRegion } from './describe-organisation';
 import { failureNames } from './hub-words';
 import { PageHead } from './PageHead';
-import { PartnerOff } from './PartnerOff';
 import { ProviderCard } from './ProviderCard';
 import { ComplianceFields, FilesFields } from './SettingFields';
 import { TermsCard } from './TermsCard';
+import { WhereEnabled } from './WhereEnabled';
 
 /** What holds at every location that has nothing of its own. */
 export function OrganisationPage() {
   const { ready, tenants } = usePage();
-  const { organisation, partner } = ready.tenant;
-  const disabled = !partner.serviceEnabled;
+  const { organisation } = ready.tenant;
   const region = describeRegion(organisation.storageRegion, organisation.provider);
   return (
     <>
@@ -25,60 +24,72 @@ export function OrganisationPage() {
         hint={phrase('hub.organisation.hint')}
         above={undefined}
       />
-      <PartnerOff />
-      <ProviderCard />
-      <TermsCard />
-      <Card title={phrase('hub.recorder')}>
-        <Field place="failure" label={phrase('hub.failure')} hint={phrase('hub.failure.hint')}>
-          {(ids) => (
-            <Select
-              {...ids}
-              value={organisation.failureBehaviour}
-              disabled={disabled}
-              options={failureBehaviours.map((behaviour) => [behaviour, failureNames[behaviour]])}
-              choose={(failureBehaviour) => {
-                void tenants.run('failure', { kind: 'change-organisation', settings: { failureBehaviour } });
-              }}
-            />
-          )}
-        </Field>
-        <Field place="region" label={phrase('hub.region')} hint={region.idle ?? phrase('hub.region.hint')}>
-          {(ids) => (
-            <Select
-              {...ids}
-              value={region.now}
-              disabled={disabled}
-              options={region.options}
-              choose={(storageRegion) => {
-                void tenants.run('region', { kind: 'change-organisation', settings: { storageRegion } });
-              }}
-            />
-          )}
-        </Field>
-      </Card>
-      <Card title={phrase('hub.compliance')} hint={phrase('hub.compliance.hint')}>
-        <ComplianceFields
-          now={organisation.complianceAnnouncement}
-          place="compliance"
-          disabled={disabled}
-          change={(complianceAnnouncement) => {
-            void tenants.run('compliance', {
-              kind: 'change-organisation',
-              settings: { complianceAnnouncement },
-            });
-          }}
-        />
-      </Card>
-      <Card title={phrase('hub.files')} hint={phrase('hub.files.hint')}>
-        <FilesFields
-          now={organisation.announcementFiles}
-          place="files"
-          disabled={disabled}
-          change={(announcementFiles) => {
-            void tenants.run('files', { kind: 'change-organisation', settings: { announcementFiles } });
-          }}
-        />
-      </Card>
+      <WhereEnabled>
+        <ProviderCard />
+        <TermsCard />
+        <Card title={phrase('hub.recorder')}>
+          <Field place="failure" label={phrase('hub.failure')} hint={phrase('hub.failure.hint')}>
+            {(ids) => (
+              <Select
+                {...ids}
+                value={organisation.failureBehaviour}
+                options={failureBehaviours.map((behaviour) => [behaviour, failureNames[behaviour]])}
+                choose={(failureBehaviour) => {
+                  void tenants.run('failure', {
+                    kind: 'change-organisation',
+                    settings: { failureBehaviour },
+                  });
+                }}
+              />
+            )}
+          </Field>
+          <Field place="hosted" label={phrase('hub.hosted')} hint={phrase('hub.hosted.hint')}>
+            {(ids) => (
+              <Select
+                {...ids}
+                value={organisation.region}
+                options={region.options}
+                choose={(hosted) => {
+                  void tenants.run('hosted', { kind: 'set-region', region: hosted });
+                }}
+              />
+            )}
+          </Field>
+          <Field place="region" label={phrase('hub.region')} hint={region.idle ?? phrase('hub.region.hint')}>
+            {(ids) => (
+              <Select
+                {...ids}
+                value={region.now}
+                options={region.options}
+                choose={(storageRegion) => {
+                  void tenants.run('region', { kind: 'change-organisation', settings: { storageRegion } });
+                }}
+              />
+            )}
+          </Field>
+        </Card>
+        <Card title={phrase('hub.compliance')} hint={phrase('hub.compliance.hint')}>
+          <ComplianceFields
+            now={organisation.complianceAnnouncement}
+            place="compliance"
+            change={(complianceAnnouncement) => {
+              void tenants.run('compliance', {
+                kind: 'change-organisation',
+                settings: { complianceAnnouncement },
+              });
+            }}
+          />
+        </Card>
+        <Card title={phrase('hub.files')} hint={phrase('hub.files.hint')}>
+          <FilesFields
+            now={organisation.announcementFiles}
+            place="files"
+            change={(announcementFiles) => {
+              void tenants.run('files', { kind: 'change-organisation', settings: { announcementFiles } });
+            }}
+          />
+        </Card>
+      </WhereEnabled>
     </>
   );
 }

@@ -31,7 +31,6 @@ export function ProviderCard() {
       <RadioList
         legend={phrase('hub.choice')}
         value={isAsking ? 'none' : provider}
-        disabled={!tenant.partner.serviceEnabled}
         options={describeProviders(tenant).map(({ choice, name, facts, hindered }) => ({
           value: choice,
           name,

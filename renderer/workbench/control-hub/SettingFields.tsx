@@ -19,13 +19,11 @@ import { fileNames } from './hub-words';
 interface ComplianceProps {
   readonly now: ComplianceAnnouncement;
   readonly place: string;
-  readonly disabled: boolean;
   readonly change: (now: ComplianceAnnouncement) => void;
 }
 
-export function ComplianceFields({ now, place, disabled, change }: ComplianceProps) {
+export function ComplianceFields({ now, place, change }: ComplianceProps) {
   const { outboundDelay } = now;
-  const waits = now.outboundPstn && !disabled;
   return (
     <>
       <Field place={`${place}-inbound`} label={phrase('hub.compliance.inbound')}>
@@ -33,7 +31,6 @@ export function ComplianceFields({ now, place, disabled, change }: CompliancePro
           <Switch
             {...ids}
             checked={now.inboundPstn}
-            disabled={disabled}
             choose={(inboundPstn) => {
               change({ ...now, inboundPstn });
             }}
@@ -45,7 +42,6 @@ export function ComplianceFields({ now, place, disabled, change }: CompliancePro
           <Switch
             {...ids}
             checked={now.outboundPstn}
-            disabled={disabled}
             choose={(outboundPstn) => {
               change({ ...now, outboundPstn });
             }}
@@ -57,7 +53,7 @@ export function ComplianceFields({ now, place, disabled, change }: CompliancePro
           <Switch
             {...ids}
             checked={outboundDelay.enabled}
-            disabled={!waits}
+            disabled={!now.outboundPstn}
             choose={(enabled) => {
               change({ ...now, outboundDelay: { ...outboundDelay, enabled } });
             }}
@@ -74,7 +70,7 @@ export function ComplianceFields({ now, place, disabled, change }: CompliancePro
             {...ids}
             value={outboundDelay.seconds}
             {...complianceDelayRange}
-            disabled={!waits || !outboundDelay.enabled}
+            disabled={!now.outboundPstn || !outboundDelay.enabled}
             choose={(seconds) => {
               change({ ...now, outboundDelay: { ...outboundDelay, seconds } });
             }}
@@ -88,18 +84,16 @@ export function ComplianceFields({ now, place, disabled, change }: CompliancePro
 interface FilesProps {
   readonly now: AnnouncementFiles;
   readonly place: string;
-  readonly disabled: boolean;
   readonly change: (now: AnnouncementFiles) => void;
 }
 
-export function FilesFields({ now, place, disabled, change }: FilesProps) {
+export function FilesFields({ now, place, change }: FilesProps) {
   return announcementNames.map((name) => (
     <FileField
       key={name}
       name={name}
       now={now[name]}
       place={`${place}-${name}`}
-      disabled={disabled}
       change={(file) => {
         change({ ...now, [name]: file });
       }}
@@ -111,11 +105,10 @@ interface FileProps {
   readonly name: AnnouncementName;
   readonly now: AnnouncementFiles[AnnouncementName];
   readonly place: string;
-  readonly disabled: boolean;
   readonly change: (file: AnnouncementFiles[AnnouncementName]) => void;
 }
 
-function FileField({ name, now, place, disabled, change }: FileProps) {
+function FileField({ name, now, place, change }: FileProps) {
   const [isAsking, setAsking] = useState(false);
   const custom: readonly (readonly [string, Phrase])[] =
     now.kind === 'custom' ? [['custom', phrase('hub.files.custom', { file: now.fileId })]] : [];
@@ -126,7 +119,6 @@ function FileField({ name, now, place, disabled, change }: FileProps) {
           <Select
             {...ids}
             value={isAsking ? 'other' : now.kind}
-            disabled={disabled}
             options={[
               ['default', phrase('hub.files.default')],
               ...custom,
@@ -137,7 +129,7 @@ function FileField({ name, now, place, disabled, change }: FileProps) {
               if (kind === 'default') change({ kind: 'default' });
             }}
           />
-          {isAsking && !disabled && (
+          {isAsking && (
             <FileId
               use={(fileId) => {
                 setAsking(false);

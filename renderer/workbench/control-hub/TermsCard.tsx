@@ -70,7 +70,7 @@ function Acceptance({
   readonly state: Extract<TermsView['state'], { kind: 'needed' }>;
 }) {
   const { say } = useWords();
-  const { ready, tenants } = usePage();
+  const { tenants } = usePage();
   return (
     <div className={styles.acceptance}>
       <p>{say(phrase('hub.terms.at', { url }))}</p>
@@ -90,7 +90,6 @@ function Acceptance({
       <button
         type="button"
         className={styles.primary}
-        disabled={!ready.tenant.partner.serviceEnabled}
         onClick={() => {
           void tenants.run(
             `terms-${provider}`,

@@ -11,18 +11,26 @@ import { Select } from '../administration/parts/Select';
 import { addressOf } from '../administration/route';
 import styles from './ControlHub.module.css';
 import { describeUser, type UserView } from './describe-user';
+import { LicenceCard } from './LicenceCard';
 import { PageHead } from './PageHead';
 import { PlatformCard } from './PlatformCard';
 import { ChoicesCards } from './ChoicesCards';
 import { StateBadge } from './UsersPage';
+import { WhereEnabled } from './WhereEnabled';
 
 const profileNames = {
   'control-hub': phrase('hub.profile.control-hub'),
   api: phrase('hub.profile.api'),
 } as const satisfies Record<SettingsProfile, Phrase>;
 
+interface Props {
+  readonly number: string;
+  /** What of the user the address leads to. */
+  readonly what: string | undefined;
+}
+
 /** Everything that is set for one user or workspace, and what follows from it. */
-export function UserPage({ number }: { readonly number: string }) {
+export function UserPage({ number, what }: Props) {
   const { say } = useWords();
   const { ready, tenants } = usePage();
   const [profile, setProfile] = useState<SettingsProfile>('control-hub');
@@ -55,70 +63,73 @@ export function UserPage({ number }: { readonly number: string }) {
         <span>{user.licence}</span>
         <StateBadge state={user.state} />
       </p>
-      <Reasons user={user} />
-      <Card title={phrase('hub.user.recording')}>
-        <Field
-          place={place}
-          label={phrase('hub.user.recording.on', { name })}
-          hint={
-            user.state.kind === 'unavailable' && user.isOn
-              ? phrase('hub.user.recording.hint-for-good')
-              : phrase('hub.user.recording.hint')
-          }
-        >
-          {(ids) => (
-            <Switch
-              {...ids}
-              checked={user.isOn}
-              disabled={!user.canSwitch}
-              choose={(on) => {
-                void tenants.run(
-                  place,
-                  on ? { kind: 'switch-on', number, profile, choices: {} } : { kind: 'switch-off', number },
-                  on ? phrase('hub.user.switched-on', { name }) : phrase('hub.user.switched-off', { name }),
-                );
-              }}
-            />
-          )}
-        </Field>
-        {choices === undefined && profileField}
-      </Card>
-      {choices !== undefined && (
-        <ChoicesCards
-          choices={choices}
-          place={place}
-          profileField={profileField}
-          disabled={user.state.kind === 'unavailable'}
-          change={(changed, words) => {
-            void tenants.run(
-              place + Object.keys(changed).join(' '),
-              { kind: 'change-choices', number, profile, choices: changed },
-              words,
-            );
-          }}
-        />
-      )}
-      <PlatformCard platform={user.platform} />
-      <Card title={phrase('hub.in-force')} hint={phrase('hub.in-force.hint')}>
-        <table className={styles.inForce}>
-          <thead>
-            <tr>
-              <th scope="col">{say(phrase('hub.in-force.setting'))}</th>
-              <th scope="col">{say(phrase('hub.in-force.value'))}</th>
-              <th scope="col">{say(phrase('hub.in-force.origin'))}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {user.inForce.map(({ id, label, value, origin }) => (
-              <tr key={id}>
-                <th scope="row">{say(label)}</th>
-                <td>{say(value)}</td>
-                <td>{say(origin)}</td>
+      <WhereEnabled>
+        <Reasons user={user} />
+        <LicenceCard user={user} isMeant={what === 'licence'} />
+        <Card title={phrase('hub.user.recording')}>
+          <Field
+            place={place}
+            label={phrase('hub.user.recording.on', { name })}
+            hint={
+              user.state.kind === 'unavailable' && user.isOn
+                ? phrase('hub.user.recording.hint-for-good')
+                : phrase('hub.user.recording.hint')
+            }
+          >
+            {(ids) => (
+              <Switch
+                {...ids}
+                checked={user.isOn}
+                disabled={!user.canSwitch}
+                choose={(on) => {
+                  void tenants.run(
+                    place,
+                    on ? { kind: 'switch-on', number, profile, choices: {} } : { kind: 'switch-off', number },
+                    on ? phrase('hub.user.switched-on', { name }) : phrase('hub.user.switched-off', { name }),
+                  );
+                }}
+              />
+            )}
+          </Field>
+          {choices === undefined && profileField}
+        </Card>
+        {choices !== undefined && (
+          <ChoicesCards
+            choices={choices}
+            place={place}
+            profileField={profileField}
+            disabled={user.state.kind === 'unavailable'}
+            change={(changed, words) => {
+              void tenants.run(
+                place + Object.keys(changed).join(' '),
+                { kind: 'change-choices', number, profile, choices: changed },
+                words,
+              );
+            }}
+          />
+        )}
+        <PlatformCard platform={user.platform} />
+        <Card title={phrase('hub.in-force')} hint={phrase('hub.in-force.hint')}>
+          <table className={styles.inForce}>
+            <thead>
+              <tr>
+                <th scope="col">{say(phrase('hub.in-force.setting'))}</th>
+                <th scope="col">{say(phrase('hub.in-force.value'))}</th>
+                <th scope="col">{say(phrase('hub.in-force.origin'))}</th>
               </tr>
-            ))}
-          </tbody>
-        </table>
-      </Card>
+            </thead>
+            <tbody>
+              {user.inForce.map(({ id, label, value, origin }) => (
+                <tr key={id}>
+                  <th scope="row">{say(label)}</th>
+                  <td>{say(value)}</td>
+                  <td>{say(origin)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </Card>
+      </WhereEnabled>
     </>
   );
 }
@@ -131,12 +142,7 @@ function Reasons({ user: { state, choices, unrecorded } }: { readonly user: User
           tone="warning"
           title={phrase('hub.user.unavailable')}
           lines={choices === undefined ? [state.reason] : [state.reason, phrase('hub.user.unavailable.kept')]}
-          link={
-            state.decidedAt && {
-              title: phrase('hub.user.reason.fix'),
-              address: addressOf('hub', ...state.decidedAt),
-            }
-          }
+          link={{ title: phrase('hub.user.reason.fix'), address: addressOf('hub', ...state.decidedAt) }}
         />
       )}
       {unrecorded !== undefined && (

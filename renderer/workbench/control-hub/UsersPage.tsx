@@ -5,8 +5,8 @@ import { usePage } from '../administration/context';
 import { addressOf } from '../administration/route';
 import styles from './ControlHub.module.css';
 import { describeUsers, type UserState } from './describe-user';
-import { PartnerOff } from './PartnerOff';
 import { PageHead } from './PageHead';
+import { WhereEnabled } from './WhereEnabled';
 
 /** Everybody with a number, and whether they are recorded. */
 export function UsersPage() {
@@ -17,54 +17,55 @@ export function UsersPage() {
   return (
     <>
       <PageHead title={phrase('hub.users')} hint={phrase('hub.users.hint')} above={undefined} />
-      <PartnerOff />
-      <div className={styles.tableCard}>
-        <input
-          type="search"
-          className={styles.find}
-          aria-label={say(phrase('hub.users.find'))}
-          placeholder={say(phrase('hub.users.find'))}
-          value={find}
-          onChange={({ target }) => {
-            setFind(target.value);
-          }}
-        />
-        {users.length === 0 ? (
-          <p className={styles.nothing}>{say(phrase('hub.users.nobody'))}</p>
-        ) : (
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{say(phrase('hub.column.name'))}</th>
-                <th scope="col">{say(phrase('hub.column.number'))}</th>
-                <th scope="col">{say(phrase('hub.column.location'))}</th>
-                <th scope="col">{say(phrase('hub.column.licence'))}</th>
-                <th scope="col">{say(phrase('hub.column.recording'))}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {users.map((user) => (
-                <tr key={user.number}>
-                  <th scope="row">
-                    <a className={styles.rowLink} href={addressOf('hub', 'users', user.number)}>
-                      {user.name}
-                    </a>
-                    {user.isWorkspace && (
-                      <span className={styles.kind}>{say(phrase('hub.kind.workspace'))}</span>
-                    )}
-                  </th>
-                  <td>{user.number}</td>
-                  <td>{user.location}</td>
-                  <td>{user.licence}</td>
-                  <td>
-                    <StateBadge state={user.state} />
-                  </td>
+      <WhereEnabled>
+        <div className={styles.tableCard}>
+          <input
+            type="search"
+            className={styles.find}
+            aria-label={say(phrase('hub.users.find'))}
+            placeholder={say(phrase('hub.users.find'))}
+            value={find}
+            onChange={({ target }) => {
+              setFind(target.value);
+            }}
+          />
+          {users.length === 0 ? (
+            <p className={styles.nothing}>{say(phrase('hub.users.nobody'))}</p>
+          ) : (
+            <table className={styles.table}>
+              <thead>
+                <tr>
+                  <th scope="col">{say(phrase('hub.column.name'))}</th>
+                  <th scope="col">{say(phrase('hub.column.number'))}</th>
+                  <th scope="col">{say(phrase('hub.column.location'))}</th>
+                  <th scope="col">{say(phrase('hub.column.licence'))}</th>
+                  <th scope="col">{say(phrase('hub.column.recording'))}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-        )}
-      </div>
+              </thead>
+              <tbody>
+                {users.map((user) => (
+                  <tr key={user.number}>
+                    <th scope="row">
+                      <a className={styles.rowLink} href={addressOf('hub', 'users', user.number)}>
+                        {user.name}
+                      </a>
+                      {user.isWorkspace && (
+                        <span className={styles.kind}>{say(phrase('hub.kind.workspace'))}</span>
+                      )}
+                    </th>
+                    <td>{user.number}</td>
+                    <td>{user.location}</td>
+                    <td>{user.licence}</td>
+                    <td>
+                      <StateBadge state={user.state} />
+                    </td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          )}
+        </div>
+      </WhereEnabled>
     </>
   );
 }

@@ -93,7 +93,7 @@ describe('where recording is not available', () => {
       'the licence does not allow it',
       tenantWith({ person: { licence: 'Standard' } }),
       'Dubber does not record with a Standard licence. Licences that it records: Professional, Basic.',
-      undefined,
+      ['users', '1001', 'licence'],
     ],
   ] as const)('because %s, it says so, and where that is decided', (_name, tenant, reason, decidedAt) => {
     const { state, choices } = user(tenant);
@@ -148,7 +148,7 @@ describe('a user’s page', () => {
       mode: ['On demand', 'User'],
       calls: ['all', 'Nobody: first value'],
       announcement: ['internal and PSTN calls', 'User'],
-      'pause-resume': ['A beep', 'User'],
+      'pause-resume': ['Nothing', 'User'],
       repeat: ['Off', 'User'],
       voicemail: ['No', 'User'],
       licence: ['Professional', 'Licence'],

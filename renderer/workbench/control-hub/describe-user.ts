@@ -2,7 +2,7 @@
 import { modeNames, recordingModes, recordsEveryCall } from '../../../shared/recording/modes';
 import { effectiveSettings, type EffectiveSettings, type Origin } from '../../../shared/settings/effective';
 import { portalProblems, type PortalProblem } from '../../../shared/settings/portal';
-import { providers, regionNames } from '../../../shared/settings/providers';
+import { providers, regionNames, type Licence } from '../../../shared/settings/providers';
 import { refusalWords } from '../../../shared/settings/refusal-words';
 import { repeatToneProfiles, type SettingsProfile } from '../../../shared/settings/settings-profiles';
 import type { RecordingChoices, Tenant } from '../../../shared/settings/tenant';
@@ -32,8 +32,7 @@ export type UserState =
   | {
       readonly kind: 'unavailable';
       readonly reason: Phrase;
-      /** Undefined: nowhere on this page. */
-      readonly decidedAt: readonly string[] | undefined;
+      readonly decidedAt: readonly string[];
     };
 
 export interface UserRow {
@@ -41,7 +40,7 @@ export interface UserRow {
   readonly name: string;
   readonly isWorkspace: boolean;
   readonly location: string;
-  readonly licence: string;
+  readonly licence: Licence;
   readonly state: UserState;
 }
 
@@ -118,7 +117,7 @@ function describeRow(tenant: Tenant, recorded: Recorded): UserRow {
   };
 }
 
-function stateOf({ location }: Recorded, settings: EffectiveSettings | undefined): UserState {
+function stateOf({ location, user }: Recorded, settings: EffectiveSettings | undefined): UserState {
   if (settings === undefined) return { kind: 'off' };
   const { availability } = settings;
   if (availability.kind === 'available') {
@@ -138,11 +137,11 @@ function stateOf({ location }: Recorded, settings: EffectiveSettings | undefined
     case 'terms-not-accepted':
       return unavailable(refusalWords(reason), ['organisation']);
     case 'licence-not-entitled':
-      return unavailable(refusalWords(reason), undefined);
+      return unavailable(refusalWords(reason), ['users', user.number, 'licence']);
   }
 }
 
-function unavailable(reason: Phrase, decidedAt: readonly string[] | undefined): UserState {
+function unavailable(reason: Phrase, decidedAt: readonly string[]): UserState {
   return { kind: 'unavailable', reason, decidedAt };
 }
 

@@ -100,6 +100,10 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.provider': 'Anbieter',
   'hub.product': 'Produkt',
   'hub.licence': 'Lizenz',
+  'hub.licence.of': 'Lizenz von {name}',
+  'hub.licence.hint':
+    'Welche Lizenzen aufgezeichnet werden, hängt vom Anbieter ab. Arbeitsplätze brauchen Professional.',
+  'hub.licence.saved': 'Lizenz von {name}: {licence}',
   'hub.retention': 'Aufzeichnungen bleiben',
   'hub.retention.unlimited': 'unbegrenzt',
   'hub.retention.days': '{days, plural, one {# Tag} other {# Tage}}',
@@ -193,6 +197,9 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.files.count': '{count, plural, =0 {die des Dienstes} one {# eigene Datei} other {# eigene Dateien}}',
   'hub.files.id': 'Kennung der Datei',
   'hub.files.use': 'Verwenden',
+  'hub.hosted': 'Region von Webex Calling',
+  'hub.hosted.hint':
+    'Wo der Dienst für diese Organisation betrieben wird. Nicht jeder Anbieter wird überall angeboten.',
   'hub.region': 'Speicherregion',
   'hub.region.hint': 'Wo der Anbieter Webex Aufzeichnungen aufbewahrt.',
   'hub.region.not-now':

@@ -97,6 +97,10 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.provider': 'プロバイダー',
   'hub.product': '製品',
   'hub.licence': 'ライセンス',
+  'hub.licence.of': '{name} のライセンス',
+  'hub.licence.hint':
+    'どのライセンスで録音できるかはプロバイダーによります。ワークスペースには Professional が必要です。',
+  'hub.licence.saved': '{name} のライセンス: {licence}',
   'hub.retention': '録音の保存期間',
   'hub.retention.unlimited': '無制限',
   'hub.retention.days': '{days, plural, other {# 日}}',
@@ -186,6 +190,9 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.files.count': '{count, plural, =0 {サービスのもの} other {独自のファイル # 件}}',
   'hub.files.id': 'ファイルの ID',
   'hub.files.use': '使う',
+  'hub.hosted': 'Webex Calling の地域',
+  'hub.hosted.hint':
+    'この組織のサービスが置かれている場所。プロバイダーによっては提供されない地域があります。',
   'hub.region': '保存地域',
   'hub.region.hint': 'プロバイダー Webex が録音を保存する地域です。',
   'hub.region.not-now': 'プロバイダー Webex 用に保持されます。{provider} は保存先を自分で決めます。',

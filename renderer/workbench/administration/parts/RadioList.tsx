@@ -17,7 +17,7 @@ interface Props<T extends string> {
   readonly legend: Phrase;
   readonly value: T;
   readonly options: readonly RadioOption<T>[];
-  readonly disabled: boolean;
+  readonly disabled?: boolean | undefined;
   readonly choose: (value: T) => void;
 }
 
@@ -38,7 +38,7 @@ export function RadioList<T extends string>({ legend, value, options, disabled, 
               name={group}
               value={option.value}
               checked={option.value === value}
-              disabled={disabled || option.hindered !== undefined}
+              disabled={disabled === true || option.hindered !== undefined}
               aria-describedby={`${id}-hint`}
               onChange={() => {
                 choose(option.value);

@@ -8,10 +8,12 @@ interface Props<T extends string> {
   readonly choose: (value: T) => void;
   readonly id?: string | undefined;
   readonly disabled?: boolean | undefined;
+  readonly autoFocus?: boolean | undefined;
   readonly describedBy?: string | undefined;
 }
 
-export function Select<T extends string>({ value, options, choose, id, disabled, describedBy }: Props<T>) {
+export function Select<T extends string>(props: Props<T>) {
+  const { value, options, choose, id, disabled, autoFocus, describedBy } = props;
   const { say } = useWords();
   return (
     <span className={styles.selectBox}>
@@ -20,6 +22,7 @@ export function Select<T extends string>({ value, options, choose, id, disabled,
         id={id}
         value={value}
         disabled={disabled}
+        autoFocus={autoFocus}
         aria-describedby={describedBy}
         onChange={({ target }) => {
           const chosen = options.find(([option]) => option === target.value);

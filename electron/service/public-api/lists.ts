@@ -1,0 +1,41 @@
+/** Of the public API's lists enough to find the ids of persons and workspaces (developer.webex.com, “People”, “Workspaces”). */
+import type { Tenant } from '../../../shared/settings/tenant';
+import { everybody, nameOf } from '../../../shared/settings/tenant-people';
+import { domain } from '../tenant';
+
+/** “List People”, all or that with an email. */
+export function people(tenant: Tenant, email: string | undefined) {
+  const items = everybody(tenant).flatMap((one) =>
+    one.kind === 'person' && (email === undefined || one.user.email === email)
+      ? [
+          {
+            id: one.user.id,
+            emails: [one.user.email],
+            displayName: nameOf(one),
+            firstName: one.user.firstName,
+            lastName: one.user.lastName,
+            orgId: tenant.organisation.id,
+            locationId: one.location.id,
+            extension: one.user.number,
+          },
+        ]
+      : [],
+  );
+  return { items };
+}
+
+/** “List Workspaces”, all or those of a name. */
+export function workspaces({ organisation, workspaces: all }: Tenant, displayName: string | undefined) {
+  const items = all
+    .filter(({ name }) => displayName === undefined || name === displayName)
+    .map(({ id, location, name, number }) => ({
+      id,
+      orgId: organisation.id,
+      locationId: location,
+      displayName: name,
+      type: 'notSet',
+      sipAddress: `${number}@${domain}`,
+      calling: { type: 'webexCalling' },
+    }));
+  return { items };
+}
