@@ -77,7 +77,10 @@ export class RecorderServer {
 
   /** Marks what an earlier one has left, and listens. Rejects where it cannot. */
   static async start(options: RecorderOptions): Promise<RecorderServer> {
-    for (const id of markInterrupted(options.root)) options.note(`${id}: was interrupted`);
+    const marked = markInterrupted(options.root, (id, reason) => {
+      options.note(`${id}: cannot be marked as interrupted: ${reason}`);
+    });
+    for (const id of marked) options.note(`${id}: was interrupted`);
     const server = new RecorderServer(options);
     try {
       server.#uris = await listenAt(server.#stack, options);
