@@ -1,9 +1,12 @@
 /** What providers do with recordings: they take them or not, keep them for a time, and show them to some. No window is opened. */
 import fs from 'node:fs';
+import path from 'node:path';
 import * as z from 'zod';
-import { expect, test } from '../fixtures/bare-service';
+import { expect, startService, test } from '../fixtures/bare-service';
+import { temporaryFolder } from '../fixtures/launch';
 import { changes } from '../fixtures/setting-rows';
-import { samplesOf, type ServiceClient } from '../fixtures/service';
+import { samplesOf, ServiceClient } from '../fixtures/service';
+import { smallDiskAt } from '../fixtures/small-disk';
 import { secondsOf } from '../measure/tone';
 
 const quiet = { mode: 'on-demand-user-start', announcement: { internal: false, pstn: false } } as const;
@@ -14,8 +17,8 @@ const entrySchema = z.object({ id: z.string(), state: z.string(), reason: z.stri
 const list = async (service: ServiceClient, query = '') =>
   z.array(entrySchema).parse(await service.request('GET', `/recordings?state=all${query}`));
 
-async function stateOfAna(service: ServiceClient): Promise<string | undefined> {
-  return (await service.call()).legs.find(({ number }) => number === '1001')?.recording;
+async function stateOf(service: ServiceClient, user: string): Promise<string | undefined> {
+  return (await service.call()).legs.find(({ number }) => number === user)?.recording;
 }
 
 async function publicApi(service: ServiceClient, method: string, route: string, body: unknown) {
@@ -90,7 +93,7 @@ test(
     const ben = await user('1002');
     const session = await ana.call('1002');
     await service.force('1001', 'start');
-    expect(await stateOfAna(service)).toBe('failed');
+    expect(await stateOf(service, '1001')).toBe('failed');
     expect((await service.log()).map(({ text }) => text)).toContain(
       '1001: recording failed: Imagicle’s portal does not have user 1001',
     );
@@ -101,34 +104,54 @@ test(
   },
 );
 
-test('a full disk ends the recording and not the call; what was written is kept', async ({
+test('a full disk ends the recording and not the call, and lets none begin; a service starts on it with what is kept, and what expires goes', async ({
   service,
   user,
+  folder,
 }) => {
-  await service.configure('1001', quiet);
-  const ana = await user('1001', tone);
-  const ben = await user('1002');
-  const session = await ana.call('1002');
-  await service.force('1001', 'start');
-  ben.forget();
-  await expect.poll(() => ben.heard.length / 8000, { timeout: 30_000 }).toBeGreaterThan(1);
-  const write = fs.writeSync;
-  Object.assign(fs, {
-    writeSync: () => {
-      throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
-    },
-  });
+  const recordings = path.join(folder, 'recordings');
+  const disk = smallDiskAt(recordings);
   try {
-    await expect.poll(() => stateOfAna(service)).toBe('failed');
+    await service.configure('1001', quiet);
+    await service.configure('1002', quiet);
+    const ana = await user('1001', tone);
+    const ben = await user('1002');
+    const session = await ana.call('1002');
+    await service.force('1001', 'start');
+    ben.forget();
+    await expect.poll(() => ben.heard.length / 8000, { timeout: 30_000 }).toBeGreaterThan(1);
+    disk.fill();
+    await expect.poll(() => stateOf(service, '1001')).toBe('failed');
+    await service.force('1002', 'start');
+    expect(await stateOf(service, '1002')).toBe('failed');
+    ben.forget();
+    await expect.poll(() => secondsOf(ben.heard, tone), { timeout: 30_000 }).toBeGreaterThan(0.3);
+    session.terminate();
+    const failed = [{ state: 'failed', reason: expect.stringContaining('ENOSPC: no space left on device') }];
+    expect(await list(service)).toMatchObject(failed);
+    expect(foldersIn(recordings)).toHaveLength(1);
+
+    // What could not be said of it is, as soon as there is place.
+    disk.free();
+    await list(service);
+    disk.fill();
+    const other = temporaryFolder();
+    fs.symlinkSync(recordings, path.join(other, 'recordings'));
+    const started = await startService(other);
+    const again = new ServiceClient(started.access);
+    expect(await list(again)).toMatchObject(failed);
+    const [kept] = await again.recordings();
+    if (kept === undefined) throw new Error('nothing is kept');
+    expect(secondsOf(samplesOf(kept, '1001'), tone)).toBeGreaterThan(0.5);
+    await again.request('POST', '/clock', { aheadDays: 31 });
+    expect(await list(again)).toMatchObject([{ state: 'expired' }]);
+    expect(() => samplesOf(kept, '1001')).toThrow('ENOENT');
+    await started.stop();
+    fs.rmSync(other, { recursive: true });
   } finally {
-    Object.assign(fs, { writeSync: write });
+    disk.end();
   }
-  ben.forget();
-  await expect.poll(() => secondsOf(ben.heard, tone), { timeout: 30_000 }).toBeGreaterThan(0.3);
-  const [entry] = await list(service);
-  expect(entry).toMatchObject({ state: 'failed', reason: 'ENOSPC: no space left on device, write' });
-  const [kept] = await service.recordings();
-  if (kept === undefined) throw new Error('nothing is kept');
-  expect(secondsOf(samplesOf(kept, '1001'), tone)).toBeGreaterThan(0.5);
-  session.terminate();
 });
+
+const foldersIn = (folder: string) =>
+  fs.readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());

@@ -37,14 +37,14 @@ describe('the list', () => {
   it('has everything that can be heard for who runs the service, and more where that is asked', async () => {
     play.record('one');
     play.record('two', '1002');
-    const running = play.begin('three');
+    const running = play.begin('two-again');
     fs.mkdirSync(path.join(play.root, 'broken'));
     play.restart();
-    expect(await ids()).toEqual(['one', 'two', 'three']);
-    expect(await ids('?state=interrupted')).toEqual(['three']);
+    expect(await ids()).toEqual(['one', 'two', 'two-again']);
+    expect(await ids('?state=interrupted')).toEqual(['two-again']);
     expect(await ids('?user=1002')).toEqual(['two']);
-    expect(await ids('?state=all')).toEqual(['one', 'two', 'three', 'broken']);
-    expect(await ids('?state=all&as=user:1001')).toEqual(['one', 'three']);
+    expect(await ids('?state=all')).toEqual(['one', 'two', 'two-again', 'broken']);
+    expect(await ids('?state=all&as=user:1001')).toEqual(['one', 'two-again']);
     running.close();
   });
 

@@ -98,19 +98,21 @@ export function recordingsApi(keeping: Keeping) {
       const found = find(c);
       if (found.kind === 'refused') return found.response;
       const { entry, viewer } = found;
-      if (!catalogue.delete(entry, nameOf(viewer))) {
-        return c.json({ error: `It cannot be deleted: ${catalogue.stateOf(entry)}` }, 409);
-      }
-      return c.json(describe(catalogue.get(entry.id) ?? entry));
+      return unlessFull(c, () =>
+        catalogue.delete(entry, nameOf(viewer))
+          ? c.json(describe(catalogue.get(entry.id) ?? entry))
+          : c.json({ error: `It cannot be deleted: ${catalogue.stateOf(entry)}` }, 409),
+      );
     })
     .post('/recordings/:id/restore', (c) => {
       const found = find(c);
       if (found.kind === 'refused') return found.response;
       const { entry } = found;
-      if (!catalogue.restore(entry)) {
-        return c.json({ error: `It is not in the trash: ${catalogue.stateOf(entry)}` }, 409);
-      }
-      return c.json(describe(catalogue.get(entry.id) ?? entry));
+      return unlessFull(c, () =>
+        catalogue.restore(entry)
+          ? c.json(describe(catalogue.get(entry.id) ?? entry))
+          : c.json({ error: `It is not in the trash: ${catalogue.stateOf(entry)}` }, 409),
+      );
     })
     .get('/clock', (c) => c.json(time(keeping)))
     .post('/clock', jsonBody(clockSchema), (c) => {
@@ -119,6 +121,16 @@ export function recordingsApi(keeping: Keeping) {
       }
       return c.json(time(keeping));
     });
+}
+
+/** What the disk does not take has not happened, and whoever asked for it is told. */
+function unlessFull(c: Context, work: () => Response): Response {
+  try {
+    return work();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return c.json({ error: `It cannot be written: ${reason}` }, 507);
+  }
 }
 
 const allowed: AccessDecision = { kind: 'allowed' };

@@ -1,3 +1,4 @@
+import fs from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { streamStereo, streamTrack, type AudioStream } from './audio';
 import { KeepingPlay } from './keeping-play';
@@ -51,6 +52,14 @@ it('both sides are one stereo file: the user on the left, whoever else there is 
   expect(samples.slice(0, 2)).toEqual([0, 8]);
   // Two who are loud at once are as loud as can be.
   expect(samples.slice(-2)).toEqual([30_000, 32_767]);
+});
+
+it('a party whose file is not there is silent in both, and has none of its own', async () => {
+  play.record('one');
+  fs.rmSync(play.file('one', '2002.wav'));
+  expect(streamTrack(entry('one'), 1)).toBeUndefined();
+  const { samples } = await read(streamStereo(entry('one')));
+  expect(samples.slice(0, 2)).toEqual([3, 0]);
 });
 
 it('a download that is given up lets go of the files', async () => {

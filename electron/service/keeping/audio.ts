@@ -24,6 +24,7 @@ export function streamTrack(
   const party = description.parties[index];
   if (party?.file === undefined) return undefined;
   const file = path.join(folder, party.file);
+  if (!fs.existsSync(file)) return undefined;
   const samples = samplesIn(file);
   return {
     name: `${id}-${path.basename(file)}`,
@@ -34,9 +35,11 @@ export function streamTrack(
 
 /** Left the recorded user, right everybody else. */
 export function streamStereo({ id, folder, description }: CatalogueEntry): AudioStream {
-  const tracks = description.parties.flatMap(({ number, file }) =>
-    file === undefined ? [] : [{ isUser: number === description.user, file: path.join(folder, file) }],
-  );
+  const tracks = description.parties
+    .flatMap(({ number, file }) =>
+      file === undefined ? [] : [{ isUser: number === description.user, file: path.join(folder, file) }],
+    )
+    .filter(({ file }) => fs.existsSync(file));
   // Whose user nobody knows has the first party, who called, on the left.
   const isKnown = tracks.some(({ isUser }) => isUser);
   const isLeft = tracks.map(({ isUser }, index) => (isKnown ? isUser : index === 0));

@@ -8,8 +8,14 @@ const name = 'recording.json';
 /** Whoever reads it finds the old one or the new one whole, whenever this process dies. Throws where the disk takes no more. */
 export function writeDescription(folder: string, description: RecordingFile): void {
   const beside = path.join(folder, `${name}.new`);
-  fs.writeFileSync(beside, `${JSON.stringify(description, undefined, 2)}\n`, { mode: 0o600 });
-  fs.renameSync(beside, path.join(folder, name));
+  try {
+    fs.writeFileSync(beside, `${JSON.stringify(description, undefined, 2)}\n`, { mode: 0o600 });
+    fs.renameSync(beside, path.join(folder, name));
+  } catch (error) {
+    // Half of it is of use to nobody, and on a full disk takes place from others.
+    fs.rmSync(beside, { force: true });
+    throw error;
+  }
 }
 
 type ReadDescription =

@@ -12,37 +12,66 @@ import { readDescription, writeDescription } from './description-file';
 /**
  * Marks every recording below the folder that has not ended as `interrupted`, once its files have the lengths that were written.
  * Before anything new is recorded there.
+ * @param failed told of what cannot be marked now, and stays as it is for the next start
  * @returns the names of their folders
  */
-export function markInterrupted(root: string): readonly string[] {
+export function markInterrupted(
+  root: string,
+  failed: (name: string, reason: string) => void,
+): readonly string[] {
   if (!fs.existsSync(root)) return [];
   const folders = fs.readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders.map(({ name }) => name).filter((name) => mark(path.join(root, name)));
+  return folders
+    .map(({ name }) => name)
+    .filter((name) => {
+      try {
+        return mark(path.join(root, name));
+      } catch (error) {
+        failed(name, messageOf(error));
+        return false;
+      }
+    });
 }
 
 function mark(folder: string): boolean {
   const read = readDescription(folder);
   // Whatever else is there stays as it is.
   if (read.kind === 'unreadable' || read.description.state !== 'recording') return false;
-  const { description } = read;
-  const files = description.parties
-    .flatMap(({ file }) => (file === undefined ? [] : path.join(folder, file)))
-    .filter((file) => fs.existsSync(file));
-  const endedAt = lastWritten(folder);
-  const samples = Math.max(0, ...files.map(writtenSamples));
-  for (const file of files) repairWav(file, samples);
-  const duration = samples / (sampleRate / 1000);
-  writeDescription(folder, {
+  const description = interruptedFrom(folder, read.description);
+  repairFiles(folder, description);
+  writeDescription(folder, description);
+  return true;
+}
+
+/** What is to be said of a recording that has not ended, from what of it is on the disk. Throws where that cannot be looked at. */
+export function interruptedFrom(folder: string, description: RecordingFile): RecordingFile {
+  const samples = Math.max(0, ...filesOf(folder, description).map(writtenSamples));
+  const duration = samples / samplesPerMillisecond;
+  return {
     ...description,
     state: 'interrupted',
     reason: 'whoever recorded it ended without ending it',
-    endedAt,
+    endedAt: lastWritten(folder),
     duration,
     parties: description.parties.map((party) =>
       party.leftAt === undefined ? stayed(party, duration) : party,
     ),
-  });
-  return true;
+  };
+}
+
+/** Makes all files as long as the recording, and playable. Throws where they cannot be written. */
+export function repairFiles(folder: string, description: RecordingFile): void {
+  for (const file of filesOf(folder, description)) {
+    repairWav(file, Math.round(description.duration * samplesPerMillisecond));
+  }
+}
+
+const samplesPerMillisecond = sampleRate / 1000;
+
+function filesOf(folder: string, { parties }: RecordingFile): readonly string[] {
+  return parties
+    .flatMap(({ file }) => (file === undefined ? [] : path.join(folder, file)))
+    .filter((file) => fs.existsSync(file));
 }
 
 function stayed(party: RecordingFile['parties'][number], duration: number): typeof party {
@@ -53,4 +82,8 @@ function stayed(party: RecordingFile['parties'][number], duration: number): type
 function lastWritten(folder: string): number {
   const times = fs.readdirSync(folder).map((name) => fs.statSync(path.join(folder, name)).mtimeMs);
   return Math.round(Math.max(...times));
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

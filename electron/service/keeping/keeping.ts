@@ -35,7 +35,7 @@ export class Keeping {
   /** Throws where the folder cannot be read. */
   constructor(host: KeepingHost) {
     this.#host = host;
-    this.catalogue = new Catalogue(host.root, () => this.clock.now());
+    this.catalogue = new Catalogue(host.root, () => this.clock.now(), host.note);
     for (const id of this.catalogue.interrupted) host.note(`${id}: its recording was interrupted`);
     for (const { id, reason } of this.catalogue.unreadable) host.note(`recordings/${id}: ${reason}`);
     this.sweep();
@@ -101,8 +101,9 @@ export class Keeping {
     return id === undefined ? undefined : tenant.organisation.accounts[keeping.provider]?.users[id]?.product;
   }
 
-  /** Looks at the time no longer. */
+  /** Looks at the time once more, and then no longer. */
   close(): void {
+    this.sweep();
     clearInterval(this.#timer);
   }
 

@@ -117,6 +117,30 @@ describe('a recording’s file', () => {
     writer.close();
   });
 
+  it('that is closed on a full disk says how much of it is there', () => {
+    const writer = new WavWriter(file());
+    for (let i = 0; i < 25; i += 1) writer.write(frame(5));
+    const write = fs.writeSync;
+    // What is already there can be written over.
+    vi.spyOn(fs, 'writeSync').mockImplementation((descriptor: number, ...rest: readonly unknown[]) => {
+      const [bytes, , , position] = rest;
+      if (position !== 0 || !(bytes instanceof Buffer)) throw new Error('ENOSPC');
+      return write(descriptor, bytes, 0, bytes.length, 0);
+    });
+    expect(() => writer.close()).toThrow('ENOSPC');
+    vi.restoreAllMocks();
+    expect(readWav(file())).toHaveLength(2 * (8000 / 5));
+  });
+
+  it('that cannot be made is not there', () => {
+    vi.spyOn(fs, 'writeSync').mockImplementation(() => {
+      throw new Error('ENOSPC');
+    });
+    expect(() => new WavWriter(file())).toThrow('ENOSPC');
+    vi.restoreAllMocks();
+    expect(fs.existsSync(file())).toBe(false);
+  });
+
   it('is playable while nothing is in it', () => {
     const writer = new WavWriter(file());
     expect(readWav(file())).toHaveLength(0);

@@ -38,11 +38,17 @@ export class WavWriter {
   /** What the header says. */
   #told = 0;
 
-  /** Throws where the file cannot be made. */
+  /** Throws where the file cannot be made; then there is none. */
   constructor(file: string) {
     this.file = file;
     this.#descriptor = fs.openSync(file, 'wx', 0o600);
-    this.#tell();
+    try {
+      this.#tell();
+    } catch (error) {
+      fs.closeSync(this.#descriptor);
+      fs.rmSync(file, { force: true });
+      throw error;
+    }
   }
 
   /** Throws where the disk takes no more. */
@@ -80,8 +86,12 @@ export class WavWriter {
   /** @returns the length of the audio in milliseconds */
   close(): number {
     try {
-      this.#append();
-      this.#tell();
+      try {
+        this.#append();
+      } finally {
+        // A full disk takes what is in the place of something else.
+        this.#tell();
+      }
     } finally {
       fs.closeSync(this.#descriptor);
     }

@@ -8,7 +8,10 @@ import type { RecordingPlace } from '../recording/recording-sink';
 
 /** Marks what an earlier one has left there, and tells of it. */
 export function placesIn(root: string, note: (text: string) => void): () => RecordingPlace {
-  for (const id of markInterrupted(root)) note(`${id}: was interrupted`);
+  const marked = markInterrupted(root, (id, reason) => {
+    note(`${id}: cannot be marked as interrupted: ${reason}`);
+  });
+  for (const id of marked) note(`${id}: was interrupted`);
   return () => {
     const day = new Date().toISOString().replace(/[-:]|\.\d+/g, '');
     const folder = path.join(root, `${day}-${randomUUID().slice(0, 8)}`);

@@ -73,6 +73,8 @@ describe('a recorder that is not ready at once', () => {
       ['failed: refused'],
     ]);
     expect(call.notes).toEqual(['recording failed: 503 Service Unavailable']);
+    // It may hold a port or a file.
+    expect(sink().happened).toEqual(['closed']);
     sink().events.ready();
     expect(call.recording.state).toBe('failed');
   });

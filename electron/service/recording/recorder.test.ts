@@ -120,6 +120,33 @@ describe('a recording', () => {
     expect(samplesOf('1001')).toEqual([...frame(9)]);
   });
 
+  it('that cannot begin leaves neither a folder nor an open file', () => {
+    const write = fs.writeSync;
+    let writes = 0;
+    // The second file has no place for its header.
+    vi.spyOn(fs, 'writeSync').mockImplementation((descriptor: number, ...[bytes]: readonly unknown[]) => {
+      writes += 1;
+      if (writes > 1 || !(bytes instanceof Buffer)) throw new Error('ENOSPC');
+      return write(descriptor, bytes);
+    });
+    const open = vi.spyOn(fs, 'openSync');
+    const close = vi.spyOn(fs, 'closeSync');
+    expect(() => record()).toThrow('ENOSPC');
+    expect(fs.readdirSync(root)).toEqual([]);
+    expect(open).toHaveBeenCalledTimes(2);
+    expect(close.mock.calls.map(([descriptor]): unknown => descriptor).toSorted()).toEqual(
+      open.mock.results.map(({ value }): unknown => value).toSorted(),
+    );
+  });
+
+  it('that has not begun can be closed, and describes itself nowhere', () => {
+    const write = vi.fn();
+    const order = { id: 'other', call: 'call-1', connectedAt: 0, user: '1001', mode: 'always' } as const;
+    const recorder = new Recorder(path.join(root, 'nowhere'), { ...order, parties: [] }, write);
+    recorder.close();
+    expect(write).not.toHaveBeenCalled();
+  });
+
   it('has silence for a party before it joins and after it has left, and says when that was', () => {
     const recorder = record();
     recorder.write(said(1, -1));

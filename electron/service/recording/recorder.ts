@@ -39,6 +39,7 @@ export class Recorder implements RecordingSink {
   readonly #announcements: { operation: string; at: number }[] = [];
   readonly #pauses: { position: number; at: number; untilAt?: number }[] = [];
   readonly #writeDescription: DescriptionWriter;
+  #isBegun = false;
   #frames = 0;
   #endedAt: number | undefined;
   /** Why it could not be written any further. */
@@ -52,14 +53,33 @@ export class Recorder implements RecordingSink {
     this.#folder = path.join(root, order.id);
   }
 
-  /** Throws where the files cannot be made. */
+  /** Throws where the files cannot be made; then nothing of it is left. */
   open({ ready }: SinkEvents): void {
     this.#attempt(() => {
-      fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-      for (const party of this.#order.parties) this.#open(party, this.#startedAt);
-      this.#describe();
+      fs.mkdirSync(path.dirname(this.#folder), { recursive: true });
+      fs.mkdirSync(this.#folder, { mode: 0o700 });
+      try {
+        for (const party of this.#order.parties) this.#open(party, this.#startedAt);
+        this.#describe();
+      } catch (error) {
+        this.#discard();
+        throw error;
+      }
     });
+    this.#isBegun = true;
     ready();
+  }
+
+  #discard(): void {
+    for (const { writer } of this.#tracks.splice(0)) {
+      try {
+        writer.close();
+      } catch {
+        // Its descriptor is closed, and its file goes.
+      }
+    }
+    this.#present.clear();
+    fs.rmSync(this.#folder, { recursive: true, force: true });
   }
 
   /** Remembers why it failed, where it did. */
@@ -168,7 +188,7 @@ export class Recorder implements RecordingSink {
     }
     const [failure] = failures;
     this.#problem ??= failure?.message;
-    const description = this.#describe();
+    const description = this.#isBegun ? this.#describe() : this.describe();
     if (failure !== undefined) throw failure;
     return description;
   }

@@ -90,14 +90,15 @@ export class SinkHolder {
   }
 
   #fail(failure: RecordingFailure): void {
-    this.#opening = undefined;
+    this.giveUp();
     this.#host.failed(failure);
   }
 
   /** Lets go what has not begun. */
   giveUp(): void {
-    this.#opening?.close();
+    const sink = this.#opening;
     this.#opening = undefined;
+    if (sink !== undefined) this.#close(sink);
   }
 
   /** The recording is over. */
@@ -105,11 +106,16 @@ export class SinkHolder {
     const sink = this.#taking;
     this.#taking = undefined;
     if (sink === undefined) return;
+    const description = this.#close(sink);
+    if (description !== undefined) this.#host.finished(description);
+  }
+
+  #close(sink: RecordingSink): RecordingDescription | undefined {
     try {
-      const description = sink.close();
-      if (description !== undefined) this.#host.finished(description);
+      return sink.close();
     } catch (error) {
       this.#host.note(`recording not closed: ${messageOf(error)}`);
+      return undefined;
     }
   }
 }

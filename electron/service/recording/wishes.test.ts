@@ -9,6 +9,8 @@ import { Recorder } from './recorder';
 import { RecordingWishes } from './wishes';
 
 let root: string;
+/** Recordings in it: each has a folder of its own. */
+let count = 0;
 beforeEach(() => {
   root = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-wishes-'));
   vi.useFakeTimers();
@@ -22,7 +24,6 @@ afterEach(() => {
 function connected(change: Partial<RecordingSettings> = {}) {
   const settings = { ...defaultRecordingSettings, ...change };
   const notes: string[] = [];
-  let count = 0;
   const recording = new UserRecording(
     {
       settings: () => settings,
