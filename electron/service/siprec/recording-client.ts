@@ -249,13 +249,8 @@ export class RecordingClient implements PacedRecording {
     const outcome = await this.#sendOffer(offer);
     clearTimeout(this.#timer);
     if (outcome.kind === 'response' && outcome.response.status < 300) {
-      const reason = this.#senders.aim(offer, outcome.response.body);
-      if (reason === undefined) {
-        this.#handle({ kind: 'accepted' });
-      } else {
-        this.#lose('refused', reason);
-        void this.#dialog.request('BYE');
-      }
+      const lack = this.#senders.aim(offer, outcome.response.body);
+      this.#handle(lack === undefined ? { kind: 'accepted' } : lacking(lack));
     } else {
       this.#handle({ kind: 'lost', failure: failureOf(outcome) });
     }
@@ -278,12 +273,14 @@ export class RecordingClient implements PacedRecording {
       this.#handle({ kind: 'glare' });
       return;
     }
-    const reason =
-      outcome.response.status < 300
-        ? this.#senders.aim(offer, outcome.response.body)
-        : `refused: ${failureOf(outcome).reason}`;
-    if (reason !== undefined) this.#host.note(`${this.id}: the recorder did not take what is new: ${reason}`);
-    this.#handle({ kind: 'offer-answered' });
+    const isTaken = outcome.response.status < 300;
+    const { reason } = failureOf(outcome);
+    // What is refused leaves the session as it was (RFC 3261 14.1), which is enough where only metadata was new.
+    if (!isTaken) this.#host.note(`${this.id}: the recorder did not take what is new: refused: ${reason}`);
+    const lack = isTaken
+      ? this.#senders.aim(offer, outcome.response.body)
+      : this.#senders.lack(offer) && reason;
+    this.#handle(lack === undefined ? { kind: 'offer-answered' } : lacking(lack));
   }
 
   #receive(transaction: ServerTransaction): void {
@@ -299,6 +296,11 @@ export class RecordingClient implements PacedRecording {
     this.#dialog?.close();
     this.#senders.closeAll();
   }
+}
+
+/** Phones are told that the call is recorded, which is not true of who is on no stream: nothing is recorded then (docs/wire.md). */
+function lacking(reason: string): SessionEvent {
+  return { kind: 'lacking', failure: { cause: 'refused', reason } };
 }
 
 function messageOf(error: unknown): string {

@@ -84,6 +84,12 @@ export class RtpSender {
     return this.#security?.key;
   }
 
+  /** Whether packets go anywhere, or will once it is not to rest any more. */
+  get stage(): 'aimed' | 'resting' | 'nowhere' {
+    if (this.#target !== undefined) return 'aimed';
+    return this.#resting === undefined ? 'nowhere' : 'resting';
+  }
+
   /** From now on packets go there; undefined: nowhere. */
   aim(target: Receiver | undefined): void {
     this.#begins ||= this.#target === undefined;
