@@ -100,16 +100,18 @@ export class SinkHolder {
     this.#opening = undefined;
   }
 
-  /** The recording is over. */
-  finish(): void {
+  /** The recording is over. @returns what came of it; undefined where there was none */
+  finish(): 'successful' | 'failed' | undefined {
     const sink = this.#taking;
     this.#taking = undefined;
-    if (sink === undefined) return;
+    if (sink === undefined) return undefined;
     try {
       const description = sink.close();
       if (description !== undefined) this.#host.finished(description);
+      return 'successful';
     } catch (error) {
       this.#host.note(`recording not closed: ${messageOf(error)}`);
+      return 'failed';
     }
   }
 }

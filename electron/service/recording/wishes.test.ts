@@ -44,6 +44,7 @@ function connected(change: Partial<RecordingSettings> = {}) {
       changed: () => undefined,
       pendingChanged: () => undefined,
       finished: () => undefined,
+      result: () => undefined,
       note: () => undefined,
     },
     [],
