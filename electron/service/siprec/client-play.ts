@@ -29,7 +29,7 @@ export function beginWith(recorder: PlayedRecorder) {
       parties: [ana, support],
     },
     {
-      address: '127.0.0.1',
+      address: () => Promise.resolve('127.0.0.1'),
       domain: 'tallyphone.test',
       sessionOf: () => testId(1),
       platformOf: (user) => (user === '1001' ? platform : undefined),

@@ -49,7 +49,9 @@ export interface RecorderRequest {
 }
 
 export interface RecordingClientHost extends SendersHost, CallSurroundings {
-  readonly openDialog: (events: DialogEvents) => RecorderDialog;
+  /** Of this machine, as the recorder reaches it; asked for each recording. Rejects where there is no way to the recorder. */
+  readonly address: () => Promise<string>;
+  readonly openDialog: (events: DialogEvents, address: string) => RecorderDialog;
   readonly note: (text: string) => void;
 }
 
@@ -64,6 +66,8 @@ export class RecordingClient implements PacedRecording {
   readonly #host: RecordingClientHost;
   readonly #call: RecordedCall;
   readonly #senders: StreamSenders;
+  /** From where everything goes. */
+  #address = '';
   #offer: Description | undefined;
   #dialog: RecorderDialog | undefined;
   #state = beginSession;
@@ -163,7 +167,7 @@ export class RecordingClient implements PacedRecording {
   }
 
   get #offerNow(): Description {
-    return this.#offer ?? firstOffer(String(randomInt(2 ** 40)), this.#host.address, []);
+    return this.#offer ?? firstOffer(String(randomInt(2 ** 40)), this.#address, []);
   }
 
   #handle(event: SessionEvent): void {
@@ -211,13 +215,18 @@ export class RecordingClient implements PacedRecording {
 
   /** Who has left meanwhile needs none. */
   #openSender(label: string): Promise<void> {
-    return this.#senders.open(label, () => {
+    return this.#senders.open(label, this.#address, () => {
       const isThere = this.#call.streams.some((stream) => stream.label === label);
       return isThere && this.#state.kind !== 'over';
     });
   }
 
   async #invite(): Promise<void> {
+    this.#startTimer(recorderPatience, () => {
+      this.#dialog?.cancel();
+      this.#lose('no-answer', 'the recorder does not answer');
+    });
+    this.#address = await this.#host.address();
     // Parties may come while ports are opened.
     const missing = () => this.#call.streams.filter(({ label }) => !this.#senders.has(label));
     while (missing().length > 0 && !this.#isGivenUp) {
@@ -229,22 +238,21 @@ export class RecordingClient implements PacedRecording {
     }
     this.#offer = firstOffer(
       String(randomInt(2 ** 40)),
-      this.#host.address,
+      this.#address,
       this.#call.streams.flatMap(({ label }) => this.#senders.offered(label) ?? []),
       this.#pausedState,
     );
-    this.#dialog = this.#host.openDialog({
-      received: (transaction) => {
-        this.#receive(transaction);
+    this.#dialog = this.#host.openDialog(
+      {
+        received: (transaction) => {
+          this.#receive(transaction);
+        },
+        lost: (failure) => {
+          this.#handle({ kind: 'lost', failure });
+        },
       },
-      lost: (failure) => {
-        this.#handle({ kind: 'lost', failure });
-      },
-    });
-    this.#startTimer(recorderPatience, () => {
-      this.#dialog?.cancel();
-      this.#lose('no-answer', 'the recorder does not answer');
-    });
+      this.#address,
+    );
     const offer = this.#offer;
     const outcome = await this.#sendOffer(offer);
     clearTimeout(this.#timer);

@@ -75,6 +75,11 @@ export class RtpSender {
   }
 
   /** For the offer. */
+  get address(): string {
+    return this.#socket.address().address;
+  }
+
+  /** For the offer. */
   get port(): number {
     return this.#socket.address().port;
   }

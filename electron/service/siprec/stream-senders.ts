@@ -5,8 +5,6 @@ import type { Frame } from '../media/frame';
 import { RtpSender } from './rtp-sender';
 
 export interface SendersHost {
-  /** From where audio is sent: an address of this machine. */
-  readonly address: string;
   /** Nobody can read what is said in the dialog: keys go through it, and the audio is encrypted with them (RFC 4568 section 9). */
   readonly isSecure: boolean;
 }
@@ -25,11 +23,11 @@ export class StreamSenders {
 
   /**
    * Rejects where there is no free port.
+   * @param address of this machine, to send from
    * @param isWanted asked when it is open: its party may have left meanwhile
    */
-  async open(label: string, isWanted: () => boolean): Promise<void> {
-    const { address, isSecure } = this.#host;
-    const sender = await RtpSender.open(address, isSecure);
+  async open(label: string, address: string, isWanted: () => boolean): Promise<void> {
+    const sender = await RtpSender.open(address, this.#host.isSecure);
     if (isWanted()) this.#byLabel.set(label, sender);
     else sender.close();
   }
@@ -39,7 +37,7 @@ export class StreamSenders {
     const sender = this.#byLabel.get(label);
     if (sender === undefined) return undefined;
     const keys = sender.key === undefined ? [] : [sender.key];
-    return { label, address: this.#host.address, port: sender.port, keys };
+    return { label, address: sender.address, port: sender.port, keys };
   }
 
   /** From now on what is sent goes to where the answer says. @returns why not all of what was offered can be recorded */
