@@ -2,7 +2,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { readPem, readPort } from './command-line';
+import { readAddress, readPem, readPort } from './command-line';
 import { SimulatedService } from './service';
 import { describeWarning } from './store/kept';
 
@@ -17,6 +17,8 @@ const help = `Tallyphone's simulated Webex Calling service, without the phone.
                       embedded: to a recorder within, which writes below DIR
   --recorder-ca FILE  certificate (PEM) of who has signed that server's, over TLS
                       (default: those that the system trusts)
+  --recorder-address IP  of this machine, as that server reaches it
+                      (default: the one from which this machine reaches the server)
   --data DIR          keep settings, recordings and control.json here (default: ~/.tallyphone-service)
   --help              this text
 
@@ -30,6 +32,7 @@ async function main(): Promise<void> {
       data: { type: 'string' },
       recorder: { type: 'string' },
       'recorder-ca': { type: 'string' },
+      'recorder-address': { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -44,6 +47,8 @@ async function main(): Promise<void> {
       soundsFolder: path.join(import.meta.dirname, 'assets', 'sounds'),
       pagesFolder: path.join(import.meta.dirname, 'renderer'),
       recorder: values.recorder,
+      recorderAddress:
+        values['recorder-address'] && readAddress('--recorder-address', values['recorder-address']),
       recorderAuthority:
         values['recorder-ca'] === undefined ? undefined : readPem('--recorder-ca', values['recorder-ca']),
     },

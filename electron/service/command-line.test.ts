@@ -2,12 +2,19 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { readPem, readPort } from './command-line';
+import { readAddress, readPem, readPort } from './command-line';
 
 it('a port is a whole number up to 65535, and any that is free where none is named', () => {
   expect([readPort('--port'), readPort('--port', '5060')]).toEqual([0, 5060]);
   for (const wrong of ['', ' ', '65536', '-1', '1.5', '0x10', 'sip']) {
     expect(() => readPort('--tls-port', wrong)).toThrow(`--tls-port ${wrong}`);
+  }
+});
+
+it('an address is one of IP, and no wildcard', () => {
+  for (const address of ['192.0.2.1', 'fd00::1']) expect(readAddress('--address', address)).toBe(address);
+  for (const wrong of ['recorder.example', '192.0.2', '0.0.0.0', '::']) {
+    expect(() => readAddress('--recorder-address', wrong)).toThrow(`--recorder-address ${wrong}: `);
   }
 });
 

@@ -1,11 +1,20 @@
 /** What the service and the recorder read from their command lines. */
 import fs from 'node:fs';
+import net from 'node:net';
 
 /** @returns 0, any that is free, where none is given. Throws for what is no port */
 export function readPort(option: string, value = '0'): number {
   const port = Number(value);
   if (!/^\d{1,5}$/.test(value) || port > 65_535) throw new Error(`${option} ${value}: 0 to 65535`);
   return port;
+}
+
+/** An IP address of this machine. Throws for what is none, and for one that stands for all of them */
+export function readAddress(option: string, value: string): string {
+  if (net.isIP(value) === 0) throw new Error(`${option} ${value}: no IP address`);
+  if (['0.0.0.0', '::'].includes(value))
+    throw new Error(`${option} ${value}: an address that others can reach`);
+  return value;
 }
 
 /** The content of a file in PEM that an option names. Throws where there is none */

@@ -12,6 +12,8 @@ export interface ServiceOptions {
   readonly pagesFolder?: string | undefined;
   /** Where recordings go: the SIP URI of a session recording server, or `embedded`: to one of the service's own. Undefined: into files. */
   readonly recorder?: string | undefined;
+  /** Of this machine, as that server reaches it. Undefined: the one from which this machine reaches the server. */
+  readonly recorderAddress?: string | undefined;
   /** PEM: who has signed that server's certificate, over TLS. Undefined: one that the system trusts. */
   readonly recorderAuthority?: string | undefined;
   /** What the profile says of users; it is set at each start, over what is kept. */

@@ -124,7 +124,7 @@ export class SimulatedService {
     };
     const other = this.#otherRecorder?.open({
       domain,
-      address: '127.0.0.1',
+      address: this.#options.recorderAddress,
       authority: this.#options.recorderAuthority,
       platformOf: (number) => effectiveSettings(document.tenant, number)?.platform.value,
       trace,

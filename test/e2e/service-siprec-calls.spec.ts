@@ -160,6 +160,8 @@ test('legacy On Demand: the recorder gets the call from its start once Record is
   const notes = async () =>
     (await service.log()).filter(({ kind }) => kind === 'note').map(({ text }) => text);
   await expect.poll(notes).toContain('1001: recording successful but not kept');
+  const results = (await service.history()).filter(({ event }) => event === 'result');
+  expect(results.map(({ leg, value }) => `${leg} ${value}`)).toEqual(['1001 not-kept']);
   expect(await toldTo(service)).toEqual([]);
 
   const call = await a.call('1002');

@@ -107,6 +107,7 @@ test('a blind transfer: the recording goes on with the new party, without a gap,
     '1003 joined transferred',
     '1003 left ended',
     '1002 left ended',
+    '1001 result successful',
   ]);
 });
 

@@ -9,13 +9,15 @@ import { combinedReport, type ServiceRecordingState } from '../../../shared/reco
 import type { RecordAttribute } from '../../../shared/sip/record-attribute';
 import type { RecordingSettings } from '../../../shared/settings/service';
 import { mix, type Frame } from '../media/frame';
-import { UserRecording, type UserRecordingHost } from '../recording/user-recording';
+import { UserRecording } from '../recording/user-recording';
+import type { UserRecordingHost } from '../recording/user-recording-host';
 import type {
   RecordedParty,
   RecordingDescription,
   RecordingOrder,
   RecordingSink,
 } from '../recording/recording-sink';
+import type { HistoryEvent } from './history';
 import type { Leg } from './leg';
 import { callKindAt, recordedUserAt, type RecordedUser } from './recorded-user';
 import { RecordingCues } from './recording-cues';
@@ -39,8 +41,8 @@ export interface CallRecordingsHost {
   readonly failed: (owner: string, cause: FailureCause) => void;
   /** The ends are to be told anew. */
   readonly tellAll: () => void;
-  /** A recording is not in the state any more in which it was. */
-  readonly changed: (owner: string, leg: Leg | undefined, state: ServiceRecordingState) => void;
+  /** A recording is not in the state any more in which it was, or is over. */
+  readonly happened: (owner: string, leg: Leg | undefined, event: HistoryEvent) => void;
   /** What waits to be carried out is other than before. */
   readonly pendingChanged: () => void;
   readonly finished: (recording: RecordingDescription) => void;
@@ -56,8 +58,6 @@ interface Kept {
   /** What was last told of it. */
   last: ServiceRecordingState;
 }
-
-const goesOn = (state: ServiceRecordingState) => state === 'started' || state === 'paused';
 
 export class CallRecordings {
   readonly #host: CallRecordingsHost;
@@ -76,7 +76,7 @@ export class CallRecordings {
 
   /** Whether one runs, or is about to. */
   get isBegun(): boolean {
-    return this.#kept.some(({ recording }) => goesOn(recording.state) || recording.pending === 'start');
+    return this.#kept.some(({ recording }) => recording.goesOn);
   }
 
   /** Why the recording that is controlled from a leg has failed, where its phone is to be told: nothing disturbs an emergency call. */
@@ -120,7 +120,7 @@ export class CallRecordings {
       const { state } = kept.recording;
       if (state === kept.last) continue;
       kept.last = state;
-      this.#host.changed(kept.owner, kept.leg, state);
+      this.#host.happened(kept.owner, kept.leg, { event: 'recording', value: state });
     }
   }
 
@@ -200,10 +200,8 @@ export class CallRecordings {
   take(other: CallRecordings, joining: Leg): void {
     for (const kept of other.#kept.splice(0)) {
       const isJoining = kept.leg === joining;
-      const isDouble = this.#kept.some(
-        ({ owner, recording }) => owner === kept.owner && goesOn(recording.state),
-      );
-      if (isJoining || (goesOn(kept.recording.state) && !isDouble)) {
+      const isDouble = this.#kept.some(({ owner, recording }) => owner === kept.owner && recording.goesOn);
+      if (isJoining || (kept.recording.goesOn && !isDouble)) {
         if (!isJoining) {
           kept.leg = undefined;
           kept.recording.left();
@@ -223,7 +221,8 @@ export class CallRecordings {
 
   // --- one user's recording ---
 
-  #hostFor({ number: owner, settings }: RecordedUser): UserRecordingHost {
+  #hostFor(user: RecordedUser): UserRecordingHost {
+    const { number: owner, settings } = user;
     const { legs, emergency, call, catchUp, pendingChanged, finished, note } = this.#host;
     return {
       settings,
@@ -254,6 +253,10 @@ export class CallRecordings {
       },
       pendingChanged,
       finished,
+      result: (value) => {
+        const leg = this.#kept.find((kept) => kept.user === user)?.leg;
+        this.#host.happened(owner, leg, { event: 'result', value });
+      },
       note: (text) => note(`${owner}: ${text}`),
     };
   }

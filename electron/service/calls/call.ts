@@ -101,10 +101,9 @@ export class Call {
         this.#cues.recordingChanged();
         this.#report();
       },
-      changed: (owner, leg, value) => {
-        const sipCallId = leg?.sipCallId;
-        host.happened(this, { number: owner, sipCallId }, { event: 'recording', value });
-        if (value === 'started') this.#start.recorded();
+      happened: (number, leg, event) => {
+        host.happened(this, { number, sipCallId: leg?.sipCallId }, event);
+        if (event.event === 'recording' && event.value === 'started') this.#start.recorded();
       },
       pendingChanged: host.changed,
       finished: host.finished,

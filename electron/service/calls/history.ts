@@ -1,6 +1,7 @@
 /** What happened to calls, for whoever checks each party's indicator at each moment (docs/control-api.md, “History”). */
 import type { ServiceRecordingState } from '../../../shared/recording/service-rules';
 import type { RecordAttribute } from '../../../shared/sip/record-attribute';
+import type { RecordingResult } from '../recording/user-recording-host';
 
 /** Why an end came into a call. */
 export type JoinReason =
@@ -17,6 +18,8 @@ export type HistoryEvent =
   | { readonly event: 'told'; readonly value: RecordAttribute }
   /** The state of a user's recording; `leg` is its owner, and `sipCallId` is undefined once that has left. */
   | { readonly event: 'recording'; readonly value: ServiceRecordingState }
+  /** What came of a recording that is over; `leg` is its owner. */
+  | { readonly event: 'result'; readonly value: RecordingResult }
   | { readonly event: 'joined'; readonly value: JoinReason }
   | { readonly event: 'left'; readonly value: JoinReason | 'ended' };
 

@@ -62,7 +62,7 @@ describe('a call that the service sends to the recorder', () => {
           ],
         },
         {
-          address: '127.0.0.1',
+          address: () => Promise.resolve('127.0.0.1'),
           domain: 'tallyphone.test',
           sessionOf: () => testId(1),
           platformOf,

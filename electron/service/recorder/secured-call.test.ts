@@ -69,7 +69,7 @@ async function begin(change: Change = (request) => request) {
       ],
     },
     {
-      address: '127.0.0.1',
+      address: () => Promise.resolve('127.0.0.1'),
       domain: 'tallyphone.test',
       sessionOf: () => testId(1),
       platformOf: () => undefined,

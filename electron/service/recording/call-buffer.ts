@@ -46,12 +46,6 @@ export class CallBuffer {
     });
   }
 
-  /** Nobody has asked for it: what came of recording is told as Webex Calling does in the records of calls. */
-  drop(note: (text: string) => void): void {
-    this.#happened.length = 0;
-    note('recording successful but not kept');
-  }
-
   /** Into a recorder that has begun with `partiesAtStart`; throws where the disk takes no more. */
   replay(recorder: RecordingSink): void {
     for (const happening of this.#happened) happening(recorder);

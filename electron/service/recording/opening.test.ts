@@ -104,7 +104,7 @@ describe('a recorder that is not ready at once', () => {
     call.recording.end();
     sink().events.ready();
     expect(sink().happened).toEqual(['closed']);
-    expect(call.changes).toEqual([]);
+    expect([call.changes, call.results]).toEqual([[], []]);
   });
 
   it('has what was said from the beginning of the call, in legacy On Demand', () => {
@@ -115,6 +115,70 @@ describe('a recorder that is not ready at once', () => {
     sink().events.ready();
     call.speak();
     expect(sink().happened).toEqual(['goes on', 1, 2, 3]);
+  });
+
+  it('has the whole call where that ended meanwhile, in legacy On Demand, and nobody is told any more', () => {
+    const { call, sink } = begin({ mode: 'on-demand' });
+    call.speak();
+    call.recording.request('start');
+    call.speak();
+    call.recording.end();
+    expect([sink().happened, call.results, call.notes]).toEqual([[], [], []]);
+    sink().events.ready();
+    expect(sink().happened).toEqual(['goes on', 1, 2, 'closed']);
+    expect([call.changes, call.results, call.notes]).toEqual([[], ['successful'], []]);
+  });
+
+  it('that then refuses has failed, which is noted and disturbs nobody', () => {
+    const { call, sink } = begin({ mode: 'on-demand' });
+    call.recording.request('start');
+    call.recording.end();
+    sink().events.failed({ cause: 'refused', reason: '503' });
+    expect(call.notes).toEqual(['recording failed: 503']);
+    expect([call.changes, call.results, call.pendingChanges]).toEqual([[], ['failed'], ['start']]);
+  });
+
+  it('has the call of a user who has left it to others meanwhile, in legacy On Demand, and what follows', () => {
+    const { call, sink } = begin({ mode: 'on-demand' });
+    call.speak();
+    call.recording.request('start');
+    call.recording.left();
+    call.recording.partiesAre([{ leg: 'leg-4', number: '1003', name: 'Chloé' }]);
+    call.speak();
+    sink().events.ready();
+    call.speak();
+    call.recording.end();
+    expect(sink().happened).toEqual(['goes on', 1, 'leg-1 leaves', '1003 joins', 2, 3, 'closed']);
+    expect([call.changes, call.results, call.notes]).toEqual([['started'], ['successful'], []]);
+  });
+
+  it('has the whole call where the mode became another meanwhile, unless the start is taken back', () => {
+    const { call, sink, sinks } = begin({ mode: 'on-demand' });
+    call.speak();
+    call.recording.request('start');
+    call.change({ mode: 'on-demand-user-start' });
+    sink().events.ready();
+    expect(sink().happened).toEqual(['goes on', 1]);
+    const other = begin({ mode: 'on-demand' });
+    other.call.speak();
+    other.call.recording.request('start');
+    other.call.change({ mode: 'never' });
+    other.call.change({ mode: 'always' });
+    other.sink().events.ready();
+    expect(other.sink().happened).toEqual([]);
+    expect([sinks.length, other.sinks.length]).toEqual([1, 2]);
+  });
+
+  it('that fails in legacy On Demand is no recording that was successful and not kept', () => {
+    const { call, sink } = begin({ mode: 'on-demand' });
+    call.speak();
+    call.recording.request('start');
+    sink().events.failed({ cause: 'refused', reason: '503' });
+    call.speak();
+    expect(call.recording.keepers).toEqual([undefined, undefined]);
+    call.recording.left();
+    call.recording.end();
+    expect([call.notes, call.results]).toEqual([['recording failed: 503'], ['failed']]);
   });
 
   it('is told of a hold that pauses the recording', () => {

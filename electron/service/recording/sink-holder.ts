@@ -14,6 +14,11 @@ export interface SinkHolderHost {
   readonly note: (text: string) => void;
 }
 
+interface Closed {
+  readonly result: 'successful' | 'failed';
+  readonly description: RecordingDescription | undefined;
+}
+
 export class SinkHolder {
   readonly #host: SinkHolderHost;
   /** Takes the recording since it began. */
@@ -101,21 +106,22 @@ export class SinkHolder {
     if (sink !== undefined) this.#close(sink);
   }
 
-  /** The recording is over. */
-  finish(): void {
+  /** The recording is over. @returns what came of it; undefined where there was none */
+  finish(): 'successful' | 'failed' | undefined {
     const sink = this.#taking;
     this.#taking = undefined;
-    if (sink === undefined) return;
-    const description = this.#close(sink);
-    if (description !== undefined) this.#host.finished(description);
+    if (sink === undefined) return undefined;
+    const closed = this.#close(sink);
+    if (closed.description !== undefined) this.#host.finished(closed.description);
+    return closed.result;
   }
 
-  #close(sink: RecordingSink): RecordingDescription | undefined {
+  #close(sink: RecordingSink): Closed {
     try {
-      return sink.close();
+      return { result: 'successful', description: sink.close() };
     } catch (error) {
       this.#host.note(`recording not closed: ${messageOf(error)}`);
-      return undefined;
+      return { result: 'failed', description: undefined };
     }
   }
 }

@@ -7,6 +7,7 @@ import { readWav } from '../media/wav';
 import { Recorder } from './recorder';
 import type { RecordedParty, RecordingDescription, RecordingSink, SinkEvents } from './recording-sink';
 import { UserRecording } from './user-recording';
+import type { RecordingResult } from './user-recording-host';
 
 export const ana = { leg: 'leg-1', number: '1001', name: 'Ana' };
 
@@ -23,6 +24,7 @@ export class RecordedCall {
   readonly pendingChanges: (string | undefined)[] = [];
   readonly notes: string[] = [];
   readonly finished: RecordingDescription[] = [];
+  readonly results: RecordingResult[] = [];
   readonly recording: UserRecording;
   readonly #root: string;
   #count = 0;
@@ -67,6 +69,7 @@ export class RecordedCall {
           this.pendingChanges.push(this.recording.pending);
         },
         finished: (description) => this.finished.push(description),
+        result: (result) => this.results.push(result),
         note: (text) => this.notes.push(text),
       },
       [ana],

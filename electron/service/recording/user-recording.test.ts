@@ -83,6 +83,7 @@ describe('On Demand with User Initiated Start', () => {
       call.speak();
     }
     expect(call.kept).toEqual([[1], [3]]);
+    expect(call.results).toEqual(['successful', 'successful']);
     expect(call.finished.map(({ id }) => id)).toEqual(['1', '2']);
   });
 
@@ -127,6 +128,7 @@ describe('legacy On Demand', () => {
     expect(call.folders).toEqual([]);
     expect(call.finished).toEqual([]);
     expect(call.notes).toEqual(['recording successful but not kept']);
+    expect(call.results).toEqual(['not-kept']);
   });
 
   it('cannot be stopped by its user', () => {

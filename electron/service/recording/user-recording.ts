@@ -2,12 +2,7 @@
  * The recording of one user in one call, as the service runs it: from mode and wishes to files. It belongs to its user:
  * it stays when the user goes on on another phone, and when the user leaves the call to others.
  */
-import {
-  recordsEveryCall,
-  type RecordingMode,
-  type RecordingOperation,
-} from '../../../shared/recording/modes';
-import type { CuedChange } from '../../../shared/recording/cues';
+import { recordsEveryCall, type RecordingOperation } from '../../../shared/recording/modes';
 import type { FailureCause, RecordingFailure } from '../../../shared/recording/failure';
 import { stateDuringHold, writtenDuringHold, type HoldSituation } from '../../../shared/recording/hold';
 import { isSelected, type CallKind } from '../../../shared/recording/selective';
@@ -17,28 +12,11 @@ import {
   type ServiceDecision,
   type ServiceRecordingState,
 } from '../../../shared/recording/service-rules';
-import type { RecordingSettings } from '../../../shared/settings/service';
 import type { Frame } from '../media/frame';
 import { CallBuffer } from './call-buffer';
-import type { RecordedParty, RecordingDescription, RecordingSink } from './recording-sink';
+import type { RecordedParty, RecordingSink } from './recording-sink';
 import { SinkHolder } from './sink-holder';
-
-export interface UserRecordingHost {
-  readonly settings: () => RecordingSettings;
-  readonly emergency: boolean;
-  /** Whether an end of the call has it on hold. */
-  readonly isHeld: boolean;
-  /** What of the call has passed is written before what follows: see `MediaClock`. */
-  readonly catchUp: () => void;
-  readonly makeRecorder: (mode: RecordingMode, parties: readonly RecordedParty[]) => RecordingSink;
-  readonly changed: (change: CuedChange, recorder: RecordingSink | undefined) => void;
-  /** It could not begin, or goes on no longer. */
-  readonly failed: (cause: FailureCause) => void;
-  /** `pending` is other than before, and nothing else. */
-  readonly pendingChanged: () => void;
-  readonly finished: (recording: RecordingDescription) => void;
-  readonly note: (text: string) => void;
-}
+import type { UserRecordingHost } from './user-recording-host';
 
 export class UserRecording {
   #host: UserRecordingHost;
@@ -89,6 +67,12 @@ export class UserRecording {
     return this.#sinks.opening === undefined ? this.#pending : 'start';
   }
 
+  /** Whether it has begun, or its recorder is being made ready, and it is not over. */
+  get goesOn(): boolean {
+    const isBegun = this.#chosen === 'started' || this.#chosen === 'paused';
+    return isBegun || this.#sinks.opening !== undefined;
+  }
+
   /** Why it has failed; undefined where it has not. */
   get failure(): FailureCause | undefined {
     return this.#failure;
@@ -129,7 +113,9 @@ export class UserRecording {
   #followMode(): void {
     const { mode, selective, emergencyCallsRecorded } = this.#host.settings();
     if (mode === 'never') this.force('stop');
-    if (mode !== 'on-demand' || this.#chosen !== 'off') this.#buffer = undefined;
+    // Where Record was pressed it is the recording that is about to begin.
+    const isBuffering = mode === 'on-demand' || this.#sinks.opening !== undefined;
+    if (!isBuffering || this.#chosen !== 'off') this.#buffer = undefined;
     if (this.#isLeft || (this.#host.emergency && !emergencyCallsRecorded)) return;
     if (mode === 'on-demand' && this.#chosen === 'off') this.#buffer ??= new CallBuffer(this.#parties);
     const isIdle = this.#chosen === 'off' || this.#chosen === 'stopped';
@@ -161,6 +147,7 @@ export class UserRecording {
     const hadPending = this.pending !== undefined;
     this.#sinks.giveUp();
     this.#pending = undefined;
+    if (this.#isLeft || this.#host.settings().mode !== 'on-demand') this.#buffer = undefined;
     if (hadPending) this.#host.pendingChanged();
   }
 
@@ -182,7 +169,7 @@ export class UserRecording {
     const shows = this.state !== before;
     if (operation === 'stop') {
       this.#host.changed('stopped', this.#sinks.taking);
-      this.#sinks.finish();
+      this.#finish();
     } else if (shows) {
       this.#host.changed(operation === 'pause' ? 'paused' : 'resumed', this.#sinks.taking);
     }
@@ -205,7 +192,7 @@ export class UserRecording {
     this.#pending = undefined;
     this.#isAwaited = false;
     // No tick that was due before counts, however late the clock is.
-    this.#host.catchUp();
+    if (!this.#isOver) this.#host.catchUp();
     const buffer = this.#buffer;
     this.#buffer = undefined;
     this.#chosen = 'started';
@@ -213,9 +200,27 @@ export class UserRecording {
       if (buffer !== undefined) this.#sinks.setPaused(false);
       buffer?.replay(sink);
     });
+    if (this.#isOver) {
+      // Nobody is there any more to be told, or to hear anything.
+      this.#finish();
+      return;
+    }
     // Replaying may have failed.
     if (this.#sinks.taking === sink) this.#host.changed('started', sink);
     if (hadPending) this.#host.pendingChanged();
+  }
+
+  #finish(): void {
+    const result = this.#sinks.finish();
+    if (result !== undefined) this.#host.result(result);
+  }
+
+  /** Nobody has asked for it. */
+  #drop(): void {
+    if (this.#buffer === undefined) return;
+    this.#buffer = undefined;
+    this.#host.note('recording successful but not kept');
+    this.#host.result('not-kept');
   }
 
   /** One tick of the call, as it is to be recorded. */
@@ -257,8 +262,7 @@ export class UserRecording {
   /** Its user has left the call to others. What has been started goes on; nothing more is begun. */
   left(): void {
     this.#isLeft = true;
-    this.#buffer?.drop(this.#host.note);
-    this.#buffer = undefined;
+    if (this.#sinks.opening === undefined) this.#drop();
     this.#pending = undefined;
   }
 
@@ -280,8 +284,11 @@ export class UserRecording {
     this.#isAwaited = false;
     this.#chosen = 'failed';
     this.#failure = cause;
+    this.#buffer = undefined;
     this.#host.note(`recording failed: ${reason}`);
     this.#sinks.finish();
+    this.#host.result('failed');
+    if (this.#isOver) return;
     this.#host.failed(cause);
     if (hadPending) this.#host.pendingChanged();
   }
@@ -289,9 +296,11 @@ export class UserRecording {
   /** The call is over. */
   end(): void {
     this.#isOver = true;
-    this.#buffer?.drop(this.#host.note);
     this.#pending = undefined;
+    // Record was pressed in time: the call goes to its recorder once that is ready.
+    if (this.#buffer !== undefined && this.#sinks.opening !== undefined) return;
+    this.#drop();
     this.#sinks.giveUp();
-    this.#sinks.finish();
+    this.#finish();
   }
 }

@@ -45,6 +45,7 @@ function connected(change: Partial<RecordingSettings> = {}) {
       changed: () => undefined,
       pendingChanged: () => undefined,
       finished: () => undefined,
+      result: () => undefined,
       note: () => undefined,
     },
     [],

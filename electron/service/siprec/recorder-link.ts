@@ -5,7 +5,7 @@ import type { TraceEntry } from '../../../shared/trace/entry';
 import { Dialog } from '../sip/dialog';
 import type { SipRequest } from '../sip/message';
 import { SipStack, type SendOutcome } from '../sip/stack';
-import { hostPort, nextHopOf, targetOf } from '../sip/target';
+import { hostPort, nextHopOf, targetOf, type Target } from '../sip/target';
 import type { ServerTransaction } from '../sip/transactions';
 import { Liveness } from './liveness';
 import type { DialogEvents, RecorderDialog, RecorderRequest } from './recording-client';
@@ -18,6 +18,13 @@ interface Open {
   readonly events: DialogEvents;
   /** Once the dialog is established. */
   liveness: Liveness | undefined;
+}
+
+/** Where a recorder is; throws where its URI is none. */
+export function recorderTarget(recorder: string): Target {
+  const target = targetOf(recorder);
+  if (target.kind === 'unroutable') throw new Error(`--recorder: ${target.reason}`);
+  return target;
 }
 
 export class RecorderLink {
@@ -43,9 +50,7 @@ export class RecorderLink {
     readonly authority: string | undefined;
     readonly trace: (entry: TraceEntry) => void;
   }) {
-    const target = targetOf(parts.recorder);
-    if (target.kind === 'unroutable') throw new Error(`--recorder: ${target.reason}`);
-    this.isSecure = target.transport === 'TLS';
+    this.isSecure = recorderTarget(parts.recorder).transport === 'TLS';
     this.#recorder = parts.recorder;
     this.#domain = parts.domain;
     this.#address = parts.address;

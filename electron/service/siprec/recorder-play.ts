@@ -37,6 +37,10 @@ export class PlayedRecorder {
   readonly heard = new Map<string, Heard[]>();
   /** Statuses of the next INVITEs; 200 where there is none. */
   readonly statuses: number[] = [];
+  /** Labels of streams to which the next answers give port 0. */
+  readonly unwanted = new Set<string>();
+  /** The next answers are that it is not ready (RFC 7866 7.2). */
+  isUnready = false;
   /** Resolves the INVITE that is kept open by status 100. */
   release: (outcome: SendOutcome) => void = () => undefined;
   /** Requests of the recorder go here. */
@@ -112,20 +116,20 @@ export class PlayedRecorder {
   responseTo(offer: Description | undefined, status: number): SendOutcome {
     this.#version += 1;
     const origin = { id: '1', version: this.#version, address: '127.0.0.1' };
-    const answer =
-      offer === undefined || status >= 300
-        ? ''
-        : writeDescription(
-            answerTo(offer, origin, ({ label = '' }) => ({
-              address: '127.0.0.1',
-              port: this.#sockets.get(label)?.address().port ?? nowhere,
-              key: undefined,
-            })),
-          );
+    const answer = offer === undefined || status >= 300 ? '' : this.#answerTo(offer, origin);
     return {
       kind: 'response',
       response: { kind: 'response', status, reason: 'As wished', headers: new SipHeaders([]), body: answer },
     };
+  }
+
+  #answerTo(offer: Description, origin: Description['origin']): string {
+    const answer = answerTo(offer, origin, ({ label = '' }) => {
+      const port = this.#sockets.get(label)?.address().port ?? nowhere;
+      return this.unwanted.has(label) ? undefined : { address: '127.0.0.1', port, key: undefined };
+    });
+    const text = writeDescription(answer);
+    return this.isUnready ? text.replaceAll('a=recvonly', 'a=inactive') : text;
   }
 
   close(): void {

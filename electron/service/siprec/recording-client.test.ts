@@ -1,20 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { FailureCause } from '../../../shared/recording/failure';
 import { writeSnapshotRequest } from '../../../shared/siprec/requests';
-import { testId } from '../../../shared/siprec/siprec-play';
 import { samplesPerFrame, type Frame } from '../media/frame';
-import type { SinkEvents } from '../recording/recording-sink';
+import { beginWith, chloe, support } from './client-play';
 import { asked, PlayedRecorder } from './recorder-play';
-import { RecordingClient } from './recording-client';
-
-const ana = { leg: 'leg-1', number: '1001', name: 'Ana' };
-const support = { leg: 'leg-2', number: '2001', name: 'Support' };
-const platform = {
-  serviceProvider: 'WSTLY10001',
-  externalGroup: 'WSTLY10001L1',
-  externalIdentifier: 'a1001@tallyphone.test',
-};
-const chloe = { leg: 'leg-3', number: '1003', name: 'Chloé' };
 
 let recorder: PlayedRecorder;
 beforeEach(async () => {
@@ -33,31 +22,7 @@ const said = (near: number, far: number) =>
     ['leg-2', frame(far)],
   ]);
 
-function begin(isSecure = false) {
-  const notes: string[] = [];
-  const events = { ready: vi.fn(), failed: vi.fn() } satisfies SinkEvents;
-  const client = new RecordingClient(
-    {
-      id: 'call-1-1001-1',
-      call: 'call-1',
-      connectedAt: 1000,
-      user: '1001',
-      mode: 'always-pause-resume',
-      parties: [ana, support],
-    },
-    {
-      address: '127.0.0.1',
-      domain: 'tallyphone.test',
-      sessionOf: () => testId(1),
-      platformOf: (user) => (user === '1001' ? platform : undefined),
-      isSecure,
-      openDialog: (events) => recorder.openDialog(events),
-      note: (text) => notes.push(text),
-    },
-  );
-  client.open(events);
-  return { client, events, notes };
-}
+const begin = () => beginWith(recorder);
 
 async function recording() {
   const begun = begin();

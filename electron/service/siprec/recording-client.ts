@@ -49,7 +49,9 @@ export interface RecorderRequest {
 }
 
 export interface RecordingClientHost extends SendersHost, CallSurroundings {
-  readonly openDialog: (events: DialogEvents) => RecorderDialog;
+  /** Of this machine, as the recorder reaches it; asked for each recording. Rejects where there is no way to the recorder. */
+  readonly address: () => Promise<string>;
+  readonly openDialog: (events: DialogEvents, address: string) => RecorderDialog;
   readonly note: (text: string) => void;
 }
 
@@ -64,6 +66,8 @@ export class RecordingClient implements PacedRecording {
   readonly #host: RecordingClientHost;
   readonly #call: RecordedCall;
   readonly #senders: StreamSenders;
+  /** From where everything goes. */
+  #address = '';
   #offer: Description | undefined;
   #dialog: RecorderDialog | undefined;
   #state = beginSession;
@@ -163,7 +167,7 @@ export class RecordingClient implements PacedRecording {
   }
 
   get #offerNow(): Description {
-    return this.#offer ?? firstOffer(String(randomInt(2 ** 40)), this.#host.address, []);
+    return this.#offer ?? firstOffer(String(randomInt(2 ** 40)), this.#address, []);
   }
 
   #handle(event: SessionEvent): void {
@@ -211,13 +215,18 @@ export class RecordingClient implements PacedRecording {
 
   /** Who has left meanwhile needs none. */
   #openSender(label: string): Promise<void> {
-    return this.#senders.open(label, () => {
+    return this.#senders.open(label, this.#address, () => {
       const isThere = this.#call.streams.some((stream) => stream.label === label);
       return isThere && this.#state.kind !== 'over';
     });
   }
 
   async #invite(): Promise<void> {
+    this.#startTimer(recorderPatience, () => {
+      this.#dialog?.cancel();
+      this.#lose('no-answer', 'the recorder does not answer');
+    });
+    this.#address = await this.#host.address();
     // Parties may come while ports are opened.
     const missing = () => this.#call.streams.filter(({ label }) => !this.#senders.has(label));
     while (missing().length > 0 && !this.#isGivenUp) {
@@ -229,33 +238,27 @@ export class RecordingClient implements PacedRecording {
     }
     this.#offer = firstOffer(
       String(randomInt(2 ** 40)),
-      this.#host.address,
+      this.#address,
       this.#call.streams.flatMap(({ label }) => this.#senders.offered(label) ?? []),
       this.#pausedState,
     );
-    this.#dialog = this.#host.openDialog({
-      received: (transaction) => {
-        this.#receive(transaction);
+    this.#dialog = this.#host.openDialog(
+      {
+        received: (transaction) => {
+          this.#receive(transaction);
+        },
+        lost: (failure) => {
+          this.#handle({ kind: 'lost', failure });
+        },
       },
-      lost: (failure) => {
-        this.#handle({ kind: 'lost', failure });
-      },
-    });
-    this.#startTimer(recorderPatience, () => {
-      this.#dialog?.cancel();
-      this.#lose('no-answer', 'the recorder does not answer');
-    });
+      this.#address,
+    );
     const offer = this.#offer;
     const outcome = await this.#sendOffer(offer);
     clearTimeout(this.#timer);
     if (outcome.kind === 'response' && outcome.response.status < 300) {
-      const reason = this.#senders.aim(offer, outcome.response.body);
-      if (reason === undefined) {
-        this.#handle({ kind: 'accepted' });
-      } else {
-        this.#lose('refused', reason);
-        void this.#dialog.request('BYE');
-      }
+      const lack = this.#senders.aim(offer, outcome.response.body);
+      this.#handle(lack === undefined ? { kind: 'accepted' } : lacking(lack));
     } else {
       this.#handle({ kind: 'lost', failure: failureOf(outcome) });
     }
@@ -278,12 +281,14 @@ export class RecordingClient implements PacedRecording {
       this.#handle({ kind: 'glare' });
       return;
     }
-    const reason =
-      outcome.response.status < 300
-        ? this.#senders.aim(offer, outcome.response.body)
-        : `refused: ${failureOf(outcome).reason}`;
-    if (reason !== undefined) this.#host.note(`${this.id}: the recorder did not take what is new: ${reason}`);
-    this.#handle({ kind: 'offer-answered' });
+    const isTaken = outcome.response.status < 300;
+    const { reason } = failureOf(outcome);
+    // What is refused leaves the session as it was (RFC 3261 14.1), which is enough where only metadata was new.
+    if (!isTaken) this.#host.note(`${this.id}: the recorder did not take what is new: refused: ${reason}`);
+    const lack = isTaken
+      ? this.#senders.aim(offer, outcome.response.body)
+      : this.#senders.lack(offer) && reason;
+    this.#handle(lack === undefined ? { kind: 'offer-answered' } : lacking(lack));
   }
 
   #receive(transaction: ServerTransaction): void {
@@ -297,6 +302,11 @@ export class RecordingClient implements PacedRecording {
     this.#dialog?.close();
     this.#senders.closeAll();
   }
+}
+
+/** Phones are told that the call is recorded, which is not true of who is on no stream: nothing is recorded then (docs/wire.md). */
+function lacking(reason: string): SessionEvent {
+  return { kind: 'lacking', failure: { cause: 'refused', reason } };
 }
 
 function messageOf(error: unknown): string {

@@ -5,8 +5,9 @@ import type { TraceEntry } from '../../../shared/trace/entry';
 import type { RecordingOrder, RecordingSink } from '../recording/recording-sink';
 import { PacedSink } from './paced-sink';
 import type { CallSurroundings } from './recorded-call';
-import { RecorderLink } from './recorder-link';
-import { RecordingClient } from './recording-client';
+import { ownAddressTowards } from './own-address';
+import { RecorderLink, recorderTarget } from './recorder-link';
+import { RecordingClient, type RecordingClientHost } from './recording-client';
 
 interface Recordings {
   /** @param uri under which the recorder takes it; undefined: that of the recorder */
@@ -18,8 +19,8 @@ interface Recordings {
 export interface OtherRecorderHost {
   readonly domain: string;
   readonly platformOf: CallSurroundings['platformOf'];
-  /** Of this machine, as the recorder knows it. */
-  readonly address: string;
+  /** Of this machine, as the recorder reaches it. Undefined: the one from which this machine reaches the recorder. */
+  readonly address: string | undefined;
   /** PEM: who has signed the recorder's certificate, over TLS. Undefined: one that the system trusts. */
   readonly authority: string | undefined;
   readonly trace: (entry: TraceEntry) => void;
@@ -28,19 +29,27 @@ export interface OtherRecorderHost {
 
 /** @param recorder SIP URI of a session recording server; throws where it is none */
 export function recordingsTo(recorder: string, host: OtherRecorderHost): Recordings {
-  const link = new RecorderLink({ recorder, ...host });
+  const { host: machine, transport } = recorderTarget(recorder);
+  const links = new Map<string, RecorderLink>();
+  const given = host.address;
   const sessionOf = sessionIds();
+  const client = (uri: string | undefined): RecordingClientHost => ({
+    ...host,
+    sessionOf,
+    isSecure: transport === 'TLS',
+    address: () => (given === undefined ? ownAddressTowards(machine) : Promise.resolve(given)),
+    openDialog: (events, address) => {
+      // A machine that has come into another network has another address there.
+      const link = links.get(address) ?? new RecorderLink({ ...host, recorder, address });
+      links.set(address, link);
+      return link.openDialog(events, uri);
+    },
+  });
   return {
-    record: (order, uri) =>
-      new PacedSink(
-        new RecordingClient(order, {
-          ...host,
-          sessionOf,
-          isSecure: link.isSecure,
-          openDialog: (events) => link.openDialog(events, uri),
-        }),
-      ),
-    close: () => link.close(),
+    record: (order, uri) => new PacedSink(new RecordingClient(order, client(uri))),
+    close: async () => {
+      await Promise.all([...links.values()].map((link) => link.close()));
+    },
   };
 }
 

@@ -75,6 +75,11 @@ export class RtpSender {
   }
 
   /** For the offer. */
+  get address(): string {
+    return this.#socket.address().address;
+  }
+
+  /** For the offer. */
   get port(): number {
     return this.#socket.address().port;
   }
@@ -82,6 +87,12 @@ export class RtpSender {
   /** For the offer; undefined where it goes in the clear. */
   get key(): MediaKey | undefined {
     return this.#security?.key;
+  }
+
+  /** Whether packets go anywhere, or will once it is not to rest any more. */
+  get stage(): 'aimed' | 'resting' | 'nowhere' {
+    if (this.#target !== undefined) return 'aimed';
+    return this.#resting === undefined ? 'nowhere' : 'resting';
   }
 
   /** From now on packets go there; undefined: nowhere. */

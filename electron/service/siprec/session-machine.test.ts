@@ -15,7 +15,9 @@ function play(...events: readonly (SessionEvent['kind'] | SessionEvent)[]) {
 }
 
 function eventOf(kind: SessionEvent['kind']): SessionEvent {
-  return kind === 'lost' ? { kind, failure: { cause: 'ended', reason: 'gone' } } : { kind };
+  return kind === 'lost' || kind === 'lacking'
+    ? { kind, failure: { cause: 'ended', reason: 'gone' } }
+    : { kind };
 }
 
 describe('a recording session', () => {
@@ -71,6 +73,20 @@ describe('a recording session', () => {
   it('that is given up before it is accepted is cancelled, and ended where it is accepted all the same', () => {
     expect(play('close', 'close', 'lost', 'accepted').done).toEqual([['cancel'], [], [], ['bye']]);
     expect(play('close', 'accepted')).toEqual({ done: [['cancel'], ['bye']], state: 'over' });
+  });
+
+  it('is left with a BYE where not all is taken, and fails unless it is to end anyway', () => {
+    const lacking = { kind: 'lacking', failure: { cause: 'refused', reason: 'port 0' } } as const;
+    expect(play(lacking, 'close')).toEqual({ done: [['fail: port 0', 'bye'], []], state: 'over' });
+    expect(play('accepted', 'news', lacking, 'news').done).toEqual([
+      ['ready'],
+      ['offer'],
+      ['fail: port 0', 'bye'],
+      [],
+    ]);
+    expect(play('close', lacking).done.at(-1)).toEqual(['bye']);
+    expect(play('accepted', 'news', 'close', lacking).done.at(-1)).toEqual(['bye']);
+    expect(play('lost', lacking).done.at(-1)).toEqual(['bye']);
   });
 
   it('fails no more once it is to end', () => {

@@ -19,6 +19,8 @@ export type SessionEvent =
   | { readonly kind: 'accepted' }
   /** The session does not come about, or is no more. */
   | { readonly kind: 'lost'; readonly failure: RecordingFailure }
+  /** The session is there, and not all of what is to be recorded is taken in it. */
+  | { readonly kind: 'lacking'; readonly failure: RecordingFailure }
   /** Parties, state or announcements are other than last told. */
   | { readonly kind: 'news' }
   /** The re-INVITE has been answered, whether as wished or not. */
@@ -53,8 +55,17 @@ export function nextSession(state: SessionState, event: SessionEvent): SessionSt
       return whileUp(state, event);
     case 'over':
       // A 200 that crosses our CANCEL opens a dialog all the same (RFC 3261 9.1).
-      return { state, effects: event.kind === 'accepted' ? [{ kind: 'bye' }] : [] };
+      return { state, effects: opens(event) ? [{ kind: 'bye' }] : [] };
   }
+}
+
+function opens({ kind }: SessionEvent): boolean {
+  return kind === 'accepted' || kind === 'lacking';
+}
+
+function leave(isClosing: boolean, failure: RecordingFailure): SessionStep {
+  const fail = { kind: 'fail', failure } as const;
+  return { state: over, effects: isClosing ? [{ kind: 'bye' }] : [fail, { kind: 'bye' }] };
 }
 
 function whileInviting(state: Extract<SessionState, { kind: 'inviting' }>, event: SessionEvent): SessionStep {
@@ -66,6 +77,8 @@ function whileInviting(state: Extract<SessionState, { kind: 'inviting' }>, event
         : { state: up('none'), effects: [{ kind: 'ready' }] };
     case 'lost':
       return { state: over, effects: state.isClosing ? [] : [{ kind: 'fail', failure: event.failure }] };
+    case 'lacking':
+      return leave(state.isClosing, event.failure);
     case 'news':
       return { state: { ...state, hasNews: true }, effects: [] };
     case 'close':
@@ -109,6 +122,8 @@ function whileUp(state: Extract<SessionState, { kind: 'up' }>, event: SessionEve
         : { state: over, effects: [{ kind: 'bye' }] };
     case 'lost':
       return { state: over, effects: state.isClosing ? [] : [{ kind: 'fail', failure: event.failure }] };
+    case 'lacking':
+      return leave(state.isClosing, event.failure);
     case 'accepted':
       return { state, effects: [] };
   }

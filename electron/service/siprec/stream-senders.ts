@@ -5,8 +5,6 @@ import type { Frame } from '../media/frame';
 import { RtpSender } from './rtp-sender';
 
 export interface SendersHost {
-  /** From where audio is sent: an address of this machine. */
-  readonly address: string;
   /** Nobody can read what is said in the dialog: keys go through it, and the audio is encrypted with them (RFC 4568 section 9). */
   readonly isSecure: boolean;
 }
@@ -25,11 +23,11 @@ export class StreamSenders {
 
   /**
    * Rejects where there is no free port.
+   * @param address of this machine, to send from
    * @param isWanted asked when it is open: its party may have left meanwhile
    */
-  async open(label: string, isWanted: () => boolean): Promise<void> {
-    const { address, isSecure } = this.#host;
-    const sender = await RtpSender.open(address, isSecure);
+  async open(label: string, address: string, isWanted: () => boolean): Promise<void> {
+    const sender = await RtpSender.open(address, this.#host.isSecure);
     if (isWanted()) this.#byLabel.set(label, sender);
     else sender.close();
   }
@@ -39,14 +37,13 @@ export class StreamSenders {
     const sender = this.#byLabel.get(label);
     if (sender === undefined) return undefined;
     const keys = sender.key === undefined ? [] : [sender.key];
-    return { label, address: this.#host.address, port: sender.port, keys };
+    return { label, address: sender.address, port: sender.port, keys };
   }
 
-  /** From now on what is sent goes to where the answer says. @returns why that cannot be */
+  /** From now on what is sent goes to where the answer says. @returns why not all of what was offered can be recorded */
   aim(offer: Description, answer: string): string | undefined {
     const reading = readAnswer(offer, answer);
     if (reading.kind === 'malformed') return `its answer is malformed: ${reading.reason}`;
-    let taken = 0;
     for (const section of reading.sections) {
       if (section.kind === 'closed') continue;
       const sender = this.#byLabel.get(section.label);
@@ -54,12 +51,29 @@ export class StreamSenders {
         sender?.aim(undefined);
         continue;
       }
-      taken += 1;
-      const { address, port } = section;
-      if (section.isInactive) sender?.rest({ address, port });
+      const { address, port, isInactive } = section;
+      if (isInactive) sender?.rest({ address, port });
       else sender?.aim({ address, port });
     }
-    return taken === 0 && this.#byLabel.size > 0 ? 'it takes no stream' : undefined;
+    return this.lack(offer);
+  }
+
+  /** @returns what of an offer the recorder does not take, in words; who has left meanwhile is not missed */
+  lack(offer: Description): string | undefined {
+    let offered = 0;
+    const lacking: string[] = [];
+    for (const section of offer.sections) {
+      if (section.kind !== 'stream') continue;
+      const { label = '', direction } = section;
+      const sender = this.#byLabel.get(label);
+      if (sender === undefined) continue;
+      offered += 1;
+      const isTaken = direction === 'inactive' ? sender.stage !== 'nowhere' : sender.stage === 'aimed';
+      if (!isTaken) lacking.push(label);
+    }
+    if (lacking.length === 0) return undefined;
+    if (lacking.length === offered) return 'it takes no stream';
+    return `it does not take stream ${lacking.join(', ')}`;
   }
 
   send(label: string, frame: Frame): void {

@@ -1,0 +1,43 @@
+/** For tests of the recording client: a call of Ana and Support that it sends to a played recorder. */
+import { vi } from 'vitest';
+import { testId } from '../../../shared/siprec/siprec-play';
+import type { SinkEvents } from '../recording/recording-sink';
+import type { PlayedRecorder } from './recorder-play';
+import { RecordingClient } from './recording-client';
+
+const ana = { leg: 'leg-1', number: '1001', name: 'Ana' };
+export const support = { leg: 'leg-2', number: '2001', name: 'Support' };
+/** Is in none of the calls at first. */
+export const chloe = { leg: 'leg-3', number: '1003', name: 'Chloé' };
+
+const platform = {
+  serviceProvider: 'WSTLY10001',
+  externalGroup: 'WSTLY10001L1',
+  externalIdentifier: 'a1001@tallyphone.test',
+};
+
+export function beginWith(recorder: PlayedRecorder) {
+  const notes: string[] = [];
+  const events = { ready: vi.fn(), failed: vi.fn() } satisfies SinkEvents;
+  const client = new RecordingClient(
+    {
+      id: 'call-1-1001-1',
+      call: 'call-1',
+      connectedAt: 1000,
+      user: '1001',
+      mode: 'always-pause-resume',
+      parties: [ana, support],
+    },
+    {
+      address: () => Promise.resolve('127.0.0.1'),
+      domain: 'tallyphone.test',
+      sessionOf: () => testId(1),
+      platformOf: (user) => (user === '1001' ? platform : undefined),
+      isSecure: false,
+      openDialog: (events) => recorder.openDialog(events),
+      note: (text) => notes.push(text),
+    },
+  );
+  client.open(events);
+  return { client, events, notes };
+}

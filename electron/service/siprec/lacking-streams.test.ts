@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { beginWith, chloe } from './client-play';
+import { PlayedRecorder } from './recorder-play';
+
+let recorder: PlayedRecorder;
+beforeEach(() => {
+  recorder = new PlayedRecorder();
+});
+afterEach(() => {
+  recorder.close();
+});
+
+async function recording() {
+  const begun = beginWith(recorder);
+  await vi.waitFor(() => {
+    expect(begun.events.ready).toHaveBeenCalledOnce();
+  });
+  begun.client.setPaused(false);
+  return begun;
+}
+
+const untilTold = (count: number) =>
+  vi.waitFor(() => {
+    expect(recorder.told).toHaveLength(count);
+  });
+const refused = (reason: string) => ({ cause: 'refused', reason });
+
+describe('a recorder', () => {
+  it.each([
+    ['takes no stream any more', ['1', '2'], 'it takes no stream'],
+    ['takes one stream no more', ['2'], 'it does not take stream 2'],
+  ])('that %s is left: nobody is told any longer that the call is recorded', async (_, unwanted, reason) => {
+    const { client, events } = await recording();
+    for (const label of unwanted) recorder.unwanted.add(label);
+    client.announced('started');
+    await untilTold(3);
+    expect(recorder.told[2]?.method).toBe('BYE');
+    expect(events.failed).toHaveBeenCalledExactlyOnceWith(refused(reason));
+  });
+
+  it.each([
+    ['by port 0', () => recorder.unwanted.add('3'), 'it does not take stream 3'],
+    ['with the whole offer', () => recorder.statuses.push(488), '488 As wished'],
+  ])('that refuses who joins, %s, is left: its voice would be missing', async (_, refuses, reason) => {
+    const { client, events } = await recording();
+    refuses();
+    client.join(chloe, 3000);
+    await untilTold(3);
+    expect(recorder.told[2]?.method).toBe('BYE');
+    expect(events.failed).toHaveBeenCalledExactlyOnceWith(refused(reason));
+  });
+
+  it('that does not resume is left, and one that does not pause is not', async () => {
+    const { client, events } = await recording();
+    recorder.statuses.push(488, 488);
+    client.setPaused(true);
+    await untilTold(2);
+    client.setPaused(false);
+    await untilTold(3);
+    client.setPaused(true);
+    await untilTold(4);
+    expect(events.failed).not.toHaveBeenCalled();
+    recorder.statuses.push(488);
+    client.setPaused(false);
+    await untilTold(6);
+    expect(recorder.told[5]?.method).toBe('BYE');
+    expect(events.failed).toHaveBeenCalledExactlyOnceWith(refused('488 As wished'));
+  });
+
+  it('that is not ready to record makes the recording fail', async () => {
+    recorder.isUnready = true;
+    const { events } = beginWith(recorder);
+    await untilTold(2);
+    expect(recorder.told[1]?.method).toBe('BYE');
+    expect(events.failed).toHaveBeenCalledExactlyOnceWith(refused('it takes no stream'));
+    expect(events.ready).not.toHaveBeenCalled();
+  });
+
+  it('that refuses the stream of who has left meanwhile goes on', async () => {
+    const { client, events } = await recording();
+    recorder.statuses.push(100);
+    client.announced('started');
+    await untilTold(2);
+    client.leave('leg-2', 3000);
+    recorder.unwanted.add('2');
+    recorder.release(recorder.responseTo(recorder.told[1]?.offer, 200));
+    await untilTold(3);
+    expect([recorder.told[2]?.method, recorder.told[2]?.offer?.sections.map(({ kind }) => kind)]).toEqual([
+      'INVITE',
+      ['stream', 'closed'],
+    ]);
+    expect(events.failed).not.toHaveBeenCalled();
+  });
+});
