@@ -2,17 +2,24 @@ import { phrase } from '../../../../shared/words/phrase';
 import { OutlineIcon } from '../../../view/outline-icons';
 import { RecordingIcon } from '../../../view/RecordingIcon';
 import { useWords } from '../../../view/words';
-import { openWindow, type LiveApp } from '../app-link';
+import { openWindow, perform, type LiveApp } from '../app-link';
+import type { RingingControls } from '../call-controls';
+import type { AppAction } from '../control';
 import { Duration } from '../parts/Duration';
+import { PressButton } from '../parts/PressButton';
 import { nameOf } from '../people';
 import styles from './OngoingCall.module.css';
 
-/** Below the header as long as there is a call, and the way back to its window. */
+function press(action: AppAction): void {
+  if (action.kind === 'intent') perform(action);
+}
+
+/** Below the header as long as there is a call, and the way back to its window; one that rings has none yet. */
 export function OngoingCall({ app }: { readonly app: LiveApp }) {
   const { say } = useWords();
   const { focused } = app.view;
   if (focused === undefined) return null;
-  const { indicator, parties, phase, since } = focused;
+  const { indicator, parties, phase, since, ringing } = focused;
   const recording = indicator?.kind === 'shown' ? indicator.recording : undefined;
   return (
     <section className={styles.bar} aria-label={say(phrase('app.ongoing-call'))}>
@@ -32,15 +39,48 @@ export function OngoingCall({ app }: { readonly app: LiveApp }) {
           {indicator !== undefined && say(indicator.word)}
         </span>
       )}
-      <button
-        type="button"
-        className={styles.button}
-        onClick={() => {
-          openWindow('webex-call');
-        }}
-      >
-        {say(phrase('app.return-to-call'))}
-      </button>
+      {ringing === undefined ? <ReturnToCall /> : <Ringing controls={ringing} />}
     </section>
+  );
+}
+
+function ReturnToCall() {
+  const { say } = useWords();
+  return (
+    <button
+      type="button"
+      className={styles.button}
+      onClick={() => {
+        openWindow('webex-call');
+      }}
+    >
+      {say(phrase('app.return-to-call'))}
+    </button>
+  );
+}
+
+/** The toast does not take the keyboard, and can be closed: here a call can be answered without it. */
+function Ringing({ controls: { answer, decline } }: { readonly controls: RingingControls }) {
+  return (
+    <div className={styles.actions}>
+      <PressButton
+        control={decline}
+        icon="end"
+        look="end"
+        shape="beside"
+        pressed={undefined}
+        shortcut={undefined}
+        press={press}
+      />
+      <PressButton
+        control={answer}
+        icon="phone"
+        look="answer"
+        shape="beside"
+        pressed={undefined}
+        shortcut={undefined}
+        press={press}
+      />
+    </div>
   );
 }
