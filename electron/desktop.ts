@@ -113,7 +113,7 @@ export class Desktop {
       show: () => {
         this.show();
       },
-      openLinks: () => void takeOverLinks(this.#users.locale),
+      openLinks: () => void takeOverLinks(this.#users.locale, options),
       quit: () => {
         app.quit();
       },

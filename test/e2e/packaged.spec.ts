@@ -96,6 +96,13 @@ test('what is packed is the bundles and one native library, SQLite, and no packa
   expect(files.filter((file) => !/^\/(package\.json|out(\/app(\/.*)?)?)$/.test(file))).toEqual([]);
 });
 
+test('the links that it opens are stated in electron-builder.yml', () => {
+  const { protocols } = z
+    .object({ protocols: z.array(z.object({ schemes: z.array(z.string()) })) })
+    .parse(load(fs.readFileSync(path.join(root, 'electron-builder.yml'), 'utf8')));
+  expect(protocols.flatMap(({ schemes }) => schemes)).toEqual(['tel', 'sip']);
+});
+
 test('every fuse is stated in electron-builder.yml, and is so in the program', async () => {
   const { electronFuses: stated } = z
     .object({ electronFuses: z.record(z.string(), z.boolean()) })
