@@ -1,12 +1,12 @@
 /** What is outside the windows' pages and tells of calls: titles, tray, notifications, badge; and the display that stays awake. */
 import { app, globalShortcut, nativeImage, Notification, powerSaveBlocker } from 'electron';
 import type { Locale } from '../../shared/words/locales';
-import { phrase, verbatim, type Phrase } from '../../shared/words/phrase';
+import { phrase, type Phrase } from '../../shared/words/phrase';
 import { translate } from '../../shared/words/translate';
-import { hasCallUp, statusOf, strongestOfAll, type ShownStatus } from '../desktop/activity';
+import { hasCallUp, statusOf, strongestOfAll, type CallStatus, type ShownStatus } from '../desktop/activity';
 import { mainWindows } from '../desktop/endpoints';
 import type { Users } from '../desktop/users';
-import { shapes, type ViewRole } from '../window/shapes';
+import { windowNames, type ViewRole } from '../window/shapes';
 import type { Windows } from '../window/windows';
 import { noticeFor, titleFor, tooltipFor } from './texts';
 import { StatusTray, type TrayHost } from './tray';
@@ -23,6 +23,14 @@ export interface AttentionHost extends Omit<TrayHost, 'locale' | 'endpoints' | '
 
 /** Windows that show a call, and so tell its state in their titles. */
 const telling: readonly ViewRole[] = ['mpp', 'webex-app', 'webex-call', 'webex-float', 'webex-toast'];
+
+const badges: Readonly<Record<CallStatus, string>> = {
+  idle: '',
+  call: '',
+  recording: '●',
+  paused: '❚❚',
+  unknown: '?',
+};
 
 export class Attention {
   readonly #host: AttentionHost;
@@ -57,33 +65,38 @@ export class Attention {
     const isUp = users.all.some((user) => hasCallUp(users.activity(user)));
     this.#keepAwake(isUp);
     this.#listenToShortcut(isUp);
-    const all = users.all.map((user) => statusOf(users.activity(user)));
-    for (const [user, shown] of all.entries()) {
-      this.#title(user, shown);
-      this.#notify(user, shown);
-    }
-    const shown = strongestOfAll(all);
+    this.titles();
+    for (const user of users.all) this.#notify(user, this.#shown(user));
+    const shown = strongestOfAll(users.all.map((user) => this.#shown(user)));
     this.#tray.update(shown);
     this.#badge(shown);
   }
 
-  /** Titles of windows that were just made. */
-  titles(): void {
-    const { users } = this.#host;
-    for (const user of users.all) this.#title(user, statusOf(users.activity(user)));
+  /** What is told of a user outside of windows: what the app hides is told where a desk phone shows it as well. */
+  #shown(user: number): ShownStatus {
+    return this.#shownAt(
+      user,
+      this.#host.users.appearance(user).endpoint === 'webex-app' ? 'webex-app' : 'mpp',
+    );
   }
 
-  #title(user: number, shown: ShownStatus): void {
-    const text = titleFor(shown);
-    for (const { window, role, user: owner } of this.#host.windows.views()) {
-      if (owner !== user || !telling.includes(role)) continue;
-      const title = translate(this.#locale, text ?? verbatim(shapes[role].title));
+  #shownAt(user: number, role: ViewRole): ShownStatus {
+    const { users } = this.#host;
+    return statusOf(users.activity(user), role === 'mpp' || users.appearance(user).automaticIndicator);
+  }
+
+  /** After each change of the same, and for windows that were just made. */
+  titles(): void {
+    for (const { window, role, user } of this.#host.windows.views()) {
+      const shown = this.#shownAt(user, role);
+      const text = telling.includes(role) ? titleFor(shown) : undefined;
+      const title = translate(this.#locale, text ?? windowNames[role]);
       if (window.getTitle() !== title) window.setTitle(title);
     }
   }
 
   #notify(user: number, shown: ShownStatus): void {
-    const before = this.#before.get(user) ?? { status: 'idle', party: undefined };
+    const before = this.#before.get(user) ?? { status: 'idle', party: undefined, isHiding: false };
     this.#before.set(user, shown);
     const text = noticeFor(before, shown);
     if (text === undefined || this.#isSeen(user) || !Notification.isSupported()) return;
@@ -104,17 +117,18 @@ export class Attention {
     });
   }
 
-  #badge(shown: ShownStatus): void {
-    const { status } = shown;
-    const isTold = status !== 'idle' && status !== 'call';
-    if (process.platform === 'darwin')
-      app.dock?.setBadge(isTold ? { recording: '●', paused: '❚❚', unknown: '?' }[status] : '');
+  #badge({ status }: ShownStatus): void {
+    if (process.platform === 'darwin') app.dock?.setBadge(badges[status]);
     if (process.platform !== 'win32') return;
-    const image = isTold
-      ? nativeImage.createFromBitmap(Buffer.from(drawTrayImage(status, 16)), { width: 16, height: 16 })
-      : null;
-    for (const window of mainWindows.flatMap((role) => this.#host.windows.all(role))) {
-      window.setOverlayIcon(image, isTold ? translate(this.#locale, tooltipFor(shown)) : '');
+    const { users, windows } = this.#host;
+    for (const role of mainWindows) {
+      const at = (user: number) => (role === 'mpp' ? this.#shown(user) : this.#shownAt(user, role));
+      const shown = strongestOfAll(users.all.map(at));
+      const isTold = badges[shown.status] !== '';
+      const bitmap = Buffer.from(drawTrayImage(shown.status, 16));
+      const image = isTold ? nativeImage.createFromBitmap(bitmap, { width: 16, height: 16 }) : null;
+      const text = isTold ? translate(this.#locale, tooltipFor(shown)) : '';
+      for (const window of windows.all(role)) window.setOverlayIcon(image, text);
     }
   }
 

@@ -12,6 +12,7 @@ const call = (name: string, other: Partial<ActiveCall> = {}): ActiveCall => ({
   phase: 'connected',
   party: { name, number: '2001' },
   recording: 'off',
+  mode: 'on-demand-user-start',
   ...other,
 });
 const activity = (focusedCall: string | undefined, ...calls: readonly ActiveCall[]): PhoneActivity => ({
@@ -19,7 +20,7 @@ const activity = (focusedCall: string | undefined, ...calls: readonly ActiveCall
   focusedCall,
 });
 const title = (...parts: Parameters<typeof activity>) => {
-  const text = titleFor(statusOf(activity(...parts)));
+  const text = titleFor(statusOf(activity(...parts), true));
   return text === undefined ? undefined : translate('en', text);
 };
 
@@ -49,14 +50,18 @@ describe('a title', () => {
 
 it('the tray tells of the user whose call is recorded', () => {
   const shown = strongestOfAll([
-    statusOf(activity('Ana', call('Ana'))),
-    statusOf(activity('Ben', call('Ben', { recording: 'started' }))),
+    statusOf(activity('Ana', call('Ana')), true),
+    statusOf(activity('Ben', call('Ben', { recording: 'started' })), true),
   ]);
   expect(translate('en', tooltipFor(shown))).toBe('Tallyphone: the call with Ben is being recorded');
 });
 
 describe('a notification', () => {
-  const shown = (status: CallStatus) => ({ status, party: status === 'idle' ? undefined : 'Ana' });
+  const shown = (status: CallStatus, isHiding = false) => ({
+    status,
+    party: status === 'idle' ? undefined : 'Ana',
+    isHiding,
+  });
 
   it.each<[CallStatus, CallStatus, boolean]>([
     ['idle', 'call', false],
@@ -70,6 +75,33 @@ describe('a notification', () => {
     ['recording', 'call', true],
   ])('from %s to %s: %s', (before, now, isTold) => {
     expect(noticeFor(shown(before), shown(now)) !== undefined).toBe(isTold);
+  });
+
+  it('claims nothing where the indicator is hidden meanwhile', () => {
+    expect(noticeFor(shown('recording'), shown('call', true))).toBeUndefined();
+  });
+});
+
+describe('what mode Always records unasked', () => {
+  const always = call('Ana', { recording: 'started', mode: 'always' });
+
+  it('is told as any recording is, unless the app hides its indicator', () => {
+    expect(statusOf(activity('Ana', always), true)).toEqual({
+      status: 'recording',
+      party: 'Ana',
+      isHiding: false,
+    });
+    expect(statusOf(activity('Ana', always), false)).toEqual({
+      status: 'call',
+      party: 'Ana',
+      isHiding: true,
+    });
+    const asked = call('Ben', { recording: 'paused', mode: 'always-pause-resume' });
+    expect(statusOf(activity('Ana', always, asked), false)).toMatchObject({ status: 'paused', party: 'Ben' });
+  });
+
+  it('is at stake all the same', () => {
+    expect(atStakeIn([activity('Ana', always)])).toBe('recorded-call');
   });
 });
 

@@ -16,9 +16,12 @@ export function tooltipFor({ status, party = '' }: ShownStatus): Phrase {
 export function noticeFor(before: ShownStatus, now: ShownStatus): Phrase | undefined {
   const { status, party = '' } = now;
   if (status === before.status || status === 'idle') return undefined;
-  // A call that begins is no change of a recording.
-  if (status === 'call')
-    return before.status === 'idle' ? undefined : phrase('desktop.notice.not-recorded', { party });
+  // A call that begins is no change of a recording, and one that hides what is recorded claims nothing of it.
+  if (status === 'call') {
+    return before.status === 'idle' || now.isHiding
+      ? undefined
+      : phrase('desktop.notice.not-recorded', { party });
+  }
   return phrase(`desktop.notice.${status}`, { party });
 }
 

@@ -1,5 +1,6 @@
 /** What a phone's activity means to what is outside its views: windows, tray, title, and what must not happen in a call. */
 import type { PhoneActivity } from '../../shared/ipc/table';
+import { hidesIndicator } from '../../shared/recording/modes';
 import { strongestState } from '../../shared/recording/state';
 
 type ActiveCall = PhoneActivity['calls'][number];
@@ -35,8 +36,9 @@ export function isRecorded(calls: readonly ActiveCall[]): boolean {
   );
 }
 
-function statusOfCall(call: ActiveCall): CallStatus {
+function statusOfCall(call: ActiveCall, automaticIndicator: boolean): CallStatus {
   if (!isUp(call)) return 'idle';
+  if (hidesIndicator(call.mode, automaticIndicator)) return 'call';
   switch (strongestState(call.recording === undefined ? [] : [call.recording])) {
     case 'started':
       return 'recording';
@@ -61,20 +63,32 @@ export interface ShownStatus {
   readonly status: CallStatus;
   /** Who is at the other end of the call that has this status; the one in focus, where several have it. */
   readonly party: string | undefined;
+  /** Nothing is told of the recording of one of the calls: that none is shown does not say that there is none. */
+  readonly isHiding: boolean;
 }
 
-/** What all of it together shows. */
-export function statusOf({ calls, focusedCall }: PhoneActivity): ShownStatus {
-  const status = strongestFirst.find((kind) => calls.some((call) => statusOfCall(call) === kind)) ?? 'idle';
-  if (status === 'idle') return { status, party: undefined };
-  const having = calls.filter((call) => statusOfCall(call) === status);
+const nothing: ShownStatus = { status: 'idle', party: undefined, isHiding: false };
+
+/**
+ * What all of it together shows.
+ * @param automaticIndicator whether what mode Always records unasked is told: at the desk phone always, in the app by its switch
+ */
+export function statusOf({ calls, focusedCall }: PhoneActivity, automaticIndicator: boolean): ShownStatus {
+  const statusIn = (call: ActiveCall) => statusOfCall(call, automaticIndicator);
+  const status = strongestFirst.find((kind) => calls.some((call) => statusIn(call) === kind)) ?? 'idle';
+  if (status === 'idle') return nothing;
+  const having = calls.filter((call) => statusIn(call) === status);
   const call = having.find(({ id }) => id === focusedCall) ?? having[0];
-  return { status, party: call === undefined ? undefined : call.party.name || call.party.number };
+  return {
+    status,
+    party: call === undefined ? undefined : call.party.name || call.party.number,
+    isHiding: calls.some(({ mode }) => hidesIndicator(mode, automaticIndicator)),
+  };
 }
 
 export function strongestOfAll(all: readonly ShownStatus[]): ShownStatus {
   const status = strongestFirst.find((kind) => all.some((shown) => shown.status === kind)) ?? 'idle';
-  return all.find((shown) => shown.status === status) ?? { status: 'idle', party: undefined };
+  return all.find((shown) => shown.status === status) ?? nothing;
 }
 
 /** What would be cut off if the program ended now. */

@@ -8,6 +8,7 @@ const call = (phase: ActiveCall['phase']): ActiveCall => ({
   phase,
   party: { name: '', number: '2001' },
   recording: undefined,
+  mode: undefined,
 });
 const windows = (situation: Partial<EndpointSituation>) =>
   windowsFor({

@@ -1,11 +1,11 @@
 /** How each window is born: its size, its frame, and what shows before its page is painted. */
 import type { BrowserWindowConstructorOptions } from 'electron';
 import type { PageRole } from '../../shared/ipc/page-roles';
+import { phrase, verbatim, type Phrase } from '../../shared/words/phrase';
 
 export type ViewRole = Exclude<PageRole, 'phone'>;
 
 interface Shape {
-  readonly title: string;
   readonly width: number;
   readonly height: number;
   readonly minWidth: number;
@@ -16,7 +16,6 @@ interface Shape {
 
 export const shapes: Readonly<Record<ViewRole, Shape>> = {
   mpp: {
-    title: 'Tallyphone',
     width: 1280,
     height: 900,
     minWidth: 1024,
@@ -24,7 +23,6 @@ export const shapes: Readonly<Record<ViewRole, Shape>> = {
     backgroundColor: '#c9cdd2',
   },
   'webex-app': {
-    title: 'Tallyphone',
     width: 960,
     height: 640,
     minWidth: 720,
@@ -32,7 +30,6 @@ export const shapes: Readonly<Record<ViewRole, Shape>> = {
     backgroundColor: '#1a1a1a',
   },
   'webex-call': {
-    title: 'Tallyphone: call',
     width: 960,
     height: 600,
     minWidth: 640,
@@ -40,7 +37,6 @@ export const shapes: Readonly<Record<ViewRole, Shape>> = {
     backgroundColor: '#1a1a1a',
   },
   'webex-float': {
-    title: 'Tallyphone: call',
     width: 340,
     height: 150,
     minWidth: 300,
@@ -48,7 +44,6 @@ export const shapes: Readonly<Record<ViewRole, Shape>> = {
     backgroundColor: '#1a1a1a',
   },
   'webex-toast': {
-    title: 'Tallyphone: incoming call',
     width: 360,
     height: 160,
     minWidth: 320,
@@ -56,7 +51,6 @@ export const shapes: Readonly<Record<ViewRole, Shape>> = {
     backgroundColor: '#1a1a1a',
   },
   monitor: {
-    title: 'Tallyphone: call monitor',
     width: 760,
     height: 640,
     minWidth: 480,
@@ -64,7 +58,6 @@ export const shapes: Readonly<Record<ViewRole, Shape>> = {
     backgroundColor: '#14181d',
   },
   'service-panel': {
-    title: 'Tallyphone: service',
     width: 600,
     height: 830,
     minWidth: 420,
@@ -72,13 +65,24 @@ export const shapes: Readonly<Record<ViewRole, Shape>> = {
     backgroundColor: '#14181d',
   },
   administration: {
-    title: 'Tallyphone: Control Hub',
     width: 1120,
     height: 800,
     minWidth: 640,
     minHeight: 480,
     backgroundColor: '#14181d',
   },
+};
+
+/** What the title of each says while it tells of no call. */
+export const windowNames: Readonly<Record<ViewRole, Phrase>> = {
+  mpp: verbatim('Tallyphone'),
+  'webex-app': verbatim('Tallyphone'),
+  'webex-call': phrase('desktop.window.call'),
+  'webex-float': phrase('desktop.window.call'),
+  'webex-toast': phrase('desktop.window.incoming-call'),
+  monitor: phrase('desktop.window.monitor'),
+  'service-panel': phrase('desktop.window.service'),
+  administration: verbatim('Tallyphone: Control Hub'),
 };
 
 /** Windows of the service rather than of a phone. */

@@ -3,13 +3,14 @@ import type { PhoneSnapshot } from '../../shared/ipc/phone-view';
 import type { PhoneActivity } from '../../shared/ipc/table';
 import type { PhoneStore } from './store';
 
-function activityOf({ calls, focusedCall }: PhoneSnapshot): PhoneActivity {
+function activityOf({ calls, lines, focusedCall }: PhoneSnapshot): PhoneActivity {
   return {
-    calls: calls.map(({ id, phase, party, recording }) => ({
+    calls: calls.map(({ id, phase, party, recording, line }) => ({
       id,
       phase,
       party: { name: party.name, number: party.number },
       recording: recording?.state.kind,
+      mode: lines.find(({ number }) => number === line)?.mode,
     })),
     focusedCall,
   };
@@ -23,7 +24,9 @@ export function watchActivity(
   let told = JSON.stringify(activityOf(store.snapshot));
   let isDue = false;
   store.subscribe((now, before) => {
-    if (isDue || (now.calls === before.calls && now.focusedCall === before.focusedCall)) return;
+    const isSame =
+      now.calls === before.calls && now.lines === before.lines && now.focusedCall === before.focusedCall;
+    if (isDue || isSame) return;
     isDue = true;
     queueMicrotask(() => {
       isDue = false;

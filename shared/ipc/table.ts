@@ -98,6 +98,8 @@ const phoneActivity = z.strictObject({
       phase: z.enum(callPhases),
       party: z.strictObject({ name: z.string(), number: z.string() }),
       recording: z.union([z.enum(recordingStateKinds), z.undefined()]),
+      /** Of its line. */
+      mode: z.union([z.enum(recordingModes), z.undefined()]),
     }),
   ),
   focusedCall: z.union([z.string(), z.undefined()]),

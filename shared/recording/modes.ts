@@ -64,6 +64,14 @@ export function recordsEveryCall(mode: RecordingMode): boolean {
   return mode === 'always' || mode === 'always-pause-resume';
 }
 
+/**
+ * Whether the app may tell nothing of a recording.
+ * @param automaticIndicator Control Hub's “Display automatic recording indicator”; it is about mode Always alone
+ */
+export function hidesIndicator(mode: RecordingMode | undefined, automaticIndicator: boolean): boolean {
+  return mode === 'always' && !automaticIndicator;
+}
+
 export function isRecordingMode(text: string): text is RecordingMode {
   return recordingModes.some((mode) => mode === text);
 }

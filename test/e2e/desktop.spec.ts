@@ -2,49 +2,13 @@
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { findElectron } from '../../scripts/setup.mjs';
+import type { AppearanceChange, EndpointChoice } from '../../shared/settings/appearance';
 import { expect, test } from '../fixtures';
-import { inherited, launch, root, rootSwitches, temporaryFolder, type Program } from '../fixtures/launch';
+import { answerWith, asked, chooseInTray, shown, titles } from '../fixtures/desktop';
+import { inherited, launch, temporaryFolder, type Program } from '../fixtures/launch';
 import { Phone } from '../fixtures/phone';
 import { samplesOf } from '../fixtures/service';
 import { peakOf } from '../measure/tone';
-
-/** Pages whose windows are on the screen. */
-function shown(program: Program): Promise<readonly string[]> {
-  return program.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()
-      .filter((window) => window.isVisible())
-      .map((window) => window.webContents.getURL().replace(/^.*\/|\.html$/g, ''))
-      .sort(),
-  );
-}
-
-function titles(program: Program): Promise<readonly string[]> {
-  return program.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()
-      .filter((window) => window.isVisible())
-      .map((window) => window.getTitle()),
-  );
-}
-
-/** Answers questions with their n-th button, and keeps what was asked. */
-async function answerWith(program: Program, button: number): Promise<void> {
-  await program.app.evaluate(({ dialog }, response) => {
-    const asked: string[] = [];
-    Reflect.set(globalThis, 'asked', asked);
-    dialog.showMessageBox = (...words: readonly unknown[]) => {
-      const options = words.at(-1);
-      if (typeof options === 'object' && options !== null && 'message' in options) {
-        asked.push(String(options.message));
-      }
-      return Promise.resolve({ response, checkboxChecked: false });
-    };
-  }, button);
-}
-
-function asked(program: Program): Promise<unknown> {
-  return program.app.evaluate((): unknown => Reflect.get(globalThis, 'asked'));
-}
 
 /** Programs that would ask when they are closed; those that a failed test has left are ended without. */
 const asking: Program[] = [];
@@ -56,12 +20,17 @@ test.afterEach(async () => {
   }
 });
 
-async function open(userData: string): Promise<{ readonly program: Program; readonly phone: Phone }> {
-  const program = await launch(['--microphone', 'silence'], { userData, asks: true });
+/** @param answer the button with which questions are answered from the beginning on */
+async function open(
+  userData: string,
+  words: readonly string[],
+  answer: number,
+  env: Readonly<Record<string, string>> = {},
+): Promise<{ readonly program: Program; readonly phone: Phone }> {
+  const program = await launch(['--microphone', 'silence', ...words], { userData, asks: true, env });
   asking.push(program);
-  const phone = new Phone(program, await program.page('mpp'));
-  await phone.ready();
-  return { program, phone };
+  await answerWith(program, answer);
+  return { program, phone: new Phone(program, await program.page('mpp')) };
 }
 
 test.describe('a running call', () => {
@@ -85,6 +54,19 @@ test.describe('a running call', () => {
       program.app.evaluate(({ powerSaveBlocker }) =>
         [0, 1, 2, 3].some((id) => powerSaveBlocker.isStarted(id)),
       );
+    await program.app.evaluate(({ globalShortcut }) => {
+      const register = globalShortcut.register.bind(globalShortcut);
+      globalShortcut.register = (keys, pressed) => {
+        Reflect.set(globalThis, 'pressed', pressed);
+        return register(keys, pressed);
+      };
+    });
+    // As the system calls it: Xvfb has nobody who presses keys.
+    const pressShortcut = () =>
+      program.app.evaluate(() => {
+        const pressed: unknown = Reflect.get(globalThis, 'pressed');
+        if (typeof pressed === 'function') Reflect.apply(pressed, undefined, []);
+      });
     const hasShortcut = () =>
       program.app.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('CommandOrControl+Alt+P'));
     expect(await isAwake()).toBe(false);
@@ -97,11 +79,9 @@ test.describe('a running call', () => {
     expect(await isAwake()).toBe(true);
     expect(await hasShortcut()).toBe(true);
 
-    const choose = (endpoint: string) =>
-      phone.page.evaluate(
-        (wanted) => window.tallyphoneBridge.call('window:appearance', { endpoint: wanted }),
-        endpoint,
-      );
+    const change = (appearance: AppearanceChange) =>
+      phone.page.evaluate((wanted) => window.tallyphoneBridge.call('window:appearance', wanted), appearance);
+    const choose = (endpoint: EndpointChoice) => change({ endpoint });
     await choose('webex-app');
     await expect.poll(() => shown(program)).toEqual(['webex-app', 'webex-call']);
     const app = await program.page('webex-call');
@@ -109,6 +89,14 @@ test.describe('a running call', () => {
       'data-state',
       'started',
     );
+    // The app alone does not give away what it hides; a desk phone beside it shows it, and so does the tray again.
+    await service.configure('1001', { mode: 'always' });
+    await change({ automaticIndicator: false });
+    await expect.poll(tooltip).toBe('Tallyphone: in a call with Echo');
+    expect(await titles(program)).toEqual(['Echo – Tallyphone', 'Echo – Tallyphone']);
+    await change({ automaticIndicator: true });
+    await expect.poll(tooltip).toBe('Tallyphone: the call with Echo is being recorded');
+    await service.configure('1001', { mode: 'on-demand-user-start' });
     // Closing what shows a call does not end it; the main window brings it back.
     await program.app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()
@@ -123,7 +111,8 @@ test.describe('a running call', () => {
     await choose('mpp');
     await expect.poll(() => shown(program)).toEqual(['mpp']);
     await phone.expectRecording({ state: 'started' });
-    await phone.press('PauseRec');
+    await pressShortcut();
+    await phone.expectRecording({ state: 'paused' });
     await expect.poll(() => titles(program)).toEqual(['❚❚ Paused – Echo – Tallyphone']);
     expect(await tooltip()).toBe('Tallyphone: recording of the call with Echo is paused');
     // With no window to be seen the desktop's own notice tells it. Xvfb has neither a task bar nor notices: both are played.
@@ -134,7 +123,7 @@ test.describe('a running call', () => {
       };
       for (const window of BrowserWindow.getAllWindows()) window.isMinimized = () => true;
     });
-    await service.force('1001', 'resume');
+    await pressShortcut();
     await expect
       .poll(() => program.app.evaluate((): unknown => Reflect.get(globalThis, 'notice')))
       .toBe('The call with Echo is being recorded');
@@ -148,26 +137,43 @@ test.describe('a running call', () => {
 
 test('what would end a recorded call asks first; a link asks before it dials; places are remembered', async () => {
   const userData = temporaryFolder();
-  const { program, phone } = await open(userData);
-  await answerWith(program, 1);
-  // A second start hands its link over, and ends.
-  const { executable } = await findElectron();
-  const second = (link: string) =>
+  const home = temporaryFolder();
+  const { program, phone } = await open(userData, [], 1, {
+    XDG_DATA_HOME: path.join(home, 'data'),
+    XDG_CONFIG_HOME: path.join(home, 'config'),
+  });
+  await phone.ready();
+  await chooseInTray(program, phone.page, 'Open tel: and sip: links with Tallyphone');
+  await expect
+    .poll(() => asked(program))
+    .toEqual(['tel: and sip: links are opened with Tallyphone from now on.']);
+  expect(fs.readFileSync(path.join(home, 'config', 'mimeapps.list'), 'utf8')).toContain(
+    'x-scheme-handler/tel=tallyphone.desktop',
+  );
+  const entry = fs.readFileSync(path.join(home, 'data', 'applications', 'tallyphone.desktop'), 'utf8');
+  const command = /^Exec=(.*) %u$/m.exec(entry)?.[1]?.replaceAll('\\\\', '\\') ?? '';
+  // The desktop starts what the entry says: a second start hands its link over, and ends.
+  const follow = (link: string) =>
     new Promise<string>((resolve) => {
       execFile(
-        executable,
-        [...rootSwitches, root, '--user-data', userData, link],
+        '/bin/sh',
+        ['-c', `${command} "${link}"`],
         { env: inherited(), timeout: 30_000 },
         (_error, output) => {
           resolve(output);
         },
       );
     });
-  expect(await second('tel:+1-555-010-0199')).toContain('running already');
+  await answerWith(program, 1);
+  expect(await follow('tel:+1-555-010-0199')).toContain('running already');
   await expect.poll(() => asked(program)).toEqual(['Call +15550100199?']);
   await expect(phone.call).toHaveCount(0);
+  await answerWith(program, 0);
+  await follow('sip:2001@tallyphone.test');
+  await expect.poll(() => asked(program)).toEqual(['Call sip:2001@tallyphone.test?']);
+  await phone.expectCall('connected');
+  await expect(phone.call).toContainText('Echo');
 
-  await phone.connect('2001');
   await phone.press('Record');
   await phone.expectRecording({ state: 'started' });
   const closeWindow = () =>
@@ -222,13 +228,16 @@ test('what would end a recorded call asks first; a link asks before it dials; pl
   await closeWindow();
   await ended;
 
-  const again = await open(userData);
+  // A link with which the program is started waits until it can be dialled.
+  const again = await open(userData, ['tel:2001'], 0);
   const bounds = await again.program.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()
       .find((window) => window.isVisible())
       ?.getBounds(),
   );
   expect(bounds).toEqual({ x: 40, y: 30, width: 1100, height: 720 });
+  await expect.poll(() => asked(again.program)).toEqual(['Call 2001?']);
+  await again.phone.expectCall('connected');
 });
 
 test.describe('a phone that crashes', () => {

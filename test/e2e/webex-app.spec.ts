@@ -96,17 +96,24 @@ test('offers by mode what the mode allows, and in mode Always says which rule is
   await service.configure('1001', { mode: 'always' });
   await call.expectRecordingMenu([]);
   await expect(call.page.getByText('indicator shown by your organisation')).toBeVisible();
-  const hide = (automaticIndicator: boolean) =>
-    app.tellSurroundings(call.page, (known) => ({
-      ...known,
-      appearance: { ...known.appearance, automaticIndicator },
-    }));
-  await hide(false);
+  await service.force('1001', 'resume');
+  await call.expectRecording({ state: 'started' });
+  await expect.poll(() => app.title('webex-call')).toBe('● Recording – Echo – Tallyphone');
+  await app.tab('Settings').click();
+  const display = app.main.getByRole('switch', { name: 'Display automatic recording indicator' });
+  await expect(display).toBeChecked();
+  await display.click();
   await expect(call.recording).toHaveText('Recording indicator switched off');
   await expect(call.recording).toHaveAttribute('data-state', 'hidden');
   await expect(call.page.getByText('does not display the automatic indicator')).toBeVisible();
-  await hide(true);
+  // Nor is it given away by titles of the app; the desk phone beside it goes on telling, and so does the tray.
+  for (const name of ['webex-call', 'webex-app'] as const) {
+    await expect.poll(() => app.title(name)).toBe('Echo – Tallyphone');
+  }
+  expect(await app.title('mpp')).toBe('● Recording – Echo – Tallyphone');
+  await display.click();
   await expect(call.recording).toHaveAttribute('data-evidence', 'reported');
+  await expect.poll(() => app.title('webex-call')).toBe('● Recording – Echo – Tallyphone');
 });
 
 test('a second call: the banner answers and holds the first; calls are swapped, merged and ended', async ({
@@ -174,6 +181,21 @@ test('the toast answers and declines', async ({ app, service }) => {
   await toast.getByRole('button', { name: 'Answer' }).click();
   const call = new CallWindow(await app.window('webex-call'));
   await call.expectCall('connected');
+  await call.press('End');
+  await expect(call.call).toHaveCount(0);
+
+  // The main window does so as well: it has the keyboard, and stays when the toast is closed.
+  await service.callUser('2001', '1001');
+  await expect(toast.getByRole('heading')).toHaveText('Echo');
+  await app.closeWindow('webex-toast');
+  const ringing = app.main.getByRole('region', { name: 'Ongoing call' });
+  await expect(ringing).toContainText('Echo');
+  await ringing.getByRole('button', { name: 'Decline' }).focus();
+  await app.main.keyboard.press('Tab');
+  await expect(ringing.getByRole('button', { name: 'Answer' })).toBeFocused();
+  await app.main.keyboard.press('Enter');
+  await call.expectCall('connected');
+  await expect(ringing.getByRole('button', { name: 'Return to call' })).toBeVisible();
 });
 
 test('the small window keeps name, time, recording, Mute and End, and leads back', async ({ app }) => {
@@ -192,4 +214,8 @@ test('the small window keeps name, time, recording, Mute and End, and leads back
   await expect(call.call).toBeVisible();
   await call.press('End');
   await expect(call.call).toHaveCount(0);
+  // Its title is said in the user's language, as all else.
+  expect(await app.title('webex-float')).toBe('Tallyphone: call');
+  await app.main.evaluate(() => window.tallyphoneBridge.call('window:appearance', { locale: 'de' }));
+  await expect.poll(() => app.title('webex-float')).toBe('Tallyphone: Anruf');
 });

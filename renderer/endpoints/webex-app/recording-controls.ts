@@ -2,7 +2,7 @@
 import { describeRecordingIn, recordingKeysIn } from '../../../shared/call/conference';
 import type { RecordingView } from '../../../shared/call/describe-call';
 import type { CallSnapshot, PhoneSnapshot } from '../../../shared/ipc/phone-view';
-import type { RecordingOperation } from '../../../shared/recording/modes';
+import { hidesIndicator, type RecordingOperation } from '../../../shared/recording/modes';
 import { explainDecision } from '../../../shared/recording/words';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 import type { Control } from './control';
@@ -27,7 +27,7 @@ export interface RecordingControls {
 
 /**
  * Undefined before the call is connected.
- * @param automaticIndicator Control Hub's “Display automatic recording indicator”; it is about mode Always alone
+ * @param automaticIndicator Control Hub's “Display automatic recording indicator”
  */
 export function describeIndicator(
   snapshot: PhoneSnapshot,
@@ -38,7 +38,7 @@ export function describeIndicator(
   if (recording === undefined) return undefined;
   const mode = snapshot.lines.find(({ number }) => number === call.line)?.mode;
   if (mode !== 'always') return { kind: 'shown', recording, word: shortWord(recording), rule: undefined };
-  if (!automaticIndicator) {
+  if (hidesIndicator(mode, automaticIndicator)) {
     return {
       kind: 'hidden',
       word: phrase('app.indicator.hidden'),

@@ -19,6 +19,10 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.warning.slept-call': 'Der Computer hat während eines Anrufs geschlafen. Er kann beendet sein.',
   'desktop.warning.slept-recorded':
     'Der Computer hat während eines aufgezeichneten Anrufs geschlafen. Was inzwischen gesagt wurde, kann aufgezeichnet und der Anruf beendet sein.',
+  'desktop.window.call': 'Tallyphone: Anruf',
+  'desktop.window.incoming-call': 'Tallyphone: eingehender Anruf',
+  'desktop.window.monitor': 'Tallyphone: Anrufmonitor',
+  'desktop.window.service': 'Tallyphone: Dienst',
   'desktop.title.call': '{party} – Tallyphone',
   'desktop.title.recording': '● Aufzeichnung – {party} – Tallyphone',
   'desktop.title.paused': '❚❚ Angehalten – {party} – Tallyphone',

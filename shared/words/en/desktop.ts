@@ -14,6 +14,10 @@ export const desktop = {
   'desktop.warning.slept-call': 'The computer slept during a call. It may have ended.',
   'desktop.warning.slept-recorded':
     'The computer slept during a call that was recorded. What was said meanwhile may have been recorded, and the call may have ended.',
+  'desktop.window.call': 'Tallyphone: call',
+  'desktop.window.incoming-call': 'Tallyphone: incoming call',
+  'desktop.window.monitor': 'Tallyphone: call monitor',
+  'desktop.window.service': 'Tallyphone: service',
   'desktop.title.call': '{party} – Tallyphone',
   'desktop.title.recording': '● Recording – {party} – Tallyphone',
   'desktop.title.paused': '❚❚ Paused – {party} – Tallyphone',

@@ -18,6 +18,10 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.warning.slept-call': '通話中にコンピューターがスリープしました。通話は終了した可能性があります。',
   'desktop.warning.slept-recorded':
     '録音中の通話でコンピューターがスリープしました。その間の発言は録音され、通話は終了した可能性があります。',
+  'desktop.window.call': 'Tallyphone:通話',
+  'desktop.window.incoming-call': 'Tallyphone:着信',
+  'desktop.window.monitor': 'Tallyphone:通話モニター',
+  'desktop.window.service': 'Tallyphone:サービス',
   'desktop.title.call': '{party} – Tallyphone',
   'desktop.title.recording': '● 録音中 – {party} – Tallyphone',
   'desktop.title.paused': '❚❚ 一時停止中 – {party} – Tallyphone',
