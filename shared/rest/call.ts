@@ -29,9 +29,10 @@ export const restCallListSchema = z.object({ items: z.array(restCallSchema) });
 /** Body of startRecording, stopRecording, pauseRecording, resumeRecording. */
 export const restRecordingBodySchema = z.object({
   callId: z.string().min(1),
-  /** For lines that are shared or virtual. */
+  /** A person's id, whose line it is; `me`: the caller's own [A]. */
   lineOwnerId: z.string().optional(),
 });
+export type RestRecordingBody = z.infer<typeof restRecordingBodySchema>;
 
 export const restErrorSchema = z.object({
   message: z.string(),

@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { recordedAt } from '../../../shared/settings/tenant-people';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { CallControl } from '../call-control/call-control';
 import { httpTrace, tracing } from '../call-control/http-play';
@@ -79,7 +80,8 @@ export function httpListener(host: HttpHost): RequestListener {
   app.route(channelPath, xsiChannels({ ...shared, channels }));
   // Before the calls, whose address the settings are below: who may ask is another here.
   app.route('/v1', settingsApi({ document, token, tokens, now: () => control.keeping.clock.now() }));
-  app.route(restPath, restApi({ ...shared, tokens, trace }));
+  const personAt = (number: string) => recordedAt(document.tenant, number)?.user.id;
+  app.route(restPath, restApi({ ...shared, personAt, tokens, trace }));
 
   const answer = getRequestListener(app.fetch, { errorHandler: answerError });
   return (request, response) => void answer(request, response);

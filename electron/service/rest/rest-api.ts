@@ -1,7 +1,7 @@
 /** Webex's REST API for calls, as far as it is about recording: docs/http-control.md, “REST”. */
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
-import { restRecordingBodySchema } from '../../../shared/rest/call';
+import { restRecordingBodySchema, type RestRecordingBody } from '../../../shared/rest/call';
 import type { RecordingOperation } from '../../../shared/recording/modes';
 import type { CallControl, ControlOutcome } from '../call-control/call-control';
 import { answerOrMisbehave, liveHeader, type HttpTrace } from '../call-control/http-play';
@@ -22,6 +22,8 @@ export interface RestHost {
   readonly faults: Faults;
   /** By user. */
   readonly tokens: Readonly<Record<string, string>>;
+  /** A person's id, by their number. */
+  readonly personAt: (number: string) => string | undefined;
   readonly cut: (milliseconds: number) => void;
   readonly trace: HttpTrace;
 }
@@ -49,6 +51,10 @@ export function restApi(host: RestHost) {
       const operation = operations[c.req.param('operation')] ?? 'start';
       const body = parseBody(await c.req.text());
       if ('problem' in body) return error(400, body.problem);
+      const { lineOwnerId = 'me' } = body;
+      if (lineOwnerId !== 'me' && lineOwnerId !== host.personAt(c.get('user'))) {
+        return error(403, 'lineOwnerId: the line is not the caller’s');
+      }
       const call = callControl
         .callsOf(c.get('user'))
         .find(({ callId }) => restCallId(callId) === body.callId);
@@ -84,7 +90,7 @@ function authenticated({ tokens }: RestHost) {
   });
 }
 
-function parseBody(text: string): { readonly callId: string } | { readonly problem: string } {
+function parseBody(text: string): RestRecordingBody | { readonly problem: string } {
   try {
     const body = restRecordingBodySchema.safeParse(JSON.parse(text));
     return body.success ? body.data : { problem: describeProblems(body.error) };

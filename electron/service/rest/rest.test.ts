@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { restCallListSchema, restCallSchema, restErrorSchema } from '../../../shared/rest/call';
+import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
 import { PhonePlay, type CallPlay } from '../phone-play';
 import { ServicePlay } from '../service-play';
 
@@ -85,10 +86,19 @@ describe('a call by REST', () => {
   });
   afterEach(() => call.hangUp());
 
-  async function operate(operation: string) {
+  async function operate(operation: string, lineOwnerId = 'me') {
     const { id } = await onlyCall();
-    return send('POST', `/calls/${operation}`, { body: JSON.stringify({ callId: id, lineOwnerId: 'me' }) });
+    return send('POST', `/calls/${operation}`, { body: JSON.stringify({ callId: id, lineOwnerId }) });
   }
+
+  it('is its line’s owner’s: another’s id is refused', async () => {
+    const [own, other] = ['1001', '1002'].map(
+      (number) => demonstrationTenant.people.find((person) => person.number === number)?.id,
+    );
+    expect((await operate('startRecording', other)).status).toBe(403);
+    expect((await onlyCall()).recordingState).toBeUndefined();
+    expect((await operate('startRecording', own)).status).toBe(204);
+  });
 
   it('is that of the SIP dialog', async () => {
     const found = await onlyCall();
