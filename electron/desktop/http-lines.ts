@@ -15,7 +15,7 @@ import type { HttpFailure, HttpReport } from '../../shared/ipc/http-control';
 import { isOverHttp, type RecordingOperation } from '../../shared/recording/modes';
 import { appInterfaceOf, type LineProfile } from '../../shared/settings/profile';
 import type { TraceEntry } from '../../shared/trace/entry';
-import { phrase, verbatim } from '../../shared/words/phrase';
+import { phrase } from '../../shared/words/phrase';
 import { userOf } from '../credentials/credentials';
 import { tellPage } from '../ipc';
 import type { Users } from './users';
@@ -144,14 +144,14 @@ export class HttpLines {
       const { http, passwords, tokens } = await this.#host.service();
       const user = userOf(line.address);
       return kind === 'REST'
-        ? { kind, baseUrl: http, token: tokens[user] ?? '' }
+        ? { kind, baseUrl: http, token: tokens[user] ?? '', lineOwner: 'me' }
         : { kind, baseUrl: http, user, password: passwords[user] ?? '' };
     }
     if (line.http === undefined) throw new Error('the profile names no HTTP server for it');
     const { url: baseUrl, user, secret } = line.http;
     const given = process.env[secret.env] ?? '';
     return kind === 'REST'
-      ? { kind, baseUrl, token: given }
+      ? { kind, baseUrl, token: given, lineOwner: user ?? 'me' }
       : { kind, baseUrl, user: user ?? userOf(line.address), password: given };
   }
 
@@ -213,7 +213,7 @@ function failed(failure: HttpFailure): Exclude<HttpOutcome, { kind: 'accepted' }
     case 'gone':
       return { kind: 'refused', status: 404, reason: 'Not Found' };
     case 'not-sent':
-      return { kind: 'not-sent', reason: verbatim(failure.reason) };
+      return { kind: 'not-sent', reason: failure.reason };
     case 'no-answer':
     case 'connection-lost':
       return { kind: 'no-answer' };

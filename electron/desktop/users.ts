@@ -12,7 +12,7 @@ import {
 import { nothingChosen } from '../../shared/settings/audio-devices';
 import type { Profile, UserProfile } from '../../shared/settings/profile';
 import type { Locale } from '../../shared/words/locales';
-import { verbatim, type Phrase } from '../../shared/words/phrase';
+import type { Phrase } from '../../shared/words/phrase';
 import { readJsonFile, writeJsonFile } from '../settings/json-file';
 
 const defaultPreferences: PhonePreferences = {
@@ -135,7 +135,7 @@ export class Users {
 
   #read<S extends z.ZodType>(name: string, schema: S, fallback: z.output<S>): z.output<S> {
     const { value, problem } = readJsonFile(this.#host.file(name), schema, fallback);
-    if (problem !== undefined) this.#host.warn(verbatim(problem));
+    if (problem !== undefined) this.#host.warn(problem);
     return value;
   }
 

@@ -1,6 +1,8 @@
 /** What Xsi and REST have to be able to do for `HttpControl`. */
 import type { HttpFailure, HttpReport } from '../../shared/ipc/http-control';
 import type { RecordingOperation } from '../../shared/recording/modes';
+import { phrase } from '../../shared/words/phrase';
+import { translate } from '../../shared/words/translate';
 import type { HttpAnswer } from './http-client';
 
 /** A call as the server has it. */
@@ -22,7 +24,7 @@ export interface NewsDesk {
   readonly ended: (call: ServerCall) => void;
 }
 
-/** How a stream of events ended. */
+/** How a stream of events ended, as the trace says it. */
 export interface WatchEnd {
   readonly reason: string;
   /** The server has refused us for good. */
@@ -51,7 +53,7 @@ export function readAnswer<Result>(
   if (failure !== undefined || answer.kind !== 'answered') return failure ?? { kind: 'no-answer' };
   const found = parse(answer.text);
   return found === undefined
-    ? { kind: 'refused', status: answer.status, reason: 'The answer is not understood' }
+    ? { kind: 'not-sent', reason: phrase('call.failure.not-understood') }
     : { kind: 'read', found };
 }
 
@@ -64,18 +66,21 @@ export function failureOf(
   const { status, text } = answer;
   if (status >= 200 && status < 300) return undefined;
   if (status === 404) return { kind: 'gone' };
-  return { kind: 'refused', status, reason: reasonOf(text) ?? `The server answered ${String(status)}` };
+  return { kind: 'refused', status, reason: reasonOf(text) ?? '' };
 }
 
 /** 401 and 403 are the server's word: asking again changes nothing. */
 export function endOf(failure: HttpFailure): WatchEnd {
   switch (failure.kind) {
     case 'refused':
-      return { reason: failure.reason, final: failure.status === 401 || failure.status === 403 };
+      return {
+        reason: failure.reason === '' ? `The server answered ${String(failure.status)}` : failure.reason,
+        final: failure.status === 401 || failure.status === 403,
+      };
     case 'gone':
       return { reason: 'The server has no such resource', final: false };
     case 'not-sent':
-      return { reason: failure.reason, final: false };
+      return { reason: translate('en', failure.reason), final: false };
     case 'no-answer':
       return { reason: 'No answer', final: false };
     case 'connection-lost':

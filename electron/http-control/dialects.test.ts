@@ -134,7 +134,7 @@ it.each([
 it('a stream by REST whose event has no end is given up', async () => {
   const mebibyte = 'x'.repeat(1_048_577);
   speak = (stream) => stream.write(`event: call\ndata: ${mebibyte}`);
-  const end = await new RestDialect(client, 60_000).watch(deskOf(new AbortController()));
+  const end = await new RestDialect(client, 'me', 60_000).watch(deskOf(new AbortController()));
   expect(end.final).toBe(false);
   await streamClosed;
   expect(notes.join()).toContain('an event without end');

@@ -2,6 +2,7 @@ import https from 'node:https';
 import net from 'node:net';
 import { createSelfSignedCertificate } from 'werift';
 import { expect, it } from 'vitest';
+import { phrase } from '../../shared/words/phrase';
 import { HttpClient } from './http-client';
 
 /** RFC 5246 7.4.1.4.1: SHA-256 with ECDSA. */
@@ -11,12 +12,12 @@ it.each([
   [
     'speaks no TLS',
     () => net.createServer((socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')),
-    'No TLS with the server (ERR_SSL_WRONG_VERSION_NUMBER)',
+    phrase('call.failure.no-tls', { code: 'ERR_SSL_WRONG_VERSION_NUMBER' }),
   ],
   [
     'has no certificate',
     () => https.createServer(),
-    'No TLS with the server (ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE)',
+    phrase('call.failure.no-tls', { code: 'ERR_SSL_SSLV3_ALERT_HANDSHAKE_FAILURE' }),
   ],
   [
     'has a certificate of its own making',
@@ -24,7 +25,7 @@ it.each([
       const { certPem: cert, keyPem: key } = await certificate();
       return https.createServer({ cert, key });
     },
-    'The server’s certificate is not accepted (DEPTH_ZERO_SELF_SIGNED_CERT)',
+    phrase('call.failure.certificate', { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' }),
   ],
 ])('has sent nothing to a server that %s', async (_what, create, reason) => {
   const server = await create();

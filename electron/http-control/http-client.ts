@@ -1,5 +1,6 @@
 /** Requests to one server with one account's credentials: what came back, or how nothing did. */
 import type { TraceEntry } from '../../shared/trace/entry';
+import { phrase, type Phrase } from '../../shared/words/phrase';
 
 export interface HttpClientOptions {
   /** Scheme, host, port, and a path if there is one. */
@@ -24,7 +25,7 @@ export interface HttpRequest {
 }
 
 export type Unanswered =
-  | { readonly kind: 'not-sent'; readonly reason: string }
+  | { readonly kind: 'not-sent'; readonly reason: Phrase }
   | { readonly kind: 'no-answer' }
   | { readonly kind: 'connection-lost' };
 
@@ -191,11 +192,14 @@ function describeFailure(error: unknown): Unanswered {
   if (!(error instanceof Error)) return { kind: 'connection-lost' };
   if (error.name === 'TimeoutError') return { kind: 'no-answer' };
   const code = codeOf(error) ?? codeOf(error.cause) ?? '';
-  if (neverConnected.has(code)) return { kind: 'not-sent', reason: `The server cannot be reached (${code})` };
-  if (handshakeFailed.has(code)) return { kind: 'not-sent', reason: `No TLS with the server (${code})` };
-  return certificateRefused.has(code)
-    ? { kind: 'not-sent', reason: `The server’s certificate is not accepted (${code})` }
-    : { kind: 'connection-lost' };
+  if (neverConnected.has(code)) return notSent(phrase('call.failure.unreachable', { code }));
+  if (handshakeFailed.has(code)) return notSent(phrase('call.failure.no-tls', { code }));
+  if (certificateRefused.has(code)) return notSent(phrase('call.failure.certificate', { code }));
+  return { kind: 'connection-lost' };
+}
+
+function notSent(reason: Phrase): Unanswered {
+  return { kind: 'not-sent', reason };
 }
 
 function codeOf(error: unknown): string | undefined {

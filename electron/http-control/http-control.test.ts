@@ -2,6 +2,7 @@ import net from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { HttpNews } from '../../shared/ipc/http-control';
 import type { TraceEntry } from '../../shared/trace/entry';
+import { phrase } from '../../shared/words/phrase';
 import { PhonePlay, type CallPlay } from '../service/phone-play';
 import { ServicePlay } from '../service/service-play';
 import { HttpControl, type HttpAccount } from './http-control';
@@ -44,6 +45,7 @@ const accounts = {
     kind: 'REST',
     baseUrl,
     token: play.access.tokens['1001'] ?? '',
+    lineOwner: 'me',
   }),
 };
 
@@ -144,7 +146,7 @@ describe.each(['Xsi', 'REST'] as const)('control by %s', (kind) => {
     nobody.close();
     expect(await controlOf(accounts[kind](nobody.url)).request(call.trackingId, 'start')).toEqual({
       kind: 'not-sent',
-      reason: 'The server cannot be reached (ECONNREFUSED)',
+      reason: phrase('call.failure.unreachable', { code: 'ECONNREFUSED' }),
     });
     const silent = await serverThat(() => undefined);
     expect(await controlOf(accounts[kind](silent.url), 200).request(call.trackingId, 'start')).toMatchObject({
@@ -161,9 +163,8 @@ describe.each(['Xsi', 'REST'] as const)('control by %s', (kind) => {
       socket.once('data', () => socket.end('HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{]'));
     });
     expect(await controlOf(accounts[kind](odd.url)).query(call.trackingId)).toEqual({
-      kind: 'refused',
-      status: 200,
-      reason: 'The answer is not understood',
+      kind: 'not-sent',
+      reason: phrase('call.failure.not-understood'),
     });
     odd.close();
     const away = await serverThat((socket) => {
@@ -225,6 +226,7 @@ describe.each(['Xsi', 'REST'] as const)('control by %s', (kind) => {
         ? /^sent PUT \/com\.broadsoft\.xsi-actions\/v2\.0\/user\/1001%40tallyphone\.test\/calls\/callhalf-\d+%3A0\/Record HTTP\/1\.1$/
         : /^sent POST \/v1\/telephony\/calls\/startRecording HTTP\/1\.1$/,
     );
+    if (kind === 'REST') expect(trace.at(-2)?.text).toContain('"lineOwnerId":"me"');
     expect(said.at(-1)).toMatch(kind === 'Xsi' ? /^received HTTP\/1\.1 200/ : /^received HTTP\/1\.1 204/);
     expect(trace[0]?.where).toBe('sip:1001@tallyphone.test');
   });

@@ -5,6 +5,7 @@
 import type { HttpFailure, HttpNews, HttpOutcome, HttpQueryOutcome } from '../../shared/ipc/http-control';
 import type { RecordingOperation } from '../../shared/recording/modes';
 import type { TraceEntry } from '../../shared/trace/entry';
+import { phrase } from '../../shared/words/phrase';
 import type { Dialect, Reading, ServerCall } from './dialect';
 import { HttpClient } from './http-client';
 import { RestDialect } from './rest-dialect';
@@ -12,7 +13,8 @@ import { XsiDialect } from './xsi-dialect';
 
 export type HttpAccount =
   | { readonly kind: 'Xsi'; readonly baseUrl: string; readonly user: string; readonly password: string }
-  | { readonly kind: 'REST'; readonly baseUrl: string; readonly token: string };
+  /** `lineOwner`: the id of the person whose line it is, or `me`. */
+  | { readonly kind: 'REST'; readonly baseUrl: string; readonly token: string; readonly lineOwner: string };
 
 export interface HttpControlOptions {
   /** The line's request timeout, in milliseconds. */
@@ -141,7 +143,7 @@ export class HttpControl {
 /** The call was not found out: of the request itself the server knows nothing. */
 function beforeRequest(failure: HttpFailure): HttpOutcome {
   return failure.kind === 'no-answer' || failure.kind === 'connection-lost'
-    ? { kind: 'not-sent', reason: 'The server did not say which calls there are' }
+    ? { kind: 'not-sent', reason: phrase('call.failure.calls-unknown') }
     : failure;
 }
 
@@ -165,7 +167,7 @@ function dialectOf(account: HttpAccount, options: HttpControlOptions): Dialect {
   const client = clientOf(account, options);
   return account.kind === 'Xsi'
     ? new XsiDialect(client, account.user, heartbeat, options.timeout)
-    : new RestDialect(client, heartbeat * 3);
+    : new RestDialect(client, account.lineOwner, heartbeat * 3);
 }
 
 function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -52,11 +52,16 @@ const reasonOf = (text: string) => parse(restErrorSchema, text)?.message;
 
 export class RestDialect implements Dialect {
   readonly #client: HttpClient;
+  readonly #lineOwner: string;
   readonly #silence: number;
 
-  /** @param silence milliseconds after which a stream that says nothing at all is taken for dead */
-  constructor(client: HttpClient, silence: number) {
+  /**
+   * @param lineOwner a person's id, or `me`
+   * @param silence milliseconds after which a stream that says nothing at all is taken for dead
+   */
+  constructor(client: HttpClient, lineOwner: string, silence: number) {
     this.#client = client;
+    this.#lineOwner = lineOwner;
     this.#silence = silence;
   }
 
@@ -77,7 +82,7 @@ export class RestDialect implements Dialect {
 
   async operate(callId: string, operation: RecordingOperation) {
     const path = `${callsPath}/${operation}Recording`;
-    const body = { type: 'application/json', text: JSON.stringify({ callId }) };
+    const body = { type: 'application/json', text: JSON.stringify({ callId, lineOwnerId: this.#lineOwner }) };
     return failureOf(await this.#client.ask({ method: 'POST', path, body }), reasonOf);
   }
 

@@ -57,8 +57,11 @@ export class VoicemailClient {
 function describe(failure: HttpFailure): Phrase {
   switch (failure.kind) {
     case 'refused':
+      return failure.reason === ''
+        ? phrase('app.voicemail.refused', { status: String(failure.status) })
+        : verbatim(failure.reason);
     case 'not-sent':
-      return verbatim(failure.reason);
+      return failure.reason;
     case 'gone':
       return phrase('app.voicemail.gone');
     case 'no-answer':

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
+import { phrase } from '../../shared/words/phrase';
 import { readJsonFile, writeJsonFile } from './json-file';
 
 const schema = z.strictObject({ volume: z.number() });
@@ -39,7 +40,10 @@ describe('reading', () => {
     fs.writeFileSync(file, text);
     expect(readJsonFile(file, schema, fallback)).toEqual({
       value: fallback,
-      problem: `preferences.json could not be read; it is kept as ${file}.unreadable.`,
+      problem: phrase('desktop.warning.file-set-aside', {
+        file: 'preferences.json',
+        aside: `${file}.unreadable`,
+      }),
     });
     expect(fs.readdirSync(folder)).toEqual(['preferences.json.unreadable']);
     expect(fs.readFileSync(`${file}.unreadable`, 'utf8')).toBe(text);

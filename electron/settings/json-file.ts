@@ -2,13 +2,14 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type * as z from 'zod';
+import { phrase, type Phrase } from '../../shared/words/phrase';
 
 /** @returns the content, or `fallback` where there is none; a file that cannot be read is set aside, not lost */
 export function readJsonFile<S extends z.ZodType>(
   file: string,
   schema: S,
   fallback: z.output<S>,
-): { readonly value: z.output<S>; readonly problem: string | undefined } {
+): { readonly value: z.output<S>; readonly problem: Phrase | undefined } {
   let text: string;
   try {
     text = fs.readFileSync(file, 'utf8');
@@ -20,7 +21,10 @@ export function readJsonFile<S extends z.ZodType>(
   } catch {
     const aside = `${file}.unreadable`;
     fs.renameSync(file, aside);
-    return { value: fallback, problem: `${path.basename(file)} could not be read; it is kept as ${aside}.` };
+    return {
+      value: fallback,
+      problem: phrase('desktop.warning.file-set-aside', { file: path.basename(file), aside }),
+    };
   }
 }
 

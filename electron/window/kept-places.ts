@@ -1,5 +1,5 @@
 /** The file in which the places of windows are kept. */
-import { verbatim, type Phrase } from '../../shared/words/phrase';
+import type { Phrase } from '../../shared/words/phrase';
 import { readJsonFile, writeJsonFile } from '../settings/json-file';
 import { placesSchema, type Place, type Places } from './places';
 
@@ -16,7 +16,7 @@ export class KeptPlaces {
   #all(): Places {
     if (this.#places !== undefined) return this.#places;
     const { value, problem } = readJsonFile(this.#file, placesSchema, {});
-    if (problem !== undefined) this.#warn(verbatim(problem));
+    if (problem !== undefined) this.#warn(problem);
     this.#places = value;
     return value;
   }

@@ -1,6 +1,7 @@
 /** What control of recording over HTTP says of requests and of the server's news. No secret is in any of it. */
 import type { RecordingOperation } from '../recording/modes';
 import type { RecordingReport } from '../recording/state';
+import type { Phrase } from '../words/phrase';
 
 /** How a request ended. */
 export type HttpOutcome =
@@ -8,11 +9,12 @@ export type HttpOutcome =
   { readonly kind: 'accepted' } | HttpFailure;
 
 export type HttpFailure =
+  /** `reason` is the server's own, empty where it gives none. */
   | { readonly kind: 'refused'; readonly status: number; readonly reason: string }
   /** The server knows no such call. That says nothing of the SIP dialog, which may well stand. */
   | { readonly kind: 'gone' }
   /** The server knows nothing of the request: it was not reached, or the call could not be found out. */
-  | { readonly kind: 'not-sent'; readonly reason: string }
+  | { readonly kind: 'not-sent'; readonly reason: Phrase }
   /** Nothing came within the request timeout. */
   | { readonly kind: 'no-answer' }
   | { readonly kind: 'connection-lost' };

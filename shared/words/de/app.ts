@@ -74,6 +74,7 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.voicemail.call': 'Voicemail anrufen',
   'app.voicemail.gone': 'Die Nachricht ist nicht mehr da.',
   'app.voicemail.no-answer': 'Der Server antwortet nicht.',
+  'app.voicemail.refused': 'Der Server hat abgelehnt ({status})',
   'app.voicemail.not-played': 'Die Nachricht konnte nicht abgespielt werden.',
   'app.voicemail.no-access':
     'Dieses Konto hat keinen Zugriff auf Nachrichten über HTTP. Sie werden durch Anruf bei der Voicemail abgehört.',

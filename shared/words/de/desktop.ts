@@ -14,6 +14,7 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.warning.settings-set-aside':
     'Die Einstellungen des Dienstes waren nicht lesbar. Sie liegen jetzt in {file}; der Dienst beginnt von vorn.',
   'desktop.warning.settings-not-kept': 'Die Einstellungen des Dienstes werden nicht aufbewahrt: {reason}',
+  'desktop.warning.file-set-aside': '{file} war nicht lesbar; die Datei ist als {aside} aufbewahrt.',
   'desktop.warning.shortcut':
     'Die Tasten {keys} sind von einem anderen Programm belegt: Anhalten und Fortsetzen von außerhalb der Fenster geht nicht.',
   'desktop.warning.slept-call': 'Der Computer hat während eines Anrufs geschlafen. Er kann beendet sein.',

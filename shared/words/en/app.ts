@@ -77,6 +77,7 @@ export const app = {
   'app.voicemail.call': 'Call voicemail',
   'app.voicemail.gone': 'The message is not there any more.',
   'app.voicemail.no-answer': 'The server does not answer.',
+  'app.voicemail.refused': 'The server refused ({status})',
   'app.voicemail.not-played': 'The message could not be played.',
   'app.voicemail.no-access':
     'This account has no access to messages over HTTP. They are heard by calling the voicemail.',

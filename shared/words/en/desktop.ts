@@ -9,6 +9,7 @@ export const desktop = {
   'desktop.warning.settings-set-aside':
     'The service’s settings could not be read. They were put aside as {file}; the service begins anew.',
   'desktop.warning.settings-not-kept': 'The service’s settings are not kept: {reason}',
+  'desktop.warning.file-set-aside': '{file} could not be read; it is kept as {aside}.',
   'desktop.warning.shortcut':
     'The keys {keys} are taken by another program: pausing and resuming from outside the windows does not work.',
   'desktop.warning.slept-call': 'The computer slept during a call. It may have ended.',

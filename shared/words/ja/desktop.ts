@@ -13,6 +13,7 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.warning.settings-set-aside':
     'サービスの設定を読み込めませんでした。{file} に退避し、初期状態で開始しました。',
   'desktop.warning.settings-not-kept': 'サービスの設定は保存されていません：{reason}',
+  'desktop.warning.file-set-aside': '{file} を読み込めませんでした。{aside} として残してあります。',
   'desktop.warning.shortcut':
     'キー {keys} は別のプログラムが使用中です。ウィンドウ外からの一時停止と再開はできません。',
   'desktop.warning.slept-call': '通話中にコンピューターがスリープしました。通話は終了した可能性があります。',

@@ -72,6 +72,7 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.voicemail.call': '撥打語音信箱',
   'app.voicemail.gone': '此留言已不存在。',
   'app.voicemail.no-answer': '伺服器沒有回應。',
+  'app.voicemail.refused': '伺服器拒絕({status})',
   'app.voicemail.not-played': '無法播放此留言。',
   'app.voicemail.no-access': '此帳戶無法透過 HTTP 存取留言。請撥打語音信箱收聽。',
   'app.voicemail.loading': '正在查詢留言…',

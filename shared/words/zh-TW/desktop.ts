@@ -10,6 +10,7 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.warning.service-ended': '內建服務已結束(代碼 {code})。請重新啟動 Tallyphone。',
   'desktop.warning.settings-set-aside': '無法讀取服務的設定。原檔案已移至 {file}，服務以初始狀態啟動。',
   'desktop.warning.settings-not-kept': '服務的設定未儲存：{reason}',
+  'desktop.warning.file-set-aside': '無法讀取 {file}；原檔案保留為 {aside}。',
   'desktop.warning.shortcut': '按鍵 {keys} 已被其他程式使用：無法從視窗外暫停與繼續。',
   'desktop.warning.slept-call': '電腦在通話中進入睡眠。通話可能已結束。',
   'desktop.warning.slept-recorded': '電腦在錄音通話中進入睡眠。其間的談話可能已被錄音，通話也可能已結束。',
