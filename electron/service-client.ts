@@ -1,6 +1,11 @@
 /** The main process as a user of the embedded service's control API, on behalf of the service's windows. */
 import type { ServiceAccess } from '../shared/ipc/service-process';
-import { errorBodySchema, type ServiceAnswer, type ServiceAsk } from '../shared/pages/service-asks';
+import {
+  bodyOfAsk,
+  errorBodySchema,
+  type ServiceAnswer,
+  type ServiceAsk,
+} from '../shared/pages/service-asks';
 
 /** Asks the control API, and hands on whatever it answers. */
 export async function askService(
@@ -11,13 +16,14 @@ export async function askService(
     body,
   }: Pick<ServiceAsk, 'path' | 'body'> & { readonly method: ServiceAsk['method'] | 'PATCH' | 'PUT' },
 ): Promise<ServiceAnswer> {
+  const sent = bodyOfAsk(body);
   const response = await fetch(`${access.url}${path}`, {
     method,
     headers: {
       authorization: `Bearer ${access.token}`,
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(sent === undefined ? {} : { 'content-type': sent.type }),
     },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    ...(sent === undefined ? {} : { body: sent.bytes }),
   });
   const isAudio = response.headers.get('content-type') === 'audio/wav';
   const answer: unknown = isAudio ? new Uint8Array(await response.arrayBuffer()) : await response.json();

@@ -188,12 +188,12 @@ export class SimulatedService {
     };
     const document = new TenantDocument(kept?.tenant ?? demonstrationTenant, {
       inForce: setInForce,
-      changed: keep,
+      changed: () => {
+        keep();
+        // A product that is changed and changed back counts as well.
+        keeping.sweep();
+      },
     });
-    const changeSettings = (number: string, patch: RecordingSettingsPatch) =>
-      setInForce(number, { ...patch, ...document.adopt(number, patch) });
-    for (const { number } of tenant.users) tenant.change(number, document.settingsOf(number));
-    for (const [number, patch] of Object.entries(this.#options.settings ?? {})) changeSettings(number, patch);
     const root = recordingsFolder(this.#options);
     const keeping = new Keeping({
       root,
@@ -205,6 +205,10 @@ export class SimulatedService {
         }),
       note,
     });
+    const changeSettings = (number: string, patch: RecordingSettingsPatch) =>
+      setInForce(number, { ...patch, ...document.adopt(number, patch) });
+    for (const { number } of tenant.users) tenant.change(number, document.settingsOf(number));
+    for (const [number, patch] of Object.entries(this.#options.settings ?? {})) changeSettings(number, patch);
 
     const control: ControlHost = {
       core,

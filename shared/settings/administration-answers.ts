@@ -46,6 +46,7 @@ const refusalSchema: z.ZodType<Refusal | PortalRefusal> = z.discriminatedUnion('
   z.object({ kind: z.literal('no-terms'), provider }),
   z.object({ kind: z.literal('already-accepted'), provider, acceptedAt: text, acceptedBy: text }),
   z.object({ kind: z.literal('recording-off'), name: text }),
+  z.object({ kind: z.literal('unknown-announcement'), file: text }),
   z.object({ kind: z.literal('interval-out-of-range'), least: z.number(), most: z.number() }),
   z.object({ kind: z.literal('no-account'), provider }),
   z.object({ kind: z.literal('account-exists'), provider }),

@@ -177,6 +177,7 @@ it('every refusal has words of its own', () => {
     { kind: 'no-provider', at: 'location' },
     { kind: 'unknown-administrator', administrator: 'x' },
     { kind: 'recording-off', name: 'Ana' },
+    { kind: 'unknown-announcement', file: 'welcome' },
     { kind: 'no-trial', provider: 'webex' },
     { kind: 'not-by-this-way', provider: 'webex', way: 'by-hand' },
     { kind: 'not-by-this-way', provider: 'webex', way: 'sync-action' },

@@ -80,6 +80,8 @@ export function describeRefusal(refusal: Refusal): string {
       return `${refusal.acceptedBy} accepted the terms of service of ${providers[refusal.provider].name} on ${refusal.acceptedAt}`;
     case 'recording-off':
       return `Call recording of ${refusal.name} is off`;
+    case 'unknown-announcement':
+      return `There is no announcement ${refusal.file}`;
     case 'interval-out-of-range':
       return `The interval must be from ${refusal.least} to ${refusal.most} seconds`;
   }

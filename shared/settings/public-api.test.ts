@@ -243,6 +243,7 @@ it('each refusal is a sentence that names what it is about', () => {
       'Ida accepted',
     ],
     'recording-off': [{ kind: 'recording-off', name: 'Ana Reyes' }, 'Ana Reyes'],
+    'unknown-announcement': [{ kind: 'unknown-announcement', file: 'welcome' }, 'welcome'],
     'interval-out-of-range': [{ kind: 'interval-out-of-range', least: 10, most: 90 }, '10 to 90'],
   };
   for (const [refusal, words] of Object.values(sentences)) expect(describeRefusal(refusal)).toContain(words);

@@ -51,6 +51,8 @@ export function refusalWords(refusal: AnyRefusal): Phrase {
       });
     case 'recording-off':
       return phrase('refusal.recording-off', { name: refusal.name });
+    case 'unknown-announcement':
+      return phrase('refusal.unknown-announcement', { file: refusal.file });
     case 'interval-out-of-range':
       return phrase('refusal.interval-out-of-range', { least: refusal.least, most: refusal.most });
     case 'no-account':

@@ -37,6 +37,8 @@ export type Refusal =
       readonly acceptedBy: string;
     }
   | { readonly kind: 'recording-off'; readonly name: string }
+  /** The service has no file of this id. */
+  | { readonly kind: 'unknown-announcement'; readonly file: string }
   /** Seconds, both ends included. */
   | { readonly kind: 'interval-out-of-range'; readonly least: number; readonly most: number };
 

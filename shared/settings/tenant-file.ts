@@ -1,26 +1,37 @@
-/** A whole tenant as a file, by which it goes from one service to another. */
+/** A whole tenant as a file, by which it goes from one service to another, with the announcements that it has chosen. */
 import * as z from 'zod';
+import { announcementIdSchema } from './announcement-files';
 import { tenantSchema, type Tenant } from './tenant';
 
 const format = 'tallyphone-tenant';
-/** Grows when a tenant of before would be read wrongly, or not at all. */
-const version = 1;
+/** Grows when a program of before would read a tenant wrongly, or not at all. What came before version 2 had no announcements. */
+const versions = [1, 2] as const;
+const version = 2;
+
+/** WAVs by their ids, in base64. */
+const announcementsSchema = z.record(announcementIdSchema, z.base64());
+type Announcements = Readonly<z.infer<typeof announcementsSchema>>;
 
 export const tenantFileSchema = z.strictObject({
   format: z.literal(format, { error: () => `must be "${format}": this is no exported tenant` }),
-  version: z.literal(version, {
+  version: z.literal(versions, {
     error: ({ input }) =>
       typeof input === 'number' && input > version
-        ? `${String(input)} is a newer program’s; this one reads ${String(version)}`
-        : `must be ${String(version)}`,
+        ? `${String(input)} is a newer program’s; this one reads ${versions.join(' and ')}`
+        : `must be ${versions.join(' or ')}`,
   }),
   /** ISO 8601, UTC. */
   exportedAt: z.iso.datetime(),
   tenant: tenantSchema,
+  announcements: announcementsSchema.default({}),
 });
 export type TenantFile = z.infer<typeof tenantFileSchema>;
 
 /** @param exportedAt ISO 8601, UTC */
-export function tenantFile(tenant: Tenant, exportedAt: string): TenantFile {
-  return { format, version, exportedAt, tenant };
+export function tenantFile(
+  tenant: Tenant,
+  exportedAt: string,
+  announcements: Announcements = {},
+): TenantFile {
+  return { format, version, exportedAt, tenant, announcements };
 }

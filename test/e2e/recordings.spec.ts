@@ -3,6 +3,7 @@ import path from 'node:path';
 import { readWav } from '../../electron/service/media/wav';
 import { expect, test } from '../fixtures';
 import { expectAccessible } from '../fixtures/accessible';
+import { administer, tenantOf } from '../fixtures/administration';
 import { temporaryFolder } from '../fixtures/launch';
 import { changes } from '../fixtures/setting-rows';
 
@@ -83,20 +84,26 @@ test('a recording is heard, taken away, deleted, restored, and seen by administr
 });
 
 test(
-  'a wrong value in a portal makes recording fail; Control Hub’s values repair it; what is free is gone after thirty days',
+  'a wrong value in a portal makes recording fail; pasting Control Hub’s values repairs it; what is free is gone after thirty days; accounts and users are made',
   {
     tag: changes('platform-information'),
   },
   async ({ phone, service }) => {
     await service.configure('1001', { mode: 'on-demand-user-start' });
+    const [ana, , chloe] = (await tenantOf(service)).people;
+    if (ana === undefined || chloe === undefined) throw new Error('The tenant has changed.');
     await phone.key('Settings').click();
     await phone.key('Control Hub').click();
     const hub = await phone.program.page('administration');
     await hub.getByRole('link', { name: 'Provider portals' }).click();
     await hub.getByRole('link', { name: /Ana Reyes/ }).click();
-    await hub.getByLabel('External group').fill('WSTLY10001L9');
-    await hub.getByRole('button', { name: 'Save changes' }).click();
-    await expect(hub.getByText('External group is wrong: recordings fail.')).toBeVisible();
+    const values = ['Service provider', 'External group', 'External identifier'] as const;
+    const save = hub.getByRole('button', { name: 'Save changes' });
+    for (const value of values) await hub.getByLabel(value).fill('wrong');
+    await save.click();
+    for (const value of values) {
+      await expect(hub.getByText(`${value} is wrong: recordings fail.`)).toBeVisible();
+    }
     await expectAccessible(hub);
 
     await phone.connect('2002');
@@ -106,9 +113,23 @@ test(
     await expect.poll(stateOfAna).toBe('failed');
     await service.endCall();
 
-    await hub.getByRole('button', { name: 'Enter Control Hub’s values' }).click();
-    await hub.getByRole('button', { name: 'Save changes' }).click();
+    // Copied in Control Hub, pasted in the portal. The clipboard is the whole machine's: no other test uses it.
+    const go = (place: string) =>
+      hub.evaluate((hash) => {
+        window.location.hash = hash;
+      }, `#/${place}/1001`);
+    for (const value of values) {
+      await go('hub/users');
+      await hub.getByRole('button', { name: `Copy ${value}` }).click();
+      await expect(hub.getByRole('status').getByText(`Copied: ${value}`)).toBeAttached();
+      await go('portal/dubber');
+      await hub.getByLabel(value).fill('');
+      await hub.getByLabel(value).press('ControlOrMeta+V');
+      await save.click();
+      await expect(hub.getByText(`${value} is wrong: recordings fail.`)).toHaveCount(0);
+    }
     await expect(hub.getByText('Recordings fail')).toHaveCount(0);
+    expect((await tenantOf(service)).organisation.accounts.dubber?.users[ana.id]).toMatchObject(ana.platform);
     await expect.poll(() => service.calls()).toEqual([]);
     await phone.connect('2002');
     await service.force('1001', 'start');
@@ -122,6 +143,45 @@ test(
     await hub.getByLabel('Show').selectOption('all');
     await hub.getByRole('link', { name: /Daniel Moss.*Expired/ }).click();
     await expect(hub.getByText(/^Its time was over on/)).toBeVisible();
+    await expectAccessible(hub);
+
+    // Accounts and users by hand, by the provider's tool, and from trial to production.
+    await administer(service, { kind: 'accept-terms', provider: 'imagicle' });
+    await administer(service, {
+      kind: 'set-location-provider',
+      location: chloe.location,
+      provider: 'imagicle',
+    });
+    await hub.getByRole('link', { name: 'Provider portals' }).click();
+    const providers = hub.getByRole('navigation', { name: 'Providers' });
+    const portal = async (name: string, stage: string) => {
+      await providers.getByRole('link', { name }).click();
+      await expect(providers.getByRole('link', { name: `${name} ${stage}` })).toBeVisible();
+    };
+    const convert = async (name: string) => {
+      await hub.getByRole('button', { name: 'Convert to production' }).click();
+      await expect(providers.getByRole('link', { name: `${name} Production` })).toBeVisible();
+      await expect(hub.getByRole('button', { name: 'Convert to production' })).toHaveCount(0);
+    };
+    await portal('CallCabinet', 'No account');
+    await hub.getByRole('button', { name: 'Create the account' }).click();
+    await portal('CallCabinet', 'Trial');
+    await hub.getByRole('button', { name: 'Add Reception' }).click();
+    await expect(
+      hub.getByRole('link', { name: 'Reception 1010 · CallCabinet Recorded elsewhere' }),
+    ).toBeVisible();
+    await expect(hub.getByRole('button', { name: 'Add Reception' })).toHaveCount(0);
+    await convert('CallCabinet');
+    await expect(hub.getByText('paid, kept without limit, or in the customer’s own storage')).toBeVisible();
+    await portal('Imagicle', 'Trial');
+    const synchronise = hub.getByRole('button', { name: 'Synchronise with Webex' });
+    await synchronise.click();
+    await expect(hub.getByText('Added: 1003')).toBeVisible();
+    await expect(hub.getByRole('link', { name: /^Chloé Martin.*Recordings are taken$/ })).toBeVisible();
+    await synchronise.click();
+    await expect(hub.getByText('Nobody was missing')).toBeVisible();
+    await convert('Imagicle');
+    await expect(hub.getByText('https://imagicle.example/login')).toBeVisible();
     await expectAccessible(hub);
   },
 );

@@ -134,7 +134,7 @@ test(
     const chosen = { start: { type: 'CUSTOM', audioAnnouncementFileId: 'welcome' } };
     expect(await upload('welcome', Buffer.from('no sound at all'))).toEqual([
       400,
-      '{"error":"Not taken: it is no WAV file"}',
+      '{"error":"Not taken: it is no WAV file","flaw":"no-wav"}',
     ]);
     expect(await upload('welcome', fs.readFileSync(sound('confirmation.wav')))).toEqual([200, '{}']);
     expect(await service.request('GET', '/announcements')).toEqual([{ id: 'welcome', duration: 650 }]);

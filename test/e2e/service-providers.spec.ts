@@ -49,7 +49,15 @@ test(
     const by = { of: 'partner', id: (await tenantOf(service)).partner.administrators[0]?.id ?? '' };
     const change = (command: AdministrationCommand) =>
       service.request('POST', '/tenant/commands', { command, by });
+    const before = Date.now();
     await record(service, ana);
+    // Also where nobody asks in between.
+    await service.request('POST', '/clock', { aheadDays: 10 });
+    await change(product('dubber-standard'));
+    await change(product('dubber-go'));
+    const [recording] = await kept(service);
+    expect(((recording?.keeping.expiresAt ?? 0) - before) / day).toBeCloseTo(40, 1);
+
     await change(product('dubber-standard'));
     await service.request('POST', '/clock', { aheadDays: 100 });
     expect(await kept(service)).toMatchObject([{ state: 'complete', keeping: { expiresAt: null } }]);

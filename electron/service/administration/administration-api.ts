@@ -1,26 +1,42 @@
-/** The tenant for administrators, read whole and changed by commands, and the recordings. Below the control API, and below `/hub/api` for the service's pages. */
+/** The tenant for administrators, read whole and changed by commands, its announcement files, and the recordings. Below the control API, and below `/hub/api` for the service's pages. */
 import { Hono } from 'hono';
 import { anyAdministrator } from '../../../shared/settings/actors';
-import { administer } from '../../../shared/settings/administration';
+import { administer, type AdministrationOutcome } from '../../../shared/settings/administration';
 import { orderSchema } from '../../../shared/settings/administration-answers';
+import { chosenAnnouncements } from '../../../shared/settings/announcement-files';
+import { announcementsApi } from '../control/announcements-api';
 import { jsonBody } from '../control/errors';
 import { recordingsApi } from '../control/recordings-api';
 import type { Keeping } from '../keeping/keeping';
+import type { AnnouncementLibrary } from '../media/announcement-files';
 import type { TenantDocument } from '../public-api/tenant-document';
 
 export interface AdministrationHost {
   readonly document: TenantDocument;
   readonly keeping: Keeping;
+  readonly announcements: AnnouncementLibrary;
 }
 
-export function administrationApi({ document, keeping }: AdministrationHost) {
+export function administrationApi({ document, keeping, announcements }: AdministrationHost) {
+  /** Whatever chooses a file that is not there is refused; what was chosen before may have gone meanwhile. */
+  const withFiles = (outcome: AdministrationOutcome): AdministrationOutcome => {
+    if (outcome.kind === 'refused') return outcome;
+    const before = chosenAnnouncements(document.tenant);
+    const file = chosenAnnouncements(outcome.tenant).find(
+      (id) => !before.includes(id) && announcements.samplesOf(id) === undefined,
+    );
+    return file === undefined
+      ? outcome
+      : { kind: 'refused', refusal: { kind: 'unknown-announcement', file } };
+  };
   return new Hono()
     .route('/', recordingsApi(keeping))
+    .route('/announcements', announcementsApi(announcements))
     .get('/tenant', (c) => c.json(document.tenant))
     .post('/tenant/commands', jsonBody(orderSchema), async (c) => {
       const { command, by } = c.req.valid('json');
       const at = new Date(keeping.clock.now()).toISOString();
-      const outcome = administer(document.tenant, command, by ?? anyAdministrator, at);
+      const outcome = withFiles(administer(document.tenant, command, by ?? anyAdministrator, at));
       if (outcome.kind === 'refused') {
         const { refusal } = outcome;
         // The words of every language are read only where something is refused.

@@ -49,7 +49,10 @@ function ask(
         port,
         path: target,
         method,
-        headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+        headers: {
+          ...(body === undefined || Buffer.isBuffer(body) ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
       },
       (response) => {
         let text = '';
@@ -61,7 +64,9 @@ function ask(
         });
       },
     );
-    request.on('error', reject).end(body === undefined ? undefined : JSON.stringify(body));
+    request
+      .on('error', reject)
+      .end(body === undefined || Buffer.isBuffer(body) ? body : JSON.stringify(body));
   });
 }
 
@@ -168,6 +173,47 @@ describe('what the pages ask', () => {
     expect((await ask('GET', '/hub/api/nothing', { ...ownPage(), cookie })).status).toBe(404);
     // The rest of the control API is not there.
     expect((await ask('GET', '/hub/api/log', { ...ownPage(), cookie })).status).toBe(404);
+  });
+
+  it('has the announcement files: what is none is refused, and what is chosen has to be there', async () => {
+    const signedIn = { ...ownPage(), cookie: await signIn({ token: service.access.token }) };
+    const parsed = ({ status, text }: Answer): readonly [number, unknown] => [status, JSON.parse(text)];
+    const file = '/hub/api/announcements/welcome';
+    const audio = { ...signedIn, 'content-type': 'audio/wav' };
+    const choose = async () => {
+      const { announcementFiles } = demonstrationTenant.organisation;
+      const start = { kind: 'custom', fileId: 'welcome' };
+      const settings = { announcementFiles: { ...announcementFiles, start } };
+      const command = { kind: 'change-organisation', settings };
+      return parsed(await ask('POST', '/hub/api/tenant/commands', signedIn, { command }));
+    };
+    expect(parsed(await ask('PUT', file, audio, Buffer.from('no sound')))).toEqual([
+      400,
+      { error: 'Not taken: it is no WAV file', flaw: 'no-wav' },
+    ]);
+    // The rest of what is too large is not waited for: the connection ends with the answer.
+    const large = { ...audio, 'content-length': '1048577', connection: 'close' };
+    expect(parsed(await ask('PUT', file, large))).toEqual([
+      413,
+      { error: 'The body is larger than one megabyte', flaw: 'too-large' },
+    ]);
+    expect(await choose()).toEqual([
+      409,
+      {
+        error: 'There is no announcement file “welcome”.',
+        refusal: { kind: 'unknown-announcement', file: 'welcome' },
+      },
+    ]);
+    const beep = fs.readFileSync(path.resolve(import.meta.dirname, '../../../assets/sounds/beep.wav'));
+    expect(parsed(await ask('PUT', file, audio, beep))).toEqual([200, {}]);
+    expect(parsed(await ask('GET', '/hub/api/announcements', signedIn))).toEqual([
+      200,
+      [{ id: 'welcome', duration: 500 }],
+    ]);
+    expect((await choose())[0]).toBe(200);
+    // What was chosen and has gone since is no reason to refuse another change.
+    expect((await ask('DELETE', '/hub/api/announcements/welcome', signedIn)).status).toBe(200);
+    expect((await choose())[0]).toBe(200);
   });
 
   it('is not answered without a cookie, nor with one that is made up', async () => {

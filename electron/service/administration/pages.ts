@@ -9,6 +9,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
 import { contentSecurityPolicy } from '../../../shared/pages/content-security-policy';
+import { largestAnnouncement } from '../../../shared/settings/announcement-files';
 import { pageRefusal } from '../control/access';
 import { jsonBody } from '../control/errors';
 import { administrationApi, type AdministrationHost } from './administration-api';
@@ -35,6 +36,9 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
+const tooLarge = (c: Context) =>
+  c.json({ error: 'The body is larger than one megabyte', flaw: 'too-large' }, 413);
+
 const signInSchema = z.union([
   z.strictObject({ code: z.string().max(200) }),
   z.strictObject({ token: z.string().max(200) }),
@@ -57,7 +61,7 @@ export function mountPages(app: Hono, host: PagesHost): void {
   });
 
   for (const below of [sessionPath, `${apiPath}/*`]) {
-    app.use(below, bodyLimit({ maxSize: 1_048_576 }));
+    app.use(below, bodyLimit({ maxSize: largestAnnouncement, onError: tooLarge }));
     app.use(below, async (c, next) => {
       const { host: name, origin, 'sec-fetch-site': fetchSite } = c.req.header();
       const reason = pageRefusal({ host: name, origin, fetchSite }, port);

@@ -20,7 +20,6 @@ import type { AnnouncementLibrary } from '../media/announcement-files';
 import { parties, partyAt } from '../parties/parties';
 import type { Tenant } from '../tenant';
 import type { Mailboxes } from '../voicemail/mailboxes';
-import { announcementsApi } from './announcements-api';
 import { jsonBody } from './errors';
 import { voicemailApi } from './voicemail-api';
 
@@ -118,7 +117,6 @@ export function controlApi(host: ControlHost) {
       return settings === undefined ? c.json(unknownUser(number), 404) : c.json(settings);
     })
     .route('/users/:number/voicemail', voicemailApi(host.mailboxes))
-    .route('/announcements', announcementsApi(host.announcements))
     .get('/calls', (c) => c.json(core.exchange.calls.map(describeCall)))
     .post('/calls', jsonBody(partyCallSchema), (c) => {
       const { from, to } = c.req.valid('json');

@@ -59,9 +59,10 @@ export function httpListener(host: HttpHost): RequestListener {
     return undefined;
   });
   app.route('/control/v1', controlApi(control));
-  app.route('/control/v1', administrationApi({ document, keeping: control.keeping }));
-  mountPages(app, { ...pages, document, keeping: control.keeping, port });
-  app.route('/control/v1', tenantApi(document));
+  const administration = { document, keeping: control.keeping, announcements: control.announcements };
+  app.route('/control/v1', administrationApi(administration));
+  mountPages(app, { ...pages, ...administration, port });
+  app.route('/control/v1', tenantApi(document, control.announcements));
 
   const trace = httpTrace(host.trace);
   const { faults, tenant, core, mailboxes } = control;

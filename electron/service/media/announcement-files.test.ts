@@ -45,8 +45,11 @@ it('what is put is listed, is there again at the next start, and goes when it is
 });
 
 it('what is no announcement is not kept, nor what would lie elsewhere', () => {
-  expect(library.put('a', Buffer.from('nonsense, and nothing else'))).toBe('it is no WAV file');
-  expect(library.put('../a', wav)).toContain('an id has');
+  expect(library.put('a', Buffer.from('nonsense, and nothing else'))).toMatchObject({
+    flaw: 'no-wav',
+    reason: 'it is no WAV file',
+  });
+  expect(library.put('../a', wav)?.flaw).toBe('wrong-id');
   expect(library.samplesOf('../a')).toBeUndefined();
   expect(fs.existsSync(folder)).toBe(false);
 });

@@ -2,18 +2,20 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import type { CueName } from '../../../shared/recording/cues';
+import {
+  announcementIdSchema,
+  type AnnouncementFlaw,
+  type ListedAnnouncements,
+} from '../../../shared/settings/announcement-files';
 import type { AnnouncementFiles, AnnouncementName } from '../../../shared/settings/tenant';
 import { sampleRate } from './frame';
 import { readAnnouncement } from './read-announcement';
 import type { SoundName, Sounds } from './sounds';
 
-/** What a file system and an address can both hold. */
-const idForm = /^[A-Za-z0-9_-]{1,100}$/;
-
-interface ListedAnnouncement {
-  readonly id: string;
-  /** In milliseconds. */
-  readonly duration: number;
+/** Why a file is not taken; `reason` says so in English. */
+interface NotTaken {
+  readonly flaw: AnnouncementFlaw;
+  readonly reason: string;
 }
 
 export class AnnouncementLibrary {
@@ -29,7 +31,7 @@ export class AnnouncementLibrary {
   }
 
   /** By id. */
-  get list(): readonly ListedAnnouncement[] {
+  get list(): ListedAnnouncements {
     if (!fs.existsSync(this.#folder)) return [];
     return fs
       .readdirSync(this.#folder)
@@ -42,11 +44,18 @@ export class AnnouncementLibrary {
       });
   }
 
-  /** Keeps a WAV in the place of any that had the id. @returns why not, where that cannot be */
-  put(id: string, bytes: Buffer): string | undefined {
-    if (!idForm.test(id)) return 'an id has up to 100 letters, digits, hyphens and underscores';
+  /** Why these bytes cannot be kept under this id; undefined where they can. */
+  problemOf(id: string, bytes: Buffer): NotTaken | undefined {
+    const named = announcementIdSchema.safeParse(id);
+    if (!named.success) return { flaw: 'wrong-id', reason: named.error.issues[0]?.message ?? '' };
     const reading = readAnnouncement(bytes);
-    if (reading.kind === 'wrong') return reading.reason;
+    return reading.kind === 'wrong' ? reading : undefined;
+  }
+
+  /** Keeps a WAV in the place of any that had the id. @returns why not, where that cannot be */
+  put(id: string, bytes: Buffer): NotTaken | undefined {
+    const problem = this.problemOf(id, bytes);
+    if (problem !== undefined) return problem;
     fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
     // Whole or not at all: calls may be reading it.
     const partial = `${this.#fileOf(id)}.partial`;
@@ -55,11 +64,18 @@ export class AnnouncementLibrary {
     return undefined;
   }
 
+  /** The WAV as it was put; undefined where none has the id. */
+  bytesOf(id: string): Buffer | undefined {
+    return announcementIdSchema.safeParse(id).success && fs.existsSync(this.#fileOf(id))
+      ? fs.readFileSync(this.#fileOf(id))
+      : undefined;
+  }
+
   /** Undefined where none has the id. */
   samplesOf(id: string): Int16Array | undefined {
-    if (!idForm.test(id) || !fs.existsSync(this.#fileOf(id))) return undefined;
-    const reading = readAnnouncement(fs.readFileSync(this.#fileOf(id)));
-    return reading.kind === 'announcement' ? reading.samples : undefined;
+    const bytes = this.bytesOf(id);
+    const reading = bytes && readAnnouncement(bytes);
+    return reading?.kind === 'announcement' ? reading.samples : undefined;
   }
 
   /** @returns false where none has the id */

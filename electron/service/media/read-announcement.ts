@@ -1,4 +1,5 @@
 /** A WAV of the customer's that takes the place of an announcement: parsed strictly, for anybody may send anything. */
+import type { AnnouncementFlaw } from '../../../shared/settings/announcement-files';
 import { sampleRate } from './frame';
 import { alaw, mulaw } from './g711';
 
@@ -10,7 +11,8 @@ const formats = { pcm: 1, alaw: 6, mulaw: 7 } as const;
 
 type Reading =
   | { readonly kind: 'announcement'; readonly samples: Int16Array }
-  | { readonly kind: 'wrong'; readonly reason: string };
+  /** `reason` says the flaw, in English. */
+  | { readonly kind: 'wrong'; readonly flaw: AnnouncementFlaw; readonly reason: string };
 
 interface Format {
   readonly tag: number;
@@ -21,20 +23,24 @@ interface Format {
 
 /** 8 kHz, mono: linear with 16 bits, or G.711 with 8. */
 export function readAnnouncement(bytes: Buffer): Reading {
-  if (text(bytes, 0) !== 'RIFF' || text(bytes, 8) !== 'WAVE') return wrong('it is no WAV file');
-  if (bytes.readUInt32LE(4) + 8 !== bytes.length) return wrong('its length is not what its header says');
+  if (text(bytes, 0) !== 'RIFF' || text(bytes, 8) !== 'WAVE') return wrong('no-wav', 'it is no WAV file');
+  if (bytes.readUInt32LE(4) + 8 !== bytes.length) {
+    return wrong('wrong-length', 'its length is not what its header says');
+  }
   let format: Format | undefined;
   let offset = 12;
   while (offset + 8 <= bytes.length) {
     const id = text(bytes, offset);
     const length = bytes.readUInt32LE(offset + 4);
     const start = offset + 8;
-    if (start + length > bytes.length) return wrong(`its chunk “${id}” goes beyond its end`);
+    if (start + length > bytes.length) {
+      return wrong('wrong-length', `its chunk “${id}” goes beyond its end`);
+    }
     if (id === 'fmt ' && length >= 16) format = readFormat(bytes, start);
     if (id === 'data') return readData(format, bytes.subarray(start, start + length));
     offset = start + length + (length % 2);
   }
-  return wrong('it has no audio');
+  return wrong('no-audio', 'it has no audio');
 }
 
 function readFormat(bytes: Buffer, start: number): Format {
@@ -49,12 +55,12 @@ function readFormat(bytes: Buffer, start: number): Format {
 function readData(format: Format | undefined, data: Buffer): Reading {
   const decode = format === undefined ? undefined : decoderOf(format);
   if (format === undefined || decode === undefined) {
-    return wrong('it must be 8 kHz, mono, and 16-bit linear or 8-bit G.711');
+    return wrong('wrong-format', 'it must be 8 kHz, mono, and 16-bit linear or 8-bit G.711');
   }
   const samples = decode(data);
-  if (samples.length === 0) return wrong('it has no audio');
+  if (samples.length === 0) return wrong('no-audio', 'it has no audio');
   if (samples.length > longestAnnouncement * sampleRate) {
-    return wrong(`it is longer than ${String(longestAnnouncement)} seconds`);
+    return wrong('too-long', `it is longer than ${String(longestAnnouncement)} seconds`);
   }
   return { kind: 'announcement', samples };
 }
@@ -74,6 +80,6 @@ function text(bytes: Buffer, offset: number): string {
   return bytes.toString('latin1', offset, offset + 4);
 }
 
-function wrong(reason: string): Reading {
-  return { kind: 'wrong', reason };
+function wrong(flaw: AnnouncementFlaw, reason: string): Reading {
+  return { kind: 'wrong', flaw, reason };
 }

@@ -158,7 +158,7 @@ describe('the tenant as a file', () => {
     const from = await start();
     await ask(from, 'PATCH', '/users/1001/recording', { mode: 'always' });
     const { answer: file } = await ask(from, 'GET', '/tenant/export');
-    expect(tenantFileSchema.parse(file)).toMatchObject({ format: 'tallyphone-tenant', version: 1 });
+    expect(tenantFileSchema.parse(file)).toMatchObject({ format: 'tallyphone-tenant', version: 2 });
     await ask(from, 'POST', '/reset');
 
     const phone = await PhonePlay.register(from.access, '1001');
@@ -169,6 +169,39 @@ describe('the tenant as a file', () => {
     await vi.waitFor(() => expect(phone.modes).toEqual(['on-demand-user-start', 'always']));
     expect((await recordingOf(await start(), '1001')).mode).toBe('always');
     phone.leave();
+  });
+
+  it('has the announcements that are chosen with it; one of before had none', async () => {
+    const from = await start();
+    const beep = fs.readFileSync(path.resolve(import.meta.dirname, '../../../assets/sounds/beep.wav'));
+    for (const id of ['chosen', 'spare']) {
+      await fetch(`${from.access.url}/announcements/${id}`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${from.access.token}`, 'content-type': 'audio/wav' },
+        body: beep,
+      });
+    }
+    const choice = { start: { type: 'CUSTOM', audioAnnouncementFileId: 'chosen' } };
+    await ask(from, 'PUT', '/v1/telephony/config/callRecording/announcements', choice);
+    const file = tenantFileSchema.parse((await ask(from, 'GET', '/tenant/export')).answer);
+    expect(file.announcements).toEqual({ chosen: beep.toString('base64') });
+    await ask(from, 'POST', '/reset');
+
+    const wrong = { ...file, announcements: { ...file.announcements, other: 'UklGRg==' } };
+    expect(await ask(from, 'PUT', '/tenant', wrong)).toEqual({
+      status: 400,
+      answer: { error: 'announcements.other: it is no WAV file' },
+    });
+    const listed = async () => (await ask(from, 'GET', '/announcements')).answer;
+    expect([await listed(), (await tenantOf(from)).organisation]).toEqual([
+      [],
+      demonstrationTenant.organisation,
+    ]);
+    expect((await ask(from, 'PUT', '/tenant', file)).status).toBe(200);
+    expect(await listed()).toEqual([{ id: 'chosen', duration: 500 }]);
+
+    const { announcements: _none, ...first } = { ...file, version: 1 };
+    expect((await ask(from, 'PUT', '/tenant', first)).status).toBe(200);
   });
 
   it('that has a user no more leaves that user’s phone without recording', async () => {
@@ -189,8 +222,12 @@ describe('the tenant as a file', () => {
       { hello: 1 },
       /^format: must be "tallyphone-tenant": this is no exported tenant; /,
     ],
-    ['a newer program’s', { ...right, version: 2 }, /^version: 2 is a newer program’s; this one reads 1$/],
-    ['without a version', { ...right, version: 'one' }, /^version: must be 1$/],
+    [
+      'a newer program’s',
+      { ...right, version: 3 },
+      /^version: 3 is a newer program’s; this one reads 1 and 2$/,
+    ],
+    ['without a version', { ...right, version: 'one' }, /^version: must be 1 or 2$/],
     [
       'with a location that is not there',
       {

@@ -1,5 +1,6 @@
 /** In a browser: the service is where the page has come from, and knows the browser by a cookie that no script can read. */
 import * as z from 'zod';
+import { bodyOfAsk } from '../../../shared/pages/service-asks';
 import { themes } from '../../../shared/settings/appearance';
 import { localeFor, locales } from '../../../shared/words/locales';
 import { setLocale } from '../../view/words';
@@ -18,11 +19,10 @@ export function fetchPort(): ServicePort {
 }
 
 async function request(method: string, address: string, body?: unknown) {
+  const sent = bodyOfAsk(body);
   const response = await fetch(address, {
     method,
-    ...(body === undefined
-      ? {}
-      : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    ...(sent === undefined ? {} : { headers: { 'content-type': sent.type }, body: sent.bytes }),
   });
   const answer: unknown = await response.json();
   return { status: response.status, body: answer };

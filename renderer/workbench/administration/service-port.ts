@@ -5,7 +5,7 @@ import type { Appearance } from '../../../shared/settings/appearance';
 
 export interface ServicePort {
   /**
-   * One request; paths are those of the control API that `serviceAskSchema` lets through. Answers with any status; rejects where the
+   * One request, its body JSON or a WAV as a `Uint8Array`; paths are those of the control API that `serviceAskSchema` lets through. Answers with any status; rejects where the
    * service cannot be reached at all.
    */
   readonly ask: (method: ServiceAsk['method'], path: string, body?: unknown) => Promise<ServiceAnswer>;

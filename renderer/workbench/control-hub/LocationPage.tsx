@@ -10,10 +10,11 @@ import { Field } from '../administration/parts/Field';
 import { Select } from '../administration/parts/Select';
 import { Switch } from '../administration/parts/Switch';
 import { addressOf } from '../administration/route';
+import { AnnouncementFields } from './AnnouncementFields';
+import { ComplianceFields } from './ComplianceFields';
 import { describeProviders, describeRegion } from './describe-organisation';
 import { complianceWords, failureNames, filesWords, providerName } from './hub-words';
 import { PageHead } from './PageHead';
-import { ComplianceFields, FilesFields } from './SettingFields';
 import { WhereEnabled } from './WhereEnabled';
 
 type Settings = Extract<AdministrationCommand, { kind: 'change-location' }>['settings'];
@@ -170,7 +171,7 @@ function Announcements({ location }: { readonly location: Location }) {
           });
         }}
       >
-        <FilesFields
+        <AnnouncementFields
           now={files.from === 'location' ? files.value : organisation.announcementFiles}
           place="files"
           change={(value) => {

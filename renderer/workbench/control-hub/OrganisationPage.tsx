@@ -4,11 +4,12 @@ import { usePage } from '../administration/context';
 import { Card } from '../administration/parts/Card';
 import { Field } from '../administration/parts/Field';
 import { Select } from '../administration/parts/Select';
+import { AnnouncementFields } from './AnnouncementFields';
+import { ComplianceFields } from './ComplianceFields';
 import { describeRegion } from './describe-organisation';
 import { failureNames } from './hub-words';
 import { PageHead } from './PageHead';
 import { ProviderCard } from './ProviderCard';
-import { ComplianceFields, FilesFields } from './SettingFields';
 import { TermsCard } from './TermsCard';
 import { WhereEnabled } from './WhereEnabled';
 
@@ -81,7 +82,7 @@ export function OrganisationPage() {
           />
         </Card>
         <Card title={phrase('hub.files')} hint={phrase('hub.files.hint')}>
-          <FilesFields
+          <AnnouncementFields
             now={organisation.announcementFiles}
             place="files"
             change={(announcementFiles) => {

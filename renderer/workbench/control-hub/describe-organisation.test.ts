@@ -18,18 +18,21 @@ describe('the list of providers', () => {
     expect(describeProviders(demonstrationTenant).map(({ name, facts }) => [say(name), say(facts)])).toEqual([
       [
         'Dubber',
-        'Account: with the terms of service · Users: by themselves · Dubber Go: kept 30 days · ' +
-          'Dubber Standard: kept without limit · Dubber AI: kept without limit',
+        'Account: with the terms of service · Users: by themselves · Dubber Go: free, kept 30 days · ' +
+          'Dubber Standard (later Dubber Team): paid, kept without limit · ' +
+          'Dubber AI (later Dubber Premier): paid, kept without limit',
       ],
       [
         'Imagicle',
-        'Account: with the terms of service · Users: by hand or by a tool · Imagicle: kept without limit',
+        'Account: with the terms of service · Users: by hand or by a tool · ' +
+          'Imagicle: paid, kept without limit, or in the customer’s own storage',
       ],
       [
         'CallCabinet',
-        'Account: by the provider’s support · Users: by hand · CallCabinet: kept without limit',
+        'Account: by the provider’s support · Users: by hand · ' +
+          'CallCabinet: paid, kept without limit, or in the customer’s own storage',
       ],
-      ['Webex', 'Account: with the first user · Users: by themselves · Webex: kept 365 days'],
+      ['Webex', 'Account: with the first user · Users: by themselves · Webex: free, kept 365 days'],
       ['No provider', 'Call recording disappears for every user.'],
     ]);
   });

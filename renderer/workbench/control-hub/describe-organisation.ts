@@ -1,6 +1,5 @@
 /** What Control Hub shows of the organisation, its locations and its partner. Pure: a tenant in, what is shown out. */
 import {
-  products,
   providerIds,
   providers,
   regionNames,
@@ -13,7 +12,7 @@ import type { Location, ProviderChoice, Tenant } from '../../../shared/settings/
 import { sharedWithProvider, type SharedWithProvider } from '../../../shared/settings/tenant-changes';
 import { everybody } from '../../../shared/settings/tenant-people';
 import { joined, phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
-import { providerName, retentionWords } from './hub-words';
+import { productFacts, providerName } from './hub-words';
 
 export interface ProviderOption {
   readonly choice: ProviderChoice;
@@ -158,7 +157,7 @@ function hindranceOf({ organisation }: Tenant, provider: ProviderId): Phrase | u
     : refusalWords({ kind: 'not-offered-in-region', provider, region, offeredIn });
 }
 
-/** How accounts and users come about, and how long what is kept. */
+/** How accounts and users come about, and what its products are. */
 function factsOf(provider: ProviderId): Phrase {
   const { account, users, products: offered } = providers[provider];
   const lines = [
@@ -168,12 +167,7 @@ function factsOf(provider: ProviderId): Phrase {
       : users.includes('automatic')
         ? phrase('hub.choice.users.automatic')
         : phrase('hub.choice.users.by-hand'),
-    ...offered.map((product) =>
-      phrase('hub.choice.kept', {
-        product: products[product].name,
-        retention: retentionWords(products[product].retention),
-      }),
-    ),
+    ...offered.map(productFacts),
   ];
   return joined(lines) ?? verbatim('');
 }

@@ -160,6 +160,7 @@ describe('a user’s page', () => {
       quota: ['without limit', 'Provider'],
       failure: ['The call goes on, nothing is said', 'Organisation'],
       compliance: ['Off', 'Organisation'],
+      files: ['The service’s own', 'Nobody: first value'],
     });
   });
 
@@ -170,6 +171,14 @@ describe('a user’s page', () => {
         storageRegion: { from: 'location', value: 'DE' },
         failureBehaviour: { from: 'location', value: 'END_CALL_WITH_ANNOUNCEMENT' },
         complianceAnnouncement: { from: 'location', value: compliance(false, true) },
+        announcementFiles: {
+          from: 'location',
+          value: {
+            ...demonstrationTenant.organisation.announcementFiles,
+            stop: { kind: 'custom', fileId: 'bye' },
+            pause: { kind: 'custom', fileId: 'wait' },
+          },
+        },
       },
     });
     expect(inForce(tenant)).toMatchObject({
@@ -181,8 +190,10 @@ describe('a user’s page', () => {
       region: ['Germany', 'Location'],
       failure: ['The call ends after an announcement', 'Location'],
       compliance: ['outgoing PSTN calls', 'Location'],
+      files: ['Recording stops: bye · Recording is paused: wait', 'Location'],
     });
     expect(inForce(tenant, '1003')).toMatchObject({
+      files: ['The service’s own', 'Nobody: first value'],
       region: ['United States', 'Organisation'],
       compliance: ['incoming and outgoing PSTN calls', 'Organisation'],
     });

@@ -5,7 +5,7 @@ import { portalProblems, type PortalProblem } from '../../../shared/settings/por
 import { providers, regionNames, type Licence } from '../../../shared/settings/providers';
 import { refusalWords } from '../../../shared/settings/refusal-words';
 import { repeatToneProfiles, type SettingsProfile } from '../../../shared/settings/settings-profiles';
-import type { RecordingChoices, Tenant } from '../../../shared/settings/tenant';
+import { announcementNames, type RecordingChoices, type Tenant } from '../../../shared/settings/tenant';
 import { everybody, nameOf, recordedAt, type Recorded } from '../../../shared/settings/tenant-people';
 import { joined, phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import {
@@ -14,6 +14,7 @@ import {
   callNames,
   complianceWords,
   failureNames,
+  fileNames,
   modeHints,
   notificationNames,
   originWords,
@@ -206,7 +207,29 @@ function describeInForce(settings: EffectiveSettings): readonly InForce[] {
       complianceWords(complianceAnnouncement.value),
       complianceAnnouncement,
     ),
+    filesOf(settings),
   ];
+}
+
+/** Files are inherited together, so one origin is that of all which are no defaults. */
+function filesOf({ announcementFiles: files }: EffectiveSettings): InForce {
+  const own = announcementNames.flatMap((name) => {
+    const { value, origin } = files[name];
+    return value.kind === 'custom'
+      ? [
+          {
+            origin,
+            words: phrase('hub.files.in-force', { announcement: fileNames[name], file: value.fileId }),
+          },
+        ]
+      : [];
+  });
+  return {
+    id: 'files',
+    label: phrase('hub.files'),
+    value: joined(own.map(({ words }) => words)) ?? phrase('hub.files.default'),
+    origin: originWords[own[0]?.origin ?? 'default'],
+  };
 }
 
 const termsWords = {

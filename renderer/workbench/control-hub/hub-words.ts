@@ -87,6 +87,17 @@ export function accessWords(access: Product['access'] | null): Phrase {
   return access === 'user-only' ? phrase('hub.access.user-only') : phrase('hub.access.administrators');
 }
 
+/** What a product costs, and how long and where it keeps recordings. */
+export function productFacts(id: ProductId): Phrase {
+  const { name, laterName: later, price, retention, ownStorage } = products[id];
+  const kept = retentionWords(retention);
+  return phrase('hub.choice.kept', {
+    product: later === null ? name : phrase('hub.product.later', { product: name, later }),
+    price: phrase(`hub.price.${price}`),
+    retention: ownStorage ? phrase('hub.retention.own-storage', { retention: kept }) : kept,
+  });
+}
+
 /** @param bytes null: without limit */
 export function quotaWords(bytes: number | null): Phrase {
   return bytes === null

@@ -9,6 +9,7 @@ import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { usePage, useRefusal } from '../administration/context';
 import { addressOf } from '../administration/route';
+import { productFacts } from '../control-hub/hub-words';
 import styles from './Portal.module.css';
 import { PortalUserForm } from './PortalUserForm';
 
@@ -57,7 +58,7 @@ interface Props {
 function Account({ provider, account }: Props) {
   const { say } = useWords();
   const { tenants } = usePage();
-  const { name, account: how } = providers[provider];
+  const { name, account: how, products: offered, loginUrl } = providers[provider];
   return (
     <section className={styles.card} aria-labelledby="account">
       <h2 id="account">{`${name}: ${say(phrase('portal.account'))}`}</h2>
@@ -66,6 +67,16 @@ function Account({ provider, account }: Props) {
         <div>
           <dt>{say(phrase('portal.account'))}</dt>
           <dd>{say(stageWords(account))}</dd>
+        </div>
+        <div>
+          <dt>{say(phrase('portal.products'))}</dt>
+          {offered.map((product) => (
+            <dd key={product}>{say(productFacts(product))}</dd>
+          ))}
+        </div>
+        <div>
+          <dt>{say(phrase('portal.login'))}</dt>
+          <dd>{loginUrl}</dd>
         </div>
         {account !== undefined && (
           <div>

@@ -3,13 +3,14 @@ import { useId, useState } from 'react';
 import type { Told } from '../../../shared/settings/administration';
 import { effectiveSettings } from '../../../shared/settings/effective';
 import { portalProblems, type PortalProblem } from '../../../shared/settings/portal';
-import { products, providers, type ProductId, type ProviderId } from '../../../shared/settings/providers';
+import { providers, type ProductId, type ProviderId } from '../../../shared/settings/providers';
 import type { PortalUser } from '../../../shared/settings/tenant';
 import type { Recorded } from '../../../shared/settings/tenant-people';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { usePage, useRefusal } from '../administration/context';
 import { Select } from '../administration/parts/Select';
+import { productFacts } from '../control-hub/hub-words';
 import styles from './Portal.module.css';
 
 interface Props {
@@ -70,7 +71,7 @@ export function PortalUserForm({ provider, recorded, values: { product, ...saved
         <Select
           id={`${id}-product`}
           value={product}
-          options={providers[provider].products.map((one) => [one, nameOfProduct(one)])}
+          options={providers[provider].products.map((one) => [one, productFacts(one)])}
           choose={(chosen) => void choose(chosen)}
         />
         {told !== undefined && <p role="status">{say(told)}</p>}
@@ -116,13 +117,6 @@ export function PortalUserForm({ provider, recorded, values: { product, ...saved
       </div>
     </form>
   );
-}
-
-function nameOfProduct(product: ProductId): Phrase {
-  const { name, retention } = products[product];
-  return retention.kind === 'days'
-    ? phrase('portal.product.free', { name, days: retention.days })
-    : phrase('portal.product.paid', { name });
 }
 
 function productWords(told: Told): Phrase | undefined {

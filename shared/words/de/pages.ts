@@ -45,6 +45,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.no-terms': '{provider} hat keine Nutzungsbedingungen.',
   'refusal.already-accepted': '{name} hat die Nutzungsbedingungen von {provider} am {date} angenommen.',
   'refusal.recording-off': 'Die Anrufaufzeichnung von {name} ist aus.',
+  'refusal.unknown-announcement': 'Es gibt keine Ansagedatei „{file}“.',
   'refusal.interval-out-of-range': 'Der Abstand muss {least} bis {most} Sekunden betragen.',
   'refusal.no-account': 'Die Organisation hat kein Konto bei {provider}.',
   'refusal.account-exists': 'Die Organisation hat schon ein Konto bei {provider}.',

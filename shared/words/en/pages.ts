@@ -42,6 +42,7 @@ export const pages = {
   'refusal.no-terms': '{provider} has no terms of service.',
   'refusal.already-accepted': '{name} accepted the terms of service of {provider} on {date}.',
   'refusal.recording-off': 'Call recording of {name} is off.',
+  'refusal.unknown-announcement': 'There is no announcement file “{file}”.',
   'refusal.interval-out-of-range': 'The interval must be from {least} to {most} seconds.',
   'refusal.no-account': 'The organisation has no account at {provider}.',
   'refusal.account-exists': 'The organisation has an account at {provider} already.',

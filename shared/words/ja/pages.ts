@@ -45,6 +45,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.no-terms': '{provider} には利用規約がありません。',
   'refusal.already-accepted': '{name} が {date} に {provider} の利用規約に同意しました。',
   'refusal.recording-off': '{name} の通話録音はオフです。',
+  'refusal.unknown-announcement': 'アナウンスのファイル「{file}」はありません。',
   'refusal.interval-out-of-range': '間隔は {least} から {most} 秒にしてください。',
   'refusal.no-account': '組織は {provider} のアカウントを持っていません。',
   'refusal.account-exists': '組織はすでに {provider} のアカウントを持っています。',

@@ -42,6 +42,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.no-terms': '{provider} 沒有服務條款。',
   'refusal.already-accepted': '{name} 已於 {date} 接受 {provider} 的服務條款。',
   'refusal.recording-off': '{name} 的通話錄音已關閉。',
+  'refusal.unknown-announcement': '沒有宣告檔案「{file}」。',
   'refusal.interval-out-of-range': '間隔必須是 {least} 到 {most} 秒。',
   'refusal.no-account': '組織在 {provider} 沒有帳戶。',
   'refusal.account-exists': '組織在 {provider} 已有帳戶。',

@@ -1,0 +1,72 @@
+import type { ComplianceAnnouncement } from '../../../shared/settings/tenant';
+import { complianceDelayRange } from '../../../shared/settings/settings-profiles';
+import { phrase } from '../../../shared/words/phrase';
+import { Field } from '../administration/parts/Field';
+import { NumberInput } from '../administration/parts/NumberInput';
+import { Switch } from '../administration/parts/Switch';
+
+interface ComplianceProps {
+  readonly now: ComplianceAnnouncement;
+  readonly place: string;
+  readonly change: (now: ComplianceAnnouncement) => void;
+}
+
+/** Of an organisation or a location: the controls alone. */
+export function ComplianceFields({ now, place, change }: ComplianceProps) {
+  const { outboundDelay } = now;
+  return (
+    <>
+      <Field place={`${place}-inbound`} label={phrase('hub.compliance.inbound')}>
+        {(ids) => (
+          <Switch
+            {...ids}
+            checked={now.inboundPstn}
+            choose={(inboundPstn) => {
+              change({ ...now, inboundPstn });
+            }}
+          />
+        )}
+      </Field>
+      <Field place={`${place}-outbound`} label={phrase('hub.compliance.outbound')}>
+        {(ids) => (
+          <Switch
+            {...ids}
+            checked={now.outboundPstn}
+            choose={(outboundPstn) => {
+              change({ ...now, outboundPstn });
+            }}
+          />
+        )}
+      </Field>
+      <Field place={`${place}-delay`} label={phrase('hub.compliance.delay')}>
+        {(ids) => (
+          <Switch
+            {...ids}
+            checked={outboundDelay.enabled}
+            disabled={!now.outboundPstn}
+            choose={(enabled) => {
+              change({ ...now, outboundDelay: { ...outboundDelay, enabled } });
+            }}
+          />
+        )}
+      </Field>
+      <Field
+        place={place}
+        label={phrase('hub.compliance.delay.seconds')}
+        hint={phrase('hub.repeat.range', complianceDelayRange)}
+      >
+        {(ids) => (
+          <NumberInput
+            {...ids}
+            value={outboundDelay.seconds}
+            {...complianceDelayRange}
+            disabled={!now.outboundPstn || !outboundDelay.enabled}
+            choose={(seconds) => {
+              change({ ...now, outboundDelay: { ...outboundDelay, seconds } });
+            }}
+          />
+        )}
+      </Field>
+    </>
+  );
+}

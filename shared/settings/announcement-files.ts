@@ -1,0 +1,63 @@
+/** Files of the customer's that take the place of announcements: their ids, what is wrong with one, and which a tenant has chosen. */
+import * as z from 'zod';
+import type { AnnouncementFiles, Tenant } from './tenant';
+
+/** What a file system and an address can both hold. */
+export const announcementIdSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,100}$/, 'an id has up to 100 letters, digits, hyphens and underscores');
+
+/** Bytes. A minute of 16-bit samples, and room for what else a WAV may hold. */
+export const largestAnnouncement = 1_048_576;
+
+/** What keeps a file from being an announcement. */
+const announcementFlaws = [
+  'wrong-id',
+  'no-wav',
+  'wrong-length',
+  'wrong-format',
+  'no-audio',
+  'too-long',
+  'too-large',
+] as const;
+export type AnnouncementFlaw = (typeof announcementFlaws)[number];
+
+/** Answer to a list of files. */
+export const listedAnnouncementsSchema = z.array(
+  z.object({
+    id: z.string(),
+    /** In milliseconds. */
+    duration: z.number(),
+  }),
+);
+export type ListedAnnouncements = z.infer<typeof listedAnnouncementsSchema>;
+
+/** Answer where a file is not taken. */
+export const notTakenSchema = z.object({ flaw: z.enum(announcementFlaws) });
+
+/** An id that nobody has yet, after the name of a file: `Welcome (2).wav` → `Welcome-2`. */
+export function announcementIdFor(fileName: string, taken: readonly string[]): string {
+  const letters = fileName
+    .replace(/\.[^.]*$/, '')
+    .normalize('NFKD')
+    .replace(/[^A-Za-z0-9_]+/g, '-')
+    .replace(/^-+/, '')
+    .slice(0, 80)
+    .replace(/-+$/, '');
+  const base = letters === '' ? 'announcement' : letters;
+  let id = base;
+  for (let count = 2; taken.includes(id); count += 1) id = `${base}-${String(count)}`;
+  return id;
+}
+
+/** Ids of the files that organisation and locations have chosen, each once. */
+export function chosenAnnouncements({ organisation, locations }: Tenant): readonly string[] {
+  const own = locations.flatMap(({ announcementFiles: files }) =>
+    files.from === 'location' ? [files.value] : [],
+  );
+  return [...new Set([organisation.announcementFiles, ...own].flatMap(idsIn))];
+}
+
+function idsIn(files: AnnouncementFiles): readonly string[] {
+  return Object.values(files).flatMap((file) => (file.kind === 'custom' ? [file.fileId] : []));
+}
