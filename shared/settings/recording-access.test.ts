@@ -10,6 +10,17 @@ const keptBy = (provider: ProviderId, product: ProductId) => ({
 });
 const mira = { kind: 'administrator', name: 'Mira Castellan' } as const;
 const nobody = { kind: 'administrator', name: 'Somebody Else' } as const;
+/** Has accepted Imagicle's terms, and is in no account. */
+const jon = { kind: 'administrator', name: 'Jon Hale' } as const;
+const withJon = tenantWith({
+  organisation: {
+    ...demonstrationTenant.organisation,
+    terms: {
+      ...demonstrationTenant.organisation.terms,
+      imagicle: { acceptedAt: '2026-01-05T09:00:00Z', acceptedBy: jon.name },
+    },
+  },
+});
 const user = (number: string) => ({ kind: 'user', number }) as const;
 
 describe('who sees a recording', () => {
@@ -30,20 +41,30 @@ describe('who sees a recording', () => {
       reason: 'user-only',
     });
     expect(accessTo(keptBy('dubber', 'dubber-standard'), mira, demonstrationTenant).kind).toBe('allowed');
-    expect(accessTo(keptBy('dubber', 'dubber-ai'), nobody, demonstrationTenant)).toEqual({
+    expect(accessTo(keptBy('dubber', 'dubber-ai'), jon, withJon)).toEqual({
       kind: 'denied',
       reason: 'not-account-administrator',
     });
   });
 
-  it('is any administrator where the provider has none of its own', () => {
+  it('is any administrator of the organisation where the provider has none of its own, and no invented one', () => {
     for (const product of ['imagicle', 'callcabinet', 'webex'] as const) {
-      expect(accessTo(keptBy(product, product), nobody, demonstrationTenant).kind).toBe('allowed');
+      expect(accessTo(keptBy(product, product), jon, withJon).kind).toBe('allowed');
+      for (const [viewer, tenant] of [
+        [nobody, withJon],
+        [jon, demonstrationTenant],
+      ] as const) {
+        expect(accessTo(keptBy(product, product), viewer, tenant)).toEqual({
+          kind: 'denied',
+          reason: 'unknown-administrator',
+        });
+      }
     }
   });
 
   it('is an administrator where no provider keeps it', () => {
-    expect(accessTo({ user: '1001' }, nobody, demonstrationTenant).kind).toBe('allowed');
+    expect(accessTo({ user: '1001' }, mira, demonstrationTenant).kind).toBe('allowed');
+    expect(accessTo({ user: '1001' }, nobody, demonstrationTenant).kind).toBe('denied');
     expect(accessTo({}, user('1001'), demonstrationTenant).kind).toBe('denied');
   });
 

@@ -22,7 +22,9 @@ export type AccessDecision =
         /** The product shows recordings to their users alone. */
         | 'user-only'
         /** The provider's account has administrators, and this is none of them. */
-        | 'not-account-administrator';
+        | 'not-account-administrator'
+        /** Nobody in the tenant administers anything under that name. */
+        | 'unknown-administrator';
     };
 
 /** @returns undefined for what is neither `user:NUMBER` nor `administrator:NAME` */
@@ -36,34 +38,42 @@ export function readViewer(text: string): RecordingViewer | undefined {
 export function accessTo(
   recording: { readonly user?: string | undefined; readonly keeping?: RecordingKeeping | undefined },
   viewer: RecordingViewer,
-  { organisation }: Tenant,
+  tenant: Tenant,
 ): AccessDecision {
   if (viewer.kind === 'user') {
     return recording.user === viewer.number ? { kind: 'allowed' } : { kind: 'denied', reason: 'not-own' };
   }
+  if (!administratorsOf(tenant).has(viewer.name)) return { kind: 'denied', reason: 'unknown-administrator' };
   const { keeping } = recording;
   if (keeping === undefined) return { kind: 'allowed' };
   if (products[keeping.product].access === 'user-only') return { kind: 'denied', reason: 'user-only' };
-  const isNamed = organisation.accounts[keeping.provider]?.administrators.includes(viewer.name) === true;
+  const isNamed =
+    tenant.organisation.accounts[keeping.provider]?.administrators.includes(viewer.name) === true;
   return isNamed || !providers[keeping.provider].enablingAdministratorIsAdded
     ? { kind: 'allowed' }
     : { kind: 'denied', reason: 'not-account-administrator' };
 }
 
-/** Everybody who can be chosen to sign in: users, and whoever the document names as administrator. */
-export function viewersOf(
-  tenant: Tenant,
-): readonly { readonly viewer: RecordingViewer; readonly name: string }[] {
-  const { accounts, terms } = tenant.organisation;
-  const administrators = new Set([
+/** Whoever the document names as administrator: in a provider's account, or as the one who has accepted its terms. */
+function administratorsOf({ organisation: { accounts, terms } }: Tenant): ReadonlySet<string> {
+  return new Set([
     ...Object.values(terms).map(({ acceptedBy }) => acceptedBy),
     ...Object.values(accounts).flatMap((account) => account.administrators),
   ]);
+}
+
+/** Everybody who can be chosen to sign in: users and administrators. */
+export function viewersOf(
+  tenant: Tenant,
+): readonly { readonly viewer: RecordingViewer; readonly name: string }[] {
   return [
     ...everybody(tenant).map((recorded) => ({
       viewer: { kind: 'user' as const, number: recorded.user.number },
       name: nameOf(recorded),
     })),
-    ...[...administrators].map((name) => ({ viewer: { kind: 'administrator' as const, name }, name })),
+    ...[...administratorsOf(tenant)].map((name) => ({
+      viewer: { kind: 'administrator' as const, name },
+      name,
+    })),
   ];
 }

@@ -101,6 +101,10 @@ describe('one recording', () => {
         'With this product a recording is seen by its user alone',
       ]);
     }
+    expect(await refusal('GET', '/recordings/one?as=administrator:Nobody')).toEqual([
+      403,
+      'Nobody administers this organisation under that name',
+    ]);
     expect(await refusal('GET', '/recordings/two')).toEqual([404, 'Recording two does not exist']);
     expect(play.states).toEqual({ one: 'complete' });
   });

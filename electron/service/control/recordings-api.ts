@@ -29,6 +29,7 @@ const reasons: Readonly<Record<Extract<AccessDecision, { kind: 'denied' }>['reas
   'not-own': 'Users see their own recordings alone',
   'user-only': 'With this product a recording is seen by its user alone',
   'not-account-administrator': 'The provider’s account does not have this administrator',
+  'unknown-administrator': 'Nobody administers this organisation under that name',
 };
 
 export function recordingsApi(keeping: Keeping) {
