@@ -95,6 +95,12 @@ export function snapshotOf(call: RecordedCallFacts): Metadata {
   };
 }
 
+/** The same at the end, for a BYE: no SDP is beside it that could define a label (RFC 7866 9.1). */
+export function lastSnapshotOf(call: RecordedCallFacts): Metadata {
+  const snapshot = snapshotOf(call);
+  return { ...snapshot, streams: snapshot.streams.map((stream) => ({ ...stream, label: undefined })) };
+}
+
 /**
  * The streams are those that are recorded, not those of the call (RFC 7866 7.1.1): in a pause nobody speaks on one, and
  * that is how a recorder learns from when to when it was.

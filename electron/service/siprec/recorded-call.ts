@@ -150,6 +150,12 @@ export class RecordedCall {
     return true;
   }
 
+  /** It is not recorded any longer; once only. @param isCallOver or whether it goes on */
+  end(isCallOver: boolean, at: number): void {
+    if (this.#facts.recordedUntil !== undefined) return;
+    this.#facts = { ...this.#facts, recordedUntil: at, endedAt: isCallOver ? at : undefined };
+  }
+
   announced(change: CuedChange, at: number): void {
     const announcement = { operation: operations[change], at };
     this.#facts = { ...this.#facts, announcements: [...this.#facts.announcements, announcement] };
