@@ -65,6 +65,7 @@ describe('a call that the service sends to the recorder', () => {
           address: () => Promise.resolve('127.0.0.1'),
           domain: 'tallyphone.test',
           sessionOf: () => testId(1),
+          groupOf: () => ({ id: testId(2), since: 1000, isLast: () => true }),
           platformOf,
           isSecure: false,
           openDialog: (events) => link.openDialog(events),

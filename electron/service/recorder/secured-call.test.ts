@@ -73,6 +73,7 @@ async function begin(change: Change = (request) => request) {
       address: () => Promise.resolve('127.0.0.1'),
       domain: 'tallyphone.test',
       sessionOf: () => testId(1),
+      groupOf: () => ({ id: testId(2), since: 1000, isLast: () => true }),
       platformOf: () => undefined,
       isSecure,
       openDialog,
