@@ -34,7 +34,8 @@ export async function otherRecorder(recorder: string | undefined): Promise<Other
   const embedded = await EmbeddedRecorder.start();
   return {
     open: (host) => {
-      const { record, close } = recordingsTo(embedded.uri, host);
+      // It is on this machine, whatever address others are to know.
+      const { record, close } = recordingsTo(embedded.uri, { ...host, address: undefined });
       return { record: (order, place) => record(order, embedded.expect(order.id, place)), close };
     },
     forget: () => {

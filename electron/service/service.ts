@@ -127,6 +127,8 @@ export class SimulatedService {
       address: this.#options.recorderAddress,
       authority: this.#options.recorderAuthority,
       platformOf: (number) => effectiveSettings(document.tenant, number)?.platform.value,
+      calls: () =>
+        core.exchange.calls.map(({ id, legs }) => ({ id, numbers: legs.map(({ number }) => number) })),
       trace,
       note,
     });

@@ -51,7 +51,7 @@ export const chloe: RecordedPartyFacts = {
 
 export const recordedCall: RecordedCallFacts = {
   id: testId(1),
-  group: { id: testId(2), since: second(0) },
+  group: { id: testId(2), since: second(0), until: undefined },
   direction: 'outgoing',
   calling: ana.aor,
   called: support.aor,

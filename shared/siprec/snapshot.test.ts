@@ -189,7 +189,8 @@ describe('a recorder is told', () => {
       recordings: [{ session: call.id, disassociatedAt: second(9) }],
       uses: [silentSince(ana.id, second(9)), silentSince(support.id, second(9))],
     });
-    const ended = told({ ...call, endedAt: second(20) });
+    const group = call.group && { ...call.group, until: second(20) };
+    const ended = told({ ...call, endedAt: second(20), group });
     expect(ended).toMatchObject({
       groups: [{ disassociatedAt: second(20) }],
       sessions: [{ stoppedAt: second(20), announcements: [] }],

@@ -33,7 +33,9 @@ export interface RecordedCallFacts {
   /** Id of the call (`metadataId`), the same in every recording session of it. */
   readonly id: string;
   /** Calls that belong together; undefined for a call alone. */
-  readonly group: { readonly id: string; readonly since: number } | undefined;
+  readonly group:
+    | { readonly id: string; readonly since: number; readonly until: number | undefined }
+    | undefined;
   readonly direction: BroadworksCallType['direction'];
   /** URIs of the number that called and of the one that was called. */
   readonly calling: string;
@@ -58,7 +60,7 @@ export function snapshotOf(call: RecordedCallFacts): Metadata {
   return {
     mode: 'complete',
     groups:
-      group === undefined ? [] : [{ id: group.id, associatedAt: group.since, disassociatedAt: call.endedAt }],
+      group === undefined ? [] : [{ id: group.id, associatedAt: group.since, disassociatedAt: group.until }],
     sessions: [
       {
         id,
@@ -93,6 +95,12 @@ export function snapshotOf(call: RecordedCallFacts): Metadata {
     })),
     uses: parties.map((party) => useOf(party, call)),
   };
+}
+
+/** The same at the end, for a BYE: no SDP is beside it that could define a label (RFC 7866 9.1). */
+export function lastSnapshotOf(call: RecordedCallFacts): Metadata {
+  const snapshot = snapshotOf(call);
+  return { ...snapshot, streams: snapshot.streams.map((stream) => ({ ...stream, label: undefined })) };
 }
 
 /**

@@ -140,6 +140,8 @@ test('two calls at once, as of a conference that a phone mixes, are two recordin
   expect(one?.map(({ method }) => method).at(-1)).toBe('BYE');
   expect(idOf(again), 'the same call').toBe(idOf(one));
   expect(idOf(two), 'another call').not.toBe(idOf(one));
+  const groups = [one, two, again].map((told) => told?.[0]?.metadata?.sessions[0]?.group);
+  expect(new Set(groups).size, 'calls that belong together').toBe(1);
   first.terminate();
   consultation.terminate();
   await expect

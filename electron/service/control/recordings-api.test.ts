@@ -45,7 +45,7 @@ describe('the list', () => {
     expect(await ids('?user=1002')).toEqual(['two']);
     expect(await ids('?state=all')).toEqual(['one', 'two', 'two-again', 'broken']);
     expect(await ids('?state=all&as=user:1001')).toEqual(['one', 'two-again']);
-    running.close();
+    running.close(true);
   });
 
   it('has for a user the own ones, for an administrator those of products that show them', async () => {

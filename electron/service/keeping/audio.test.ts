@@ -46,7 +46,7 @@ it('both sides are one stereo file: the user on the left, whoever else there is 
   const loud = new Int16Array(160).fill(30_000);
   const said = new Map(['leg-1', 'leg-2', 'leg-3'].map((leg) => [leg, loud]));
   for (let frame = 0; frame < 110; frame += 1) sink.write(said);
-  sink.close();
+  sink.close(true);
   const { channels, told, samples } = await read(streamStereo(entry('one')));
   expect([channels, told]).toEqual([2, (30 + 110) * 160 * 4]);
   expect(samples.slice(0, 2)).toEqual([0, 8]);

@@ -32,7 +32,7 @@ describe('the catalogue', () => {
   it('has a recording from its beginning', () => {
     const sink = play.begin('running');
     expect(play.states).toEqual({ running: 'recording' });
-    sink.close();
+    sink.close(true);
     expect(play.states).toEqual({ running: 'complete' });
   });
 
@@ -124,7 +124,7 @@ describe('a recording that is deleted', () => {
   it('is one that has ended', () => {
     const sink = play.begin('running');
     expect(play.keeping.catalogue.delete(entry('running'), '1001')).toBe(false);
-    sink.close();
+    sink.close(true);
   });
 });
 

@@ -114,7 +114,7 @@ describe('on a full disk', () => {
     expect(() => {
       sink.setPaused(true);
     }).toThrow(reason);
-    expect(() => sink.close()).toThrow(reason);
+    expect(() => sink.close(true)).toThrow(reason);
     expect(play.states).toEqual({ one: 'failed' });
     expect(fs.readdirSync(play.file('one', ''))).toEqual(['1001.wav', '2002.wav', 'recording.json']);
     freeDisk();

@@ -58,7 +58,7 @@ export class KeepingPlay {
   }
 
   record(id: string, user = '1001'): void {
-    this.begin(id, user).close();
+    this.begin(id, user).close(true);
   }
 
   file(id: string, name: string): string {

@@ -65,6 +65,7 @@ describe('a call that the service sends to the recorder', () => {
           address: () => Promise.resolve('127.0.0.1'),
           domain: 'tallyphone.test',
           sessionOf: () => testId(1),
+          groupOf: () => ({ id: testId(2), since: 1000, isLast: () => true }),
           platformOf,
           isSecure: false,
           openDialog: (events) => link.openDialog(events),
@@ -121,7 +122,7 @@ describe('a call that the service sends to the recorder', () => {
       client.join({ leg: 'leg-3', number: '1003', name: 'Chloé' }, second(21));
       await answered(6);
       await speak(3, { 'leg-1': soft, 'leg-3': loud }, ['1001.wav', '1003.wav']);
-      client.close();
+      client.close(true);
       await server.noted('ended');
 
       const [ana, support, chloe] = [samplesOf('1001.wav'), samplesOf('2001.wav'), samplesOf('1003.wav')];
@@ -144,6 +145,8 @@ describe('a call that the service sends to the recorder', () => {
         ],
       });
       expect(server.description).toHaveProperty('endedAt');
+      // She was there to the end, as the BYE has told; he was not.
+      expect(server.description).not.toHaveProperty('parties.0.leftAt');
       expect(server.description).toMatchObject({ state: 'complete' });
     },
   );

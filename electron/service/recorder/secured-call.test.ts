@@ -6,8 +6,9 @@ import type { RecordingFailure } from '../../../shared/recording/failure';
 import { testId } from '../../../shared/siprec/siprec-play';
 import { samplesPerFrame } from '../media/frame';
 import { readWav } from '../media/wav';
+import type { RecorderRequest } from '../siprec/recorder-dialog';
 import { RecorderLink } from '../siprec/recorder-link';
-import { RecordingClient, type RecorderRequest } from '../siprec/recording-client';
+import { RecordingClient } from '../siprec/recording-client';
 import { selfSigned } from '../sip/stack-play';
 import { PlayedServer } from './server-play';
 
@@ -72,6 +73,7 @@ async function begin(change: Change = (request) => request) {
       address: () => Promise.resolve('127.0.0.1'),
       domain: 'tallyphone.test',
       sessionOf: () => testId(1),
+      groupOf: () => ({ id: testId(2), since: 1000, isLast: () => true }),
       platformOf: () => undefined,
       isSecure,
       openDialog,
@@ -109,7 +111,7 @@ describe.runIf(identity !== undefined)('a call that is recorded over TLS', { tim
     }
     const isWritten = () => expect(fs.readdirSync(server.folder)).toContain('2001.wav');
     await vi.waitFor(isWritten, { timeout: 5_000 });
-    begun.client.close();
+    begun.client.close(true);
     await server.noted('ended');
     for (const [name, value] of [
       ['1001.wav', 7932],
@@ -140,7 +142,7 @@ describe.runIf(identity !== undefined)('a call that is recorded over TLS', { tim
     });
     const [first, ...others] = begun.bodies.map((body) => body.match(keyPattern));
     for (const keys of others) expect(keys).toEqual(first);
-    begun.client.close();
+    begun.client.close(true);
     await server.noted('ended');
   });
 

@@ -30,13 +30,15 @@ export function partyOf(metadata: Metadata, participant: string): ToldParty | un
   const [told] = metadata.participants.find(({ id }) => id === participant)?.names ?? [];
   if (told === undefined) return undefined;
   const attendance = metadata.attendances.find((one) => one.participant === participant);
+  const end = metadata.sessions.find(({ id }) => id === attendance?.session)?.stoppedAt;
   const number = numberOf(told.aor);
   return {
     participant,
     number,
     name: told.name === undefined || told.name === number ? '' : told.name,
     joinedAt: attendance?.associatedAt,
-    leftAt: attendance?.disassociatedAt,
+    // Who was there to the end of the call has not left it.
+    leftAt: attendance?.disassociatedAt === end ? undefined : attendance?.disassociatedAt,
   };
 }
 

@@ -102,6 +102,9 @@ export interface RecordingSink {
   setPaused(isPaused: boolean): void;
   /** The parties have heard an announcement of it. */
   announced(change: CuedChange): void;
-  /** @returns what can be had here; undefined where the recording is kept elsewhere, or has never begun */
-  close(): RecordingDescription | undefined;
+  /**
+   * @param isCallOver or whether the call goes on without being recorded
+   * @returns what can be had here; undefined where the recording is kept elsewhere, or has never begun
+   */
+  close(isCallOver: boolean): RecordingDescription | undefined;
 }

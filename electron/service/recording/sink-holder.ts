@@ -103,22 +103,22 @@ export class SinkHolder {
   giveUp(): void {
     const sink = this.#opening;
     this.#opening = undefined;
-    if (sink !== undefined) this.#close(sink);
+    if (sink !== undefined) this.#close(sink, false);
   }
 
   /** The recording is over. @returns what came of it; undefined where there was none */
-  finish(): 'successful' | 'failed' | undefined {
+  finish(isCallOver: boolean): 'successful' | 'failed' | undefined {
     const sink = this.#taking;
     this.#taking = undefined;
     if (sink === undefined) return undefined;
-    const closed = this.#close(sink);
+    const closed = this.#close(sink, isCallOver);
     if (closed.description !== undefined) this.#host.finished(closed.description);
     return closed.result;
   }
 
-  #close(sink: RecordingSink): Closed {
+  #close(sink: RecordingSink, isCallOver: boolean): Closed {
     try {
-      return { result: 'successful', description: sink.close() };
+      return { result: 'successful', description: sink.close(isCallOver) };
     } catch (error) {
       this.#host.note(`recording not closed: ${messageOf(error)}`);
       return { result: 'failed', description: undefined };

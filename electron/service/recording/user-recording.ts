@@ -211,7 +211,7 @@ export class UserRecording {
   }
 
   #finish(): void {
-    const result = this.#sinks.finish();
+    const result = this.#sinks.finish(this.#isOver);
     if (result !== undefined) this.#host.result(result);
   }
 
@@ -286,7 +286,7 @@ export class UserRecording {
     this.#failure = cause;
     this.#buffer = undefined;
     this.#host.note(`recording failed: ${reason}`);
-    this.#sinks.finish();
+    this.#sinks.finish(this.#isOver);
     this.#host.result('failed');
     if (this.#isOver) return;
     this.#host.failed(cause);

@@ -32,6 +32,7 @@ export function beginWith(recorder: PlayedRecorder) {
       address: () => Promise.resolve('127.0.0.1'),
       domain: 'tallyphone.test',
       sessionOf: () => testId(1),
+      groupOf: () => ({ id: testId(2), since: 1000, isLast: () => true }),
       platformOf: (user) => (user === '1001' ? platform : undefined),
       isSecure: false,
       openDialog: (events) => recorder.openDialog(events),

@@ -35,6 +35,9 @@ describe('a recorder', () => {
     client.announced('started');
     await untilTold(3);
     expect(recorder.told[2]?.method).toBe('BYE');
+    // The call goes on without it.
+    const { sessions = [], recordings = [] } = recorder.told[2]?.metadata ?? {};
+    expect([sessions[0]?.stoppedAt, typeof recordings[0]?.disassociatedAt]).toEqual([undefined, 'number']);
     expect(events.failed).toHaveBeenCalledExactlyOnceWith(refused(reason));
   });
 

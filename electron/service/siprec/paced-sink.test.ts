@@ -56,7 +56,7 @@ describe('what goes to a recorder', () => {
     }
     expect(played.happened).toEqual(numbers(1, 410));
     paced.announced('stopped');
-    paced.close();
+    paced.close(true);
     pass(2000);
     expect(played.happened).toEqual([
       ...numbers(1, 1000),
@@ -93,6 +93,12 @@ describe('what goes to a recorder', () => {
     pass(1000);
     expect(announced).toHaveBeenCalledExactlyOnceWith('paused', 5_000);
     expect(paused).toHaveBeenCalledExactlyOnceWith(true, 5_000);
+    const closed = vi.spyOn(played, 'close');
+    say(...numbers(1, 100));
+    const ended = Date.now();
+    paced.close(true);
+    pass(1000);
+    expect(closed).toHaveBeenCalledExactlyOnceWith(true, ended);
   });
 
   it('is forgotten where the recorder fails', () => {

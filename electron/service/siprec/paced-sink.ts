@@ -12,11 +12,12 @@ const speed = 10;
 const burst = 10;
 
 /** What is paced. Times in milliseconds since the epoch: when it happened, which may be a while ago. */
-export interface PacedRecording extends Omit<RecordingSink, 'setPaused' | 'announced'> {
+export interface PacedRecording extends Omit<RecordingSink, 'setPaused' | 'announced' | 'close'> {
   /** Whether the recorder knows what there is to know, and where everything is sent. */
   readonly isSettled: boolean;
   setPaused(isPaused: boolean, at: number): void;
   announced(change: CuedChange, at: number): void;
+  close(isCallOver: boolean, at: number): undefined;
 }
 
 interface Waiting {
@@ -104,9 +105,10 @@ export class PacedSink implements RecordingSink {
   }
 
   /** Ends once all is sent. */
-  close(): undefined {
+  close(isCallOver: boolean): undefined {
+    const at = Date.now();
     this.#do(() => {
-      this.#recording.close();
+      this.#recording.close(isCallOver, at);
     });
   }
 

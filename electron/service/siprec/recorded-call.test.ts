@@ -16,12 +16,13 @@ const order: RecordingOrder = {
 };
 const platform = { serviceProvider: 'SP', externalGroup: 'GROUP', externalIdentifier: 'a1001@platform' };
 
-function recorded(changes: Partial<RecordingOrder> = {}) {
+function recorded(changes: Partial<RecordingOrder> = {}, isLast = true) {
   return new RecordedCall(
     { ...order, ...changes },
     {
       domain: 'tallyphone.test',
       sessionOf: (call) => testId(call === 'call-1' ? 1 : 9),
+      groupOf: () => ({ id: testId(2), since: 500, isLast: () => isLast }),
       platformOf: (user) => (user === '1001' ? platform : undefined),
     },
   );
@@ -66,6 +67,22 @@ it('is told of without the platform where it does not know the user', () => {
 it('is the same call in each recording session of it', () => {
   expect(sessionOf(recorded({ id: 'call-1-1001-2' }))?.id).toBe(sessionOf(recorded())?.id);
   expect(sessionOf(recorded({ call: 'call-2' }))?.id).not.toBe(sessionOf(recorded())?.id);
+});
+
+it('is in a group of calls, which is over with the last of them', () => {
+  const groupAfter = (isCallOver: boolean, isLast: boolean) => {
+    const call = recorded({}, isLast);
+    const before = snapshotOf(call.facts);
+    expect(before.groups).toEqual([{ id: testId(2), associatedAt: 500, disassociatedAt: undefined }]);
+    expect(before.sessions[0]?.group).toBe(testId(2));
+    call.end(isCallOver, 9000);
+    return snapshotOf(call.facts).groups[0]?.disassociatedAt;
+  };
+  expect([groupAfter(true, true), groupAfter(true, false), groupAfter(false, true)]).toEqual([
+    9000,
+    undefined,
+    undefined,
+  ]);
 });
 
 it('is kept from its start in legacy On Demand, else from when it is recorded', () => {

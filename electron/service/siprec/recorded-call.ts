@@ -8,6 +8,7 @@ import type { RecordedCallFacts, RecordedPartyFacts } from '../../../shared/sipr
 import type { PlatformInformation } from '../../../shared/settings/tenant';
 import { callHalfOf } from '../calls/call-half';
 import type { RecordedParty, RecordingOrder } from '../recording/recording-sink';
+import type { CallGroup } from './call-groups';
 
 export interface RecordedStream {
   /** `a=label` of its section. */
@@ -29,6 +30,7 @@ export interface CallSurroundings {
   readonly domain: string;
   /** The id of a call (`metadataId`): the same in each recording session of it. */
   readonly sessionOf: (call: string) => string;
+  readonly groupOf: (order: RecordingOrder) => CallGroup;
   /** Undefined for a number that nobody has: nothing is told of the platform then. */
   readonly platformOf: (user: string) => PlatformInformation | undefined;
 }
@@ -38,10 +40,12 @@ export class RecordedCall {
   /** Of the parties that are there. */
   readonly #streams = new Map<string, string>();
   readonly #domain: string;
+  readonly #group: CallGroup;
   #count = 0;
 
-  constructor(order: RecordingOrder, { domain, sessionOf, platformOf }: CallSurroundings) {
+  constructor(order: RecordingOrder, { domain, sessionOf, groupOf, platformOf }: CallSurroundings) {
     this.#domain = domain;
+    this.#group = groupOf(order);
     const [first] = order.parties;
     const user = this.#addressOf(order.user);
     const other = order.parties.find(({ number }) => number !== order.user)?.number ?? order.user;
@@ -53,7 +57,7 @@ export class RecordedCall {
     const recordedFrom = order.mode === 'on-demand' ? order.connectedAt : Date.now();
     this.#facts = {
       id: sessionOf(order.call),
-      group: undefined,
+      group: { id: this.#group.id, since: this.#group.since, until: undefined },
       direction: isOutgoing ? 'outgoing' : 'incoming',
       calling: isOutgoing ? user : remote,
       called: isOutgoing ? remote : user,
@@ -148,6 +152,15 @@ export class RecordedCall {
     const parties = this.#facts.parties.map((party) => (party === before ? after : party));
     this.#facts = { ...this.#facts, parties };
     return true;
+  }
+
+  /** It is not recorded any longer; once only. @param isCallOver or whether it goes on */
+  end(isCallOver: boolean, at: number): void {
+    if (this.#facts.recordedUntil !== undefined) return;
+    const endedAt = isCallOver ? at : undefined;
+    const { id, since, isLast } = this.#group;
+    const group = { id, since, until: isLast() ? endedAt : undefined };
+    this.#facts = { ...this.#facts, recordedUntil: at, endedAt, group };
   }
 
   announced(change: CuedChange, at: number): void {

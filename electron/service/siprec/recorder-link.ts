@@ -8,7 +8,7 @@ import { SipStack, type SendOutcome } from '../sip/stack';
 import { hostPort, nextHopOf, targetOf, type Target } from '../sip/target';
 import type { ServerTransaction } from '../sip/transactions';
 import { Liveness } from './liveness';
-import type { DialogEvents, RecorderDialog, RecorderRequest } from './recording-client';
+import type { DialogEvents, RecorderDialog, RecorderRequest } from './recorder-dialog';
 
 /** How long the end waits for what is on its way, in milliseconds. */
 const drainTime = 2_000;

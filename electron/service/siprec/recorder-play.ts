@@ -11,7 +11,7 @@ import { SipHeaders } from '../sip/message';
 import { Client } from '../sip/sip-play';
 import type { SendOutcome } from '../sip/stack';
 import { TransactionLayer, type ServerTransaction } from '../sip/transactions';
-import type { DialogEvents, RecorderDialog, RecorderRequest } from './recording-client';
+import type { DialogEvents, RecorderDialog, RecorderRequest } from './recorder-dialog';
 
 interface Heard {
   readonly sequence: number;

@@ -129,7 +129,7 @@ describe('a recording that goes to a recorder', () => {
     client.announced('started');
     await untilTold(2);
     client.announced('stopped');
-    client.close();
+    client.close(true);
     await untilTold(4);
     expect(recorder.told.map(({ method }) => method)).toEqual(['INVITE', 'INVITE', 'INVITE', 'BYE']);
     expect(told(2)?.metadata?.sessions[0]?.announcements.map(({ operation }) => operation)).toEqual([
@@ -139,9 +139,36 @@ describe('a recording that goes to a recorder', () => {
     expect(notes).toEqual(['call-1-1001-1: the recording session is over']);
   });
 
+  it.each([
+    ['the call', true],
+    ['the recording, while the call goes on,', false],
+  ])('says in its BYE when %s ended, and of no label, which no SDP is there to define', async (_, isOver) => {
+    const { client } = await recording();
+    client.leave('leg-2', 2000);
+    await untilTold(2);
+    client.close(isOver, 9000);
+    await untilTold(3);
+    const ended = isOver ? 9000 : undefined;
+    expect(told(2)).toMatchObject({
+      method: 'BYE',
+      headers: [['Content-Disposition', 'recording-session']],
+      offer: undefined,
+    });
+    const metadata = told(2)?.metadata;
+    expect(metadata?.mode).toBe('complete');
+    expect(metadata?.sessions[0]?.stoppedAt).toBe(ended);
+    expect(metadata?.recordings.map(({ disassociatedAt }) => disassociatedAt)).toEqual([9000]);
+    expect(metadata?.attendances.map(({ disassociatedAt }) => disassociatedAt)).toEqual([ended, 2000]);
+    expect(metadata?.uses.map(({ sends, disassociatedAt }) => [sends, disassociatedAt])).toEqual([
+      [[], 9000],
+      [[], 2000],
+    ]);
+    expect(metadata?.streams.map(({ label }) => label)).toEqual([undefined, undefined]);
+  });
+
   it('sends nothing after its end', async () => {
     const { client } = await recording();
-    client.close();
+    client.close(true);
     await untilTold(2);
     client.write(said(7932, 7932));
     client.setPaused(true);

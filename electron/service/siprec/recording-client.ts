@@ -4,16 +4,12 @@
  */
 import { randomInt } from 'node:crypto';
 import type { CuedChange } from '../../../shared/recording/cues';
-import {
-  recorderPatience,
-  type FailureCause,
-  type RecordingFailure,
-} from '../../../shared/recording/failure';
+import { recorderPatience, type FailureCause } from '../../../shared/recording/failure';
 import { firstOffer, offerState, offerWith, offerWithout } from '../../../shared/siprec/offer';
-import { writeOfferAndMetadata } from '../../../shared/siprec/recording-body';
+import { writeMetadataAlone, writeOfferAndMetadata } from '../../../shared/siprec/recording-body';
 import { recordingTypes, siprecOption } from '../../../shared/siprec/requests';
 import type { Description } from '../../../shared/siprec/session-description';
-import { snapshotOf } from '../../../shared/siprec/snapshot';
+import { lastSnapshotOf, snapshotOf } from '../../../shared/siprec/snapshot';
 import { silence, type Frame } from '../media/frame';
 import type { RecordedParty, RecordingOrder, SinkEvents } from '../recording/recording-sink';
 import type { SendOutcome } from '../sip/stack';
@@ -21,32 +17,10 @@ import type { ServerTransaction } from '../sip/transactions';
 import { failureOf } from './liveness';
 import type { PacedRecording } from './paced-sink';
 import { RecordedCall, type CallSurroundings } from './recorded-call';
+import type { DialogEvents, RecorderDialog } from './recorder-dialog';
 import { answerRecorder } from './recorder-requests';
 import { beginSession, nextSession, type SessionEffect, type SessionEvent } from './session-machine';
 import { StreamSenders, type SendersHost } from './stream-senders';
-
-/** The dialog with the recorder, as what carries SIP gives it. */
-export interface RecorderDialog {
-  /** Sends a request in it; the first INVITE opens it. A 2xx to an INVITE is acknowledged by it. */
-  request(method: string, options?: RecorderRequest): Promise<SendOutcome>;
-  /** Gives up the first INVITE. */
-  cancel(): void;
-  /** Nothing more comes from it. */
-  close(): void;
-}
-
-/** What comes of a dialog by itself. */
-export interface DialogEvents {
-  /** The recorder asks something. */
-  readonly received: (transaction: ServerTransaction) => void;
-  /** It is not there any more. */
-  readonly lost: (failure: RecordingFailure) => void;
-}
-
-export interface RecorderRequest {
-  readonly headers?: readonly (readonly [string, string])[];
-  readonly body?: { readonly type: string; readonly text: string };
-}
 
 export interface RecordingClientHost extends SendersHost, CallSurroundings {
   /** Of this machine, as the recorder reaches it; asked for each recording. Rejects where there is no way to the recorder. */
@@ -152,7 +126,8 @@ export class RecordingClient implements PacedRecording {
     this.#handle({ kind: 'news' });
   }
 
-  close(): undefined {
+  close(isCallOver: boolean, at = Date.now()): undefined {
+    this.#call.end(isCallOver, at);
     this.#handle({ kind: 'close' });
   }
 
@@ -202,9 +177,19 @@ export class RecordingClient implements PacedRecording {
         this.#dialog?.cancel();
         return;
       case 'bye':
-        void this.#dialog?.request('BYE');
+        this.#bye();
         this.#host.note(`${this.id}: the recording session is over`);
     }
+  }
+
+  /** With the last of the metadata, as the call flows of RFC 8068 3.2.4 have it. */
+  #bye(): void {
+    this.#call.end(false, Date.now());
+    const { contentType, disposition = '', body } = writeMetadataAlone(lastSnapshotOf(this.#call.facts));
+    void this.#dialog?.request('BYE', {
+      headers: [['Content-Disposition', disposition]],
+      body: { type: contentType, text: body },
+    });
   }
 
   #startTimer(milliseconds: number, over: () => void): void {

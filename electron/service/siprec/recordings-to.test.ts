@@ -105,6 +105,7 @@ async function recordAt(recorder: string, address?: string) {
   const other = recordingsTo(recorder, {
     domain: 'tallyphone.test',
     platformOf: () => undefined,
+    calls: () => [],
     address,
     authority: undefined,
     trace: () => undefined,

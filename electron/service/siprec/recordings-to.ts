@@ -5,6 +5,7 @@ import type { TraceEntry } from '../../../shared/trace/entry';
 import type { RecordingOrder, RecordingSink } from '../recording/recording-sink';
 import { PacedSink } from './paced-sink';
 import type { CallSurroundings } from './recorded-call';
+import { CallGroups, type CurrentCall } from './call-groups';
 import { ownAddressTowards } from './own-address';
 import { RecorderLink, recorderTarget } from './recorder-link';
 import { RecordingClient, type RecordingClientHost } from './recording-client';
@@ -19,6 +20,8 @@ interface Recordings {
 export interface OtherRecorderHost {
   readonly domain: string;
   readonly platformOf: CallSurroundings['platformOf'];
+  /** Those that are up, however they are recorded. */
+  readonly calls: () => readonly CurrentCall[];
   /** Of this machine, as the recorder reaches it. Undefined: the one from which this machine reaches the recorder. */
   readonly address: string | undefined;
   /** PEM: who has signed the recorder's certificate, over TLS. Undefined: one that the system trusts. */
@@ -31,11 +34,13 @@ export interface OtherRecorderHost {
 export function recordingsTo(recorder: string, host: OtherRecorderHost): Recordings {
   const { host: machine, transport } = recorderTarget(recorder);
   const links = new Map<string, RecorderLink>();
+  const groups = new CallGroups(host.calls);
   const given = host.address;
   const sessionOf = sessionIds();
   const client = (uri: string | undefined): RecordingClientHost => ({
     ...host,
     sessionOf,
+    groupOf: (order) => groups.groupOf(order),
     isSecure: transport === 'TLS',
     address: () => (given === undefined ? ownAddressTowards(machine) : Promise.resolve(given)),
     openDialog: (events, address) => {
