@@ -33,6 +33,17 @@ function heard(samples: Int16Array, name: string): number {
   return likeness(samples.subarray(0, 6 * 8000), readWav(sound(name)).subarray(4000, 8000));
 }
 
+/** How long after each call with 2006 had begun its compliance announcement did, in milliseconds. */
+async function complianceAfter(service: ServiceClient): Promise<readonly number[]> {
+  const joined = (await service.history()).filter(({ event, leg }) => event === 'joined' && leg === '2006');
+  const announced = (await service.log()).filter(
+    ({ text }) => text === '2006 hears the compliance announcement of 1001',
+  );
+  return announced.map(
+    ({ at }) => at - Math.max(...joined.map((entry) => entry.at).filter((its) => its <= at)),
+  );
+}
+
 test(
   'the PSTN hears the compliance announcement, in place of start and stop, and no recording has it',
   { tag: changes('compliance-announcement') },
@@ -70,14 +81,26 @@ test(
       expect(heard(samples, 'en/compliance-announcement.wav'), number).toBeLessThan(0.7);
     }
     expect(recording.announcements).toEqual([]);
-    const notes = (await service.log()).filter(({ kind }) => kind === 'note').map(({ text }) => text);
-    expect(notes).toContain('2006 hears the compliance announcement of 1001');
+    const [outbound = 0] = await complianceAfter(service);
+    expect(outbound).toBeGreaterThan(900);
 
     // Inbound calls are not set: the start announcement is heard as ever.
     await service.callUser('2006', '1001');
     await expect.poll(() => ana.isInCall).toBe(true);
     await hearsFor(ana, 4);
     expect(heard(ana.heard, 'en/start-announcement.wav')).toBeGreaterThan(0.6);
+    ana.hangUp();
+    await expect.poll(() => service.calls()).toEqual([]);
+    expect(await complianceAfter(service)).toHaveLength(1);
+
+    // Then they are: at once, for the delay is that of outbound calls.
+    expect(await put(service, 'complianceAnnouncement', { inboundPSTNCallsEnabled: true })).toBe(204);
+    await service.callUser('2006', '1001');
+    await expect.poll(() => ana.isInCall).toBe(true);
+    await hearsFor(ana, 3);
+    expect(heard(ana.heard, 'en/compliance-announcement.wav')).toBeGreaterThan(0.8);
+    const [, inbound = Number.NaN] = await complianceAfter(service);
+    expect(inbound).toBeLessThan(900);
   },
 );
 

@@ -98,6 +98,24 @@ test.describe('a recorder that cannot be reached', () => {
   );
 
   test(
+    'lets the call go on in silence, as long as nobody has chosen',
+    { tag: changes('failure-behaviour') },
+    async ({ service, ana, ben }) => {
+      ana.speak(600);
+      await ana.call('1002');
+      await expect.poll(() => stateOfAna(service)).toBe('failed');
+      // Longer than it takes to know the announcement by.
+      for (const phone of [ana, ben]) await hearsFor(phone, 3);
+      expect(secondsOf(ben.heard, 600)).toBeGreaterThan(1);
+      for (const phone of [ana, ben]) {
+        expect(heardBy(phone, 'failure-proceed-announcement'), phone.number).toBeLessThan(0.65);
+        expect(phone.isInCall, phone.number).toBe(true);
+      }
+      expect(await reasons(service)).toEqual([['INVITE', unreachable]]);
+    },
+  );
+
+  test(
     'lets the call go on where the location says so, with the announcement in the user’s language',
     { tag: changes('failure-behaviour') },
     async ({ service, ana, ben }) => {

@@ -72,6 +72,18 @@ const filesPut = {
   failureEndWithCall: custom('9mZTU4YTE1ZS1kNzMwLTQ4ZGYtYWU4Ny1jNjc5YjM3YmQ4Mzk='),
   failureProceedWithCall: custom('80ZjU0Y2NhNS05ZWY5LTQ3N2EtYThkNi0wY2EyNzU4MTAxM2Y='),
 };
+const read = ({ audioAnnouncementFileId: id, type }: ReturnType<typeof custom>) => ({
+  type,
+  audioAnnouncementFile: { id },
+});
+const filesRead = {
+  start: read(filesPut.start),
+  stop: read(filesPut.stop),
+  pause: read(filesPut.pause),
+  resume: read(filesPut.resume),
+  failureEndWithCall: read(filesPut.failureEndWithCall),
+  failureProceedWithCall: read(filesPut.failureProceedWithCall),
+};
 const fileAnswer = { type: 'CUSTOM', audioAnnouncementFile: { id: file('9'), mediaFileType: 'WAV' } };
 const filesAnswer = {
   start: fileAnswer,
@@ -90,6 +102,8 @@ interface Documented {
     readonly status: number;
     readonly answer?: object;
     readonly schema: string;
+    /** What of it is read again, where that is not the body itself. */
+    readonly reads?: object;
   };
   readonly get?: object;
 }
@@ -174,7 +188,7 @@ export const documented: readonly Documented[] = [
   },
   {
     route: `${config}/callRecording/announcements`,
-    put: { body: filesPut, status: 204, schema: 'announcements-put' },
+    put: { body: filesPut, status: 204, schema: 'announcements-put', reads: filesRead },
     get: filesAnswer,
   },
   {
@@ -205,7 +219,13 @@ export const documented: readonly Documented[] = [
   },
   {
     route: `${here}/complianceAnnouncement`,
-    put: { body: locationCompliancePut, status: 204, schema: 'location-compliance-announcement-put' },
+    put: {
+      body: locationCompliancePut,
+      status: 204,
+      schema: 'location-compliance-announcement-put',
+      // The organisation's is wanted, so what stands beside that is not looked at.
+      reads: { ...compliancePut, useOrgSettingsEnabled: true },
+    },
     get: locationCompliancePut,
   },
   {
@@ -214,6 +234,7 @@ export const documented: readonly Documented[] = [
       body: { useOrgLevelAnnouncementEnabled: false, ...filesPut },
       status: 204,
       schema: 'location-announcements-put',
+      reads: { useOrgLevelAnnouncementEnabled: false, ...filesRead },
     },
     get: { useOrgLevelAnnouncementEnabled: false, ...filesAnswer },
   },

@@ -1,6 +1,6 @@
 /**
  * A client of developer.webex.com finds here what it finds there. It sends the documents' own examples, knows its base
- * address and its token, and asks for every id. Whatever an answer has there it has here, of the same kind.
+ * address and its token, and asks for every id. Whatever an answer has there it has here, of the same kind; what was written is read.
  */
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import Ajv2020 from 'ajv/dist/2020';
@@ -109,6 +109,7 @@ describe.each(documented)('$route', ({ route, put, get }) => {
       const { status, answer } = await call('GET', address);
       expect(status).toBe(200);
       expect(lacks(get, answer)).toEqual([]);
+      expect(answer).toMatchObject(put?.reads ?? put?.body ?? {});
     });
   }
 });
