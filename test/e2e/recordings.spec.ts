@@ -1,13 +1,15 @@
 /** Recordings and portals in the app's own window: what a provider keeps is heard, taken away, deleted; a wrong value makes recording fail. */
+import fs from 'node:fs';
 import path from 'node:path';
-import { readWav } from '../../electron/service/media/wav';
+import type { Page } from '@playwright/test';
+import { recordingFileSchema } from '../../shared/settings/recording-file';
 import { expect, test } from '../fixtures';
 import { expectAccessible } from '../fixtures/accessible';
 import { administer, tenantOf } from '../fixtures/administration';
 import { temporaryFolder } from '../fixtures/launch';
 import { changes } from '../fixtures/setting-rows';
 
-test('a recording is heard, taken away, deleted, restored, and seen by administrators once its product is paid', async ({
+test('a recording is seen, heard, taken away, deleted, restored, found, and seen by administrators once its product is paid', async ({
   phone,
   service,
 }) => {
@@ -32,8 +34,21 @@ test('a recording is heard, taken away, deleted, restored, and seen by administr
   await hub.getByRole('link', { name: /Daniel Moss/ }).click();
   const shown = hub.getByRole('article');
   await expect(shown.getByText('of the time')).toHaveCount(2);
-  await expect(shown.getByText(/^at 0:0\d, for 0:01$/)).toBeVisible();
+  await expect(shown.locator('dd').getByText(/^at 0:0\d, for 0:01$/)).toBeVisible();
   await expect(shown.getByText('Dubber · Dubber Go')).toBeVisible();
+  await expect(shown.getByRole('row', { name: /^Daniel Moss 2002 .* stayed to the end$/ })).toBeVisible();
+
+  // Who spoke when, and where it was paused: drawn, and in words.
+  await expect.poll(() => heightDrawn(hub, 'Daniel Moss')).toBeGreaterThan(0.4);
+  expect(await heightDrawn(hub, 'Ana Reyes')).toBeLessThan(0.2);
+  const spoken = shown.getByRole('list', { name: 'When Daniel Moss spoke' }).getByRole('listitem');
+  await expect(spoken.first()).toHaveText(/^0:0\d to 0:0\d$/);
+  await expect(shown.getByRole('list', { name: 'When Ana Reyes spoke' }).getByRole('listitem')).toHaveCount(
+    0,
+  );
+  await expect(shown.getByRole('list', { name: 'Paused' }).getByRole('listitem')).toHaveText(
+    /^at 0:0\d, for 0:01$/,
+  );
   await expectAccessible(hub);
 
   const position = shown.getByRole('slider');
@@ -43,24 +58,25 @@ test('a recording is heard, taken away, deleted, restored, and seen by administr
   await position.press('ArrowLeft');
   await expect(position).toHaveValue('0');
 
-  const taken = path.join(temporaryFolder(), 'taken.wav');
-  await phone.program.app.evaluate(({ session }, file) => {
-    session.defaultSession.once('will-download', (_event, item) => {
-      item.setSavePath(file);
-    });
-  }, taken);
-  await shown.getByRole('button', { name: 'Daniel Moss alone' }).click();
   const [kept] = await service.recordings();
   if (kept === undefined) throw new Error('nothing is kept');
-  await expect
-    .poll(() => {
-      try {
-        return readWav(taken).length;
-      } catch {
-        return 0;
-      }
-    })
-    .toBe(kept.duration * 8);
+  const sizeOfDownload = async (button: string) => {
+    const taken = path.join(temporaryFolder(), 'taken.wav');
+    await phone.program.app.evaluate(({ session }, file) => {
+      session.defaultSession.once('will-download', (_event, item) => {
+        item.setSavePath(file);
+      });
+    }, taken);
+    await shown.getByRole('button', { name: button }).click();
+    return () => (fs.existsSync(taken) ? fs.statSync(taken).size : 0);
+  };
+  await expect.poll(await sizeOfDownload('Daniel Moss alone')).toBe(44 + kept.duration * 8 * 2);
+  await expect.poll(await sizeOfDownload('Both sides (stereo)')).toBe(44 + kept.duration * 8 * 4);
+
+  // Where the picture is pressed, it is heard from.
+  const picture = shown.getByRole('img', { name: 'What Daniel Moss said' });
+  await picture.click();
+  await expect.poll(async () => Number(await position.inputValue())).toBeCloseTo(kept.duration / 2000, 0);
 
   await shown.getByRole('button', { name: 'Delete' }).click();
   await expect(shown.getByText(/^Deleted by 1001/)).toBeVisible();
@@ -79,9 +95,71 @@ test('a recording is heard, taken away, deleted, restored, and seen by administr
   await as.selectOption({ label: 'Mira Castellan (administrator)' });
   await hub.getByRole('link', { name: /Daniel Moss/ }).click();
   await expect(shown.getByText('Without end')).toBeVisible();
+  const found = hub.getByRole('link', { name: /Daniel Moss/ });
   await hub.getByLabel('Search').fill('nobody');
-  await expect(hub.getByRole('link', { name: /Daniel Moss/ })).toHaveCount(0);
+  await expect(found).toHaveCount(0);
+  await hub.getByLabel('Search').fill('moss 1001');
+  await expect(found).toHaveCount(1);
+  await hub.getByLabel('From', { exact: true }).fill(dayBeside(kept.startedAt, 0));
+  await hub.getByLabel('To', { exact: true }).fill(dayBeside(kept.startedAt, 0));
+  await expect(found).toHaveCount(1);
+  await hub.getByLabel('From', { exact: true }).fill(dayBeside(kept.startedAt, 1));
+  await expect(found).toHaveCount(0);
+  await hub.getByLabel('From', { exact: true }).fill('');
+  await hub.getByLabel('To', { exact: true }).fill(dayBeside(kept.startedAt, -1));
+  await expect(found).toHaveCount(0);
+
+  // The service finds what a killed one, and a full disk, have left.
+  leaveBehind(path.dirname(kept.parties[0]?.file ?? ''), 'killed', {
+    state: 'recording',
+    endedAt: undefined,
+  });
+  leaveBehind(path.dirname(kept.parties[0]?.file ?? ''), 'full', { state: 'failed', reason: 'ENOSPC' });
+  await service.reset();
+  await hub.reload();
+  for (const [state, why] of [
+    ['Interrupted', 'The service ended while it recorded. All that was written until then is here.'],
+    ['Failed', 'It could not be written any further: ENOSPC'],
+  ] as const) {
+    await hub.getByRole('link', { name: new RegExp(state) }).click();
+    await expect(shown.getByText(why)).toBeVisible();
+    await shown.getByRole('button', { name: 'Play' }).click();
+    await expect.poll(async () => Number(await position.inputValue())).toBeGreaterThan(0.1);
+  }
 });
+
+/** How much of a lane's height the bars of a party take at most. */
+function heightDrawn(hub: Page, name: string): Promise<number> {
+  const canvas = hub.getByRole('img', { name: `What ${name} said` }).locator('canvas');
+  return canvas.evaluate((element) => {
+    if (!(element instanceof HTMLCanvasElement)) return 0;
+    const { width, height } = element;
+    const { data } = element.getContext('2d')?.getImageData(0, 0, width, height) ?? { data: [] };
+    const rows = Array.from({ length: height }, (_, row) => row).filter((row) => {
+      const drawn = Array.from({ length: width }, (_, at) => data[(row * width + at) * 4 + 3] ?? 0);
+      // Lines of the axis go through all rows.
+      return drawn.filter((opacity) => opacity > 200).length > width / 20;
+    });
+    return rows.length / height;
+  });
+}
+
+/** As a date field has it. */
+function dayBeside(time: number, days: number): string {
+  const day = new Date(time);
+  day.setDate(day.getDate() + days);
+  const two = (value: number) => String(value).padStart(2, '0');
+  return `${String(day.getFullYear())}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
+/** Another recording beside one, in another state. */
+function leaveBehind(folder: string, id: string, change: object): void {
+  const copy = path.join(path.dirname(folder), id);
+  fs.cpSync(folder, copy, { recursive: true });
+  const file = path.join(copy, 'recording.json');
+  const description = recordingFileSchema.parse(JSON.parse(fs.readFileSync(file, 'utf8')));
+  fs.writeFileSync(file, JSON.stringify({ ...description, id, ...change }));
+}
 
 test(
   'a wrong value in a portal makes recording fail; pasting Control Hub’s values repairs it; what is free is gone after thirty days; accounts and users are made',

@@ -4,6 +4,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { chromium, test as base, type Browser, type Page } from '@playwright/test';
 import * as z from 'zod';
+import { writeDescription } from '../../electron/service/keeping/description-file';
+import { WavWriter } from '../../electron/service/media/wav';
+import type { RecordingFile } from '../../shared/settings/recording-file';
 import { expect } from '../fixtures/expect';
 import { expectAccessible } from '../fixtures/accessible';
 import { root, rootSwitches, temporaryFolder } from '../fixtures/launch';
@@ -17,6 +20,7 @@ interface Fixtures {
 const test = base.extend<Fixtures>({
   printed: async ({}, use) => {
     const folder = temporaryFolder();
+    keepRecording(path.join(folder, 'recordings', 'kept'));
     const service = spawn(process.execPath, [path.join(root, 'out/app/service-cli.mjs'), '--data', folder], {
       stdio: ['ignore', 'pipe', 'inherit'],
     });
@@ -31,6 +35,33 @@ const test = base.extend<Fixtures>({
     await browser.close();
   },
 });
+
+/** A recording of Ana Reyes, as an earlier start of the service has left it: four seconds, in which Support speaks. */
+function keepRecording(folder: string): void {
+  fs.mkdirSync(folder, { recursive: true });
+  const tone = Int16Array.from({ length: 32_000 }, (_, at) => 9000 * Math.sin(at / 2));
+  const parties = [
+    { number: '1001', name: 'Ana Reyes', said: new Int16Array(32_000) },
+    { number: '2001', name: 'Support', said: tone },
+  ].map(({ said, ...party }) => {
+    const writer = new WavWriter(path.join(folder, `${party.number}.wav`));
+    writer.write(said);
+    writer.close();
+    return { ...party, file: path.basename(writer.file), joinedAt: 0, from: 0, until: 4000 };
+  });
+  const description: RecordingFile = {
+    id: 'kept',
+    user: '1001',
+    state: 'complete',
+    startedAt: Date.now() - 60_000,
+    endedAt: Date.now() - 56_000,
+    duration: 4000,
+    parties,
+    announcements: [],
+    pauses: [],
+  };
+  writeDescription(folder, description);
+}
 
 function addressOf(service: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
@@ -116,6 +147,26 @@ test('the printed address signs a browser in once; what is changed there is in t
   // Signing out here ends nothing there.
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Benutzer und Arbeitsplätze' })).toBeVisible();
+});
+
+test('a recording is seen, heard and taken away in a browser', async ({ printed: { address }, browser }) => {
+  const page = await (await browser.newContext({ locale: 'en-US' })).newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(address);
+  await page.getByRole('link', { name: 'Recordings', exact: true }).click();
+  await page.getByRole('link', { name: /Support/ }).click();
+  await expect(page.getByRole('list', { name: 'When Support spoke' }).getByRole('listitem')).toHaveText(
+    '0:00 to 0:04',
+  );
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Play' }).click();
+  const position = page.getByRole('slider');
+  await expect.poll(async () => Number(await position.inputValue())).toBeGreaterThan(0.2);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Both sides (stereo)' }).click();
+  const taken = await (await download).path();
+  expect(fs.statSync(taken).size).toBe(44 + 4 * 8000 * 4);
+  expect(complaints).toEqual([]);
 });
 
 test('a page of another site can neither ask the service nor show its page in a frame, though the browser is signed in', async ({

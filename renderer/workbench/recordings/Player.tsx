@@ -1,17 +1,18 @@
 /** Plays a recording, and shows who spoke when and where it was paused. */
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { KeptRecording } from '../../../shared/settings/recording-answers';
-import { phrase, type Phrase } from '../../../shared/words/phrase';
+import { phrase } from '../../../shared/words/phrase';
 import { OutlineIcon } from '../../view/outline-icons';
 import { formatDuration } from '../../view/time';
 import { useWords } from '../../view/words';
 import { usePage } from '../administration/context';
+import { lanesOf, voicesOf } from './voices';
+import { Lanes, type LanesProps } from './Lanes';
 import { Playback } from './playback';
-import styles from './Recordings.module.css';
+import styles from './Player.module.css';
 import { audioPath } from './recordings-store';
-import { readSound, shareOf, speechIn, type Sound } from './sound';
-import { Waveform } from './Waveform';
+import { readSound, readTrack, type Voice } from './sound';
 
 interface Props {
   readonly recording: KeptRecording;
@@ -21,37 +22,39 @@ interface Props {
 type Loaded =
   | { readonly kind: 'loading' }
   | { readonly kind: 'none' }
-  | { readonly kind: 'loaded'; readonly sound: Sound; readonly playback: Playback };
+  | { readonly kind: 'loaded'; readonly playback: Playback; readonly voices: readonly Voice[] };
 
 export function Player({ recording, as }: Props) {
   const { say } = useWords();
   const { port } = usePage();
   const { id } = recording;
   const [loaded, setLoaded] = useState<Loaded>({ kind: 'loading' });
+  // The list is read again and again; what has ended does not change in it.
+  const [lanes] = useState(() => lanesOf(recording));
   useEffect(() => {
     let playback: Playback | undefined;
     let isGone = false;
-    const show = (sound: Sound | undefined) => {
-      if (isGone) return;
-      if (sound === undefined) setLoaded({ kind: 'none' });
-      else {
-        playback = new Playback(sound);
-        setLoaded({ kind: 'loaded', sound, playback });
-      }
+    const load = async (): Promise<Loaded> => {
+      const bytes = await port.audio(audioPath(id, as));
+      const sound = bytes && readSound(bytes);
+      if (sound === undefined) return { kind: 'none' };
+      const voices = await voicesOf(lanes, sound, async (index) => {
+        const track = isGone ? undefined : await port.audio(audioPath(id, as, index));
+        return track && readTrack(track);
+      });
+      playback = new Playback(sound);
+      return { kind: 'loaded', playback, voices };
     };
-    port.audio(audioPath(id, as)).then(
-      (bytes) => {
-        show(bytes && readSound(bytes));
-      },
-      () => {
-        show(undefined);
-      },
-    );
+    void load()
+      .catch((): Loaded => ({ kind: 'none' }))
+      .then((now) => {
+        if (!isGone) setLoaded(now);
+      });
     return () => {
       isGone = true;
       playback?.close();
     };
-  }, [port, id, as]);
+  }, [port, id, as, lanes]);
   switch (loaded.kind) {
     case 'loading':
       return <p className={styles.quiet}>{say(phrase('recordings.loading'))}</p>;
@@ -62,46 +65,29 @@ export function Player({ recording, as }: Props) {
         </p>
       );
     case 'loaded':
-      return <Loaded recording={recording} sound={loaded.sound} playback={loaded.playback} />;
+      return <Loaded {...loaded} lanes={lanes} pauses={recording.pauses} />;
   }
 }
 
 function Loaded({
-  recording,
-  sound,
   playback,
-}: {
-  readonly recording: KeptRecording;
-  readonly sound: Sound;
-  readonly playback: Playback;
-}) {
+  lanes,
+  voices,
+  pauses,
+}: Omit<LanesProps, 'seconds' | 'position' | 'seek'> & { readonly playback: Playback }) {
   const { say } = useWords();
   const { isPlaying, position } = useStore(playback.store);
-  const pauses = useMemo(() => recording.pauses.map((pause) => pause.position / 1000), [recording.pauses]);
-  const shares = useMemo(
-    () => [sound.left, sound.right].map((side) => shareOf(speechIn(side), sound.seconds)),
-    [sound],
-  );
+  const { seconds } = playback;
   const at = formatDuration(position * 1000);
-  const length = formatDuration(sound.seconds * 1000);
-  const sides = namesOfSides(recording);
+  const length = formatDuration(seconds * 1000);
   return (
     <div className={styles.player}>
-      <ul className={styles.sides}>
-        {sides.map((name, index) => (
-          <li key={index} data-side={index === 0 ? 'user' : 'others'}>
-            <strong>{typeof name === 'string' ? name : say(name)}</strong>{' '}
-            <span className={styles.quiet}>
-              {say(phrase('recordings.spoke', { percent: shares[index] ?? 0 }))}
-            </span>
-          </li>
-        ))}
-      </ul>
-      <Waveform
-        sound={sound}
-        position={position}
+      <Lanes
+        lanes={lanes}
+        voices={voices}
         pauses={pauses}
-        label={say(phrase('recordings.waveform'))}
+        seconds={seconds}
+        position={position}
         seek={(wanted) => {
           playback.seek(wanted);
         }}
@@ -121,7 +107,7 @@ function Loaded({
         <input
           type="range"
           min={0}
-          max={sound.seconds}
+          max={seconds}
           step="any"
           value={position}
           aria-label={say(phrase('recordings.position'))}
@@ -137,20 +123,8 @@ function Loaded({
             playback.seek(position + step);
           }}
         />
-        <span className={styles.time}>{say(phrase('recordings.position.value', { at, length }))}</span>
+        <span className={styles.clock}>{say(phrase('recordings.position.value', { at, length }))}</span>
       </div>
     </div>
   );
-}
-
-/** The user's side, and the other. */
-function namesOfSides({ user, parties }: KeptRecording): readonly (string | Phrase)[] {
-  const isKnown = parties.some(({ number }) => number === user);
-  const [first, ...others] = [
-    ...parties.filter(({ number }, index) => (isKnown ? number === user : index === 0)),
-    ...parties.filter(({ number }, index) => (isKnown ? number !== user : index !== 0)),
-  ].map(({ number, name }) => (name === '' ? number : name));
-  const rest = [...new Set(others)].filter((name) => name !== first);
-  const [only] = rest;
-  return [first ?? '', rest.length === 1 && only !== undefined ? only : phrase('recordings.others')];
 }

@@ -10,6 +10,8 @@ import { formatDay, formatTime } from '../../../shared/words/translate';
 import { formatDuration } from '../../view/time';
 import { useWords } from '../../view/words';
 import { Downloads } from './Downloads';
+import { Parties } from './Parties';
+import { pauseWords } from './pause-words';
 import { Player } from './Player';
 import styles from './Recordings.module.css';
 import { StateBadge } from './StateBadge';
@@ -170,13 +172,7 @@ function Facts({ recording }: { readonly recording: KeptRecording }) {
           </div>
         ))}
       </dl>
+      <Parties parties={parties} />
     </section>
   );
-}
-
-function pauseWords({ position, at, untilAt }: KeptRecording['pauses'][number]): Phrase {
-  const place = formatDuration(position);
-  return untilAt === undefined
-    ? phrase('recordings.pauses.open', { position: place })
-    : phrase('recordings.pauses.one', { position: place, length: formatDuration(untilAt - at) });
 }

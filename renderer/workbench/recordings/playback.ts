@@ -12,6 +12,8 @@ export class Playback {
   readonly #sound: Sound;
   readonly #store: StoreApi<Playing> = createStore(() => ({ isPlaying: false, position: 0 }));
   #context: AudioContext | undefined;
+  /** Made when it is first heard: an hour takes a while. */
+  #buffer: AudioBuffer | undefined;
   #source: AudioBufferSourceNode | undefined;
   /** Position and the context's time when it began to play. */
   #begun = { position: 0, at: 0 };
@@ -23,6 +25,11 @@ export class Playback {
 
   get store(): StoreApi<Playing> {
     return this.#store;
+  }
+
+  /** Of the whole recording. */
+  get seconds(): number {
+    return this.#sound.seconds;
   }
 
   play(): void {
@@ -48,19 +55,17 @@ export class Playback {
     this.#silence();
     void this.#context?.close();
     this.#context = undefined;
+    this.#buffer = undefined;
   }
 
   #from(position: number): void {
     this.#silence();
-    const { left, right } = this.#sound;
-    if (left.length === 0) return;
+    if (this.#sound.left.length === 0) return;
     this.#context ??= new AudioContext();
     const context = this.#context;
-    const buffer = context.createBuffer(2, left.length, sampleRate);
-    buffer.copyToChannel(left, 0);
-    buffer.copyToChannel(right, 1);
+    this.#buffer ??= this.#bufferIn(context);
     const source = context.createBufferSource();
-    source.buffer = buffer;
+    source.buffer = this.#buffer;
     source.connect(context.destination);
     source.start(0, position);
     void context.resume();
@@ -68,6 +73,14 @@ export class Playback {
     this.#begun = { position, at: context.currentTime };
     this.#store.setState({ isPlaying: true, position });
     this.#follow();
+  }
+
+  #bufferIn(context: AudioContext): AudioBuffer {
+    const { left, right } = this.#sound;
+    const buffer = context.createBuffer(2, left.length, sampleRate);
+    buffer.copyToChannel(left, 0);
+    buffer.copyToChannel(right, 1);
+    return buffer;
   }
 
   get #position(): number {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { peaksOf, readSound, sampleRate, shareOf, speechIn } from './sound';
+import { barsOf, readSound, readTrack, sampleRate, shareOf, voiceOf } from './sound';
 
 /** As the service sends it. */
 function stereo(left: readonly number[], right: readonly number[], rate = sampleRate): Uint8Array {
@@ -29,12 +29,25 @@ describe('the sound of a recording', () => {
     expect(readSound(stereo([1], [1], 44_100))).toBeUndefined();
   });
 
-  it('is as loud in each stretch as its loudest sample', () => {
-    expect(peaksOf(Float32Array.of(0.1, -0.9, 0.2, 0.3).map(Math.fround), 2)).toEqual(
-      [0.9, 0.3].map(Math.fround),
-    );
-    expect(peaksOf(new Float32Array(0), 3)).toEqual([0, 0, 0]);
-    expect(peaksOf(Float32Array.of(0.5), 3)).toEqual([0.5, 0.5, 0.5]);
+  it('has one party alone in a file of its own', () => {
+    const mono = stereo([16_384], [-8192]);
+    expect(readTrack(mono)).toBeUndefined();
+    new DataView(mono.buffer).setUint16(22, 1, true);
+    expect([...(readTrack(mono) ?? [])]).toEqual([0.5, -0.25]);
+    expect(readSound(mono)).toBeUndefined();
+  });
+
+  it('is as loud in each stretch as its loudest 5 ms', () => {
+    const samples = new Float32Array(160);
+    samples.set([0.25, -0.75], 77);
+    samples[159] = 0.5;
+    const voice = voiceOf([samples]);
+    expect(barsOf(voice, 0.02, 4)).toEqual([0, 0.75, 0, 0.5]);
+    expect(barsOf(voice, 0.02, 2)).toEqual([0.75, 0.5]);
+    // Of a recording that is longer, a part.
+    expect(barsOf(voice, 0.04, 4)).toEqual([0.75, 0.5, 0, 0]);
+    expect(barsOf(voice, 0.02, 8)).toEqual([0, 0, 0.75, 0.75, 0, 0, 0.5, 0.5]);
+    expect(barsOf(voiceOf([]), 0, 2)).toEqual([0, 0]);
   });
 });
 
@@ -42,15 +55,27 @@ describe('who spoke', () => {
   it('is told from how loud a side is, over the breath between words', () => {
     const word = second(0.2);
     const samples = after(word, new Float32Array(0.3 * sampleRate), word, second(0.001), word);
-    const spans = speechIn(samples).map(({ from, to }) => [from, to].map((at) => Math.round(at * 100)));
+    const spans = voiceOf([samples]).spans.map(({ from, to }) =>
+      [from, to].map((at) => Math.round(at * 100)),
+    );
     expect(spans).toEqual([
       [0, 230],
       [330, 430],
     ]);
   });
 
+  it('is told of a party that came twice from both its files', () => {
+    const word = second(0.2);
+    const { peaks, spans } = voiceOf([word, after(second(0), second(0), word)]);
+    expect(spans).toEqual([
+      { from: 0, to: 1 },
+      { from: 2, to: 3 },
+    ]);
+    expect(peaks).toHaveLength(600);
+  });
+
   it('is a share of the time', () => {
-    expect(shareOf(speechIn(after(second(0.2), second(0))), 2)).toBe(50);
+    expect(shareOf(voiceOf([after(second(0.2), second(0))]).spans, 2)).toBe(50);
     expect(shareOf([], 0)).toBe(0);
   });
 });

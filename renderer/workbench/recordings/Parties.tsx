@@ -1,0 +1,36 @@
+/** Who was in a recorded call, from when to when. */
+import type { KeptRecording } from '../../../shared/settings/recording-answers';
+import { phrase } from '../../../shared/words/phrase';
+import { formatTime } from '../../../shared/words/translate';
+import { useWords } from '../../view/words';
+import styles from './Recordings.module.css';
+
+export function Parties({ parties }: Pick<KeptRecording, 'parties'>) {
+  const { locale, say } = useWords();
+  return (
+    <table className={styles.parties}>
+      <caption>{say(phrase('recordings.parties'))}</caption>
+      <thead>
+        <tr>
+          {(['name', 'number', 'joined', 'left'] as const).map((column) => (
+            <th key={column} scope="col">
+              {say(phrase(`recordings.parties.${column}`))}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {parties.map(({ name, number, joinedAt, leftAt }) => (
+          <tr key={`${number} ${String(joinedAt)}`}>
+            <th scope="row">{name === '' ? '–' : name}</th>
+            <td>{number}</td>
+            <td>{formatTime(locale, joinedAt)}</td>
+            <td>
+              {leftAt === undefined ? say(phrase('recordings.parties.stayed')) : formatTime(locale, leftAt)}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
