@@ -16,6 +16,8 @@ export interface ServiceOptions {
   readonly recorderAddress?: string | undefined;
   /** PEM: who has signed that server's certificate, over TLS. Undefined: one that the system trusts. */
   readonly recorderAuthority?: string | undefined;
+  /** How often that server is asked in a recording whether it is there, in milliseconds. Undefined: `failure.ts`. */
+  readonly recorderAskedEvery?: number | undefined;
   /** What the profile says of users; it is set at each start, over what is kept. */
   readonly settings?: EmbeddedSettings;
 }

@@ -126,6 +126,7 @@ export class SimulatedService {
       domain,
       address: this.#options.recorderAddress,
       authority: this.#options.recorderAuthority,
+      askedEvery: this.#options.recorderAskedEvery,
       platformOf: (number) => effectiveSettings(document.tenant, number)?.platform.value,
       calls: () =>
         core.exchange.calls.map(({ id, legs }) => ({ id, numbers: legs.map(({ number }) => number) })),

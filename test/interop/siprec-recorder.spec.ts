@@ -1,16 +1,29 @@
 /** A call is recorded by a recorder that was not written here: SIPp answers, tshark listens, xmllint reads. */
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
-import { secondsOf, tonesIn } from '../measure/tone';
+import { readWav } from '../../electron/service/media/wav';
 import { expect, test as base } from '../fixtures/bare-service';
 import type { FarParty } from '../fixtures/far';
+import { root } from '../fixtures/launch';
+import { likeness } from '../measure/likeness';
 import { Capture, Recorder, recorderPort, streamPorts } from './siprec/wires';
 
 const schema = path.resolve(import.meta.dirname, '../assets/siprec/rs-metadata.xsd');
 
-/** In Hz: what Ana says, who is recorded, and Ben. */
-const tones = [600, 1000] as const;
-const [anaSays, benSays] = tones;
+const soundOf = (...name: readonly string[]) => readWav(path.join(root, 'assets', 'sounds', ...name));
+/** What Ana says, who is recorded, what she says in the pause, and Ben. */
+const anaSays = soundOf('ja', 'voicemail-greeting.wav');
+const secret = soundOf('zh-TW', 'emergency-test.wav');
+const benSays = soundOf('de', 'voicemail-greeting.wav');
+const start = soundOf('en', 'start-announcement.wav');
+const resume = soundOf('en', 'resume-announcement.wav');
+
+/** Half a second of something, from there on: enough for nothing else to be like it. */
+const pieceOf = (samples: Int16Array, second: number) =>
+  samples.subarray(second * 8000, (second + 0.5) * 8000);
+/** How clearly what somebody said is heard, 0 to 1; on a busy machine one half-second of two may have a gap. */
+const clarityOf = (said: Int16Array, heard: Int16Array) =>
+  Math.max(...[0.3, 0.8].map((second) => likeness(heard, pieceOf(said, second))));
 
 interface Fixtures {
   readonly transport: 'tcp' | 'udp';
@@ -38,81 +51,114 @@ const test = base.extend<Fixtures>({
   },
 });
 
-/** Until it has heard so much more. */
-async function hearsFor(party: FarParty, seconds: number): Promise<void> {
+/** Until it has heard so much more. @returns what that was */
+async function hearsFor(party: FarParty, seconds: number): Promise<Int16Array> {
   party.forget();
   await expect.poll(() => party.heard.length / 8000, { timeout: 30_000 }).toBeGreaterThanOrEqual(seconds);
+  return party.heard;
+}
+
+/** What libxml2 says of each: it is one that the schema allows. */
+function expectValid(documents: readonly string[]): void {
+  for (const input of documents) {
+    const lint = spawnSync('xmllint', ['--nonet', '--noout', '--schema', schema, '-'], {
+      input,
+      encoding: 'utf8',
+    });
+    expect(lint.stderr).toContain('validates');
+  }
+}
+
+/** Until the end of the session has been seen: what has passed is so a moment later. */
+async function seen(capture: Capture): Promise<void> {
+  await expect.poll(() => capture.fields('sip.Method == "BYE"', 'sip.Method')).toHaveLength(1);
+  await capture.stop();
+  expect(capture.fields('_ws.malformed', 'frame.number')).toEqual([]);
 }
 
 for (const transport of ['tcp', 'udp'] as const) {
   test.describe(`over ${transport.toUpperCase()}`, () => {
     test.use({ transport });
 
-    test('both parties are recorded, each on a stream of its own, and nothing of what is paused', async ({
+    test('both parties are recorded, each on a stream of its own, and nothing of what is paused or announced', async ({
       sipp,
       capture,
       service,
-      user,
+      ana,
+      ben,
     }) => {
       await service.configure('1001', {
         mode: 'always-pause-resume',
         announcement: { internal: true, pstn: false },
-        pauseResume: 'none',
+        pauseResume: 'announcement',
       });
-      const ana = await user('1001', anaSays);
-      const ben = await user('1002', benSays);
       const session = await ana.call('1002');
       await expect.poll(() => ana.reports.at(-1)).toBe('on');
-      await hearsFor(ben, 3);
+      // Nobody speaks meanwhile: an announcement in the recording could hide behind nothing.
+      const started = await hearsFor(ben, 2.6);
+      ana.speak(anaSays);
+      ben.speak(benSays);
+      await hearsFor(ben, 2);
       const { id } = await service.call();
       const press = (operation: string) =>
         service.request('POST', `/calls/${id}/recording`, { user: '1001', operation });
       await press('pause');
       await expect.poll(() => ana.reports.at(-1)).toBe('paused');
-      await hearsFor(ben, 2);
+      ana.speak(secret);
+      const paused = await hearsFor(ben, 2);
+      for (const party of [ana, ben]) party.speak(undefined);
+      await hearsFor(ben, 0.3);
       await press('resume');
       await expect.poll(() => ana.reports.at(-1)).toBe('on');
-      await hearsFor(ben, 1);
+      const resumed = await hearsFor(ben, 2);
       session.terminate();
       expect(await sipp.ended()).toBe(0);
-      // What has passed is seen a moment later.
-      await expect.poll(() => capture.fields('sip.Method == "BYE"', 'sip.Method')).toHaveLength(1);
-      await capture.stop();
+      await seen(capture);
 
-      await test.step('its SIP is SIP, and no frame is malformed', () => {
-        expect(capture.fields('_ws.malformed', 'frame.number')).toEqual([]);
+      await test.step('its SIP is SIP', () => {
         expect(capture.fields('sip.Require == "siprec"', 'sip.Method')).toContain('INVITE');
         const contacts = capture.fields('sip.Method == "INVITE"', 'sip.Contact');
         expect(contacts.length).toBeGreaterThan(2);
         for (const contact of contacts) expect(contact).toMatch(/\+sip\.src/);
       });
 
-      await test.step('each stream has what its party said', () => {
+      await test.step('each stream has what its party said, and nothing that was announced', () => {
+        const spoken = [anaSays, benSays];
+        // Those were heard, as was what was said in the pause, with its announcement: it is in the recording that they are missing.
+        expect(clarityOf(start, started)).toBeGreaterThan(0.9);
+        expect(clarityOf(resume, resumed)).toBeGreaterThan(0.9);
+        expect(clarityOf(secret, paused)).toBeGreaterThan(0.6);
         streamPorts.forEach((port, index) => {
           const samples = capture.samples(port);
-          const other = tones[1 - index] ?? 0;
-          const seconds = secondsOf(samples, tones[index] ?? 0);
-          console.log(`    port ${String(port)}: ${seconds.toFixed(2)} s of ${String(tones[index])} Hz`);
-          expect(seconds).toBeGreaterThan(3.5);
-          // What was paused would be two seconds more.
-          expect(samples.length / 8000).toBeLessThan(5.5);
-          expect(tonesIn(samples, other)).toEqual([]);
+          const found = clarityOf(spoken[index] ?? samples, samples);
+          const absent = [spoken[1 - index] ?? samples, secret, start, resume].map((said) =>
+            likeness(samples, pieceOf(said, 0.6)),
+          );
+          const seconds = samples.length / 8000;
+          console.log(
+            `    port ${String(port)}: ${seconds.toFixed(2)} s, ${[found, ...absent].map((one) => one.toFixed(2)).join(' ')}`,
+          );
+          expect(found).toBeGreaterThan(0.95);
+          for (const one of absent) expect(one).toBeLessThan(0.5);
+          // What was paused would be two seconds and more.
+          expect(seconds).toBeGreaterThan(5.5);
+          expect(seconds).toBeLessThan(8.2);
         });
       });
 
-      await test.step('what it was told is valid, and says when it was paused', () => {
+      await test.step('what it was told is valid, and says what was announced, when it was paused, and its end', () => {
         const documents = sipp.metadata;
-        expect(documents.length).toBeGreaterThan(2);
-        for (const input of documents) {
-          const lint = spawnSync('xmllint', ['--nonet', '--noout', '--schema', schema, '-'], {
-            input,
-            encoding: 'utf8',
-          });
-          expect(lint.stderr).toContain('validates');
-        }
+        expect(documents.length).toBeGreaterThan(4);
+        expectValid(documents);
         expect(documents.some((document) => !document.includes('<send>'))).toBe(true);
-        expect(documents.at(-1)).toMatch(/<announcementPlayed [^>]*operation="start" time="20/);
+        const announced = [
+          ...(documents.at(-1) ?? '').matchAll(/<announcementPlayed [^>]*operation="(\w+)" time="20/g),
+        ];
+        expect(announced.map(([, operation]) => operation)).toEqual(['start', 'pause', 'resume']);
         expect(documents[0]).toContain('<recordingType>always-pause-resume</recordingType>');
+        // The last one came with the BYE.
+        expect(documents.filter((document) => document.includes('<stop-time>'))).toEqual(documents.slice(-1));
+        expect(documents.at(-1)).not.toContain('<label>');
       });
 
       await test.step('its streams were inactive in the pause, and active before and after', () => {
@@ -127,3 +173,37 @@ for (const transport of ['tcp', 'udp'] as const) {
     });
   });
 }
+
+test('a hold and a transfer are told in metadata that is valid, and who has come takes the stream of who has left', async ({
+  sipp,
+  capture,
+  service,
+  ana,
+  ben,
+  chloe,
+}) => {
+  await service.configure('1001', { mode: 'always', announcement: { internal: false, pstn: false } });
+  const session = await ana.call('1002');
+  await expect.poll(() => ana.reports.at(-1)).toBe('on');
+  ben.speak(benSays);
+  await hearsFor(ana, 1.2);
+  await ana.holdNow(session);
+  ana.resume();
+  await expect.poll(async () => (await service.call()).legs.some(({ holding }) => holding)).toBe(false);
+  expect(await ben.refer(ben.session, '1003')).toEqual([202, 100, 180, 200]);
+  chloe.speak(anaSays);
+  await hearsFor(ana, 1.5);
+  expect((await service.call()).report).toBe('on');
+  session.terminate();
+  expect(await sipp.ended()).toBe(0);
+  await seen(capture);
+  const documents = sipp.metadata;
+  expectValid(documents);
+  // In the hold Ben alone speaks, for a moment after the transfer's first half Ana.
+  const speakers = documents.map((document) => document.split('<send>').length - 1);
+  expect(speakers.filter((count, index) => count !== speakers[index - 1])).toEqual([2, 1, 2, 1, 2, 0]);
+  const samples = capture.samples(streamPorts[1]);
+  for (const said of [benSays, anaSays]) {
+    expect(clarityOf(said, samples)).toBeGreaterThan(0.95);
+  }
+});

@@ -17,11 +17,16 @@ export class Liveness {
   /**
    * @param ask sends OPTIONS in the dialog
    * @param lost is told once that the recorder does not know the dialog, or is not there
+   * @param every in milliseconds
    */
-  constructor(ask: () => Promise<SendOutcome>, lost: (failure: RecordingFailure) => void) {
+  constructor(
+    ask: () => Promise<SendOutcome>,
+    lost: (failure: RecordingFailure) => void,
+    every = recorderAskedEvery,
+  ) {
     this.#ask = ask;
     this.#lost = lost;
-    this.#timer = setInterval(() => void this.ask(), recorderAskedEvery);
+    this.#timer = setInterval(() => void this.ask(), every);
     this.#timer.unref();
   }
 

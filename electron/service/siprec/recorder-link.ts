@@ -33,6 +33,7 @@ export class RecorderLink {
   readonly #address: string;
   /** Over TLS: what is said with the recorder can be read by nobody else. */
   readonly isSecure: boolean;
+  readonly #askedEvery: number | undefined;
   readonly #stack: SipStack;
   readonly #open = new Set<Open>();
   readonly #sending = new Set<Promise<unknown>>();
@@ -48,12 +49,15 @@ export class RecorderLink {
     readonly domain: string;
     readonly address: string;
     readonly authority: string | undefined;
+    /** How often it is asked whether it is there, in milliseconds. Undefined: as often as `failure.ts` says. */
+    readonly askedEvery?: number | undefined;
     readonly trace: (entry: TraceEntry) => void;
   }) {
     this.isSecure = recorderTarget(parts.recorder).transport === 'TLS';
     this.#recorder = parts.recorder;
     this.#domain = parts.domain;
     this.#address = parts.address;
+    this.#askedEvery = parts.askedEvery;
     this.#stack = new SipStack(
       {
         request: (transaction) => {
@@ -118,10 +122,11 @@ export class RecorderLink {
   }
 
   #watch(dialog: Dialog, { lost }: DialogEvents): Liveness {
-    return new Liveness(() => {
+    const ask = () => {
       const options = dialog.request('OPTIONS');
       return this.#stack.send(options, this.#wayOf(options));
-    }, lost);
+    };
+    return new Liveness(ask, lost, this.#askedEvery);
   }
 
   /**

@@ -26,6 +26,8 @@ export interface OtherRecorderHost {
   readonly address: string | undefined;
   /** PEM: who has signed the recorder's certificate, over TLS. Undefined: one that the system trusts. */
   readonly authority: string | undefined;
+  /** How often it is asked whether it is there, in milliseconds. Undefined: as often as `failure.ts` says. */
+  readonly askedEvery: number | undefined;
   readonly trace: (entry: TraceEntry) => void;
   readonly note: (text: string) => void;
 }
