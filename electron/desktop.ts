@@ -57,6 +57,7 @@ export class Desktop {
       accounts: () => this.#accounts,
       hasService: () => this.#service.isStarted,
     });
+    const asks = !options.quitWithoutAsking && !options.demo;
     const warn = (text: Phrase) => {
       this.#bulletin.warn(text);
     };
@@ -110,15 +111,14 @@ export class Desktop {
       choose: (user, endpoint) => {
         this.#changeAppearance(user, { endpoint });
       },
-      show: () => {
-        this.show();
-      },
+      show: this.show.bind(this),
+      guardsSleep: asks,
       openLinks: () => void takeOverLinks(this.#users.locale, options),
       quit: () => {
         app.quit();
       },
     });
-    this.#ending = new Ending(!options.quitWithoutAsking && !options.demo, {
+    this.#ending = new Ending(asks, {
       atStake: () => atStakeIn(this.#users.activities),
       locale: () => this.#users.locale,
       window: () => this.#shownWindow(),

@@ -3,12 +3,20 @@ import { app, globalShortcut, nativeImage, Notification, powerSaveBlocker } from
 import type { Locale } from '../../shared/words/locales';
 import { phrase, type Phrase } from '../../shared/words/phrase';
 import { translate } from '../../shared/words/translate';
-import { hasCallUp, statusOf, strongestOfAll, type CallStatus, type ShownStatus } from '../desktop/activity';
+import {
+  atStakeIn,
+  hasCallUp,
+  statusOf,
+  strongestOfAll,
+  type CallStatus,
+  type ShownStatus,
+} from '../desktop/activity';
 import { mainWindows } from '../desktop/endpoints';
 import type { Users } from '../desktop/users';
 import { windowNames, type ViewRole } from '../window/shapes';
 import type { Windows } from '../window/windows';
 import { noticeFor, titleFor, tooltipFor } from './texts';
+import { SleepGuard } from './sleep-guard';
 import { StatusTray, type TrayHost } from './tray';
 import { drawTrayImage } from './tray-image';
 
@@ -19,6 +27,8 @@ export interface AttentionHost extends Omit<TrayHost, 'locale' | 'endpoints' | '
   readonly shortcut: string | null;
   readonly pauseOrResume: (user: number) => void;
   readonly warn: (text: Phrase) => void;
+  /** Whether the computer is kept from sleeping while a call is up: as long as somebody is there whom its end would be asked. */
+  readonly guardsSleep: boolean;
 }
 
 /** Windows that show a call, and so tell its state in their titles. */
@@ -35,6 +45,7 @@ const badges: Readonly<Record<CallStatus, string>> = {
 export class Attention {
   readonly #host: AttentionHost;
   readonly #tray: StatusTray;
+  readonly #sleep = new SleepGuard((text) => translate(this.#locale, text));
   readonly #before = new Map<number, ShownStatus>();
   #blocker: number | undefined;
   #shortcut: 'off' | 'on' | 'refused' = 'off';
@@ -64,6 +75,7 @@ export class Attention {
     const { users } = this.#host;
     const isUp = users.all.some((user) => hasCallUp(users.activity(user)));
     this.#keepAwake(isUp);
+    if (this.#host.guardsSleep) this.#sleep.update(atStakeIn(users.activities));
     this.#listenToShortcut(isUp);
     this.titles();
     for (const user of users.all) this.#notify(user, this.#shown(user));

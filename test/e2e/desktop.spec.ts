@@ -138,9 +138,18 @@ test.describe('a running call', () => {
 test('what would end a recorded call asks first; a link asks before it dials; places are remembered', async () => {
   const userData = temporaryFolder();
   const home = temporaryFolder();
+  // Stands in for logind's own, of which there need be none here.
+  const locks = path.join(home, 'locks');
+  fs.writeFileSync(
+    path.join(home, 'systemd-inhibit'),
+    `#!/bin/sh\necho "$*" >> ${locks}; cat; echo "over: $4" >> ${locks}\n`,
+    { mode: 0o755 },
+  );
+  const locked = () => (fs.existsSync(locks) ? fs.readFileSync(locks, 'utf8').trim().split('\n') : []);
   const { program, phone } = await open(userData, [], 1, {
     XDG_DATA_HOME: path.join(home, 'data'),
     XDG_CONFIG_HOME: path.join(home, 'config'),
+    PATH: `${home}:${process.env.PATH ?? ''}`,
   });
   await phone.ready();
   await chooseInTray(program, phone.page, 'Open tel: and sip: links with Tallyphone');
@@ -174,6 +183,8 @@ test('what would end a recorded call asks first; a link asks before it dials; pl
   await phone.expectCall('connected');
   await expect(phone.call).toContainText('Echo');
 
+  const options = '--what=sleep --mode=block --who=Tallyphone';
+  await expect.poll(locked).toEqual([`${options} --why=A call is up cat`]);
   await phone.press('Record');
   await phone.expectRecording({ state: 'started' });
   const closeWindow = () =>
@@ -227,6 +238,14 @@ test('what would end a recorded call asks first; a link asks before it dials; pl
   const ended = program.app.waitForEvent('close');
   await closeWindow();
   await ended;
+  await expect
+    .poll(locked)
+    .toEqual([
+      `${options} --why=A call is up cat`,
+      expect.stringMatching(/being recorded cat$|over: --why=A call is up/),
+      expect.stringMatching(/being recorded cat$|over: --why=A call is up/),
+      'over: --why=A call is being recorded',
+    ]);
 
   // A link with which the program is started waits until it can be dialled.
   const again = await open(userData, ['tel:2001'], 0);

@@ -54,6 +54,8 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
     'Die Gegenseite wird getrennt. Was bis dahin aufgezeichnet wurde, bleibt erhalten.',
   'desktop.end.yes': 'Beenden und auflegen',
   'desktop.end.no': 'Abbrechen',
+  'desktop.sleep.call': 'Ein Anruf besteht',
+  'desktop.sleep.recorded': 'Ein Anruf wird aufgezeichnet',
   'desktop.link.question': '{number} anrufen?',
   'desktop.link.detail': 'Ein Link außerhalb von Tallyphone verlangt diesen Anruf.',
   'desktop.link.yes': 'Anrufen',

@@ -49,6 +49,8 @@ export const desktop = {
     'The other party will be cut off. What has been recorded until then is kept.',
   'desktop.end.yes': 'Quit and hang up',
   'desktop.end.no': 'Cancel',
+  'desktop.sleep.call': 'A call is up',
+  'desktop.sleep.recorded': 'A call is being recorded',
   'desktop.link.question': 'Call {number}?',
   'desktop.link.detail': 'A link outside of Tallyphone asks for this call.',
   'desktop.link.yes': 'Call',

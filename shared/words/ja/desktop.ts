@@ -52,6 +52,8 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.end.recorded-detail': '相手との通話が切れます。それまでの録音は残ります。',
   'desktop.end.yes': '終了して切断',
   'desktop.end.no': 'キャンセル',
+  'desktop.sleep.call': '通話中です',
+  'desktop.sleep.recorded': '通話を録音中です',
   'desktop.link.question': '{number} に発信しますか？',
   'desktop.link.detail': 'Tallyphone の外のリンクがこの発信を求めています。',
   'desktop.link.yes': '発信',

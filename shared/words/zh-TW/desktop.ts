@@ -47,6 +47,8 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.end.recorded-detail': '對方會被中斷。此前的錄音會保留。',
   'desktop.end.yes': '結束並掛斷',
   'desktop.end.no': '取消',
+  'desktop.sleep.call': '通話進行中',
+  'desktop.sleep.recorded': '通話正在錄音',
   'desktop.link.question': '要撥打 {number} 嗎？',
   'desktop.link.detail': 'Tallyphone 以外的連結要求撥打此電話。',
   'desktop.link.yes': '撥打',
