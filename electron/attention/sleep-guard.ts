@@ -9,8 +9,7 @@ const reasons: Readonly<Record<Exclude<AtStake, 'nothing'>, Phrase>> = {
 };
 
 /**
- * Holds a lock of logind by its own program (systemd-inhibit(1)): whoever sends the computer to sleep is told why it stays awake,
- * and by most desktops asked. The lock is held as long as `cat` has somebody to listen to, so it ends with this program too.
+ * Holds a lock of logind by its own program (systemd-inhibit(1)), with a reason that desktops can show. The lock is held as long as `cat` has somebody to listen to, so it ends with this program too.
  */
 export class SleepGuard {
   readonly #say: (text: Phrase) => string;
