@@ -104,31 +104,9 @@ test('a refusal is spoken as well', async ({ phone, service }) => {
   expect(heard).toContain('Record refused by the server (403 Forbidden)');
 });
 
-test('axe finds nothing on any screen, nor in panel and monitor in other languages', async ({
-  phone,
-  service,
-}) => {
-  test.slow();
-  await expectAccessible(phone.page);
-  await phone.page.getByRole('textbox', { name: 'Number' }).fill('2001');
-  await expectAccessible(phone.page);
-  await phone.key('Call').click();
-  await phone.expectCall('connected');
-  await expectAccessible(phone.page);
-  await service.configure('1001', { reporting: { kind: 'later', afterMilliseconds: 4000 } });
-  await phone.press('Record');
-  await phone.expectRecording({ state: 'off', request: 'start' });
-  await expectAccessible(phone.page);
-  await phone.expectRecording({ state: 'started' });
-  await expectAccessible(phone.page);
-  await service.callUser('2002', '1001');
-  await expect(phone.calls).toHaveCount(2);
-  await expectAccessible(phone.page);
-  await service.cut(4);
-  await phone.expectRecording({ state: 'unknown', evidence: 'none' });
-  await expectAccessible(phone.page);
+test('axe finds nothing in the monitor and the panel, also in other languages', async ({ phone }) => {
+  await phone.record('2001');
   await phone.key('Settings').click();
-  await expectAccessible(phone.page);
   await phone.key('Monitor and SIP trace').click();
   const monitor = await phone.program.page('monitor');
   await expect(monitor.getByRole('heading', { name: 'SIP trace' })).toBeVisible();
@@ -212,7 +190,6 @@ test('contacts and recent calls by the keyboard alone: added, found, called, del
     await keyboard.press('F1');
     await expect(contacts.getByRole('button', { name })).toBeVisible();
   }
-  await expectAccessible(page);
   await keyboard.press('ArrowDown');
   await expect(contacts.getByRole('button', { name: 'Sam Okafor' })).toHaveAttribute('aria-current', 'true');
   await keyboard.press('F3');

@@ -1,41 +1,13 @@
 /** Both endpoints at once: one call on either, two users on one screen, one user on two devices. */
-import type { Page } from '@playwright/test';
-import type { PageRole } from '../../shared/ipc/page-roles';
 import { demonstrationProfile, profileSchema, type Profile } from '../../shared/settings/profile';
 import { expect, test } from '../fixtures';
 import type { FarParty } from '../fixtures/far';
 import { untruths, watchIndicator } from '../fixtures/indicator';
-import type { Program } from '../fixtures/launch';
 import { line } from '../fixtures/profiles';
 import { samplesOf } from '../fixtures/service';
+import { isShown, shownWindow } from '../fixtures/shown-window';
 import { CallWindow } from '../fixtures/webex-app';
 import { longestGap, secondsOf } from '../measure/tone';
-
-/** Windows of other pages stay hidden until they are needed. */
-function isShown(program: Program, page: Page): Promise<boolean> {
-  return program.app
-    .browserWindow(page)
-    .then((window) => window.evaluate((shown: Electron.BrowserWindow) => shown.isVisible()));
-}
-
-/** The one window of a kind that is on the screen, whoever's it is. */
-async function shownWindow(program: Program, role: PageRole): Promise<Page> {
-  let found: Page | undefined;
-  await expect
-    .poll(
-      async () => {
-        found = undefined;
-        for (const page of program.app.windows()) {
-          if (page.url().endsWith(`/${role}.html`) && (await isShown(program, page))) found = page;
-        }
-        return found;
-      },
-      { message: `${role} is shown` },
-    )
-    .toBeDefined();
-  if (found === undefined) throw new Error(`${role} is not shown`);
-  return found;
-}
 
 /** Until it has heard as much again. */
 async function hearsFor(party: FarParty, seconds: number): Promise<void> {
@@ -252,17 +224,20 @@ test.describe('one user with two devices', () => {
     await expect(entries).toHaveCount(1);
     await expect(entries).not.toContainText('Missed');
 
+    const ofDesk = await watchIndicator(phone.page);
     await phone.press('Record');
     await phone.expectRecording({ state: 'started' });
     await hearsFor(far, 1);
     await tab('Dial pad').click();
     await main.getByRole('textbox', { name: 'Name or number' }).fill('*11');
     await main.getByRole('button', { name: 'Call', exact: true }).click();
+    const ofApp = await watchIndicator(await program.page('webex-call'));
     await phone.expectOver();
     const call = new CallWindow(await shownWindow(program, 'webex-call'));
     await call.expectCall('connected');
     await call.expectRecording({ state: 'started' });
-    await hearsFor(far, 1);
+    // Longer than the grace: a screen that were wrong all the time would be found.
+    await hearsFor(far, 3);
     expect(far.isInCall).toBe(true);
     expect(far.reports.at(-1)).toBe('on');
     await expect
@@ -281,5 +256,14 @@ test.describe('one user with two devices', () => {
     // Both devices speak the same; what is heard at the end was said by the second.
     expect(secondsOf(samples.subarray(-8000), 600)).toBeGreaterThan(0.3);
     expect(secondsOf(samples.subarray(0, 8000), 600)).toBeGreaterThan(0.3);
+
+    const tellings = async () =>
+      (await service.history()).flatMap(({ leg, event, value }) =>
+        leg === '1001' && event === 'told' ? [value] : [],
+      );
+    await expect.poll(async () => (await tellings()).at(-1)).toBe('off');
+    const history = await service.history();
+    for (const read of [ofDesk, ofApp])
+      expect(untruths({ number: '1001', samples: await read() }, history, {}, grace)).toEqual([]);
   });
 });

@@ -4,18 +4,27 @@ import { expect, test } from '../fixtures';
 import { untruths, watchIndicator, type Screen } from '../fixtures/indicator';
 import { Phone } from '../fixtures/phone';
 import { line } from '../fixtures/profiles';
+import { shownWindow } from '../fixtures/shown-window';
+import { CallWindow } from '../fixtures/webex-app';
 
 const names = { '1001': 'Ana Reyes', '1002': 'Ben Okafor', '1003': 'Chloé Martin' } as const;
 
 /** Three windows and a service share a busy machine. How fast the news is, is the bench's matter (`state-to-icon`). */
 const grace = { behind: 1500, ahead: 1000 };
 
+// The third has the app; transfers, retrieves and is joined there.
+const endpointOf = (number: string) => (number === '1003' ? 'webex-app' : 'mpp');
+
 const keys = 'crdstart|1;crdpause|1;crdresume|1;crdstop|2;park|3;endcall|4';
 const profile = profileSchema.parse({
   name: 'Three users',
   Call_Recording_Serv: 'Yes',
   keyLists: { ...demonstrationProfile.keyLists, Connected_Key_List: keys, Conferencing_Key_List: keys },
-  users: Object.entries(names).map(([number, name]) => ({ name, lines: [line(number)] })),
+  users: Object.entries(names).map(([number, name]) => ({
+    name,
+    endpoint: endpointOf(number),
+    lines: [line(number, { appInterface: 'SIPREC' })],
+  })),
 });
 
 test.use({ profile });
@@ -25,18 +34,18 @@ async function enter(phone: Phone, number: string): Promise<void> {
   await phone.press('Call');
 }
 
-async function expectAll(state: string, ...phones: readonly Phone[]): Promise<void> {
+async function expectAll(state: string, ...phones: readonly (Phone | CallWindow)[]): Promise<void> {
   for (const phone of phones) await phone.expectRecording({ state });
 }
 
-test('what three screens say of a recording is what their phones were told, through hold, transfer, park and conference', async ({
+test('what three screens say of a recording is what their phones were told, through hold, transfers, park and conference', async ({
   program,
   service,
 }) => {
   test.slow();
   const ana = await Phone.of(program, names['1001']);
   const ben = await Phone.of(program, names['1002']);
-  const chloe = await Phone.of(program, names['1003']);
+  const main = await program.page('webex-app');
   for (const number of Object.keys(names)) {
     await service.configure(number, {
       announcement: { internal: false, pstn: false },
@@ -44,11 +53,10 @@ test('what three screens say of a recording is what their phones were told, thro
       holdRecording: 'pause',
     });
   }
-  const watched = [
+  const watched: [string, Awaited<ReturnType<typeof watchIndicator>>][] = [
     ['1001', await watchIndicator(ana.page)],
     ['1002', await watchIndicator(ben.page)],
-    ['1003', await watchIndicator(chloe.page)],
-  ] as const;
+  ];
 
   await test.step('record, pause, resume; hold pauses', async () => {
     await ana.dial('1002');
@@ -69,24 +77,41 @@ test('what three screens say of a recording is what their phones were told, thro
     await expectAll('started', ana, ben);
   });
 
-  await test.step('an attended transfer: whoever comes is told, whoever is asked is not recorded', async () => {
-    await ana.key('Transfer').click();
-    await enter(ana, '1003');
-    await chloe.press('Answer');
-    await ana.expectCall('starting-transfer');
-    await expectAll('off', ana, chloe);
-    await expect(ana.calls.nth(0)).toHaveAttribute('data-recording', 'paused');
-    await ana.press('Transfer');
-    await ana.expectOver();
-    await expectAll('started', ben, chloe);
+  const chloe =
+    await test.step('an attended transfer: whoever comes is told, whoever is asked is not recorded', async () => {
+      await ana.key('Transfer').click();
+      await enter(ana, '1003');
+      const toast = await shownWindow(program, 'webex-toast');
+      await toast.getByRole('button', { name: 'Answer' }).click();
+      const asked = new CallWindow(await program.page('webex-call'));
+      watched.push(['1003', await watchIndicator(asked.page)]);
+      await ana.expectCall('starting-transfer');
+      await expectAll('off', ana, asked);
+      await expect(ana.calls.nth(0)).toHaveAttribute('data-recording', 'paused');
+      await ana.press('Transfer');
+      await ana.expectOver();
+      await expectAll('started', ben, asked);
+      return asked;
+    });
+
+  await test.step('a blind transfer by the app: who answers is told', async () => {
+    await chloe.press('Transfer');
+    const sheet = chloe.page.getByRole('dialog');
+    await sheet.getByRole('textbox', { name: 'Name or number' }).fill('1001');
+    await sheet.getByRole('button', { name: 'Transfer now' }).click();
+    await ana.press('Answer');
+    await ana.expectCall('connected');
+    await expect(chloe.call).toHaveCount(0);
+    await expectAll('started', ana, ben);
   });
 
-  await test.step('parked and retrieved: the recording waits with the call', async () => {
+  await test.step('parked, and retrieved by the app: the recording waits with the call', async () => {
     await ben.press('Park');
     await ben.expectOver();
-    await chloe.expectRecording({ state: 'started' });
-    await ana.dial('*881002');
-    await ana.expectCall('connected');
+    await ana.expectRecording({ state: 'started' });
+    await main.getByRole('textbox', { name: 'Name or number' }).fill('*881002');
+    await main.getByRole('button', { name: 'Call', exact: true }).click();
+    await chloe.expectCall('connected');
     await expectAll('started', ana, chloe);
   });
 
@@ -107,7 +132,8 @@ test('what three screens say of a recording is what their phones were told, thro
     await expectAll('stopped', ana, chloe);
   });
   await ana.key('Release').click();
-  for (const phone of [ana, ben, chloe]) await phone.expectOver();
+  for (const phone of [ana, ben]) await phone.expectOver();
+  await expect(chloe.call).toHaveCount(0);
 
   const history = await service.history();
   const screens: Screen[] = [];

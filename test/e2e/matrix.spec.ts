@@ -1,4 +1,5 @@
 /** Every mode × protocol cell in the real window: keys, icon, message, the request as received, the WAV on disk. */
+import path from 'node:path';
 import { labelOf, matrixCells } from '../../shared/recording/matrix';
 import {
   controlProtocols,
@@ -12,7 +13,7 @@ import type { Phone } from '../fixtures/phone';
 import { changes } from '../fixtures/setting-rows';
 import { line, profileWith } from '../fixtures/profiles';
 import { oneProgram } from '../fixtures/programs';
-import { samplesOf, type ServiceClient } from '../fixtures/service';
+import { samplesOf, wavFilesBelow, type ServiceClient } from '../fixtures/service';
 import { tonesIn } from '../measure/tone';
 
 /** Columns of the table of keys, by the state that is shown. */
@@ -205,8 +206,14 @@ test('an emergency call has no keys in any mode, is silent, and is not recorded'
   await expect(phone.call).toContainText('Emergency');
   await phone.expectRecording({ state: 'off' });
   await phone.expectRecordingKeys([]);
+  const heard = async () => (await service.call()).legs[0]?.packetsReceived;
+  await expect.poll(heard).toBeGreaterThan(50);
   await phone.hangUp();
+  // Nothing was asked, and nothing written.
+  for (const method of ['INVITE', 'UPDATE', 'INFO'])
+    expect((await service.received(method)).join('\n')).not.toMatch(/recordpref|^Record:/im);
   expect(await service.recordings()).toEqual([]);
+  expect(wavFilesBelow(path.join(phone.program.userData, 'service'))).toEqual([]);
 });
 
 test('a mode that changes during the call changes the keys at once', async ({ phone, service }) => {

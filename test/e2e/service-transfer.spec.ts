@@ -2,7 +2,7 @@
 import { peakOf, secondsOf } from '../measure/tone';
 import { samplesOf, type ServiceClient } from '../fixtures/service';
 import type { FarParty } from '../fixtures/far';
-import { expect, test } from '../fixtures/bare-service';
+import { expect, hears, test, told } from '../fixtures/bare-service';
 
 const [ana, ben, chloe, second] = [500, 700, 900, 1100];
 
@@ -13,26 +13,9 @@ test.beforeEach(async ({ service }) => {
   for (const number of ['1001', '1002', '1003']) await service.configure(number, quiet);
 });
 
-/** @param threshold how loud, relative to full scale */
-async function hears(phone: FarParty, tone: number, threshold = 0.05): Promise<void> {
-  phone.forget();
-  await expect
-    .poll(() => secondsOf(phone.heard, tone, threshold), {
-      message: `${phone.number} hears ${String(tone)} Hz`,
-      // All parties and the service are in this one process: on a busy machine the audio comes in pieces.
-      timeout: 30_000,
-    })
-    .toBeGreaterThan(0.3);
-}
-
 /** The first note of the music that is heard by whoever waits. */
 async function hearsMusic(phone: FarParty): Promise<void> {
   await hears(phone, 392, 0.01);
-}
-
-async function told(report: string, ...phones: readonly FarParty[]): Promise<void> {
-  for (const phone of phones)
-    await expect.poll(() => phone.reports.at(-1), { message: `${phone.number} is told` }).toBe(report);
 }
 
 /** Numbers at the ends of each call. */
@@ -254,6 +237,7 @@ test('a parked call waits with music until somebody takes it, and its recording 
   const call = await a.call('1002');
   await service.force('1001', 'start');
   await told('on', a, b);
+  await hears(b, ana);
   expect(await a.refer(call, '*68')).toEqual([202, 100, 200]);
   await expect.poll(() => a.isInCall).toBe(false);
   await hearsMusic(b);
@@ -270,7 +254,22 @@ test('a parked call waits with music until somebody takes it, and its recording 
   b.hangUp();
   await expect.poll(async () => (await service.recordings()).length).toBe(1);
   const [recording] = await service.recordings();
-  expect(recording?.parties.map(({ number }) => number)).toEqual(['1001', '1002', '1003']);
+  if (recording === undefined) throw new Error('nothing was recorded');
+  const [ofAna, , ofChloe] = recording.parties;
+  expect(recording.parties.map(({ number }) => number)).toEqual(['1001', '1002', '1003']);
+  const [from = 0, until = 0] = [ofAna?.until, ofChloe?.from].map((time = 0) => time * 8);
+  const [fromAna, fromBen, fromChloe] = ['1001', '1002', '1003'].map((number) =>
+    samplesOf(recording, number),
+  );
+  if (fromAna === undefined || fromBen === undefined || fromChloe === undefined)
+    throw new Error('a party is missing');
+  expect(secondsOf(fromAna.subarray(0, from), ana)).toBeGreaterThan(0.3);
+  expect(secondsOf(fromBen.subarray(from, until), ben), 'while it waits').toBeGreaterThan(0.2);
+  expect(secondsOf(fromBen.subarray(until), ben), 'taken back').toBeGreaterThan(0.2);
+  expect(secondsOf(fromChloe.subarray(until), chloe)).toBeGreaterThan(0.3);
+  // Of who is gone, or not yet there, there is nothing; the music is nobody's words.
+  expect(peakOf(fromAna.subarray(from))).toBe(0);
+  expect(peakOf(fromChloe.subarray(0, until))).toBe(0);
 });
 
 test('a call that is parked too long comes back to who has parked it, with its recording', async ({

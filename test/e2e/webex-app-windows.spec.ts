@@ -1,13 +1,13 @@
 /** The Webex App's windows as such: keyboard, main window, what axe says of them. */
 import type { Page } from '@playwright/test';
-import { callIn, phoneWith, registeredLine, told } from '../../shared/call/call-play';
-import type { PhoneSnapshot } from '../../shared/ipc/phone-view';
-import { Play, lost, press, siprec } from '../../shared/recording/control-play';
-import { cueCaptions } from '../../shared/recording/words';
-import type { Locale } from '../../shared/words/locales';
-import { phrase } from '../../shared/words/phrase';
+import { emptyBook } from '../../shared/call/book';
+import { phoneWith } from '../../shared/call/call-play';
+import { languageTag, type Locale } from '../../shared/words/locales';
 import { expectAccessible } from '../fixtures/accessible';
 import { PlayedPhone } from '../fixtures/played-phone';
+import { atRest, automatic, book, callStates, people } from '../fixtures/played-states';
+import { uncatalogued } from '../fixtures/pseudo';
+import { tellSurroundings } from '../fixtures/surroundings';
 import { expect, test } from '../fixtures/with-app';
 
 test('the keyboard mutes, holds, sends digits that no screen shows, and walks the menu', async ({
@@ -16,6 +16,18 @@ test('the keyboard mutes, holds, sends digits that no screen shows, and walks th
 }) => {
   const call = await app.connect('2001');
   const { keyboard } = call.page;
+  // In the order in which it is read.
+  const order: (string | null)[] = [];
+  for (let step = 0; step < 8; step += 1) {
+    await keyboard.press('Tab');
+    order.push(
+      await call.page.evaluate(() => {
+        const { activeElement: element } = document;
+        return element?.getAttribute('aria-label') ?? element?.textContent ?? null;
+      }),
+    );
+  }
+  expect(order).toEqual(['Start recording', 'Mute', 'Keypad', 'Hold', 'Transfer', 'Merge', 'More', 'End']);
   await keyboard.press('Control+m');
   await expect(call.button('Mute')).toHaveAttribute('aria-pressed', 'true');
   await keyboard.press('Control+h');
@@ -80,136 +92,138 @@ test('the main window: history with Undo, contacts, redial, do not disturb', asy
   await expect(main.getByRole('region', { name: 'Your phone' })).toContainText('Do not disturb');
 });
 
-/** Each state that a window can be looked at in. */
-const inCall = (other: Parameters<typeof callIn>[1]) => phoneWith([callIn('connected', other)]);
-const callStates = {
-  started: {
-    ...inCall({ recording: told('on') }),
-    message: { id: 1, text: phrase('recording.change.started'), tone: 'warning', about: 'other' },
-    caption: cueCaptions['start-announcement'],
-  },
-  requested: inCall({ recording: new Play(siprec, 'off').do(press('start')).control }),
-  unknown: inCall({ recording: new Play(siprec, 'on').do(lost).control }),
-  always: {
-    ...inCall({ recording: told('on', 'always') }),
-    lines: [registeredLine(1, 'always')],
-  },
-  ringing: phoneWith([callIn('ringing', { recording: undefined })]),
-  two: phoneWith([
-    callIn('connected', { recording: told('on') }),
-    callIn('held', { id: 'call-2', recording: told('paused') }),
-    callIn('ringing', { id: 'call-3', recording: undefined }),
-  ]),
-} as const satisfies Record<string, PhoneSnapshot>;
-
-const message = {
-  id: '1',
-  line: 1,
-  from: { name: 'Priya Raman', number: '2044' },
-  at: 0,
-  duration: 14_000,
-  heard: false,
-} as const;
-const problem = phrase('app.voicemail.not-played');
-
-async function inBothThemes(page: Page, look: () => Promise<void>): Promise<void> {
-  for (const theme of ['light', 'dark']) {
+/** All rules are asked in the first; then there is contrast alone to see. */
+async function inBothThemes(
+  page: Page,
+  look: (inspect: () => Promise<void>) => Promise<void>,
+): Promise<void> {
+  for (const [theme, rules] of [
+    ['light', 'all'],
+    ['dark', 'contrast'],
+  ] as const) {
     await page.evaluate((name) => {
       document.documentElement.dataset.theme = name;
     }, theme);
-    await look();
+    await look(() => expectAccessible(page, rules));
   }
 }
 
 /** Chooses a language as Settings do, and waits until a window shows it. */
 async function speakIn(page: Page, locale: Locale): Promise<void> {
   await page.evaluate((wanted) => window.tallyphoneBridge.call('window:appearance', wanted), { locale });
-  await expect(page.locator('html')).toHaveAttribute('lang', locale);
+  await expect(page.locator('html')).toHaveAttribute('lang', languageTag(locale));
 }
 
-test('axe finds nothing in any window, light or dark, nor in other languages', async ({ app, service }) => {
+async function expectCatalogued(page: Page, what: string): Promise<void> {
+  expect(await uncatalogued(page, people), what).toEqual([]);
+}
+
+test('axe finds nothing in any window, light or dark, nor in other languages; the pseudo-locale has all words', async ({
+  app,
+  service,
+}) => {
   test.slow();
   // Its windows are on the screen as long as there is a call.
   const call = await app.connect('2001');
   const played = await PlayedPhone.behind(call.page);
-  await inBothThemes(call.page, async () => {
-    for (const snapshot of Object.values(callStates)) {
+  const showAll = async (look: (name: string) => Promise<void>) => {
+    for (const [name, snapshot] of Object.entries({ ...callStates, automatic })) {
       await played.show(snapshot);
-      await expectAccessible(call.page);
+      await test.step(name, () => look(name));
     }
-    await played.show(inCall({ recording: told('on') }));
+  };
+  const hideIndicator = (isHidden: boolean) =>
+    tellSurroundings(app.program, call.page, (known) => ({
+      ...known,
+      appearance: { ...known.appearance, automaticIndicator: !isHidden },
+    }));
+  await hideIndicator(true);
+  await played.show(automatic);
+  await expect(call.recording).toHaveAttribute('data-state', 'hidden');
+  await inBothThemes(call.page, (inspect) => inspect());
+  await hideIndicator(false);
+  await inBothThemes(call.page, async (inspect) => {
+    await showAll(inspect);
+    await played.show(callStates['two-calls']);
     await call.press('More');
-    await expectAccessible(call.page);
+    await inspect();
+    await call.choose('Add participant');
+    await inspect();
     await call.page.keyboard.press('Escape');
     await call.press('Keypad');
-    await expectAccessible(call.page);
+    await inspect();
     await call.press('Keypad');
     await call.press('Transfer');
-    await expectAccessible(call.page);
+    await inspect();
     await call.page.keyboard.press('Escape');
   });
 
   const { main } = app;
   const phone = await PlayedPhone.behind(main);
-  await phone.showBook({
-    contacts: [{ id: '1', name: 'Priya Raman', number: '2044' }],
-    history: [
-      {
-        id: '1',
-        at: 0,
-        direction: 'incoming',
-        party: { name: '', number: '2002' },
-        outcome: 'missed',
-        duration: 0,
-        recorded: true,
-      },
-    ],
-  });
-  await phone.show({
-    ...inCall({ recording: told('on') }),
-    doNotDisturb: true,
-    forwardTo: '2044',
-    voicemail: { fresh: 1, heard: 1 },
-    mailbox: {
-      kind: 'listed',
-      messages: [message, { ...message, id: '2', heard: true }],
-      problem,
-      playing: '1',
-    },
-  });
-  await inBothThemes(main, async () => {
-    for (const tab of ['Dial pad', 'History', 'Contacts', 'Voicemail', 'Settings']) {
-      await app.tab(tab).click();
-      await expectAccessible(main);
+  const pages = async (look: () => Promise<void>) => {
+    for (const name of ['dial-pad', 'history', 'contacts', 'voicemail', 'settings']) {
+      await main.locator(`[data-name="${name}"]`).click();
+      await test.step(name, look);
     }
+  };
+  await inBothThemes(main, async (inspect) => {
+    await phone.showBook(emptyBook);
+    await phone.show(callStates.recording);
+    await pages(inspect);
+    await phone.show(callStates.ringing);
+    await inspect();
+    await main.getByRole('switch', { name: 'Forward calls' }).click();
+    await inspect();
+    await phone.showBook(book);
+    await phone.show(atRest);
+    await pages(inspect);
+    await app.tab('Contacts').click();
+    await main.getByRole('button', { name: 'Delete Ben Okafor' }).click();
+    await main.getByRole('button', { name: 'Add contact' }).click();
+    await inspect();
   });
+  await tellSurroundings(app.program, main, (known) => ({
+    ...known,
+    passwordsWanted: [{ line: 1, label: '1001' }],
+  }));
+  await expect(main.getByRole('form', { name: 'Sign in' })).toBeVisible();
+  await inBothThemes(main, (inspect) => inspect());
 
   const float = await app.window('webex-float');
   // Until its own phone has shown it the call, it has nothing to show.
   await expect(float.getByRole('region', { name: 'Call', exact: true })).toBeVisible();
   const floating = await PlayedPhone.behind(float);
-  await inBothThemes(float, async () => {
-    for (const snapshot of [callStates.started, callStates.unknown, callStates.ringing]) {
+  await inBothThemes(float, async (inspect) => {
+    for (const snapshot of [callStates.recording, callStates.unknown, callStates.ringing]) {
       await floating.show(snapshot);
-      await expectAccessible(float);
+      await inspect();
     }
   });
 
   await service.callUser('2002', '1001');
   const toast = await app.window('webex-toast');
   await expect(toast.getByRole('region', { name: 'Incoming call' })).toBeVisible();
-  await inBothThemes(toast, () => expectAccessible(toast));
+  await inBothThemes(toast, (inspect) => inspect());
 
   // One screen of each other language.
   await speakIn(main, 'de');
   await main.locator('[data-name="voicemail"]').click();
-  await expect(main.getByRole('button', { name: 'Nachricht von Priya Raman löschen' })).toHaveCount(2);
+  await expect(main.getByRole('button', { name: /^Nachricht von .* löschen/ })).toHaveCount(2);
   await expectAccessible(main);
   await phone.show(phoneWith([], { mailbox: { kind: 'unavailable' } }));
   await expectAccessible(main);
   await speakIn(toast, 'ja');
   await expectAccessible(toast);
   await speakIn(call.page, 'zh-TW');
-  await played.show(callStates.started);
+  await played.show(callStates.recording);
   await expectAccessible(call.page);
+
+  await speakIn(call.page, 'pseudo');
+  await phone.show(atRest);
+  await expect(main.getByRole('navigation')).toHaveAccessibleName(/^⟦/);
+  await pages(() => expectCatalogued(main, 'main window'));
+  await expectCatalogued(toast, 'toast');
+  await floating.show(callStates.unknown);
+  await expectCatalogued(float, 'small window');
+  await showAll((name) => expectCatalogued(call.page, name));
 });

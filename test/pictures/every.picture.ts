@@ -1,13 +1,21 @@
-/** Every screen on every model, in every theme and language: docs/pictures/every, which is made and not kept. */
+/**
+ * Every screen on every model, in every theme and language: docs/pictures/every, which is made and not kept. The calls are
+ * played: what is shown is drawn by the program, and got into in no time.
+ */
 import fs from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import type { Surroundings } from '../../shared/ipc/table';
 import { type Appearance } from '../../shared/settings/appearance';
 import { deskPhoneModels } from '../../shared/settings/desk-phone-models';
 import { languageTag, locales } from '../../shared/words/locales';
 import { expect } from '../fixtures';
+import { closeScreen, deskPhoneScreens } from '../fixtures/desk-phone-screens';
 import { dress } from '../fixtures/labels';
 import { root } from '../fixtures/launch';
+import { PlayedPhone } from '../fixtures/played-phone';
+import { atRest, automatic, book, callStates } from '../fixtures/played-states';
+import { tellSurroundings } from '../fixtures/surroundings';
 import { test } from '../fixtures/with-app';
 
 const folder = path.join(root, 'docs', 'pictures', 'every');
@@ -18,6 +26,10 @@ const usual = { model: '8845', theme: 'light', locale: 'en' } as const;
 
 type Look = Pick<Appearance, 'model' | 'theme' | 'locale'>;
 
+const everyLook: readonly Look[] = languages.flatMap((locale) =>
+  themes.map((theme) => ({ ...usual, theme, locale })),
+);
+
 /** With transitions at their end, so that nothing has to be waited for. */
 async function take(page: Page, { theme, locale }: Look, name: string): Promise<void> {
   await page.screenshot({
@@ -26,126 +38,129 @@ async function take(page: Page, { theme, locale }: Look, name: string): Promise<
   });
 }
 
-async function takeDeskPhone(page: Page, screen: string): Promise<void> {
-  for (const model of deskPhoneModels) {
-    for (const theme of themes) {
-      for (const locale of languages) {
-        await dress(page, { model, theme, locale });
-        await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-        await take(page, { model, theme, locale }, `${model}-${screen}`);
-      }
-    }
-  }
-  await dress(page, usual);
-}
-
 /** @param asks the window in which the look is chosen */
-async function takeWindow(page: Page, screen: string, asks = page): Promise<void> {
-  const wear = async (look: Look) => {
+async function inEveryLook(page: Page, see: (look: Look) => Promise<void>, asks = page): Promise<void> {
+  for (const look of [...everyLook, usual]) {
     await asks.evaluate((wanted) => window.tallyphoneBridge.call('window:appearance', wanted), look);
     await expect(page.locator('html')).toHaveAttribute('lang', languageTag(look.locale));
     await expect(page.locator('html')).toHaveAttribute('data-theme', look.theme);
-  };
-  for (const theme of themes) {
-    for (const locale of languages) {
-      await wear({ ...usual, theme, locale });
-      await take(page, { ...usual, theme, locale }, screen);
-    }
+    if (look !== usual) await see(look);
   }
-  await wear(usual);
 }
+
+async function takeWindow(page: Page, screen: string, asks = page): Promise<void> {
+  await inEveryLook(page, (look) => take(page, look, screen), asks);
+}
+
+const askingForPassword = (known: Surroundings): Surroundings => ({
+  ...known,
+  passwordsWanted: [{ line: 1, label: '1001' }],
+});
+const withoutIndicator = (known: Surroundings): Surroundings => ({
+  ...known,
+  appearance: { ...known.appearance, automaticIndicator: false },
+});
 
 test.beforeAll(() => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
-test.setTimeout(600_000);
+test.setTimeout(1_200_000);
 
-test('every screen of the desk phones', async ({ phone, service }) => {
-  const { page } = phone;
-  const feature = (name: string) =>
-    page.getByRole('group', { name: 'Features' }).getByRole('button', { name });
-  const rowOf = (name: string) => page.getByRole('button', { name }).and(page.locator('[data-row-selected]'));
-  await takeDeskPhone(page, 'idle');
-  while (!(await phone.softkey('Recents').isVisible())) await phone.key('Next keys').click();
-  await phone.press('Recents');
-  await takeDeskPhone(page, 'history');
-  await page.keyboard.press('Escape');
-  await service.callUser('2002', '1001');
-  await phone.expectCall('ringing');
-  await takeDeskPhone(page, 'ringing');
-  await phone.press('Answer');
-  await phone.expectCall('connected');
-  await takeDeskPhone(page, 'connected');
-  await phone.press('Record');
-  await phone.expectRecording({ state: 'started' });
-  await takeDeskPhone(page, 'recording');
-  await phone.press('PauseRec');
-  await phone.expectRecording({ state: 'paused' });
-  await takeDeskPhone(page, 'paused');
-  for (const [key, screen] of [
-    ['Contacts', 'contacts'],
-    ['Messages', 'voicemail'],
-    ['Settings', 'settings'],
-  ] as const) {
-    await feature(key).click();
-    await takeDeskPhone(page, screen);
-    if (key !== 'Settings') await page.keyboard.press('Escape');
-  }
-  await rowOf('Audio').click();
-  await takeDeskPhone(page, 'audio');
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Escape');
-  await service.cut(120);
-  await phone.expectRecording({ state: 'unknown', evidence: 'none' });
-  await takeDeskPhone(page, 'unknown');
-});
+for (const model of deskPhoneModels) {
+  test(`every screen of the ${model}`, async ({ phone }) => {
+    const { page, program } = phone;
+    const played = await PlayedPhone.behind(page);
+    await played.showBook(book);
+    const inLooks = async (see: (look: Look) => Promise<void>) => {
+      for (const look of everyLook) {
+        await dress(page, { ...look, model });
+        await expect(page.locator('html')).toHaveAttribute('data-theme', look.theme);
+        await see(look);
+      }
+      await dress(page, usual);
+    };
+    await inLooks(async (look) => {
+      for (const [state, snapshot] of Object.entries(callStates)) {
+        await played.show(snapshot);
+        await take(page, look, `${model}-${state}`);
+      }
+    });
+    for (const [screen, { during, open }] of Object.entries(deskPhoneScreens)) {
+      await played.show(during);
+      await open(phone);
+      await inLooks((look) => take(page, look, `${model}-${screen}`));
+      await closeScreen(phone);
+    }
+    await inLooks(async (look) => {
+      await tellSurroundings(program, page, askingForPassword);
+      await expect(page.locator('input[type="password"]')).toBeVisible();
+      await take(page, look, `${model}-password`);
+    });
+  });
+}
 
 test('every window of the app, the monitor and the panel', async ({ app, phone, service }) => {
-  const { main } = app;
-  await app.tab('Dial pad').click();
-  await takeWindow(main, 'app-dial-pad');
+  const { main, program } = app;
   const call = await app.connect('2002');
-  await takeWindow(call.page, 'app-not-recorded');
-  await call.press('Start recording');
-  await call.expectRecording({ state: 'started' });
-  await takeWindow(call.page, 'app-recording');
+  const played = await PlayedPhone.behind(call.page);
+  await inEveryLook(call.page, async (look) => {
+    for (const [state, snapshot] of Object.entries({ ...callStates, automatic })) {
+      await played.show(snapshot);
+      await take(call.page, look, `app-${state}`);
+    }
+    await tellSurroundings(program, call.page, withoutIndicator);
+    await expect(call.page.locator('[role="status"][data-state="hidden"]')).toBeVisible();
+    await take(call.page, look, 'app-hidden-indicator');
+  });
+  await played.show(callStates['two-calls']);
   await call.press('Keypad');
   await takeWindow(call.page, 'app-keypad');
   await call.press('Keypad');
-  await call.choose('Pause recording');
-  await call.expectRecording({ state: 'paused' });
-  await takeWindow(call.page, 'app-paused');
+  await call.press('Transfer');
+  await takeWindow(call.page, 'app-transfer');
+  await call.page.keyboard.press('Escape');
+  await call.press('More');
+  await takeWindow(call.page, 'app-more');
+  await call.choose('Add participant');
+  await takeWindow(call.page, 'app-participant');
+
+  const float = await app.window('webex-float');
+  await expect(float.getByRole('region', { name: 'Call', exact: true })).toBeVisible();
+  const floating = await PlayedPhone.behind(float);
+  for (const state of ['recording', 'unknown'] as const) {
+    await floating.show(callStates[state]);
+    await takeWindow(float, `app-float-${state}`);
+  }
   await service.callUser('2001', '1001');
   const toast = await app.window('webex-toast');
   await expect(toast.getByRole('heading')).toHaveText('Echo');
   await takeWindow(toast, 'app-toast');
-  await takeWindow(call.page, 'app-second-call');
-  await toast.getByRole('button', { name: 'Decline' }).click();
-  await call.choose('Float');
-  await takeWindow(await app.window('webex-float'), 'app-float');
-  for (const [tab, screen] of [
-    ['History', 'app-history'],
-    ['Contacts', 'app-contacts'],
-    ['Voicemail', 'app-voicemail'],
-    ['Settings', 'app-settings'],
-  ] as const) {
+
+  const behind = await PlayedPhone.behind(main);
+  await behind.showBook(book);
+  await behind.show(atRest);
+  for (const tab of ['Dial pad', 'History', 'Contacts', 'Voicemail', 'Settings']) {
     await app.tab(tab).click();
-    await takeWindow(main, screen);
+    await takeWindow(main, `app-${tab.toLowerCase().replace(' ', '-')}`);
   }
+  await app.tab('Contacts').click();
+  await main.getByRole('button', { name: 'Add contact' }).click();
+  await takeWindow(main, 'app-contact-form');
+  await app.tab('Dial pad').click();
+  await behind.show(callStates.recording);
+  await takeWindow(main, 'app-ongoing-call');
+  await inEveryLook(main, async (look) => {
+    await tellSurroundings(program, main, askingForPassword);
+    await expect(main.locator('input[type="password"]')).toBeVisible();
+    await take(main, look, 'app-sign-in');
+  });
   for (const [key, role] of [
     ['Monitor and SIP trace', 'monitor'],
     ['Simulated service', 'service-panel'],
   ] as const) {
     await phone.key('Settings').click();
     await phone.key(key).click();
-    await takeWindow(await phone.program.page(role), role, main);
+    await takeWindow(await program.page(role), role, main);
   }
-  await service.cut(120);
-  const float = await app.window('webex-float');
-  await expect(float.getByRole('status', { name: 'Recording', exact: true })).toHaveAttribute(
-    'data-state',
-    'unknown',
-  );
-  await takeWindow(float, 'app-float-unknown');
 });

@@ -133,7 +133,7 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.end': 'Auflegen',
   'app.answer': 'Annehmen',
   'app.decline': 'Ablehnen',
-  'app.with-key': '{what} ({key})',
+  'app.with-key': '{what} (Strg+{key})',
   'app.control-bar': 'Anrufsteuerung',
   'app.park': 'Anruf parken',
   'app.swap': 'Zu {party} wechseln',

@@ -138,7 +138,7 @@ export const app = {
   'app.end': 'End',
   'app.answer': 'Answer',
   'app.decline': 'Decline',
-  'app.with-key': '{what} ({key})',
+  'app.with-key': '{what} (Ctrl+{key})',
   'app.control-bar': 'Call controls',
   'app.park': 'Park call',
   'app.swap': 'Swap to {party}',

@@ -130,7 +130,7 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.end': '終了',
   'app.answer': '応答',
   'app.decline': '拒否',
-  'app.with-key': '{what}({key})',
+  'app.with-key': '{what}(Ctrl+{key})',
   'app.control-bar': '通話コントロール',
   'app.park': '通話をパーク',
   'app.swap': '{party} に切り替え',

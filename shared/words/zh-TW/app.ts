@@ -128,7 +128,7 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.end': '結束',
   'app.answer': '接聽',
   'app.decline': '拒接',
-  'app.with-key': '{what}({key})',
+  'app.with-key': '{what}(Ctrl+{key})',
   'app.control-bar': '通話控制',
   'app.park': '駐留通話',
   'app.swap': '切換至 {party}',

@@ -132,7 +132,9 @@ function ActionRow({ row, index, isSelected }: ActionRowProps) {
       <span className={styles.name}>{say(title)}</span>
       {detail !== undefined && <span className={styles.detail}>{say(detail)}</span>}
       {at !== undefined && (
-        <span className={styles.detail}>{isToday(at) ? formatTime(locale, at) : formatDay(locale, at)}</span>
+        <time className={styles.detail} dateTime={new Date(at).toISOString()}>
+          {isToday(at) ? formatTime(locale, at) : formatDay(locale, at)}
+        </time>
       )}
       {isChosen && (
         <span className={styles.icon} role="img" aria-label={say(phrase('phone.menu.chosen'))}>

@@ -24,7 +24,7 @@ export function CallWindow() {
   if (focused === undefined) {
     return (
       <div className={styles.empty}>
-        <p className={styles.emptyTitle}>{say(phrase('app.no-call'))}</p>
+        <h1 className={styles.emptyTitle}>{say(phrase('app.no-call'))}</h1>
         <p>{say(phrase('app.no-call-hint'))}</p>
         <Messages message={app.view.message} caption={app.snapshot.caption} />
       </div>

@@ -15,9 +15,9 @@ interface Props {
 }
 
 const shortcuts: Partial<Readonly<Record<ControlId, string>>> = {
-  mute: 'Ctrl+M',
-  hold: 'Ctrl+H',
-  resume: 'Ctrl+H',
+  mute: 'M',
+  hold: 'H',
+  resume: 'H',
 };
 
 export function ControlBar({ focused, muted, isKeypadOpen }: Props) {

@@ -12,7 +12,7 @@ interface Props {
   readonly shape: 'under' | 'beside' | 'round';
   /** On or off, for a button that stays down. */
   readonly pressed: boolean | undefined;
-  /** As the title says it, `Ctrl+M`. */
+  /** The letter that does the same together with Ctrl. */
   readonly shortcut: string | undefined;
   readonly press: (action: AppAction) => void;
 }
@@ -34,7 +34,7 @@ export function PressButton({ control, icon, look, shape, pressed, shortcut, pre
       aria-disabled={action === undefined}
       aria-pressed={pressed}
       aria-label={shape === 'round' ? say(label) : undefined}
-      aria-keyshortcuts={shortcut?.replace('Ctrl', 'Control')}
+      aria-keyshortcuts={shortcut === undefined ? undefined : `Control+${shortcut}`}
       title={title}
       onClick={() => {
         if (action !== undefined) press(action);
