@@ -117,6 +117,7 @@ test('a recording is seen, heard, taken away, deleted, restored, found, and seen
   leaveBehind(path.dirname(kept.parties[0]?.file ?? ''), 'full', { state: 'failed', reason: 'ENOSPC' });
   await service.reset();
   await hub.reload();
+  await as.selectOption({ label: 'Ana Reyes (1001)' });
   for (const [state, why] of [
     ['Interrupted', 'The service ended while it recorded. All that was written until then is here.'],
     ['Failed', 'It could not be written any further: ENOSPC'],
