@@ -193,17 +193,18 @@ describe.each(['Xsi', 'REST'] as const)('control by %s', (kind) => {
     for (const operation of ['start', 'pause', 'resume', 'stop'] as const) {
       await http.request(call.trackingId, operation);
     }
-    await expect.poll(told).toEqual(['watching', 'off', 'on', 'paused', 'on', 'off']);
+    // The recorder is asked first.
+    await expect.poll(told).toEqual(['watching', 'off', 'off pending', 'on', 'paused', 'on', 'off']);
     news.length = 0;
     await play.cut(0);
     phone = await PhonePlay.register(play.access, '1001');
     await expect.poll(told).toEqual(['sight-lost', 'watching', 'off']);
     await http.request(call.trackingId, 'start');
-    await expect.poll(told).toEqual(['sight-lost', 'watching', 'off', 'on']);
+    await expect.poll(told).toEqual(['sight-lost', 'watching', 'off', 'off pending', 'on']);
     stop();
     await http.request(call.trackingId, 'stop');
     await http.query(call.trackingId);
-    expect(told()).toHaveLength(4);
+    expect(told()).toHaveLength(5);
   });
 
   it('gives up watching where the server refuses the account', async () => {

@@ -12,9 +12,9 @@ const help = `Tallyphone's simulated Webex Calling service, without the phone.
 
   --port N            listen on this port of 127.0.0.1 (default: a free one)
   --recorder URI      send recordings to this session recording server, such as
-                      sip:127.0.0.1:5060;transport=tcp (default: files below DIR);
-                      over TLS, as with sips:recorder.example, the audio is SRTP;
-                      embedded: to a recorder within, which writes below DIR
+                      sip:127.0.0.1:5060;transport=tcp (default: one within, which
+                      writes below DIR); over TLS, as with sips:recorder.example,
+                      the audio is SRTP
   --recorder-ca FILE  certificate (PEM) of who has signed that server's, over TLS
                       (default: those that the system trusts)
   --recorder-address IP  of this machine, as that server reaches it

@@ -27,7 +27,6 @@ export interface CoreHost extends Pick<
   | 'serviceSettings'
   | 'cueGain'
   | 'policyOf'
-  | 'finished'
   | 'cuePlayed'
   | 'ended'
   | 'changed'
@@ -36,6 +35,8 @@ export interface CoreHost extends Pick<
   readonly tenant: Tenant;
   readonly faults: Faults;
   readonly contact: () => string;
+  /** A call may follow: for a moment in which nobody waits. */
+  readonly prepare: () => void;
   readonly registrationSeconds: () => number;
   readonly trace: (entry: TraceEntry) => void;
   readonly refuseConnections: (milliseconds: number) => void;
@@ -66,7 +67,10 @@ export class ServiceCore {
     this.registrar = new Registrar(domain, {
       passwordOf: (user) => tenant.user(user)?.password,
       longestExpiry: host.registrationSeconds,
-      changed: preparePeers,
+      changed: () => {
+        preparePeers();
+        host.prepare();
+      },
       replaced: (user, lost) => {
         this.exchange.phoneLost(user, lost);
       },

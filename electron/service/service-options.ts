@@ -10,7 +10,7 @@ export interface ServiceOptions {
   readonly soundsFolder: string;
   /** Where the files of its pages are. Undefined: it has none. */
   readonly pagesFolder?: string | undefined;
-  /** Where recordings go: the SIP URI of a session recording server, or `embedded`: to one of the service's own. Undefined: into files. */
+  /** Where recordings go: the SIP URI of a session recording server. Undefined: to the service's own. */
   readonly recorder?: string | undefined;
   /** Of this machine, as that server reaches it. Undefined: the one from which this machine reaches the server. */
   readonly recorderAddress?: string | undefined;

@@ -18,6 +18,7 @@ import { Sessions } from './administration/sessions';
 import { CallControl } from './call-control/call-control';
 import type { Call } from './calls/call';
 import type { MeasuredStart } from './calls/call-start';
+import { chooseRecorder, type ChosenRecorder, type RunningRecorder } from './chosen-recorder';
 import type { ControlHost } from './control/api';
 import { ServiceCore } from './core';
 import { Faults } from './faults';
@@ -26,9 +27,7 @@ import { Keeping } from './keeping/keeping';
 import { MediaClock } from './media/media-clock';
 import { AnnouncementLibrary } from './media/announcement-files';
 import { SoundLibrary } from './media/sounds';
-import { otherRecorder, type OtherRecorder, type OtherRecorderWay } from './other-recorder';
 import { TenantDocument } from './public-api/tenant-document';
-import { Recorder } from './recording/recorder';
 import { Keeper } from './store/keeper';
 import { describeWarning, type Kept } from './store/kept';
 import type { ServiceListener, ServiceOptions } from './service-options';
@@ -45,7 +44,7 @@ export class SimulatedService {
   readonly #file: string;
   readonly #options: ServiceOptions;
   readonly #listener: ServiceListener;
-  readonly #otherRecorder: OtherRecorderWay | undefined;
+  readonly #recorder: ChosenRecorder;
   /** Whoever is signed in stays so when the service is reset. */
   readonly #sessions: Sessions;
   readonly #keeper: Keeper;
@@ -57,14 +56,14 @@ export class SimulatedService {
     server: http.Server,
     port: number,
     options: ServiceOptions,
-    { listener, other, keeper, kept, notes }: Surroundings,
+    { listener, recorder, keeper, kept, notes }: Surroundings,
   ) {
     this.#server = server;
     this.#port = port;
     this.#file = path.join(options.dataFolder, 'control.json');
     this.#options = options;
     this.#listener = listener;
-    this.#otherRecorder = other;
+    this.#recorder = recorder;
     this.#keeper = keeper;
     this.access = accessAt(port, readAccess(this.#file));
     this.#sessions = new Sessions(this.access.token);
@@ -88,8 +87,8 @@ export class SimulatedService {
     );
     const server = http.createServer();
     const port = await listen(server, options.port);
-    const other = await otherRecorder(options.recorder);
-    const service = new SimulatedService(server, port, options, { listener, other, keeper, kept, notes });
+    const recorder = await chooseRecorder(options.recorder);
+    const service = new SimulatedService(server, port, options, { listener, recorder, keeper, kept, notes });
     writeAccess(service.#file, service.access);
     return service;
   }
@@ -122,7 +121,7 @@ export class SimulatedService {
     const note = (text: string) => {
       trace({ at: Date.now(), where: 'service', kind: 'note', text });
     };
-    const other = this.#otherRecorder?.open({
+    const recorder = this.#recorder.open({
       domain,
       address: this.#options.recorderAddress,
       authority: this.#options.recorderAuthority,
@@ -144,14 +143,13 @@ export class SimulatedService {
         return user === undefined ? spoken : announcements.inPlaceOf(spoken, document.filesOf(user));
       },
       record: (order) => keeping.record(order),
+      prepare: recorder.prepare,
       contact: () => `sip:service@127.0.0.1:${String(port)};transport=ws`,
       cueGain: () => settings.cueVolume / 100,
       policyOf: (number) => document.policyOf(number),
       registrationSeconds: () => settings.registrationSeconds,
       serviceSettings: () => settings,
       mailboxes,
-      // The catalogue has it from its recorder.
-      finished: () => undefined,
       cuePlayed: (call, cue, milliseconds, isOwn) => {
         this.#listener.cue?.({ sipCallIds: sipCallIds(call), cue, milliseconds, isOwn });
       },
@@ -197,15 +195,11 @@ export class SimulatedService {
         keeping.sweep();
       },
     });
-    const root = recordingsFolder(this.#options);
     const keeping = new Keeping({
-      root,
+      root: recordingsFolder(this.#options),
       tenant: () => document.tenant,
-      record: (order, place) =>
-        other?.record(order, place) ??
-        new Recorder(root, order, (_, description) => {
-          place.describe(description);
-        }),
+      record: recorder.record,
+      settled: recorder.settled,
       note,
     });
     const changeSettings = (number: string, patch: RecordingSettingsPatch) =>
@@ -253,16 +247,16 @@ export class SimulatedService {
       isOpen,
     );
     serveSip(this.#server, port, isOpen, core);
-    return { core, web, other, note, keeping };
+    return { core, web, recorder, note, keeping };
   }
 
   /** What was goes on in nothing: its connections are closed, and what it still does finds no phone and no list. */
   #reset(): void {
     this.#running.core.close();
     this.#running.web.cut();
-    void this.#running.other?.close();
+    void this.#running.recorder.close();
     this.#running.keeping.close();
-    this.#otherRecorder?.forget();
+    this.#recorder.forget();
     this.#running.keeping.clear();
     emptyFolders(this.#options);
     this.#keeper.forget();
@@ -274,8 +268,8 @@ export class SimulatedService {
     this.#running.core.close();
     this.#running.keeping.close();
     this.#server.closeAllConnections();
-    await this.#running.other?.close();
-    await this.#otherRecorder?.stop();
+    await this.#running.recorder.close();
+    await this.#recorder.stop();
     await new Promise((resolve) => this.#server.close(resolve));
     await this.#keeper.close();
   }
@@ -293,7 +287,7 @@ export class SimulatedService {
 
 interface Surroundings {
   readonly listener: ServiceListener;
-  readonly other: OtherRecorderWay | undefined;
+  readonly recorder: ChosenRecorder;
   readonly keeper: Keeper;
   readonly kept: Kept | undefined;
   /** What the log begins with. */
@@ -305,7 +299,7 @@ interface Running {
   readonly note: (text: string) => void;
   readonly core: ServiceCore;
   readonly web: { readonly cut: () => void };
-  readonly other: OtherRecorder | undefined;
+  readonly recorder: RunningRecorder;
   readonly keeping: Keeping;
 }
 

@@ -6,6 +6,9 @@ import type { Milliseconds } from './state';
 /** How long a recorder may take until it is ready to record; longer is failure. */
 export const recorderPatience: Milliseconds = 5_000;
 
+/** How long an answer to who asks for recording waits for the recorder. After that it tells the old state (RFC 7866 7.1.3). */
+export const answerPatience: Milliseconds = 500;
+
 /** How often a recorder that records is asked whether it is still there. It has `recorderPatience` to answer as well. */
 export const recorderAskedEvery: Milliseconds = 30_000;
 

@@ -105,6 +105,18 @@ const walks: Readonly<Record<ControlProtocol, Readonly<Record<RecordingMode, rea
 
 const recordsFromConnect: readonly RecordingMode[] = ['always', 'always-pause-resume'];
 
+/** The recorder is asked before a phone is answered: the answer says what has come of it. */
+const reported = { off: 'off', started: 'on', paused: 'paused', 'after stop': 'off' } as const;
+
+async function answerTo(request: string, service: ServiceClient): Promise<string> {
+  const [sequence = ''] = /\r\nCSeq: [^\r]+\r/.exec(request) ?? [];
+  const [callId = ''] = /\r\nCall-ID: [^\r]+\r/.exec(request) ?? [];
+  const sent = (await service.log()).filter(({ kind }) => kind === 'sent').map(({ text }) => text);
+  return (
+    sent.find((text) => /^SIP\S+ 200/.test(text) && text.includes(sequence) && text.includes(callId)) ?? ''
+  );
+}
+
 async function takeStep(phone: Phone, service: ServiceClient, step: Step, evidence: string): Promise<void> {
   const method = step.request.source.startsWith('^INFO') ? 'INFO' : 'INVITE';
   const before = (await service.received(method)).length;
@@ -116,6 +128,8 @@ async function takeStep(phone: Phone, service: ServiceClient, step: Step, eviden
   expect(requests[0]).toMatch(step.request);
   // Only the request that carries a preference asks for something (RFC 7866 7.3.2); INFO has no body at all.
   if (method === 'INFO') expect(requests[0]).toMatch(/Content-Length: 0\r\n\r\n$/);
+  else
+    expect(await answerTo(requests[0] ?? '', service)).toContain(`\r\na=record:${reported[step.leadsTo]}\r`);
 }
 
 test.use({ profile: profileWith([line('1001')]) });

@@ -224,7 +224,7 @@ test('a disk that takes no recording makes it fail, and nothing else', async ({
   fs.writeFileSync(recordings, '');
   ana.speak(600);
   await ana.call('1002');
-  expect(await stateOfAna(service)).toBe('failed');
+  await expect.poll(() => stateOfAna(service)).toBe('failed');
   await expect
     .poll(() => reasons(service))
     .toEqual([['INVITE', 'SIP;cause=500;text="Recording failed: it cannot be stored"']]);

@@ -1,4 +1,4 @@
-/** The service is killed while it records, through its embedded recorder: nothing is lost but the last moment. A process of its own, and no window. */
+/** The service is killed while it records: nothing is lost but the last moment. A process of its own, and no window. */
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import fs from 'node:fs';
@@ -28,7 +28,7 @@ const tone = 600;
 
 async function startService(folder: string): Promise<{ process: ChildProcess; client: ServiceClient }> {
   const cli = path.join(root, 'out', 'app', 'service-cli.mjs');
-  const service = spawn(process.execPath, [cli, '--data', folder, '--recorder', 'embedded'], {
+  const service = spawn(process.execPath, [cli, '--data', folder], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   let said = '';

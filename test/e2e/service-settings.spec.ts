@@ -44,8 +44,14 @@ test(
     const ana = await user('1001', 600);
     await user('1002');
     const states: unknown[] = [];
+    /** What is about to be recorded is: its recorder has been asked, and the phone has been told. */
+    const settled = async () => {
+      await expect.poll(async () => JSON.stringify(await service.calls())).not.toContain('"pending"');
+      await expect.poll(async () => (await service.call()).report).toBe(ana.reports.at(-1));
+    };
     for (const number of ['1002', '2002']) {
       const session = await ana.call(number);
+      await settled();
       const { legs } = await service.call();
       states.push([number, legs.find((leg) => leg.number === '1001')?.recording, ana.reports.at(-1)]);
       session.terminate();
@@ -53,6 +59,7 @@ test(
     }
     await service.request('POST', '/calls', { from: '2002', to: '1001' });
     await expect.poll(() => service.calls()).toHaveLength(1);
+    await settled();
     const [inbound] = await service.calls();
     states.push(['from 2002', inbound?.legs.find((leg) => leg.number === '1001')?.recording]);
     expect(states).toEqual([

@@ -3,12 +3,10 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { readWav } from '../../electron/service/media/wav';
-import { expect, startService, test as base } from '../fixtures/bare-service';
+import { expect, startService, test } from '../fixtures/bare-service';
 import { temporaryFolder } from '../fixtures/launch';
 import type { ServiceClient } from '../fixtures/service';
 import { secondsOf } from '../measure/tone';
-
-const test = base.extend({ recorder: 'embedded' });
 
 const [anaSays, benSays, cardNumber] = [600, 1000, 1800];
 
@@ -156,9 +154,9 @@ test('a disk that takes no recording makes it fail, and the phone is told why', 
 
 test('a recorder within ends with its service, and leaves nothing where nothing was recorded', async () => {
   const data = temporaryFolder();
-  const running = await startService(data, 'embedded');
+  const running = await startService(data);
   await running.stop();
-  const next = await startService(data, 'embedded');
+  const next = await startService(data);
   await next.stop();
   expect(fs.readdirSync(path.join(data, 'recordings'))).toEqual([]);
   fs.rmSync(data, { recursive: true });

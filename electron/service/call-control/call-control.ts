@@ -66,8 +66,16 @@ export class CallControl {
     return () => this.#listeners.delete(listener);
   }
 
-  request(user: string, callId: string, operation: RecordingOperation): ControlOutcome {
-    const end = this.#ends().find((entry) => entry.leg.number === user && callIdOf(entry) === callId);
+  /** Waits for the recorder where it has to say yes or no: before, to what was asked for earlier, and after. */
+  async request(user: string, callId: string, operation: RecordingOperation): Promise<ControlOutcome> {
+    const find = () => this.#ends().find((entry) => entry.leg.number === user && callIdOf(entry) === callId);
+    await find()?.recording.settled;
+    const outcome = this.#request(find(), user, operation);
+    await find()?.recording.settled;
+    return outcome;
+  }
+
+  #request(end: UserEnd | undefined, user: string, operation: RecordingOperation): ControlOutcome {
     const settings = this.#host.settingsOf(user);
     if (end === undefined || settings === undefined) return { kind: 'unknown-call' };
     const { call, recording } = end;

@@ -50,7 +50,7 @@ export interface Misbehaviour {
 
 /** Handles a request, or does to it what was ordered. */
 export async function answerOrMisbehave(
-  handle: () => Response,
+  handle: () => Response | Promise<Response>,
   { action, signal, respond, cut }: Misbehaviour,
 ): Promise<Response> {
   switch (action?.kind) {

@@ -5,8 +5,8 @@ import path from 'node:path';
 import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
 import { SoundLibrary } from '../media/sounds';
 import { readWav } from '../media/wav';
-import { Recorder } from '../recording/recorder';
-import type { RecordingDescription, RecordingSink } from '../recording/recording-sink';
+import { FileSink, type RecordingDescription } from '../recording/file-sink-play';
+import type { RecordingSink } from '../recording/recording-sink';
 import { Call } from './call';
 import type { CallPolicy } from './call-policy';
 import { CallHistory } from './history';
@@ -121,7 +121,9 @@ export class CallPlay {
       clock: this.clock,
       sounds: () =>
         new SoundLibrary(path.resolve(import.meta.dirname, '../../../assets/sounds')).speaking('en'),
-      record: (order) => this.makeSink?.() ?? new Recorder(this.#folder, order),
+      record: (order) =>
+        this.makeSink?.() ??
+        new FileSink(this.#folder, order, { finished: (description) => this.finished.push(description) }),
       settingsOf: (number) => {
         const own = this.settings.get(number);
         return own === undefined
@@ -132,7 +134,6 @@ export class CallPlay {
       isEmergency: (number) => number === '933',
       cueGain: () => 1,
       startDelay: () => this.startDelay,
-      finished: (description) => this.finished.push(description),
       cuePlayed: (_call, cue) => this.cues.push(cue),
       happened: (of, leg, event) => {
         this.#history.add(of.id, leg, event);

@@ -11,12 +11,7 @@ import type { RecordingSettings } from '../../../shared/settings/service';
 import { mix, type Frame } from '../media/frame';
 import { UserRecording } from '../recording/user-recording';
 import type { UserRecordingHost } from '../recording/user-recording-host';
-import type {
-  RecordedParty,
-  RecordingDescription,
-  RecordingOrder,
-  RecordingSink,
-} from '../recording/recording-sink';
+import type { RecordedParty, RecordingOrder, RecordingSink } from '../recording/recording-sink';
 import type { HistoryEvent } from './history';
 import type { Leg } from './leg';
 import { callKindAt, recordedUserAt, type RecordedUser } from './recorded-user';
@@ -45,7 +40,6 @@ export interface CallRecordingsHost {
   readonly happened: (owner: string, leg: Leg | undefined, event: HistoryEvent) => void;
   /** What waits to be carried out is other than before. */
   readonly pendingChanged: () => void;
-  readonly finished: (recording: RecordingDescription) => void;
   readonly note: (text: string) => void;
 }
 
@@ -223,7 +217,7 @@ export class CallRecordings {
 
   #hostFor(user: RecordedUser): UserRecordingHost {
     const { number: owner, settings } = user;
-    const { legs, emergency, call, catchUp, pendingChanged, finished, note } = this.#host;
+    const { legs, emergency, call, catchUp, pendingChanged, note } = this.#host;
     return {
       settings,
       get emergency() {
@@ -252,7 +246,6 @@ export class CallRecordings {
         this.#host.tellAll();
       },
       pendingChanged,
-      finished,
       result: (value) => {
         const leg = this.#kept.find((kept) => kept.user === user)?.leg;
         this.#host.happened(owner, leg, { event: 'result', value });

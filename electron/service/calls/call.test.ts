@@ -5,8 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
 import { MediaClock } from '../media/media-clock';
 import { SoundLibrary } from '../media/sounds';
-import { Recorder } from '../recording/recorder';
-import type { RecordingDescription } from '../recording/recording-sink';
+import { FileSink, type RecordingDescription } from '../recording/file-sink-play';
 import { Call } from './call';
 import type { Leg } from './leg';
 
@@ -61,7 +60,8 @@ function callWith(
       if (user !== undefined) askedFor.push(user);
       return sounds;
     },
-    record: (order) => new Recorder(folder, order),
+    record: (order) =>
+      new FileSink(folder, order, { finished: (description) => recordings.push(description) }),
     settingsOf: (number) =>
       number === '1001'
         ? { ...defaultRecordingSettings, announcement: { internal: false, pstn: false }, ...settings }
@@ -70,7 +70,6 @@ function callWith(
     isEmergency: () => emergency,
     cueGain: () => 1,
     startDelay: () => ({ iceMilliseconds: 0, recordingMilliseconds: 0 }),
-    finished: (description) => recordings.push(description),
     cuePlayed: (_call, cue) => cues.push(cue),
     happened: () => undefined,
     ended: () => undefined,

@@ -9,7 +9,7 @@ import { attenuate, mix, silence } from '../media/frame';
 import type { MediaClock } from '../media/media-clock';
 import type { SoundsOf } from '../media/sounds';
 import type { UserRecording } from '../recording/user-recording';
-import type { RecordingDescription, RecordingOrder, RecordingSink } from '../recording/recording-sink';
+import type { RecordingOrder, RecordingSink } from '../recording/recording-sink';
 import { CallCues } from './call-cues';
 import type { CallPolicy } from './call-policy';
 import { CallRecordings } from './call-recordings';
@@ -31,7 +31,6 @@ export interface CallHost {
   readonly isEmergency: (number: string) => boolean;
   readonly cueGain: () => number;
   readonly startDelay: () => StartDelay;
-  readonly finished: (recording: RecordingDescription) => void;
   readonly cuePlayed: (call: Call, cue: CueName, milliseconds: number, isOwn: boolean) => void;
   readonly happened: (call: Call, leg: Pick<Leg, 'number' | 'sipCallId'>, event: HistoryEvent) => void;
   readonly ended: (call: Call) => void;
@@ -106,7 +105,6 @@ export class Call {
         if (event.event === 'recording' && event.value === 'started') this.#start.recorded();
       },
       pendingChanged: host.changed,
-      finished: host.finished,
       note: host.note,
     });
     this.#unsubscribe = host.clock.subscribe(() => {

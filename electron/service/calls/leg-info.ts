@@ -9,7 +9,7 @@ export interface InfoAnswer {
 }
 
 interface InfoHost {
-  readonly record: (wish: RecordHeader) => InfoAnswer;
+  readonly record: (wish: RecordHeader) => Promise<InfoAnswer>;
   readonly digit: (digit: string) => void;
 }
 
@@ -18,9 +18,13 @@ export function answerInfo(transaction: ServerTransaction, host: InfoHost): void
   const record = headers.get('record');
   if (record !== undefined) {
     const wish = readRecordHeader(record);
-    const { status, reason } =
-      wish === undefined ? { status: 400, reason: 'Record is on or off' } : host.record(wish);
-    transaction.respond(status, reason === undefined ? {} : { reason });
+    if (wish === undefined) {
+      transaction.respond(400, { reason: 'Record is on or off' });
+      return;
+    }
+    void host.record(wish).then(({ status, reason }) => {
+      transaction.respond(status, reason === undefined ? {} : { reason });
+    });
     return;
   }
   const isDtmf = isDtmfInfo(headers.get('content-type') ?? '');

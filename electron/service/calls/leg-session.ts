@@ -17,6 +17,8 @@ export interface LegSessionHost {
   readonly describe: (sdp: string) => string;
   /** The peer's SDP was taken over. */
   readonly described: (sdp: string) => void;
+  /** Resolves once what has been asked for is done or refused; undefined where nothing is to be waited for. */
+  readonly settled: () => Promise<void> | undefined;
   /** An SDP that `describe` has made has been accepted, or has gone out in a 200. */
   readonly accepted: () => void;
   /** No exchange is open: what is new can be told. */
@@ -179,7 +181,10 @@ export class LegSession {
     try {
       const answer = await this.peer.answer(request.body, direction(offered));
       this.#host.described(request.body);
+      // What was asked for before comes first; what is asked for now is to be in the answer.
+      await this.#host.settled();
       accepted();
+      await this.#host.settled();
       this.dialog.refreshTarget(request.headers);
       transaction.respond(200, {
         headers: this.answerHeaders(request),

@@ -11,7 +11,8 @@ import type { ServerTransaction, TransactionLayer } from '../sip/transactions';
 import type { Leg, LegMedia, PartyIdentity } from './leg';
 import { answerInfo, type InfoAnswer } from './leg-info';
 import { LegNews } from './leg-news';
-import { answerDirection, holds, LegSession, sdpType } from './leg-session';
+import { answerDirection, holds, LegSession } from './leg-session';
+import { offerRaw } from './raw-offer';
 
 export const allowedMethods = 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, REFER';
 
@@ -24,7 +25,9 @@ export interface SipLegHost {
   /** Whether this user's phone is told the state by a=record. */
   readonly reportsState: (leg: SipLeg) => boolean;
   readonly preferred: (leg: SipLeg, preference: RecordPreference) => void;
-  readonly recordInfo: (leg: SipLeg, wish: RecordHeader) => InfoAnswer;
+  readonly recordInfo: (leg: SipLeg, wish: RecordHeader) => Promise<InfoAnswer>;
+  /** Resolves once what was asked for is done or refused; undefined where nothing is waited for. */
+  readonly settled: (leg: SipLeg) => Promise<void> | undefined;
   readonly holdChanged: (leg: SipLeg) => void;
   /** A digit has come, as a telephone event or by INFO. */
   readonly digit: (leg: SipLeg, digit: string) => void;
@@ -83,6 +86,7 @@ export class SipLeg implements Leg {
       described: (sdp) => {
         this.#noteDirection(sdp);
       },
+      settled: () => this.#host.settled(this),
       accepted: () => {
         this.#noteTold();
       },
@@ -261,12 +265,7 @@ export class SipLeg implements Leg {
   async offerRaw(sdp: string, method: 'INVITE' | 'UPDATE'): Promise<number | undefined> {
     const connection = this.#host.connectionOf(this);
     if (connection === undefined) return undefined;
-    const request = this.dialog.request(method, { body: { type: sdpType, text: sdp } });
-    const outcome = await this.#host.transactions.send(request, connection);
-    const status = outcome.kind === 'response' ? outcome.response.status : undefined;
-    if (method === 'INVITE' && status !== undefined && status < 300)
-      connection.send(this.dialog.request('ACK'));
-    return status;
+    return offerRaw({ ...this.#host, dialog: this.dialog }, connection, sdp, method);
   }
 
   /**

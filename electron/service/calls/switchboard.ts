@@ -135,7 +135,13 @@ export class Switchboard {
       connectionOf: (leg) => this.connectionOf(leg),
       reportsState: (leg) => settingsOf(leg.number)?.protocol !== 'SIPINFO',
       preferred: (leg, preference) => this.wishes(leg)?.preferred(preference),
-      recordInfo: (leg, wish) => this.wishes(leg)?.recordInfo(wish) ?? { status: 481 },
+      recordInfo: async (leg, wish) => {
+        await this.#settled(leg);
+        const answer = this.wishes(leg)?.recordInfo(wish) ?? { status: 481 };
+        await this.#settled(leg);
+        return answer;
+      },
+      settled: (leg) => this.#settled(leg),
       holdChanged: (leg) => {
         const call = this.#callOf.get(leg);
         call?.holdChanged();
@@ -154,6 +160,11 @@ export class Switchboard {
         this.#legs.delete(leg);
       },
     };
+  }
+
+  /** Once the recorder has said yes or no to what the user has asked for. */
+  #settled(leg: SipLeg): Promise<void> | undefined {
+    return this.#callOf.get(leg)?.recordingOf(leg)?.settled;
   }
 
   /** Undefined when the call is over or the user has no recording. */

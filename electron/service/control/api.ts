@@ -133,12 +133,17 @@ export function controlApi(host: ControlHost) {
       call.end(undefined, 'ended by the service');
       return c.json({});
     })
-    .post('/calls/:id/recording', jsonBody(operationSchema), (c) => {
+    .post('/calls/:id/recording', jsonBody(operationSchema), async (c) => {
       const { user, operation } = c.req.valid('json');
       const id = c.req.param('id');
       const call = core.exchange.call(id);
       if (call === undefined) return c.json(unknownCall(id), 404);
+      const settled = async () => {
+        for (const leg of call.legs) await call.recordingOf(leg)?.settled;
+      };
+      await settled();
       if (!call.force(user, operation)) return c.json({ error: `${user} is no user in call ${id}` }, 404);
+      await settled();
       return c.json(describeCall(call));
     })
     .get('/starts', (c) => c.json(host.starts()))

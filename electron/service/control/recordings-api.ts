@@ -2,6 +2,7 @@
 import { zValidator } from '@hono/zod-validator';
 import { Hono } from 'hono';
 import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import * as z from 'zod';
 import {
   accessTo,
@@ -54,7 +55,14 @@ export function recordingsApi(keeping: Keeping) {
   };
   const describe = (entry: CatalogueEntry) => describeEntry(entry, catalogue.stateOf(entry));
 
+  const writtenFirst = createMiddleware(async (_, next) => {
+    await keeping.settled();
+    await next();
+  });
+
   return new Hono()
+    .use('/recordings', writtenFirst)
+    .use('/recordings/*', writtenFirst)
     .get(
       '/recordings',
       zValidator('query', listQuerySchema, (result, c) =>

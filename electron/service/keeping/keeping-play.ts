@@ -5,7 +5,7 @@ import path from 'node:path';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
 import type { Tenant } from '../../../shared/settings/tenant';
 import { samplesPerFrame } from '../media/frame';
-import { Recorder } from '../recording/recorder';
+import { FileSink } from '../recording/file-sink-play';
 import type { RecordingSink } from '../recording/recording-sink';
 import { Keeping } from './keeping';
 
@@ -28,10 +28,8 @@ export class KeepingPlay {
     return new Keeping({
       root: this.root,
       tenant: () => this.tenant,
-      record: (order, place) =>
-        new Recorder(this.root, order, (_, description) => {
-          place.describe(description);
-        }),
+      record: (order, { describe }) => new FileSink(this.root, order, { describe }),
+      settled: () => Promise.resolve(),
       note: (text) => {
         this.notes.push(text);
       },

@@ -20,6 +20,8 @@ export interface KeepingHost {
   readonly tenant: () => Tenant;
   /** Records what a provider takes: there, or at a recorder elsewhere. */
   readonly record: (order: RecordingOrder, place: RecordingPlace) => RecordingSink;
+  /** Resolves once what has ended is written, or after a moment. */
+  readonly settled: () => Promise<void>;
   readonly note: (text: string) => void;
 }
 
@@ -47,6 +49,11 @@ export class Keeping {
 
   get tenant(): Tenant {
     return this.#host.tenant();
+  }
+
+  /** What a recorder still writes of recordings that are over is written then, unless it takes long. */
+  settled(): Promise<void> {
+    return this.#host.settled();
   }
 
   /** Where a recording goes. Throws, with the reason, where no provider takes it. */

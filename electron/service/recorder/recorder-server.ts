@@ -269,6 +269,8 @@ export class RecorderServer {
     if (reading.kind === 'body' && reading.metadata !== undefined && !entry.isBusy) {
       await tried(entry.session.change(undefined, reading.metadata));
     }
+    // Audio that was sent before it may have come and not been read.
+    await new Promise((resolve) => setImmediate(resolve));
     this.#end(entry, undefined);
     transaction.respond(200);
   }

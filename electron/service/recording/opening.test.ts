@@ -98,6 +98,35 @@ describe('a recorder that is not ready at once', () => {
     expect(sink().happened).toEqual(['leg-1 is leg-3', 'leg-3 leaves', '1003 joins']);
   });
 
+  it('is waited for by who answers: until it says yes or no, or is let go, or for half a second', async () => {
+    const { call, sink } = begin();
+    expect(call.recording.settled).toBeUndefined();
+    const outcomes: string[] = [];
+    const waiting = (outcome: string) => call.recording.settled?.then(() => outcomes.push(outcome));
+    call.recording.request('start');
+    const refused = waiting('refused');
+    sink().events.failed({ cause: 'refused', reason: '503' });
+    await refused;
+    expect(call.recording.settled).toBeUndefined();
+
+    for (const end of ['ready', 'stop'] as const) {
+      const next = begin();
+      next.call.recording.request('start');
+      const settled = next.call.recording.settled?.then(() => outcomes.push(end));
+      if (end === 'ready') next.sink().events.ready();
+      else next.call.recording.request('stop');
+      await settled;
+    }
+    const silent = begin();
+    silent.call.recording.request('start');
+    const begun = performance.now();
+    await silent.call.recording.settled;
+    expect(performance.now() - begun).toBeGreaterThan(450);
+    expect(silent.call.recording.pending).toBe('start');
+    expect(outcomes).toEqual(['refused', 'ready', 'stop']);
+    silent.call.recording.end();
+  });
+
   it('is let go when the call ends', () => {
     const { call, sink } = begin();
     call.recording.request('start');

@@ -24,46 +24,6 @@ export interface RecordingOrder {
   readonly parties: readonly RecordedParty[];
 }
 
-/** `joinedAt` and `leftAt` in milliseconds since the epoch; `from` and `until` in milliseconds of recorded time. */
-interface Presence {
-  readonly number: string;
-  readonly name: string;
-  /** Absolute; in recording.json it is the name alone. */
-  readonly file: string;
-  readonly joinedAt: number;
-  /** Undefined for who was there to the end. */
-  readonly leftAt: number | undefined;
-  readonly from: number;
-  readonly until: number;
-}
-
-export interface RecordingDescription {
-  readonly id: string;
-  /** `failed`: up to where it could be written. */
-  readonly state: 'recording' | 'complete' | 'failed';
-  /** Of what has failed. */
-  readonly reason?: string;
-  /** The call in which it began. */
-  readonly call: string;
-  readonly user: string;
-  readonly mode: RecordingMode;
-  /** Milliseconds since the epoch. */
-  readonly startedAt: number;
-  readonly endedAt: number | undefined;
-  /** Recorded time in milliseconds, without what was paused. */
-  readonly duration: number;
-  /** One for each time that a party was there. */
-  readonly parties: readonly Presence[];
-  /** Announcements that were played; they are not in the recording (docs/recording.md, “What is in a recording”). */
-  readonly announcements: readonly { readonly operation: string; readonly at: number }[];
-  /** Where it was paused: `position` in milliseconds of recorded time; `untilAt` is undefined where it was never resumed. */
-  readonly pauses: readonly {
-    readonly position: number;
-    readonly at: number;
-    readonly untilAt?: number | undefined;
-  }[];
-}
-
 /** Where a recording is written, and who is told what is known of it. */
 export interface RecordingPlace {
   /** Its own; it may not be there yet. */
@@ -102,9 +62,6 @@ export interface RecordingSink {
   setPaused(isPaused: boolean): void;
   /** The parties have heard an announcement of it. */
   announced(change: CuedChange): void;
-  /**
-   * @param isCallOver or whether the call goes on without being recorded
-   * @returns what can be had here; undefined where the recording is kept elsewhere, or has never begun
-   */
-  close(isCallOver: boolean): RecordingDescription | undefined;
+  /** It is over, or given up. @param isCallOver or whether the call goes on without being recorded */
+  close(isCallOver: boolean): void;
 }

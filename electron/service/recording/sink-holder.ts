@@ -4,19 +4,13 @@
  */
 import type { RecordingFailure } from '../../../shared/recording/failure';
 import type { Frame } from '../media/frame';
-import { RecordingRefused, type RecordingDescription, type RecordingSink } from './recording-sink';
+import { RecordingRefused, type RecordingSink } from './recording-sink';
 
 export interface SinkHolderHost {
   /** Recording can begin. */
   readonly ready: (sink: RecordingSink) => void;
   readonly failed: (failure: RecordingFailure) => void;
-  readonly finished: (recording: RecordingDescription) => void;
   readonly note: (text: string) => void;
-}
-
-interface Closed {
-  readonly result: 'successful' | 'failed';
-  readonly description: RecordingDescription | undefined;
 }
 
 export class SinkHolder {
@@ -27,6 +21,10 @@ export class SinkHolder {
   #opening: RecordingSink | undefined;
   /** What the sink was last told. */
   #isPaused = true;
+  /** When the last was to be made ready, on the clock of `performance.now`. */
+  #askedAt = 0;
+  /** Who waits until nothing is about to begin. */
+  readonly #waiting: (() => void)[] = [];
 
   constructor(host: SinkHolderHost) {
     this.#host = host;
@@ -51,6 +49,7 @@ export class SinkHolder {
     this.guard(() => {
       const sink = make();
       this.#opening = sink;
+      this.#askedAt = performance.now();
       sink.open({
         ready: () => {
           if (this.#opening === sink) this.#take(sink);
@@ -63,8 +62,26 @@ export class SinkHolder {
     return this.#opening !== undefined;
   }
 
-  #take(sink: RecordingSink): void {
+  /** Resolves once nothing is about to begin, or so many milliseconds after that was asked for. Undefined where nothing is waited for. */
+  settled(milliseconds: number): Promise<void> | undefined {
+    const left = this.#askedAt + milliseconds - performance.now();
+    if (this.#opening === undefined || left <= 0) return undefined;
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, left);
+      this.#waiting.push(() => {
+        clearTimeout(timer);
+        resolve();
+      });
+    });
+  }
+
+  #opened(): void {
     this.#opening = undefined;
+    for (const go of this.#waiting.splice(0)) go();
+  }
+
+  #take(sink: RecordingSink): void {
+    this.#opened();
     this.#taking = sink;
     this.#isPaused = true;
     this.#host.ready(sink);
@@ -102,7 +119,7 @@ export class SinkHolder {
   /** Lets go what has not begun. */
   giveUp(): void {
     const sink = this.#opening;
-    this.#opening = undefined;
+    this.#opened();
     if (sink !== undefined) this.#close(sink, false);
   }
 
@@ -110,18 +127,16 @@ export class SinkHolder {
   finish(isCallOver: boolean): 'successful' | 'failed' | undefined {
     const sink = this.#taking;
     this.#taking = undefined;
-    if (sink === undefined) return undefined;
-    const closed = this.#close(sink, isCallOver);
-    if (closed.description !== undefined) this.#host.finished(closed.description);
-    return closed.result;
+    return sink && this.#close(sink, isCallOver);
   }
 
-  #close(sink: RecordingSink, isCallOver: boolean): Closed {
+  #close(sink: RecordingSink, isCallOver: boolean): 'successful' | 'failed' {
     try {
-      return { result: 'successful', description: sink.close(isCallOver) };
+      sink.close(isCallOver);
+      return 'successful';
     } catch (error) {
       this.#host.note(`recording not closed: ${messageOf(error)}`);
-      return { result: 'failed', description: undefined };
+      return 'failed';
     }
   }
 }

@@ -3,7 +3,7 @@ import type { CuedChange } from '../../../shared/recording/cues';
 import type { FailureCause } from '../../../shared/recording/failure';
 import type { RecordingMode } from '../../../shared/recording/modes';
 import type { RecordingSettings } from '../../../shared/settings/service';
-import type { RecordedParty, RecordingDescription, RecordingSink } from './recording-sink';
+import type { RecordedParty, RecordingSink } from './recording-sink';
 
 /** What came of recording, as Webex Calling has it in its records of calls; `not-kept`: “successful but not kept”. */
 export type RecordingResult = 'successful' | 'failed' | 'not-kept';
@@ -21,7 +21,6 @@ export interface UserRecordingHost {
   readonly failed: (cause: FailureCause) => void;
   /** `pending` is other than before, and nothing else. */
   readonly pendingChanged: () => void;
-  readonly finished: (recording: RecordingDescription) => void;
   readonly result: (result: RecordingResult) => void;
   readonly note: (text: string) => void;
 }

@@ -4,8 +4,8 @@ import type { CallKind } from '../../../shared/recording/selective';
 import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
 import { samplesPerFrame, type Frame } from '../media/frame';
 import { readWav } from '../media/wav';
-import { Recorder } from './recorder';
-import type { RecordedParty, RecordingDescription, RecordingSink, SinkEvents } from './recording-sink';
+import { FileSink, type RecordingDescription } from './file-sink-play';
+import type { RecordedParty, RecordingSink, SinkEvents } from './recording-sink';
 import { UserRecording } from './user-recording';
 import type { RecordingResult } from './user-recording-host';
 
@@ -54,21 +54,18 @@ export class RecordedCall {
           this.#count += 1;
           const made = this.makeSink?.(parties);
           if (made !== undefined) return made;
-          return new Recorder(root, {
-            id: String(this.#count),
-            call: 'call',
-            connectedAt: 0,
-            user: '1001',
-            mode,
-            parties,
-          });
+          const id = String(this.#count);
+          return new FileSink(
+            root,
+            { id, call: 'call', connectedAt: 0, user: '1001', mode, parties },
+            { finished: (description) => this.finished.push(description) },
+          );
         },
         changed: (change) => this.changes.push(change),
         failed: (cause) => this.changes.push(`failed: ${cause}`),
         pendingChanged: () => {
           this.pendingChanges.push(this.recording.pending);
         },
-        finished: (description) => this.finished.push(description),
         result: (result) => this.results.push(result),
         note: (text) => this.notes.push(text),
       },
@@ -140,7 +137,7 @@ export class PlayedSink implements RecordingSink {
   announced(operation: string): void {
     this.happened.push(`${operation} announced`);
   }
-  close(): undefined {
+  close(): void {
     this.happened.push('closed');
   }
 }

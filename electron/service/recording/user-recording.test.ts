@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { Recorder } from './recorder';
+import { FileSink } from './file-sink-play';
 import { RecordedCall } from './user-recording-play';
 
 let root: string;
@@ -245,7 +245,7 @@ describe('a recording that fails', () => {
     call.recording.begin();
     call.recording.request('start');
     call.speak();
-    const write = vi.spyOn(Recorder.prototype, 'write').mockImplementation(() => {
+    const write = vi.spyOn(FileSink.prototype, 'write').mockImplementation(() => {
       throw new Error('disk full');
     });
     call.speak();

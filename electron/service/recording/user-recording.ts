@@ -3,7 +3,7 @@
  * it stays when the user goes on on another phone, and when the user leaves the call to others.
  */
 import { recordsEveryCall, type RecordingOperation } from '../../../shared/recording/modes';
-import type { FailureCause, RecordingFailure } from '../../../shared/recording/failure';
+import { answerPatience, type FailureCause, type RecordingFailure } from '../../../shared/recording/failure';
 import { stateDuringHold, writtenDuringHold, type HoldSituation } from '../../../shared/recording/hold';
 import { isSelected, type CallKind } from '../../../shared/recording/selective';
 import {
@@ -45,9 +45,6 @@ export class UserRecording {
       failed: (failure) => {
         this.#fail(failure);
       },
-      finished: (recording) => {
-        this.#host.finished(recording);
-      },
       note: (text) => {
         this.#host.note(text);
       },
@@ -65,6 +62,11 @@ export class UserRecording {
   /** Asked for and yet to be carried out: when the user takes the call back from hold, or when the recorder is up. */
   get pending(): RecordingOperation | undefined {
     return this.#sinks.opening === undefined ? this.#pending : 'start';
+  }
+
+  /** Resolves once the recorder has said yes or no, or after `answerPatience`. Undefined where it is not asked. */
+  get settled(): Promise<void> | undefined {
+    return this.#sinks.settled(answerPatience);
   }
 
   /** Whether it has begun, or its recorder is being made ready, and it is not over. */

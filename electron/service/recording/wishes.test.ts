@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { recordingModes } from '../../../shared/recording/modes';
 import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
 import { UserRecording } from './user-recording';
-import { Recorder } from './recorder';
+import { FileSink } from './file-sink-play';
 import { RecordingWishes } from './wishes';
 
 let root: string;
@@ -33,7 +33,7 @@ function connected(change: Partial<RecordingSettings> = {}) {
       failed: () => undefined,
       makeRecorder: (mode, parties) => {
         count += 1;
-        return new Recorder(root, {
+        return new FileSink(root, {
           id: String(count),
           call: 'call',
           connectedAt: 0,
@@ -44,7 +44,6 @@ function connected(change: Partial<RecordingSettings> = {}) {
       },
       changed: () => undefined,
       pendingChanged: () => undefined,
-      finished: () => undefined,
       result: () => undefined,
       note: () => undefined,
     },

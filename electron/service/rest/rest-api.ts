@@ -59,7 +59,7 @@ export function restApi(host: RestHost) {
         .callsOf(c.get('user'))
         .find(({ callId }) => restCallId(callId) === body.callId);
       return answerOrMisbehave(
-        () => answer(callControl.request(c.get('user'), call?.callId ?? '', operation)),
+        async () => answer(await callControl.request(c.get('user'), call?.callId ?? '', operation)),
         {
           action: faults.takeHttp('REST'),
           signal: c.req.raw.signal,

@@ -163,7 +163,10 @@ describe('a call by REST', () => {
       .poll(() =>
         [...said.matchAll(/^event: (\w+)|"(?:state|recordingState)":"(\w+)"/gm)].map(([, a, b]) => a ?? b),
       )
-      .toEqual(['calls', 'connected', 'call', 'connected', 'started', 'call', 'held', 'started']);
+      .toEqual([
+        ...['calls', 'connected', 'call', 'connected', 'pending'],
+        ...['call', 'connected', 'started', 'call', 'held', 'started'],
+      ]);
     await response.body?.cancel().catch(() => undefined);
   });
 

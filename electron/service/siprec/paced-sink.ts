@@ -17,7 +17,7 @@ export interface PacedRecording extends Omit<RecordingSink, 'setPaused' | 'annou
   readonly isSettled: boolean;
   setPaused(isPaused: boolean, at: number): void;
   announced(change: CuedChange, at: number): void;
-  close(isCallOver: boolean, at: number): undefined;
+  close(isCallOver: boolean, at: number): void;
 }
 
 interface Waiting {
@@ -105,7 +105,7 @@ export class PacedSink implements RecordingSink {
   }
 
   /** Ends once all is sent. */
-  close(isCallOver: boolean): undefined {
+  close(isCallOver: boolean): void {
     const at = Date.now();
     this.#do(() => {
       this.#recording.close(isCallOver, at);

@@ -13,6 +13,9 @@ import type { DialogEvents, RecorderDialog, RecorderRequest } from './recorder-d
 /** How long the end waits for what is on its way, in milliseconds. */
 const drainTime = 2_000;
 
+/** How long whoever asks for recordings waits for those that are ending, in milliseconds. */
+const settleTime = 500;
+
 interface Open {
   readonly dialog: Dialog;
   readonly events: DialogEvents;
@@ -183,15 +186,36 @@ export class RecorderLink {
     else transaction.respond(500);
   }
 
+  /** Resolves once nothing is on its way, or after a moment. */
+  async settled(): Promise<void> {
+    await within(settleTime, async (isOver) => {
+      while (this.#sending.size > 0 && !isOver()) {
+        await Promise.allSettled([...this.#sending]);
+        // What an answer sets going is sent first: a BYE waits for what is being told.
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    });
+  }
+
   /** Ends once what is on its way has been answered, or after a moment. */
   async close(): Promise<void> {
-    let timer: NodeJS.Timeout | undefined;
-    const moment = new Promise((resolve) => {
-      timer = setTimeout(resolve, drainTime);
-    });
-    await Promise.race([Promise.allSettled([...this.#sending]), moment]);
-    clearTimeout(timer);
+    await within(drainTime, () => Promise.allSettled([...this.#sending]));
     for (const { liveness } of this.#open) liveness?.stop();
     this.#stack.close();
   }
+}
+
+/** Waits for some work, for so many milliseconds at most. */
+async function within(
+  milliseconds: number,
+  work: (isOver: () => boolean) => Promise<unknown>,
+): Promise<void> {
+  let isOver = false;
+  let timer: NodeJS.Timeout | undefined;
+  const moment = new Promise((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work(() => isOver), moment]);
+  isOver = true;
+  clearTimeout(timer);
 }

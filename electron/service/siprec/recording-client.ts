@@ -126,7 +126,7 @@ export class RecordingClient implements PacedRecording {
     this.#handle({ kind: 'news' });
   }
 
-  close(isCallOver: boolean, at = Date.now()): undefined {
+  close(isCallOver: boolean, at = Date.now()): void {
     this.#call.end(isCallOver, at);
     this.#handle({ kind: 'close' });
   }

@@ -10,9 +10,11 @@ import { ownAddressTowards } from './own-address';
 import { RecorderLink, recorderTarget } from './recorder-link';
 import { RecordingClient, type RecordingClientHost } from './recording-client';
 
-interface Recordings {
+export interface Recordings {
   /** @param uri under which the recorder takes it; undefined: that of the recorder */
   readonly record: (order: RecordingOrder, uri?: string) => RecordingSink;
+  /** Resolves once nothing is on its way to the recorder, or after a moment. */
+  readonly settled: () => Promise<void>;
   /** Resolves once what is on its way has been answered, or after a moment. */
   readonly close: () => Promise<void>;
 }
@@ -54,6 +56,9 @@ export function recordingsTo(recorder: string, host: OtherRecorderHost): Recordi
   });
   return {
     record: (order, uri) => new PacedSink(new RecordingClient(order, client(uri))),
+    settled: async () => {
+      await Promise.all([...links.values()].map((link) => link.settled()));
+    },
     close: async () => {
       await Promise.all([...links.values()].map((link) => link.close()));
     },

@@ -56,12 +56,15 @@ export function xsiActions(host: XsiActionsHost) {
       const operation = verbs.get(c.req.param('verb'));
       if (operation === undefined) return unknownPath(c.req.path);
       const id = c.req.param('call');
-      return answerOrMisbehave(() => answer(callControl.request(c.get('user'), id, operation), id), {
-        action: faults.takeHttp('XSI'),
-        signal: c.req.raw.signal,
-        respond: orderedError,
-        cut,
-      });
+      return answerOrMisbehave(
+        async () => answer(await callControl.request(c.get('user'), id, operation), id),
+        {
+          action: faults.takeHttp('XSI'),
+          signal: c.req.raw.signal,
+          respond: orderedError,
+          cut,
+        },
+      );
     })
     .all('/user/:user/calls/:call/:verb', (c) =>
       verbs.has(c.req.param('verb')) ? wrongMethod('PUT') : unknownPath(c.req.path),

@@ -1,20 +1,15 @@
 /**
- * Writes the recordings of one user in one call: the stream of each party to a WAV of its own, beside a description.
- * Parties join and leave; all files begin together and end together, with silence where a party was not there.
+ * For tests of what records: a sink that writes what it is given at once, the stream of each party to a WAV of its own, beside a description.
+ * All files begin together and end together, with silence where a party was not there.
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import type { RecordingMode } from '../../../shared/recording/modes';
 import type { RecordingFile } from '../../../shared/settings/recording-file';
 import { writeDescription } from '../keeping/description-file';
 import { frameDuration, samplesPerFrame, silence, type Frame } from '../media/frame';
 import { WavWriter } from '../media/wav';
-import type {
-  RecordedParty,
-  RecordingDescription,
-  RecordingOrder,
-  RecordingSink,
-  SinkEvents,
-} from './recording-sink';
+import type { RecordedParty, RecordingOrder, RecordingSink, SinkEvents } from './recording-sink';
 
 interface Track {
   readonly party: RecordedParty;
@@ -25,10 +20,53 @@ interface Track {
   left: { readonly at: number; readonly frames: number } | undefined;
 }
 
-/** Takes what is known of a recording whenever that has changed. Throws where it cannot. */
-export type DescriptionWriter = (folder: string, description: RecordingFile) => void;
+/** `joinedAt` and `leftAt` in milliseconds since the epoch; `from` and `until` in milliseconds of recorded time. */
+interface Presence {
+  readonly number: string;
+  readonly name: string;
+  /** Absolute; in recording.json it is the name alone. */
+  readonly file: string;
+  readonly joinedAt: number;
+  /** Undefined for who was there to the end. */
+  readonly leftAt: number | undefined;
+  readonly from: number;
+  readonly until: number;
+}
 
-export class Recorder implements RecordingSink {
+export interface RecordingDescription {
+  readonly id: string;
+  /** `failed`: up to where it could be written. */
+  readonly state: 'recording' | 'complete' | 'failed';
+  /** Of what has failed. */
+  readonly reason?: string;
+  /** The call in which it began. */
+  readonly call: string;
+  readonly user: string;
+  readonly mode: RecordingMode;
+  /** Milliseconds since the epoch. */
+  readonly startedAt: number;
+  readonly endedAt: number | undefined;
+  /** Recorded time in milliseconds, without what was paused. */
+  readonly duration: number;
+  /** One for each time that a party was there. */
+  readonly parties: readonly Presence[];
+  /** Announcements that were played; they are not in the recording (docs/recording.md, “What is in a recording”). */
+  readonly announcements: readonly { readonly operation: string; readonly at: number }[];
+  /** Where it was paused: `position` in milliseconds of recorded time; `untilAt` is undefined where it was never resumed. */
+  readonly pauses: readonly {
+    readonly position: number;
+    readonly at: number;
+    readonly untilAt?: number | undefined;
+  }[];
+}
+
+export interface FileSinkHost {
+  /** Takes what is known of a recording whenever that has changed. */
+  readonly describe?: (description: RecordingFile) => void;
+  readonly finished?: (recording: RecordingDescription) => void;
+}
+
+export class FileSink implements RecordingSink {
   readonly id: string;
   readonly #folder: string;
   readonly #tracks: Track[] = [];
@@ -38,7 +76,7 @@ export class Recorder implements RecordingSink {
   readonly #startedAt = Date.now();
   readonly #announcements: { operation: string; at: number }[] = [];
   readonly #pauses: { position: number; at: number; untilAt?: number }[] = [];
-  readonly #writeDescription: DescriptionWriter;
+  readonly #host: FileSinkHost;
   #isBegun = false;
   #frames = 0;
   #endedAt: number | undefined;
@@ -46,10 +84,10 @@ export class Recorder implements RecordingSink {
   #problem: string | undefined;
 
   /** @param root the folder in which it has a folder of its own */
-  constructor(root: string, order: RecordingOrder, write: DescriptionWriter = writeDescription) {
+  constructor(root: string, order: RecordingOrder, host: FileSinkHost = {}) {
     this.id = order.id;
     this.#order = order;
-    this.#writeDescription = write;
+    this.#host = host;
     this.#folder = path.join(root, order.id);
   }
 
@@ -171,7 +209,7 @@ export class Recorder implements RecordingSink {
   }
 
   /** Closes every file; throws where the disk takes no more. */
-  close(): RecordingDescription {
+  close(): void {
     this.#endedAt = Date.now();
     const failures: Error[] = [];
     for (const { writer, left } of this.#tracks) {
@@ -190,7 +228,7 @@ export class Recorder implements RecordingSink {
     this.#problem ??= failure?.message;
     const description = this.#isBegun ? this.#describe() : this.describe();
     if (failure !== undefined) throw failure;
-    return description;
+    this.#host.finished?.(description);
   }
 
   describe(): RecordingDescription {
@@ -222,11 +260,16 @@ export class Recorder implements RecordingSink {
     return { state: this.#endedAt === undefined ? 'recording' : 'complete' };
   }
 
+  #write(description: RecordingFile): void {
+    if (this.#host.describe === undefined) writeDescription(this.#folder, description);
+    else this.#host.describe(description);
+  }
+
   #describe(): RecordingDescription {
     const description = this.describe();
     // Names without folders stay right where the recording is copied or moved.
     const parties = description.parties.map((party) => ({ ...party, file: path.basename(party.file) }));
-    this.#writeDescription(this.#folder, {
+    this.#write({
       ...description,
       parties,
       // What goes on here is not to be seen there before it is told.

@@ -1,0 +1,84 @@
+/** A recording whose recorder is still being made ready: what happens in the call meanwhile is told to it then. */
+import type { CuedChange } from '../../../shared/recording/cues';
+import type { Frame } from '../media/frame';
+import type { RecordedParty, RecordingSink, SinkEvents } from './recording-sink';
+
+type Happening = (sink: RecordingSink) => void;
+
+export class LateSink implements RecordingSink {
+  readonly id: string;
+  readonly #make: () => Promise<RecordingSink>;
+  readonly #happened: Happening[] = [];
+  #sink: RecordingSink | undefined;
+  #isClosed = false;
+
+  /** @param make rejects where there is no recorder to be had */
+  constructor(id: string, make: () => Promise<RecordingSink>) {
+    this.id = id;
+    this.#make = make;
+  }
+
+  open(events: SinkEvents): void {
+    void this.#open(events).catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      events.failed({ cause: 'unreachable', reason });
+    });
+  }
+
+  async #open(events: SinkEvents): Promise<void> {
+    const sink = await this.#make();
+    // Given up meanwhile, it has never begun.
+    if (this.#isClosed) return;
+    this.#sink = sink;
+    for (const happening of this.#happened.splice(0)) happening(sink);
+    sink.open(events);
+  }
+
+  #tell(happening: Happening): void {
+    if (this.#sink === undefined) this.#happened.push(happening);
+    else happening(this.#sink);
+  }
+
+  join(party: RecordedParty, at: number): void {
+    this.#tell((sink) => {
+      sink.join(party, at);
+    });
+  }
+
+  leave(leg: string, at: number): void {
+    this.#tell((sink) => {
+      sink.leave(leg, at);
+    });
+  }
+
+  move(from: string, to: string): void {
+    this.#tell((sink) => {
+      sink.move(from, to);
+    });
+  }
+
+  setHolding(leg: string, isHolding: boolean, at: number): void {
+    this.#tell((sink) => {
+      sink.setHolding(leg, isHolding, at);
+    });
+  }
+
+  // What is told of what is recorded comes once it is.
+
+  write(frames: ReadonlyMap<string, Frame>): void {
+    this.#sink?.write(frames);
+  }
+
+  setPaused(isPaused: boolean): void {
+    this.#sink?.setPaused(isPaused);
+  }
+
+  announced(change: CuedChange): void {
+    this.#sink?.announced(change);
+  }
+
+  close(isCallOver: boolean): void {
+    this.#isClosed = true;
+    this.#sink?.close(isCallOver);
+  }
+}
