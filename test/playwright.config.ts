@@ -2,6 +2,9 @@ import { defineConfig } from '@playwright/test';
 import { patience } from './fixtures/expect';
 import { waits } from './fixtures/tags';
 
+/** Tests that wait, and those of the service alone whose parties listen to what is spoken: no window is drawn meanwhile. */
+const waiting = new RegExp(`${waits}|service-(?:compliance|failure|hold|siprec-calls|voicemail)`);
+
 export default defineConfig({
   testDir: 'e2e',
   globalSetup: 'fixtures/display.ts',
@@ -10,8 +13,8 @@ export default defineConfig({
   // waits needs a quarter of a core, and takes the place of none that works: one such beside the two, never two.
   workers: 3,
   projects: [
-    { name: 'waits', grep: new RegExp(waits), workers: 1 },
-    { name: 'works', grepInvert: new RegExp(waits), workers: 2 },
+    { name: 'waits', grep: waiting, workers: 1 },
+    { name: 'works', grepInvert: waiting, workers: 2 },
   ],
   fullyParallel: true,
   forbidOnly: true,

@@ -15,6 +15,8 @@ const looks = [
   { model: '7841', theme: 'light', locale: 'en' },
   { model: '9861', theme: 'light', locale: 'en' },
 ] as const;
+/** Keys with a print of their own are seen at rest and in a call; of the other states they show nothing new. */
+const printedKeys = '[role="group"]';
 
 test('axe finds nothing on any screen of any desk phone, in dark, light and greyscale; the pseudo-locale has all words', async ({
   phone,
@@ -25,7 +27,11 @@ test('axe finds nothing on any screen of any desk phone, in dark, light and grey
   await played.showBook(book);
   const inspect = async (look: (typeof looks)[number], name: string) => {
     await test.step(`${look.model}, ${name}`, () =>
-      expectAccessible(page, look === usual ? 'all' : 'contrast'));
+      expectAccessible(
+        page,
+        look === usual ? 'all' : 'contrast',
+        ['idle', 'recording'].includes(name) ? undefined : printedKeys,
+      ));
   };
   const expectCatalogued = async (name: string) => {
     expect(await uncatalogued(page, people), name).toEqual([]);
