@@ -2,20 +2,23 @@ import { useEffect, useState } from 'react';
 import type { CallSnapshot } from '../../shared/ipc/phone-view';
 import { recordedTime, type Instant, type Milliseconds } from '../../shared/recording/state';
 
-/** The time, renewed at each full second after `since`, so that a duration changes when it should. */
-export function useNow(since: Instant): Instant {
+/**
+ * The time, renewed at each full second after `since`, so that a duration changes when it should.
+ * @param every so many milliseconds instead, for what shows no seconds
+ */
+export function useNow(since: Instant, every: Milliseconds = 1000): Instant {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {
     let timer: ReturnType<typeof setTimeout>;
     const next = () => {
       setNow(Date.now());
-      timer = setTimeout(next, 1000 - ((Date.now() - since) % 1000));
+      timer = setTimeout(next, every - ((Date.now() - since) % every));
     };
     next();
     return () => {
       clearTimeout(timer);
     };
-  }, [since]);
+  }, [since, every]);
   return now;
 }
 

@@ -17,7 +17,7 @@ interface Props {
 /** Whose phone it is, small icons of its state, day and time. */
 export function Header({ view, snapshot }: Props) {
   const { say, locale } = useWords();
-  const now = useNow(0);
+  const now = useNow(0, 60_000);
   const { state, evidence } = view.strongest;
   const { user, doNotDisturb, forwardTo, voicemail } = snapshot;
   const registration = view.line?.registration.kind;
