@@ -3,7 +3,7 @@ import { patience } from './fixtures/expect';
 import { waits } from './fixtures/tags';
 
 /** Tests that wait, and those of the service alone whose parties listen to what is spoken: no window is drawn meanwhile. */
-const waiting = new RegExp(`${waits}|service-(?:compliance|failure|hold|siprec-calls|voicemail)`);
+const waiting = new RegExp(`${waits}|service-(?:compliance|voicemail)`);
 
 export default defineConfig({
   testDir: 'e2e',

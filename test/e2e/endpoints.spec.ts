@@ -16,7 +16,7 @@ async function hearsFor(party: FarParty, seconds: number): Promise<void> {
 }
 
 /** For screens on a busy machine, in milliseconds. How fast the news is, is the bench's matter. */
-const grace = { behind: 1500, ahead: 1000 };
+const grace = { behind: 1500, ahead: 4000 };
 
 const quiet = { announcement: { internal: false, pstn: false }, pauseResume: 'none' } as const;
 

@@ -10,7 +10,7 @@ import { CallWindow } from '../fixtures/webex-app';
 const names = { '1001': 'Ana Reyes', '1002': 'Ben Okafor', '1003': 'Chloé Martin' } as const;
 
 /** Three windows and a service share a busy machine. How fast the news is, is the bench's matter (`state-to-icon`). */
-const grace = { behind: 1500, ahead: 1000 };
+const grace = { behind: 1500, ahead: 4000 };
 
 // The third has the app; transfers, retrieves and is joined there.
 const endpointOf = (number: string) => (number === '1003' ? 'webex-app' : 'mpp');
