@@ -64,7 +64,7 @@ function LivePhone({ snapshot, surroundings }: Props) {
       : { open, view: describeScreen(open, { ...screen, ...view, snapshot, book, surroundings }) };
   const ofScreen = shown?.view.softkeys;
   const softkeys = ofScreen === undefined ? view.softkeys : softkeysOfScreen(ofScreen, model.softkeys);
-  useKeyboard(softkeys, shown?.view);
+  useKeyboard(softkeys, shown?.view, view.situation);
   useEffect(() => {
     // Answered or gone: what was open before a call rang is not what its user wants to see next.
     if (view.call?.phase === 'ringing') screenStore.setState({ open: undefined, notice: undefined });

@@ -1,14 +1,19 @@
 import { useEffect } from 'react';
+import { decideCallKey, type CallKeySituation } from '../../../shared/call/call-keys';
 import { goBack, moveSelection, perform, pressDigit, turnPage } from './screen-store';
 import { actOn, focusSelected } from './parts/rows';
 import type { ScreenView } from './screen-view';
 import type { SoftkeysView } from './view-model';
 
 /**
- * F1, F2 and so on are the softkeys, digits dial, arrows walk through what is open, Enter does what is selected, Escape
- * goes back. Fields keep their own keys.
+ * F1, F2 and so on are the softkeys, digits enter a number, arrows walk through what is open, Enter does what is selected or
+ * calls the number, Escape goes back. Fields keep their own keys.
  */
-export function useKeyboard(softkeys: SoftkeysView, shown: ScreenView | undefined): void {
+export function useKeyboard(
+  softkeys: SoftkeysView,
+  shown: ScreenView | undefined,
+  situation: CallKeySituation,
+): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (pressSoftkey(event, softkeys) || walk(event, shown)) {
@@ -21,12 +26,13 @@ export function useKeyboard(softkeys: SoftkeysView, shown: ScreenView | undefine
       else if (event.target !== document.body) return;
       else if (event.key === 'ArrowRight' && softkeys.pages > 1) turnPage(softkeys);
       else if (event.key === 'Enter' && shown !== undefined) actOn(shown);
+      else if (event.key === 'Enter' && !event.repeat) dial(situation);
     };
     window.addEventListener('keydown', onKey);
     return () => {
       window.removeEventListener('keydown', onKey);
     };
-  }, [softkeys, shown]);
+  }, [softkeys, shown, situation]);
 }
 
 function pressSoftkey({ key, repeat }: KeyboardEvent, softkeys: SoftkeysView): boolean {
@@ -48,4 +54,9 @@ function walk({ key }: KeyboardEvent, shown: ScreenView | undefined): boolean {
   moveSelection(key === 'ArrowDown' ? 1 : -1, shown.rows.length);
   focusSelected();
   return true;
+}
+
+function dial(situation: CallKeySituation): void {
+  const decision = decideCallKey('dial', situation);
+  if (decision.kind === 'offered') perform(decision.action);
 }
