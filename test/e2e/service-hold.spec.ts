@@ -67,7 +67,7 @@ test('on hold a recording goes on, pauses, or takes silence, as is set; each pho
       if (meanwhile === 'kept') expect(kept).toBeGreaterThan(0.3);
       else expect(kept).toBe(0);
       const missing = recording.endedAt - recording.startedAt - stream.length / 8;
-      if (length === 'whole') expect(missing).toBeLessThan(200);
+      if (length === 'whole') expect(missing).toBeLessThan(800);
       else expect(missing).toBeGreaterThan(900);
     });
   }

@@ -65,7 +65,8 @@ test('a blind transfer: the recording goes on with the new party, without a gap,
   expect(ofChloe.from).toBe(ofAna.until);
   const switched = ofAna.until / 1000;
   const lasted = (recording.endedAt - recording.startedAt) / 1000;
-  expect(recording.duration / 1000, 'no time is missing').toBeGreaterThan(lasted - 0.2);
+  // A recorder is asked before the first audio comes, and told the end after the last: on a busy machine by some time.
+  expect(recording.duration / 1000, 'no time is missing').toBeGreaterThan(lasted - 1);
   const streams = recording.parties.map(({ number }) => samplesOf(recording, number));
   expect(new Set(streams.map(({ length }) => length))).toEqual(new Set([recording.duration * 8]));
   const [fromAna, fromBen, fromChloe] = streams.map((samples) => {
