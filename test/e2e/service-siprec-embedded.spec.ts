@@ -23,22 +23,6 @@ const entrySchema = z.looseObject({
 const list = async (service: ServiceClient) =>
   z.array(entrySchema).parse(await service.request('GET', '/recordings?state=all'));
 
-async function stateOfAna(service: ServiceClient): Promise<string | undefined> {
-  return (await service.call()).legs.find(({ number }) => number === '1001')?.recording;
-}
-
-/** What phones were told of why a recording has failed. */
-async function reasons(service: ServiceClient): Promise<readonly string[]> {
-  const log = await service.log();
-  return log.flatMap(({ kind, text }) => {
-    const reason =
-      kind === 'sent' ? /^Reason: (SIP;cause=\d+;text="Recording failed.*)\r?$/m.exec(text) : null;
-    return reason?.[1] ?? [];
-  });
-}
-
-const notStored = 'SIP;cause=500;text="Recording failed: it cannot be stored"';
-
 test('a recording is in the catalogue with its call, its provider and its pause, which is not in its files', async ({
   folder,
   service,
@@ -105,51 +89,6 @@ test('a reset leaves nothing of what was being recorded, and the next call is re
     expect(files()).toEqual([]);
     expect(await list(service)).toEqual([]);
   }
-});
-
-test('a full disk ends the recording and not the call: it is kept as failed, and the phone is told why', async ({
-  service,
-  user,
-}) => {
-  await service.configure('1001', quiet);
-  const [ana, ben] = [await user('1001', anaSays), await user('1002')];
-  await ana.call('1002');
-  await expect.poll(() => stateOfAna(service)).toBe('started');
-  ben.forget();
-  await expect.poll(() => ben.heard.length / 8000, { timeout: 30_000 }).toBeGreaterThan(1);
-  const write = fs.writeSync;
-  Object.assign(fs, {
-    writeSync: () => {
-      throw Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC' });
-    },
-  });
-  try {
-    await expect.poll(() => stateOfAna(service)).toBe('failed');
-  } finally {
-    Object.assign(fs, { writeSync: write });
-  }
-  await expect.poll(() => reasons(service)).toEqual([notStored]);
-  const [kept] = await list(service);
-  expect(kept).toMatchObject({ state: 'failed', reason: 'ENOSPC: no space left on device, write' });
-  expect(secondsOf(readWav(kept?.parties[0]?.file ?? ''), anaSays)).toBeGreaterThan(0.5);
-});
-
-test('a disk that takes no recording makes it fail, and the phone is told why', async ({
-  folder,
-  service,
-  ana,
-  ben,
-}) => {
-  const recordings = path.join(folder, 'recordings');
-  fs.rmdirSync(recordings);
-  fs.writeFileSync(recordings, '');
-  await service.configure('1001', quiet);
-  await ana.call('1002');
-  await expect.poll(() => stateOfAna(service)).toBe('failed');
-  await expect.poll(() => reasons(service)).toEqual([notStored]);
-  expect(ana.reports).not.toContain('on');
-  expect(ben.reports).not.toContain('on');
-  expect(await list(service)).toEqual([]);
 });
 
 test('a recorder within ends with its service, and leaves nothing where nothing was recorded', async () => {

@@ -2,6 +2,7 @@ import { phrase } from '../../../../shared/words/phrase';
 import { useWords } from '../../../view/words';
 import { controlIcons } from '../control-icons';
 import type { AppAction, ControlId } from '../control';
+import { AnswerButton, EndButton } from '../parts/CallButtons';
 import { PressButton } from '../parts/PressButton';
 import type { FocusedView } from '../view-model';
 import { MoreMenu } from './MoreMenu';
@@ -29,24 +30,8 @@ export function ControlBar({ focused, muted, isKeypadOpen }: Props) {
   if (ringing !== undefined) {
     return (
       <div className={styles.bar} role="group" aria-label={say(phrase('app.control-bar'))}>
-        <PressButton
-          control={ringing.answer}
-          icon="phone"
-          look="answer"
-          shape="under"
-          pressed={undefined}
-          shortcut={undefined}
-          press={does}
-        />
-        <PressButton
-          control={ringing.decline}
-          icon="end"
-          look="end"
-          shape="under"
-          pressed={undefined}
-          shortcut={undefined}
-          press={does}
-        />
+        <AnswerButton control={ringing.answer} shape="under" press={does} />
+        <EndButton control={ringing.decline} shape="under" press={does} />
       </div>
     );
   }
@@ -67,15 +52,7 @@ export function ControlBar({ focused, muted, isKeypadOpen }: Props) {
       ))}
       <MoreMenu items={more} press={does} />
       <span className={styles.gap} />
-      <PressButton
-        control={end}
-        icon="end"
-        look="end"
-        shape="under"
-        pressed={undefined}
-        shortcut={undefined}
-        press={does}
-      />
+      <EndButton control={end} shape="under" press={does} />
     </div>
   );
 }

@@ -1,7 +1,8 @@
 import { phrase } from '../../../../shared/words/phrase';
 import { useWords } from '../../../view/words';
+import type { AppAction } from '../control';
 import { Avatar } from '../parts/Avatar';
-import { PressButton } from '../parts/PressButton';
+import { AnswerButton, EndButton } from '../parts/CallButtons';
 import { nameOf } from '../people';
 import type { IncomingView } from '../view-model';
 import { press } from './panel-store';
@@ -11,6 +12,9 @@ import styles from './WaitingCall.module.css';
 export function WaitingCall({ waiting }: { readonly waiting: IncomingView }) {
   const { say } = useWords();
   const { call, line, answer, decline, holdsOther } = waiting;
+  const does = (action: AppAction) => {
+    press(call.id, action);
+  };
   return (
     <section className={styles.banner} aria-label={say(phrase('app.incoming-call'))}>
       <Avatar party={call.party} size="small" />
@@ -21,28 +25,8 @@ export function WaitingCall({ waiting }: { readonly waiting: IncomingView }) {
           {holdsOther && <span className={styles.hint}>{say(phrase('app.answer-holds'))}</span>}
         </p>
       </div>
-      <PressButton
-        control={answer}
-        icon="phone"
-        look="answer"
-        shape="beside"
-        pressed={undefined}
-        shortcut={undefined}
-        press={(action) => {
-          press(call.id, action);
-        }}
-      />
-      <PressButton
-        control={decline}
-        icon="end"
-        look="end"
-        shape="beside"
-        pressed={undefined}
-        shortcut={undefined}
-        press={(action) => {
-          press(call.id, action);
-        }}
-      />
+      <AnswerButton control={answer} shape="beside" press={does} />
+      <EndButton control={decline} shape="beside" press={does} />
     </section>
   );
 }

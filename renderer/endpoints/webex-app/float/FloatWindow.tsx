@@ -5,6 +5,7 @@ import { openWindow, perform, useApp } from '../app-link';
 import type { AppAction } from '../control';
 import { Avatar } from '../parts/Avatar';
 import { Duration } from '../parts/Duration';
+import { AnswerButton, EndButton } from '../parts/CallButtons';
 import { PressButton } from '../parts/PressButton';
 import { RecordingStatus } from '../parts/RecordingStatus';
 import { nameOf } from '../people';
@@ -68,26 +69,8 @@ export function FloatWindow() {
             press={press}
           />
         )}
-        {ringing !== undefined && (
-          <PressButton
-            control={ringing.answer}
-            icon="phone"
-            look="answer"
-            shape="round"
-            pressed={undefined}
-            shortcut={undefined}
-            press={press}
-          />
-        )}
-        <PressButton
-          control={ringing?.decline ?? end}
-          icon="end"
-          look="end"
-          shape="round"
-          pressed={undefined}
-          shortcut={undefined}
-          press={press}
-        />
+        {ringing !== undefined && <AnswerButton control={ringing.answer} shape="round" press={press} />}
+        <EndButton control={ringing?.decline ?? end} shape="round" press={press} />
       </div>
     </div>
   );

@@ -6,7 +6,7 @@ import { openWindow, perform, type LiveApp } from '../app-link';
 import type { RingingControls } from '../call-controls';
 import type { AppAction } from '../control';
 import { Duration } from '../parts/Duration';
-import { PressButton } from '../parts/PressButton';
+import { AnswerButton, EndButton } from '../parts/CallButtons';
 import { nameOf } from '../people';
 import styles from './OngoingCall.module.css';
 
@@ -63,24 +63,8 @@ function ReturnToCall() {
 function Ringing({ controls: { answer, decline } }: { readonly controls: RingingControls }) {
   return (
     <div className={styles.actions}>
-      <PressButton
-        control={decline}
-        icon="end"
-        look="end"
-        shape="beside"
-        pressed={undefined}
-        shortcut={undefined}
-        press={press}
-      />
-      <PressButton
-        control={answer}
-        icon="phone"
-        look="answer"
-        shape="beside"
-        pressed={undefined}
-        shortcut={undefined}
-        press={press}
-      />
+      <EndButton control={decline} shape="beside" press={press} />
+      <AnswerButton control={answer} shape="beside" press={press} />
     </div>
   );
 }

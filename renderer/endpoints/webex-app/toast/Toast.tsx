@@ -3,7 +3,7 @@ import { useWords } from '../../../view/words';
 import { perform, useApp } from '../app-link';
 import type { AppAction } from '../control';
 import { Avatar } from '../parts/Avatar';
-import { PressButton } from '../parts/PressButton';
+import { AnswerButton, EndButton } from '../parts/CallButtons';
 import { nameOf } from '../people';
 import styles from './Toast.module.css';
 
@@ -32,24 +32,8 @@ export function Toast() {
         </div>
       </div>
       <div className={styles.actions}>
-        <PressButton
-          control={decline}
-          icon="end"
-          look="end"
-          shape="beside"
-          pressed={undefined}
-          shortcut={undefined}
-          press={press}
-        />
-        <PressButton
-          control={answer}
-          icon="phone"
-          look="answer"
-          shape="beside"
-          pressed={undefined}
-          shortcut={undefined}
-          press={press}
-        />
+        <EndButton control={decline} shape="beside" press={press} />
+        <AnswerButton control={answer} shape="beside" press={press} />
       </div>
     </section>
   );
