@@ -104,6 +104,11 @@ export function answerPages(host: AnswersHost): void {
     .answer(calls.changeService, async (change) =>
       calls.changeService.gives.parse(await callService(await host.service(), 'PATCH', '/settings', change)),
     )
+    .answer(calls.orderRecorder, async (order) =>
+      calls.orderRecorder.gives.parse(
+        await callService(await host.service(), 'PUT', '/faults/recorder', order),
+      ),
+    )
     .answer(calls.askService, async (ask) => askService(await host.service(), ask))
     .listen();
 }

@@ -2,11 +2,14 @@
 import { LateSink } from './recording/late-sink';
 import type { RecordingOrder, RecordingPlace, RecordingSink } from './recording/recording-sink';
 import type { EmbeddedRecorder } from './recorder/embedded-recorder';
+import { RecorderFaults } from './recorder/recorder-faults';
 import type { OtherRecorderHost, Recordings } from './siprec/recordings-to';
 
 export interface ChosenRecorder {
   readonly open: (host: OtherRecorderHost) => RunningRecorder;
-  /** Nothing stays of what is being recorded within. */
+  /** Of the recorder within; undefined where recordings go elsewhere. */
+  readonly faults: RecorderFaults | undefined;
+  /** Nothing stays of what is being recorded within, and no misbehaviour. */
   readonly forget: () => void;
   readonly stop: () => Promise<void>;
 }
@@ -36,17 +39,19 @@ async function elsewhere(uri: string): Promise<ChosenRecorder> {
       const nothing = () => undefined;
       return { prepare: nothing, record: (order) => record(order), settled: () => Promise.resolve(), close };
     },
+    faults: undefined,
     forget: () => undefined,
     stop: () => Promise.resolve(),
   };
 }
 
 function within(): ChosenRecorder {
+  const faults = new RecorderFaults();
   let loading: Promise<Loaded> | undefined;
   let loaded: Loaded | undefined;
   const load = async () => {
     try {
-      loading ??= loadEmbedded();
+      loading ??= loadEmbedded(faults);
       loaded = await loading;
       return loaded;
     } catch (error) {
@@ -74,7 +79,9 @@ function within(): ChosenRecorder {
         close: async () => opened?.close(),
       };
     },
+    faults,
     forget: () => {
+      faults.order({ kind: 'works' });
       loaded?.recorder.forget();
     },
     stop: async () => {
@@ -89,10 +96,10 @@ interface Loaded {
   readonly recorder: EmbeddedRecorder;
 }
 
-async function loadEmbedded(): Promise<Loaded> {
+async function loadEmbedded(faults: RecorderFaults): Promise<Loaded> {
   const [{ recordingsTo }, { EmbeddedRecorder: Recorder }] = await Promise.all([
     import('./siprec/recordings-to'),
     import('./recorder/embedded-recorder'),
   ]);
-  return { recordingsTo, recorder: await Recorder.start() };
+  return { recordingsTo, recorder: await Recorder.start(faults) };
 }

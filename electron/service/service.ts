@@ -211,6 +211,7 @@ export class SimulatedService {
       core,
       tenant,
       faults,
+      recorderFaults: this.#recorder.faults,
       mailboxes,
       announcements,
       keeping,

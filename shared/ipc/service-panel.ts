@@ -1,6 +1,7 @@
 /** What the service's panel shows, and what it can do with the whole tenant. */
 import * as z from 'zod';
 import { measuredStartSchema } from './measured-start';
+import { recorderFaultSchema } from '../settings/recorder-fault';
 import { recordingSettingsSchema, serviceSettingsSchema } from '../settings/service';
 
 export const serviceStatusSchema = z.object({
@@ -14,6 +15,8 @@ export const serviceStatusSchema = z.object({
   ),
   parties: z.array(z.object({ number: z.string(), name: z.string() })),
   lastStart: measuredStartSchema.optional(),
+  /** How the recorder within behaves. */
+  recorder: recorderFaultSchema.optional(),
   ...serviceSettingsSchema.shape,
 });
 export type ServiceStatus = z.infer<typeof serviceStatusSchema>;

@@ -8,6 +8,7 @@ import { audioPaths } from './phone-view';
 import { serviceStatusSchema, tenantActions, tenantOutcomeSchema } from './service-panel';
 import { voicemailChanges, voicemailListSchema, voicemailOutcomeSchema } from './voicemail';
 import { controlInterfaces, controlProtocols, recordingModes, recordingOperations } from '../recording/modes';
+import { recorderFaultSchema } from '../settings/recorder-fault';
 import { recordingSettingsSchema, serviceSettingsSchema } from '../settings/service';
 import { traceEntrySchema } from '../trace/entry';
 import { phraseSchema } from '../words/phrase';
@@ -263,6 +264,12 @@ export const calls = {
     from: ['service-panel'],
     takes: z.record(z.string(), z.unknown()),
     gives: serviceSettingsSchema,
+  }),
+  orderRecorder: call({
+    name: 'service:recorder',
+    from: ['service-panel'],
+    takes: z.record(z.string(), z.unknown()),
+    gives: recorderFaultSchema,
   }),
   /** What a browser asks below `/hub/api`; the token stays in the main process. */
   askService: call({

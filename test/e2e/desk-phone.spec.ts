@@ -241,7 +241,9 @@ test('a second view of the same call, opened and closed while it records, change
   expect(await service.recordings()).toHaveLength(1);
 });
 
-test('the service panel changes the mode of a call that is up', async ({ phone }) => {
+test('the service panel changes the mode of a call that is up, and makes its recorder fail', async ({
+  phone,
+}) => {
   await phone.connect('2001');
   await phone.key('Settings').click();
   await phone.key('Simulated service').click();
@@ -262,4 +264,27 @@ test('the service panel changes the mode of a call that is up', async ({ phone }
   await expect(voicemail).toHaveValue('0');
   await expect(panel.getByRole('alert')).toHaveText('');
   await expect(interval).toHaveValue('20');
+
+  // The recorder's misbehaviour, by the keyboard.
+  const recorder = panel.getByRole('group', { name: 'Recorder' });
+  await recorder.getByRole('button', { name: 'Let it die now' }).press('Enter');
+  await expect(recorder.getByRole('status')).toHaveText('It has died, and is back.');
+  await phone.expectRecording({ state: 'failed' });
+  await expect(phone.message).toContainText('Recording failed: the recorder has ended it');
+  await phone.hangUp();
+  const state = recorder.getByRole('combobox', { name: 'State' });
+  await state.press('ArrowDown');
+  const late = recorder.getByRole('spinbutton', { name: 'late by … seconds' });
+  await expect(late).toHaveValue('3');
+  await late.fill('61');
+  await late.press('Enter');
+  await expect(panel.getByRole('alert')).toHaveText(
+    'afterMilliseconds: Too big: expected number to be <=60000',
+  );
+  await expectAccessible(panel);
+  await state.press('ArrowDown');
+  await expect(late).toHaveCount(0);
+  await phone.connect('2001');
+  await phone.expectRecording({ state: 'failed' });
+  await expect(phone.message).toContainText('Recording failed: the recorder refuses');
 });

@@ -119,7 +119,10 @@ test('a recording is seen, heard, taken away, deleted, restored, found, and seen
   await hub.reload();
   await as.selectOption({ label: 'Ana Reyes (1001)' });
   for (const [state, why] of [
-    ['Interrupted', 'The service ended while it recorded. All that was written until then is here.'],
+    [
+      'Interrupted',
+      'The service or the recorder ended in the middle of it. All that was written until then is here.',
+    ],
     ['Failed', 'It could not be written any further: ENOSPC'],
   ] as const) {
     await hub.getByRole('link', { name: new RegExp(state) }).click();

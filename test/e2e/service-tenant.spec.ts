@@ -38,7 +38,7 @@ test('export, import, undo and reset, and nothing without a question', async ({
   await phone.page.evaluate(() => window.tallyphoneBridge.call('window:open', 'service-panel'));
   const panel = await program.page('service-panel');
   const press = (name: string) => panel.getByRole('button', { name, exact: true }).click();
-  const status = panel.getByRole('status');
+  const status = panel.getByRole('group', { name: /^Tenant/ }).getByRole('status');
 
   await service.configure('1001', { mode: 'always' });
   await press('Export…');

@@ -5,6 +5,8 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SimulatedService } from '../service';
 
+const soundsFolder = path.resolve(import.meta.dirname, '../../../assets/sounds');
+
 let folder: string;
 let service: SimulatedService;
 beforeAll(async () => {
@@ -12,7 +14,7 @@ beforeAll(async () => {
   service = await SimulatedService.start({
     port: 0,
     dataFolder: folder,
-    soundsFolder: path.resolve(import.meta.dirname, '../../../assets/sounds'),
+    soundsFolder,
   });
 });
 afterAll(async () => {
@@ -79,6 +81,13 @@ describe('an error of the control API is one sentence', () => {
       400,
       'action.status: Too small: expected number to be >=300',
     ],
+    [
+      'PUT',
+      '/faults/recorder',
+      { kind: 'slow', afterMilliseconds: 90_000 },
+      400,
+      'afterMilliseconds: Too big: expected number to be <=60000',
+    ],
     ['POST', '/raw', { user: '1009', text: '' }, 404, 'User 1009 does not exist'],
     ['POST', '/raw', { user: '1001', text: '' }, 409, 'User 1001 has no registered phone'],
     ['POST', '/raw-offer', { sipCallId: 'none', sdp: '' }, 404, 'No phone has answered in SIP call none'],
@@ -127,5 +136,44 @@ describe('an error of the control API is one sentence', () => {
       400,
       { error: 'The request is malformed' },
     ]);
+  });
+});
+
+describe('the recorder misbehaves as ordered', () => {
+  const status = async () => (await ask('GET', '/status'))[1];
+
+  it('until that is taken back, be it by a reset', async () => {
+    expect(await status()).toMatchObject({ recorder: { kind: 'works' } });
+    for (const [method, route] of [
+      ['DELETE', '/faults'],
+      ['POST', '/reset'],
+    ] as const) {
+      const slow = { kind: 'slow', afterMilliseconds: 3000 };
+      expect(await ask('PUT', '/faults/recorder', slow)).toEqual([200, slow]);
+      // It is as slow as before once it is back.
+      expect(await ask('PUT', '/faults/recorder', { kind: 'dies' })).toEqual([200, slow]);
+      expect(await status()).toMatchObject({ recorder: slow });
+      await ask(method, route);
+      expect(await status()).toMatchObject({ recorder: { kind: 'works' } });
+    }
+  });
+
+  it('not where recordings go elsewhere', async () => {
+    const elsewhere = await SimulatedService.start({
+      port: 0,
+      dataFolder: path.join(folder, 'elsewhere'),
+      soundsFolder,
+      recorder: 'sip:127.0.0.1:9;transport=tcp',
+    });
+    const response = await fetch(`${elsewhere.access.url}/faults/recorder`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${elsewhere.access.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ kind: 'dies' }),
+    });
+    expect([response.status, await response.json()]).toEqual([
+      409,
+      { error: 'Recordings go to another recorder' },
+    ]);
+    await elsewhere.stop();
   });
 });

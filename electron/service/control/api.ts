@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { recordingOperations } from '../../../shared/recording/modes';
+import { recorderOrderSchema } from '../../../shared/settings/recorder-fault';
 import {
   recordingSettingsPatchSchema,
   serviceSettingsPatchSchema,
@@ -18,6 +19,7 @@ import { faultSchema, type Faults } from '../faults';
 import type { Keeping } from '../keeping/keeping';
 import type { AnnouncementLibrary } from '../media/announcement-files';
 import { parties, partyAt } from '../parties/parties';
+import type { RecorderFaults } from '../recorder/recorder-faults';
 import type { Tenant } from '../tenant';
 import type { Mailboxes } from '../voicemail/mailboxes';
 import { jsonBody } from './errors';
@@ -27,6 +29,8 @@ export interface ControlHost {
   readonly core: ServiceCore;
   readonly tenant: Tenant;
   readonly faults: Faults;
+  /** Of the recorder within; undefined where recordings go elsewhere. */
+  readonly recorderFaults: RecorderFaults | undefined;
   readonly mailboxes: Mailboxes;
   readonly announcements: AnnouncementLibrary;
   readonly keeping: Keeping;
@@ -78,7 +82,7 @@ function describeCall(call: Call) {
 }
 
 export function controlApi(host: ControlHost) {
-  const { core, tenant, faults } = host;
+  const { core, tenant, faults, recorderFaults } = host;
   const hasPhone = (number: string) =>
     core.registrar.bindingsOf(number).some(({ connection }) => connection.isOpen);
   const unknown = (what: string) => ({ error: `${what} does not exist` });
@@ -100,6 +104,7 @@ export function controlApi(host: ControlHost) {
         lastStart: host.starts().at(-1),
         ...host.settings(),
         faults: faults.pending,
+        recorder: recorderFaults?.fault,
         recordingsKept: host.recordingsKept(),
       }),
     )
@@ -153,8 +158,14 @@ export function controlApi(host: ControlHost) {
       faults.add(c.req.valid('json'));
       return c.json(faults.pending, 201);
     })
+    .put('/faults/recorder', jsonBody(recorderOrderSchema), (c) => {
+      if (recorderFaults === undefined) return c.json({ error: 'Recordings go to another recorder' }, 409);
+      recorderFaults.order(c.req.valid('json'));
+      return c.json(recorderFaults.fault);
+    })
     .delete('/faults', (c) => {
       faults.clear();
+      recorderFaults?.order({ kind: 'works' });
       return c.json([]);
     })
     .post('/raw', jsonBody(rawSchema), (c) => {

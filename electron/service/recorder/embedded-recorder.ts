@@ -1,5 +1,6 @@
 /** The recorder within the service's own process: what is recorded goes to it by SIPREC over TCP on loopback, as to any other. */
 import type { RecordingPlace } from '../recording/recording-sink';
+import type { RecorderFaults } from './recorder-faults';
 import { RecorderServer } from './recorder-server';
 
 /** A client in the same process is never gone for so long, in milliseconds; one that forgets a session is found. */
@@ -15,7 +16,7 @@ export class EmbeddedRecorder {
   }
 
   /** Rejects where nothing can be listened at. */
-  static async start(): Promise<EmbeddedRecorder> {
+  static async start(faults: RecorderFaults): Promise<EmbeddedRecorder> {
     const expected = new Map<string, RecordingPlace>();
     const server = await RecorderServer.start({
       address: '127.0.0.1',
@@ -27,6 +28,7 @@ export class EmbeddedRecorder {
         return place;
       },
       quietLimit,
+      faults,
       // The client's side of it is in the service's log.
       trace: () => undefined,
       note: () => undefined,

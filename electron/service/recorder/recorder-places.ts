@@ -2,6 +2,7 @@
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { RecordingPlace } from '../recording/recording-sink';
 import type { SipStack } from '../sip/stack';
+import type { RecorderFaults } from './recorder-faults';
 import type { Identity } from '../sip/streams';
 
 /** Ports are 0 for any that is free. */
@@ -22,6 +23,8 @@ export interface RecorderOptions extends RecorderPlaces {
   readonly placeFor: (name: string) => RecordingPlace | undefined;
   /** A client of whom so long nothing comes, neither audio nor SIP, is gone. In milliseconds. */
   readonly quietLimit: number;
+  /** Misbehaviour on order; undefined: none. */
+  readonly faults?: RecorderFaults;
   readonly trace: (entry: TraceEntry) => void;
   /** What becomes of recordings, to be read. */
   readonly note: (text: string) => void;

@@ -63,8 +63,13 @@ export class RecorderServer {
           }
         },
       },
-      { address: options.address },
+      { address: options.address, admits: () => options.faults?.admits ?? true },
     );
+    // Without a word to anybody, as if it had died.
+    options.faults?.whenBrokenOff(() => {
+      for (const entry of [...this.#entries]) this.#end(entry, interrupted('broken off on order'));
+      this.#stack.cut();
+    });
     this.#timer = setInterval(() => {
       for (const entry of [...this.#entries]) this.#watch(entry);
     }, options.quietLimit / 8);
@@ -145,6 +150,10 @@ export class RecorderServer {
   }
 
   async #begin(transaction: ServerTransaction): Promise<void> {
+    transaction.whenCancelled(() => {
+      transaction.respond(487);
+    });
+    if ((await this.#options.faults?.meet(transaction)) === 'over') return;
     const { transport } = transaction.connection;
     const isSecure = transport === 'TLS';
     const reading = readInvite(transaction.request, isSecure);
@@ -174,9 +183,6 @@ export class RecorderServer {
       isBusy: true,
       isAsked: false,
     };
-    transaction.whenCancelled(() => {
-      transaction.respond(487);
-    });
     const outcome = await tried(session.change(reading.offer, reading.metadata, isSecure));
     if (typeof outcome === 'string' || transaction.isAnswered) {
       session.discard();
@@ -260,7 +266,8 @@ export class RecorderServer {
         body: { type: metadataType, text: writeSnapshotRequest('parts of it are not known here') },
       }),
     );
-    if (!isTaken(outcome)) this.#options.note(`${session.id}: its client was asked for a snapshot in vain`);
+    if (outcome.kind !== 'response' || outcome.response.status >= 300)
+      this.#options.note(`${session.id}: its client was asked for a snapshot in vain`);
   }
 
   /** A BYE may bring the last of the metadata (RFC 7866 9.1). */
@@ -307,8 +314,4 @@ export class RecorderServer {
     this.#options.note(`${entry.session.id}: ${how === undefined ? 'ended' : `${how.state}: ${how.reason}`}`);
     return true;
   }
-}
-
-function isTaken(outcome: SendOutcome): boolean {
-  return outcome.kind === 'response' && outcome.response.status < 300;
 }

@@ -29,6 +29,8 @@ export interface StackSettings {
   readonly trust: Trust;
   /** How long a connection may take to come about, in milliseconds. */
   readonly connectTimeout: number;
+  /** Whether connections of others are taken; else they are cut. */
+  readonly admits: () => boolean;
   readonly startTimer: StartTimer;
 }
 
@@ -36,6 +38,7 @@ const usual: StackSettings = {
   address: '127.0.0.1',
   trust: { kind: 'system' },
   connectTimeout: 4_000,
+  admits: () => true,
   startTimer,
 };
 
@@ -100,7 +103,8 @@ export class SipStack {
     if (this.#listeners.has(transport)) return { kind: 'failed', reason: `${transport} is open already` };
     const identity = transport === 'TLS' ? place.identity : undefined;
     const outcome = await listenForStreams({ address, port, identity }, this.#handlers, (flow) => {
-      this.#streams.set(flow.name, flow);
+      if (this.#settings.admits()) this.#streams.set(flow.name, flow);
+      else flow.cut();
     });
     if (outcome.kind === 'failed') return outcome;
     this.#keep(outcome.listener, () => {
@@ -153,6 +157,11 @@ export class SipStack {
   async acknowledge(invite: SipRequest, ack: SipRequest, uri: string = nextHopOf(ack)): Promise<void> {
     const way = await this.#wayOf(ack, uri);
     if (way.kind === 'way') this.#layer.acknowledge(invite, ack, way.flow);
+  }
+
+  /** Cuts every connection, as a network does. */
+  cut(): void {
+    for (const flow of this.#streams.values()) flow.cut();
   }
 
   /** Ends everything at once: whoever waits for an answer hears `disconnected`. */

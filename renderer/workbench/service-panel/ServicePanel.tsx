@@ -7,6 +7,7 @@ import { phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { invoke } from '../../bridge';
 import { LastStart } from './LastStart';
+import { RecorderFields } from './RecorderFields';
 import { RecordingFields } from './RecordingFields';
 import { ServiceFields } from './ServiceFields';
 import { TenantFields } from './TenantFields';
@@ -104,6 +105,9 @@ export function ServicePanel() {
           void change(invoke(calls.changeService, patch));
         }}
       />
+      {shown.status.recorder !== undefined && (
+        <RecorderFields fault={shown.status.recorder} change={change} />
+      )}
       {shown.status.lastStart !== undefined && <LastStart start={shown.status.lastStart} />}
       <TenantFields change={change} />
       <p className={styles.problem} role="alert">

@@ -30,7 +30,7 @@ export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.state.unreadable': 'Unlesbar',
   'recordings.why.recording': 'Der Anruf wird gerade aufgezeichnet. Nach seinem Ende kann man ihn hören.',
   'recordings.why.interrupted':
-    'Der Dienst endete, während er aufzeichnete. Alles, was bis dahin geschrieben war, ist da.',
+    'Der Dienst oder der Rekorder endete mitten darin. Alles, was bis dahin geschrieben war, ist da.',
   'recordings.why.failed': 'Sie konnte nicht weiter geschrieben werden: {reason}',
   'recordings.why.deleted': 'Gelöscht von {name}. Bis {date} lässt sie sich wiederherstellen.',
   'recordings.why.purged': 'Gelöscht von {name} am {date}.',

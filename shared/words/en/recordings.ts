@@ -27,7 +27,7 @@ export const recordings = {
   'recordings.state.unreadable': 'Unreadable',
   'recordings.why.recording': 'The call is being recorded. It can be heard once it has ended.',
   'recordings.why.interrupted':
-    'The service ended while it recorded. All that was written until then is here.',
+    'The service or the recorder ended in the middle of it. All that was written until then is here.',
   'recordings.why.failed': 'It could not be written any further: {reason}',
   'recordings.why.deleted': 'Deleted by {name}. It can be restored until {date}.',
   'recordings.why.purged': 'Deleted by {name} on {date}.',

@@ -29,7 +29,7 @@ export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.state.unreadable': '読み取り不可',
   'recordings.why.recording': '通話を録音しています。終了すると再生できます。',
   'recordings.why.interrupted':
-    '録音中にサービスが終了しました。それまでに書き込まれた分はすべて残っています。',
+    '録音中にサービスまたはレコーダーが終了しました。それまでに書き込まれた分はすべて残っています。',
   'recordings.why.failed': 'それ以上書き込めませんでした: {reason}',
   'recordings.why.deleted': '{name} が削除しました。{date} まで復元できます。',
   'recordings.why.purged': '{name} が {date} に削除しました。',

@@ -28,7 +28,7 @@ export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.state.expired': '已過期',
   'recordings.state.unreadable': '無法讀取',
   'recordings.why.recording': '這通通話正在錄音，結束後即可播放。',
-  'recordings.why.interrupted': '服務在錄音時中止。到那時為止寫入的內容都在這裡。',
+  'recordings.why.interrupted': '服務或錄音伺服器在錄音時中止。到那時為止寫入的內容都在這裡。',
   'recordings.why.failed': '無法繼續寫入：{reason}',
   'recordings.why.deleted': '由 {name} 刪除，可在 {date} 之前還原。',
   'recordings.why.purged': '由 {name} 於 {date} 刪除。',

@@ -1,0 +1,140 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { RecordingFailure } from '../../shared/recording/failure';
+import type { RecordingFile } from '../../shared/settings/recording-file';
+import { chooseRecorder, type ChosenRecorder, type RunningRecorder } from './chosen-recorder';
+
+let root: string;
+let chosen: ChosenRecorder;
+let running: RunningRecorder;
+let trace: string[];
+beforeEach(async () => {
+  root = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-chosen-'));
+  trace = [];
+  chosen = await chooseRecorder(undefined);
+  running = chosen.open({
+    domain: 'tallyphone.test',
+    platformOf: () => undefined,
+    calls: () => [],
+    address: undefined,
+    authority: undefined,
+    askedEvery: undefined,
+    trace: ({ kind, text }) => trace.push(`${kind} ${text}`),
+    note: () => undefined,
+  });
+});
+afterEach(async () => {
+  await running.close();
+  await chosen.stop();
+  fs.rmSync(root, { recursive: true });
+});
+
+const traced = (beginning: string) =>
+  vi.waitFor(() => {
+    expect(trace.some((text) => text.startsWith(beginning))).toBe(true);
+  });
+
+/** A recording that is ordered now: what its call is told, and how its file ends. */
+function record(id: string) {
+  const begunAt = performance.now();
+  const told: { readyAfter: number | undefined; failure: RecordingFailure | undefined } = {
+    readyAfter: undefined,
+    failure: undefined,
+  };
+  let file: RecordingFile | undefined;
+  const sink = running.record(
+    {
+      id,
+      call: 'call',
+      connectedAt: 0,
+      user: '1001',
+      mode: 'always',
+      parties: [{ leg: 'leg-1', number: '1001', name: 'Ana Reyes' }],
+    },
+    {
+      folder: path.join(root, id),
+      describe: (description) => {
+        file = description;
+      },
+      discard: () => undefined,
+    },
+  );
+  sink.open({
+    ready: () => {
+      told.readyAfter = performance.now() - begunAt;
+    },
+    failed: (failure) => {
+      told.failure = failure;
+    },
+  });
+  return {
+    told,
+    sink,
+    file: () => file,
+    isReady: () =>
+      vi.waitFor(() => {
+        expect(told.readyAfter).toBeDefined();
+      }),
+    fails: (failure: Partial<RecordingFailure>) =>
+      vi.waitFor(() => {
+        expect(told.failure).toMatchObject(failure);
+      }),
+  };
+}
+
+describe('the recorder within, on order,', () => {
+  it('refuses, and takes recordings again', async () => {
+    chosen.faults?.order({ kind: 'refuses' });
+    await record('one').fails({ cause: 'refused', reason: '503 The recorder takes nothing' });
+    expect(fs.readdirSync(root)).toEqual([]);
+    chosen.faults?.order({ kind: 'works' });
+    await record('two').isReady();
+  });
+
+  it('takes a recording so much later', async () => {
+    chosen.faults?.order({ kind: 'slow', afterMilliseconds: 300 });
+    const { told, isReady } = record('one');
+    await isReady();
+    expect(told.readyAfter).toBeGreaterThanOrEqual(300);
+  });
+
+  it('takes nothing that is given up before it would have', async () => {
+    chosen.faults?.order({ kind: 'slow', afterMilliseconds: 100 });
+    const { sink, told } = record('one');
+    await traced('sent INVITE');
+    sink.close(true);
+    await traced('received SIP/2.0 487');
+    // By then the first would have been as well.
+    await record('two').isReady();
+    expect(told).toEqual({ readyAfter: undefined, failure: undefined });
+    expect(fs.readdirSync(root)).toEqual(['two']);
+  });
+
+  it('cannot be reached: neither by what it records nor by what it is to', async () => {
+    const before = record('before');
+    await before.isReady();
+    chosen.faults?.order({ kind: 'unreachable' });
+    await before.fails({ cause: 'unreachable' });
+    expect(before.file()).toMatchObject({ state: 'interrupted', reason: 'broken off on order' });
+    await record('after').fails({ cause: 'unreachable' });
+    // A reset mends it.
+    chosen.forget();
+    await record('later').isReady();
+  });
+
+  it('dies in a call: that recording is over, the next is taken', async () => {
+    const before = record('before');
+    await before.isReady();
+    chosen.faults?.order({ kind: 'dies' });
+    await before.fails({ cause: 'ended' });
+    expect(before.file()).toMatchObject({ state: 'interrupted', reason: 'broken off on order' });
+    await record('after').isReady();
+  });
+});
+
+it('a recorder elsewhere is not the service’s to command', async () => {
+  const elsewhere = await chooseRecorder('sip:127.0.0.1:9;transport=tcp');
+  expect(elsewhere.faults).toBeUndefined();
+});
