@@ -11,6 +11,8 @@ import { samplesPerFrame } from './media/frame';
 import { SimulatedService } from './service';
 import { Mailboxes } from './voicemail/mailboxes';
 
+const soundsFolder = path.resolve(import.meta.dirname, '../../assets/sounds');
+
 export class ServicePlay {
   readonly service: SimulatedService;
   readonly #folder: string;
@@ -24,7 +26,6 @@ export class ServicePlay {
   static async start(port = 0, messages: readonly number[] = []): Promise<ServicePlay> {
     const dataFolder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-http-'));
     leaveMessages(path.join(dataFolder, 'voicemail'), messages);
-    const soundsFolder = path.resolve(import.meta.dirname, '../../assets/sounds');
     return new ServicePlay(await SimulatedService.start({ port, dataFolder, soundsFolder }), dataFolder);
   }
 
@@ -62,6 +63,20 @@ export class ServicePlay {
 
   async cut(seconds: number): Promise<void> {
     await this.#control('POST', '/cut', { seconds });
+  }
+
+  /** A file of the customer's is there under this id. */
+  async announce(id: string): Promise<void> {
+    const { ok } = await fetch(`${this.access.url}/announcements/${id}`, {
+      method: 'PUT',
+      headers: { authorization: `Bearer ${this.access.token}`, 'content-type': 'audio/wav' },
+      body: fs.readFileSync(path.join(soundsFolder, 'beep.wav')),
+    });
+    if (!ok) throw new Error(`${id} is not taken`);
+  }
+
+  async withdraw(id: string): Promise<void> {
+    await this.#control('DELETE', `/announcements/${id}`);
   }
 
   async endCalls(): Promise<void> {

@@ -2,10 +2,10 @@
 import * as z from 'zod';
 import type { AnnouncementFiles, Tenant } from './tenant';
 
-/** What a file system and an address can both hold. */
+/** What a file system and an address can both hold; Webex's own ids are Base64. */
 export const announcementIdSchema = z
   .string()
-  .regex(/^[A-Za-z0-9_-]{1,100}$/, 'an id has up to 100 letters, digits, hyphens and underscores');
+  .regex(/^[A-Za-z0-9_-]{1,100}={0,2}$/, 'an id has up to 100 letters, digits, hyphens and underscores');
 
 /** Bytes. A minute of 16-bit samples, and room for what else a WAV may hold. */
 export const largestAnnouncement = 1_048_576;

@@ -3,7 +3,6 @@ import { Hono } from 'hono';
 import { anyAdministrator } from '../../../shared/settings/actors';
 import { administer, type AdministrationOutcome } from '../../../shared/settings/administration';
 import { orderSchema } from '../../../shared/settings/administration-answers';
-import { chosenAnnouncements } from '../../../shared/settings/announcement-files';
 import { announcementsApi } from '../control/announcements-api';
 import { jsonBody } from '../control/errors';
 import { recordingsApi } from '../control/recordings-api';
@@ -18,13 +17,10 @@ export interface AdministrationHost {
 }
 
 export function administrationApi({ document, keeping, announcements }: AdministrationHost) {
-  /** Whatever chooses a file that is not there is refused; what was chosen before may have gone meanwhile. */
+  /** Whatever chooses a file that is not there is refused. */
   const withFiles = (outcome: AdministrationOutcome): AdministrationOutcome => {
     if (outcome.kind === 'refused') return outcome;
-    const before = chosenAnnouncements(document.tenant);
-    const file = chosenAnnouncements(outcome.tenant).find(
-      (id) => !before.includes(id) && announcements.samplesOf(id) === undefined,
-    );
+    const file = announcements.missingIn(outcome.tenant, document.tenant);
     return file === undefined
       ? outcome
       : { kind: 'refused', refusal: { kind: 'unknown-announcement', file } };

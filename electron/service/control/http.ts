@@ -80,7 +80,16 @@ export function httpListener(host: HttpHost): RequestListener {
   app.route(eventsPath, xsiEvents({ ...shared, channels }));
   app.route(channelPath, xsiChannels({ ...shared, channels }));
   // Before the calls, whose address the settings are below: who may ask is another here.
-  app.route('/v1', settingsApi({ document, token, tokens, now: () => control.keeping.clock.now() }));
+  app.route(
+    '/v1',
+    settingsApi({
+      document,
+      announcements: control.announcements,
+      token,
+      tokens,
+      now: () => control.keeping.clock.now(),
+    }),
+  );
   const personAt = (number: string) => recordedAt(document.tenant, number)?.user.id;
   app.route(restPath, restApi({ ...shared, personAt, tokens, trace }));
 

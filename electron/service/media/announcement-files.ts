@@ -4,10 +4,11 @@ import path from 'node:path';
 import type { CueName } from '../../../shared/recording/cues';
 import {
   announcementIdSchema,
+  chosenAnnouncements,
   type AnnouncementFlaw,
   type ListedAnnouncements,
 } from '../../../shared/settings/announcement-files';
-import type { AnnouncementFiles, AnnouncementName } from '../../../shared/settings/tenant';
+import type { AnnouncementFiles, AnnouncementName, Tenant } from '../../../shared/settings/tenant';
 import { sampleRate } from './frame';
 import { readAnnouncement } from './read-announcement';
 import type { SoundName, Sounds } from './sounds';
@@ -83,6 +84,12 @@ export class AnnouncementLibrary {
     if (this.samplesOf(id) === undefined) return false;
     fs.rmSync(this.#fileOf(id));
     return true;
+  }
+
+  /** A file that a tenant chooses and that is not there. What was chosen before may have gone meanwhile. */
+  missingIn(after: Tenant, before: Tenant): string | undefined {
+    const chosen = chosenAnnouncements(before);
+    return chosenAnnouncements(after).find((id) => !chosen.includes(id) && this.samplesOf(id) === undefined);
   }
 
   /** The sounds of a user, with those in their place that organisation or location have chosen and that are there. */

@@ -72,6 +72,8 @@ const filesPut = {
   failureEndWithCall: custom('9mZTU4YTE1ZS1kNzMwLTQ4ZGYtYWU4Ny1jNjc5YjM3YmQ4Mzk='),
   failureProceedWithCall: custom('80ZjU0Y2NhNS05ZWY5LTQ3N2EtYThkNi0wY2EyNzU4MTAxM2Y='),
 };
+/** Ids that a customer's files have there. */
+export const documentedFiles = Object.values(filesPut).map(({ audioAnnouncementFileId: id }) => id);
 const read = ({ audioAnnouncementFileId: id, type }: ReturnType<typeof custom>) => ({
   type,
   audioAnnouncementFile: { id },

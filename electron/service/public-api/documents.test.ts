@@ -2,7 +2,7 @@
  * A client of developer.webex.com finds here what it finds there. It sends the documents' own examples, knows its base
  * address and its token, and asks for every id. Whatever an answer has there it has here, of the same kind; what was written is read.
  */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import Ajv2020 from 'ajv/dist/2020';
 import * as z from 'zod';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
@@ -12,6 +12,7 @@ import {
   compliancePut,
   config,
   documented,
+  documentedFiles,
   dubber,
   here,
   locationVendorPut,
@@ -85,6 +86,10 @@ function lacks(example: unknown, answer: unknown, place = ''): readonly string[]
 }
 
 describe.each(documented)('$route', ({ route, put, get }) => {
+  beforeEach(async () => {
+    if (route.endsWith('/announcements')) for (const id of documentedFiles) await play.announce(id);
+  });
+
   if (put !== undefined) {
     it('takes the body of the example, and answers as there', async () => {
       const { status, answer } = await call('PUT', await addressOf(route), put.body);

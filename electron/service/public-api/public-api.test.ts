@@ -275,6 +275,24 @@ it.each([
   expect(await get(route)).toMatchObject(body);
 });
 
+it.each([
+  ['the organisation', ''],
+  ['a location', `/locations/${here}`],
+])('%s cannot choose an announcement that is not there', async (_whose, where) => {
+  const route = `${config}${where}/callRecording/announcements`;
+  const chosen = { start: { type: 'CUSTOM', audioAnnouncementFileId: 'welcome' } };
+  const before = await get(route);
+  expect(await problem('PUT', route, chosen)).toEqual([
+    400,
+    'audioAnnouncementFileId: There is no announcement welcome',
+  ]);
+  expect(await get(route)).toEqual(before);
+  await play.announce('welcome');
+  expect(await put(route, chosen)).toBe(204);
+  await play.withdraw('welcome');
+  expect(await put(route, chosen), 'what is as it was').toBe(204);
+});
+
 it('locations, their vendors and the regions are listed', async () => {
   expect(await get(`${config}/locations`)).toMatchObject({
     locations: [{ id: here, name: 'Harbour Street', timeZone: 'America/New_York' }, { name: 'Mill Lane' }],

@@ -32,6 +32,7 @@ import { providerOfVendor } from '../../../shared/settings/providers';
 import type { Location, Tenant } from '../../../shared/settings/tenant';
 import { everybody, locationOf, type Recorded } from '../../../shared/settings/tenant-people';
 import { hasToken, userByToken } from '../control/access';
+import type { AnnouncementLibrary } from '../media/announcement-files';
 import { done, error, json, wrongMethod } from '../rest/rest-answers';
 import { people, workspaces } from './lists';
 import type { TenantDocument } from './tenant-document';
@@ -45,6 +46,7 @@ const paths = [...listPaths, config] as const;
 
 export interface SettingsHost {
   readonly document: TenantDocument;
+  readonly announcements: AnnouncementLibrary;
   /** Of the administrator: that of the control API. */
   readonly token: string;
   /** Of users, who may not ask. */
@@ -66,7 +68,7 @@ const administrator = 'Administrator';
 
 export function settingsApi(host: SettingsHost) {
   const { document } = host;
-  const at = (c: Context, resource: Resource | undefined) => answer(c, document, resource);
+  const at = (c: Context, resource: Resource | undefined) => answer(c, host, resource);
   const organisation = (of: (tenant: Tenant) => Resource) => (c: Context) => at(c, of(document.tenant));
   const location = (of: (tenant: Tenant, location: Location) => Resource) => (c: Context) => {
     const found = locationOf(document.tenant, c.req.param('id') ?? '');
@@ -173,11 +175,7 @@ function byAdministrator({ token, tokens }: SettingsHost) {
   });
 }
 
-async function answer(
-  c: Context,
-  document: TenantDocument,
-  resource: Resource | undefined,
-): Promise<Response> {
+async function answer(c: Context, host: SettingsHost, resource: Resource | undefined): Promise<Response> {
   if (resource === undefined) return error(404, 'What the id names does not exist');
   const { read, write, written } = resource;
   if (c.req.method === 'GET' && read !== undefined) return json(200, read());
@@ -186,14 +184,24 @@ async function answer(
   }
   const body = parsed(await c.req.text());
   if (body === undefined) return error(400, 'The body is no well-formed JSON');
-  return answerTo(write(body.value), document, written);
+  return answerTo(write(body.value), host, written);
 }
 
-function answerTo(outcome: ApiOutcome, document: TenantDocument, written: Resource['written']): Response {
+function answerTo(
+  outcome: ApiOutcome,
+  { document, announcements }: SettingsHost,
+  written: Resource['written'],
+): Response {
   switch (outcome.kind) {
-    case 'changed':
+    case 'changed': {
+      const file = announcements.missingIn(outcome.tenant, document.tenant);
+      if (file !== undefined) {
+        const reason = describeRefusal({ kind: 'unknown-announcement', file });
+        return error(400, `audioAnnouncementFileId: ${reason}`);
+      }
       document.put(outcome.tenant);
       return written === undefined ? done() : json(200, written());
+    }
     case 'wrong':
       return error(
         400,
