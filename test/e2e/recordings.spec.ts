@@ -1,13 +1,15 @@
 /** Recordings and portals in the app's own window: what a provider keeps is heard, taken away, deleted; a wrong value makes recording fail. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
+import { readWav } from '../../electron/service/media/wav';
 import { recordingFileSchema } from '../../shared/settings/recording-file';
 import { expect, test } from '../fixtures';
 import { expectAccessible } from '../fixtures/accessible';
 import { administer, tenantOf } from '../fixtures/administration';
-import { temporaryFolder } from '../fixtures/launch';
+import { FarParty } from '../fixtures/far';
+import { download, heightDrawn, recordsFor } from '../fixtures/recordings-page';
 import { changes } from '../fixtures/setting-rows';
+import { secondsOf } from '../measure/tone';
 
 test('a recording is seen, heard, taken away, deleted, restored, found, and seen by administrators once its product is paid', async ({
   phone,
@@ -15,10 +17,6 @@ test('a recording is seen, heard, taken away, deleted, restored, found, and seen
 }) => {
   await service.configure('1001', { mode: 'on-demand-user-start', pauseResume: 'none' });
   await phone.connect('2002');
-  const recordsFor = async (seconds: number) => {
-    const end = Date.now() + seconds * 1000;
-    await expect.poll(() => Date.now()).toBeGreaterThan(end);
-  };
   await service.force('1001', 'start');
   await recordsFor(2.5);
   await service.force('1001', 'pause');
@@ -60,16 +58,8 @@ test('a recording is seen, heard, taken away, deleted, restored, found, and seen
 
   const [kept] = await service.recordings();
   if (kept === undefined) throw new Error('nothing is kept');
-  const sizeOfDownload = async (button: string) => {
-    const taken = path.join(temporaryFolder(), 'taken.wav');
-    await phone.program.app.evaluate(({ session }, file) => {
-      session.defaultSession.once('will-download', (_event, item) => {
-        item.setSavePath(file);
-      });
-    }, taken);
-    await shown.getByRole('button', { name: button }).click();
-    return () => (fs.existsSync(taken) ? fs.statSync(taken).size : 0);
-  };
+  const sizeOfDownload = async (name: string) =>
+    (await download(phone.program, shown.getByRole('button', { name }))).size;
   await expect.poll(await sizeOfDownload('Daniel Moss alone')).toBe(44 + kept.duration * 8 * 2);
   await expect.poll(await sizeOfDownload('Both sides (stereo)')).toBe(44 + kept.duration * 8 * 4);
 
@@ -132,21 +122,65 @@ test('a recording is seen, heard, taken away, deleted, restored, found, and seen
   }
 });
 
-/** How much of a lane's height the bars of a party take at most. */
-function heightDrawn(hub: Page, name: string): Promise<number> {
-  const canvas = hub.getByRole('img', { name: `What ${name} said` }).locator('canvas');
-  return canvas.evaluate((element) => {
-    if (!(element instanceof HTMLCanvasElement)) return 0;
-    const { width, height } = element;
-    const { data } = element.getContext('2d')?.getImageData(0, 0, width, height) ?? { data: [] };
-    const rows = Array.from({ length: height }, (_, row) => row).filter((row) => {
-      const drawn = Array.from({ length: width }, (_, at) => data[(row * width + at) * 4 + 3] ?? 0);
-      // Lines of the axis go through all rows.
-      return drawn.filter((opacity) => opacity > 200).length > width / 20;
-    });
-    return rows.length / height;
-  });
-}
+test('a recording that three were in has a lane and a file for each, which show when each of them spoke', async ({
+  phone,
+  service,
+  far,
+}) => {
+  const [ben, chloe] = [700, 900];
+  await service.configure('1001', { announcement: { internal: false, pstn: false } });
+  const { sip, passwords } = service.access;
+  const third = await FarParty.register(sip, '1003', passwords['1003'] ?? '');
+  far.speak(ben);
+  third.speak(chloe);
+  const ringing = far.call('1001');
+  await phone.press('Answer');
+  const call = await ringing;
+  await service.force('1001', 'start');
+  await recordsFor(2);
+  expect((await far.refer(call, '1003')).at(-1)).toBe(200);
+  await recordsFor(2);
+  await service.endCall();
+
+  await phone.key('Settings').click();
+  await phone.key('Control Hub').click();
+  const hub = await phone.program.page('administration');
+  await hub.getByRole('link', { name: 'Recordings', exact: true }).click();
+  await hub.getByRole('link', { name: /Chloé Martin/ }).click();
+  const shown = hub.getByRole('article');
+  const lanes = shown.getByRole('img', { name: /^What .* said$/ });
+  await expect(lanes).toHaveCount(3);
+  for (const name of ['Ben Okafor', 'Chloé Martin']) {
+    await expect.poll(() => heightDrawn(hub, name), { message: name }).toBeGreaterThan(0.3);
+  }
+  expect(await heightDrawn(hub, 'Ana Reyes')).toBeLessThan(0.2);
+
+  /** Seconds of the recording, from the first word to the last. */
+  const spoke = async (name: string) => {
+    const times = await shown.getByRole('list', { name: `When ${name} spoke` }).allInnerTexts();
+    const seconds = [...times.join().matchAll(/(\d+):(\d\d)/g)].map(([, m, s]) => Number(m) * 60 + Number(s));
+    return { from: Math.min(...seconds), to: Math.max(...seconds) };
+  };
+  const [ofBen, ofChloe] = [await spoke('Ben Okafor'), await spoke('Chloé Martin')];
+  expect(ofBen.from).toBe(0);
+  expect(ofChloe.from).toBeGreaterThanOrEqual(ofBen.to);
+  expect(ofChloe.to).toBeGreaterThan(ofChloe.from);
+  await expect(shown.getByRole('row', { name: /^Chloé Martin 1003 .* stayed to the end$/ })).toBeVisible();
+  await expectAccessible(hub);
+
+  const [kept] = await service.recordings();
+  for (const [name, own, other] of [
+    ['Ben Okafor', ben, chloe],
+    ['Chloé Martin', chloe, ben],
+  ] as const) {
+    const taken = await download(phone.program, shown.getByRole('button', { name: `${name} alone` }));
+    await expect.poll(taken.size, { message: name }).toBe(44 + (kept?.duration ?? 0) * 8 * 2);
+    const samples = readWav(taken.file);
+    expect(secondsOf(samples, own), name).toBeGreaterThan(1);
+    expect(secondsOf(samples, other), name).toBe(0);
+  }
+  third.stop();
+});
 
 /** As a date field has it. */
 function dayBeside(time: number, days: number): string {
