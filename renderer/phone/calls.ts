@@ -66,6 +66,14 @@ export class Calls {
     return this.all.filter((call) => call.line.number === line && !call.isOver);
   }
 
+  /** A refusal that stands beside “no connection” would be read as its cause; what the loss itself has to say is newer. */
+  connectionChanged(line: number, connection: 'lost' | 'restored'): void {
+    const calls = this.on(line);
+    const isNews = calls.some(({ snapshot }) => snapshot.recording?.connection === 'up');
+    if (connection === 'lost' && isNews) this.#parts.store.outdate();
+    for (const call of calls) call.tellRecording({ kind: `connection-${connection}` });
+  }
+
   get #talking(): readonly CallController[] {
     return this.all.filter((call) => !call.isOver && isTalking(call.snapshot.phase));
   }

@@ -71,6 +71,19 @@ it('tells of the last request that came to nothing, not of each that was made me
   expect(shown).toEqual(['Record refused', 'Recording state unknown', 'Microphone lost', 'Stop refused']);
 });
 
+it('takes away what it said of the recording once that is old, and says at once what is new', () => {
+  queue.add({ ...warning('Pause refused'), about: 'recording-request' });
+  queue.add(change('Recording resumed'));
+  queue.add(warning('Microphone lost'));
+  vi.advanceTimersByTime(100);
+  queue.outdate();
+  expect(shown).toEqual(['Pause refused', undefined, 'Microphone lost']);
+  queue.outdate();
+  queue.add(change('Recording state unknown'));
+  vi.advanceTimersByTime(3_000);
+  expect(shown.slice(3)).toEqual(['Recording state unknown']);
+});
+
 it('loses no other warning', () => {
   queue.add(warning('one'));
   queue.add(warning('two'));

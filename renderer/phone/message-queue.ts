@@ -38,6 +38,15 @@ export class MessageQueue {
     if (this.#leastTimer === undefined) this.#next();
   }
 
+  /** What was said of the recording is not the newest any more: nothing of it stands or waits. */
+  outdate(): void {
+    this.#waiting = this.#waiting.filter(({ about }) => about === 'other');
+    if (this.#shown === undefined || this.#shown.about === 'other') return;
+    clearTimeout(this.#leastTimer);
+    this.#show(undefined);
+    this.#next();
+  }
+
   #next(): void {
     this.#leastTimer = undefined;
     const message = this.#waiting.shift();

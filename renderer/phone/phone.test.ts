@@ -98,6 +98,21 @@ describe('a second call', () => {
   });
 });
 
+it.each([
+  // What came before the loss is old, what comes of it is not.
+  [{ kind: 'refused', status: 403, reason: 'Forbidden' }, 'Recording state unknown'],
+  [{ kind: 'connection-lost' }, 'Record: connection lost before an answer'],
+] as const)('a press of Record that ended with %j, and then no connection: “%s”', async (outcome, said) => {
+  const play = begin();
+  play.line.modeLearnt('on-demand-user-start');
+  await play.connect('2001');
+  play.nth(0).refused = outcome;
+  await play.do({ kind: 'record', call: 'call-1', operation: 'start', endpoint: 'mpp' });
+  await vi.advanceTimersByTimeAsync(1000);
+  play.line.disconnected();
+  expect(play.said()).toBe(said);
+});
+
 describe('a blind transfer', () => {
   it('holds, refers, and is over', async () => {
     const play = begin();

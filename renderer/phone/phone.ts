@@ -89,7 +89,7 @@ export class Phone {
         this.#calls.incoming(line, call);
       },
       connectionChanged: (line, connection) => {
-        for (const call of this.#calls.on(line)) call.tellRecording({ kind: `connection-${connection}` });
+        this.#calls.connectionChanged(line, connection);
       },
       modeChanged: (line) => {
         for (const call of this.#calls.on(line)) call.tellRecording({ kind: 'mode-changed', at: Date.now() });

@@ -99,6 +99,11 @@ export class PhoneStore {
     this.#messages.add({ text, tone, about });
   }
 
+  /** Takes away what was told of the recording. */
+  outdate(): void {
+    this.#messages.outdate();
+  }
+
   /** Shows in words what is heard, as long as it is heard and can be read. */
   caption(text: Phrase, milliseconds: number): void {
     this.change({ caption: text });

@@ -47,6 +47,7 @@ test('the desk phone, the monitor and the service panel', async ({ phone, servic
 
   await service.cut(4);
   await phone.expectRecording({ state: 'unknown', evidence: 'none' });
+  await expect(phone.message).toHaveText('Recording state unknown');
   await take(page, 'unknown');
   await phone.expectRecording({ state: 'started' });
 });
