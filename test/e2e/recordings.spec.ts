@@ -168,6 +168,12 @@ test('a recording that three were in has a lane and a file for each, which show 
   await expect(shown.getByRole('row', { name: /^Chloé Martin 1003 .* stayed to the end$/ })).toBeVisible();
   await expectAccessible(hub);
 
+  await expect(shown.getByRole('group', { name: 'Download' }).getByRole('button')).toHaveText([
+    'Both sides (stereo)',
+    'Ana Reyes alone',
+    'Ben Okafor alone',
+    'Chloé Martin alone',
+  ]);
   const [kept] = await service.recordings();
   for (const [name, own, other] of [
     ['Ben Okafor', ben, chloe],

@@ -6,12 +6,14 @@ import { useWords } from '../../view/words';
 import { usePage } from '../administration/context';
 import styles from './Recordings.module.css';
 import { audioPath } from './recordings-store';
+import { lanesOf } from './voices';
 
 interface Props {
   readonly recording: KeptRecording;
   readonly as: string;
 }
 
+/** In the order of the lanes. */
 export function Downloads({ recording, as }: Props) {
   const { say } = useWords();
   const { port } = usePage();
@@ -24,10 +26,8 @@ export function Downloads({ recording, as }: Props) {
   };
   const files: readonly (readonly [words: Phrase, party: number | undefined])[] = [
     [phrase('recordings.download.both'), undefined],
-    ...recording.parties.flatMap(({ name, number, file }, party) =>
-      file === undefined
-        ? []
-        : [[phrase('recordings.download.party', { name: name === '' ? number : name }), party] as const],
+    ...lanesOf(recording).flatMap(({ name, tracks }) =>
+      tracks.map((party) => [phrase('recordings.download.party', { name }), party] as const),
     ),
   ];
   return (
