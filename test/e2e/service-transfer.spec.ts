@@ -168,6 +168,53 @@ test('a transfer that fails leaves the call as it was, and tells why', async ({ 
   expect(await ends(service)).toEqual([['1003', '1002']]);
 });
 
+test('a consultation whose other end has sent it on, or parked it, is completed all the same', async ({
+  service,
+  user,
+}) => {
+  const [a, b, c] = [await user('1001', ana), await user('1002', ben), await user('1003', chloe)];
+  const workspace = await user('1010', second);
+  workspace.answers = false;
+  const sentOn = await a.call('1002');
+  await a.holdNow(sentOn);
+  const first = await a.call('1003');
+  void c.refer(c.session, '1010');
+  await expect.poll(() => workspace.isInCall).toBe(true);
+  c.hangUp();
+  await hearsMusic(a);
+  expect(await a.refer(sentOn, '1003', first)).toEqual([202, 100, 200]);
+  await hearsMusic(b);
+  workspace.answerNow();
+  await hears(b, second);
+  await hears(workspace, ben);
+  expect(await ends(service)).toEqual([['1010', '1002']]);
+  b.hangUp();
+
+  await expect.poll(async () => (await service.calls()).length).toBe(0);
+  await service.configureService({ parkRecallSeconds: 2 });
+  const parked = await a.call('1002');
+  await a.holdNow(parked);
+  const next = await a.call('1003');
+  expect(await c.refer(c.session, '*68')).toEqual([202, 100, 200]);
+  await hearsMusic(a);
+  expect(await a.refer(parked, '1003', next)).toEqual([202, 100, 200]);
+  await hears(b, chloe);
+  expect(await ends(service), 'whoever has parked it is rung again').toEqual([['1003', '1002']]);
+});
+
+test('a call that another phone takes over is not transferred any more', async ({ service, user }) => {
+  const [desk, mobile, b] = [await user('1001', ana), await user('1001', second), await user('1002', ben)];
+  const c = await user('1003', chloe);
+  c.answers = false;
+  const call = await desk.call('1002');
+  void desk.refer(call, '1003');
+  await expect.poll(() => c.isInCall).toBe(true);
+  await mobile.call('*11');
+  await expect.poll(() => c.isInCall).toBe(false);
+  await hears(b, second);
+  expect(await ends(service)).toEqual([['1001', '1002']]);
+});
+
 test('Replaces that names no call of the user’s is refused, in a REFER as in an INVITE', async ({
   service,
   user,

@@ -263,6 +263,9 @@ export class Exchange {
     return takeOver(transaction, caller, place, reason, {
       switchboard: this.#switchboard,
       accept: (invite, called) => this.#accept(invite, called),
+      tookOver: () => {
+        this.#transfers.takenOver(place);
+      },
     });
   }
 

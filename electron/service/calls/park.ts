@@ -19,7 +19,6 @@ export interface CallParkHost {
 }
 
 interface Parked {
-  readonly call: Call;
   readonly place: WaitingPlace;
   readonly parker: string;
   recall: Outreach | undefined;
@@ -33,9 +32,11 @@ export class CallPark {
     this.#host = host;
   }
 
-  /** Who waits at an extension. */
+  /** Who waits at an extension, and in which call: it may have become part of another since it was parked. */
   parkedAt(extension: string): { readonly call: Call; readonly place: WaitingPlace } | undefined {
-    return this.#parked.get(extension);
+    const place = this.#parked.get(extension)?.place;
+    const call = place && this.#host.switchboard.callOf(place);
+    return call && { call, place };
   }
 
   /** Parks the other end of a leg's call, and leaves the leg without one. @returns 486 where a call is parked there, 404 where nothing can be */
@@ -51,15 +52,17 @@ export class CallPark {
       this.#parked.get(extension)?.recall?.cancel();
       this.#parked.delete(extension);
     });
-    this.#parked.set(extension, { call, place, parker: leg.number, recall: undefined });
+    this.#parked.set(extension, { place, parker: leg.number, recall: undefined });
     switchboard.replace(call, leg, place, 'parked');
     return 200;
   }
 
   /** Rings whoever has parked; if nobody answers the call stays where it is. */
   async #recall(extension: string): Promise<void> {
+    const { switchboard } = this.#host;
     const parked = this.#parked.get(extension);
-    const [waiting] = parked?.call.othersThan(parked.place) ?? [];
+    const [waiting] =
+      parked === undefined ? [] : (switchboard.callOf(parked.place)?.othersThan(parked.place) ?? []);
     if (parked === undefined || waiting === undefined) return;
     const recall = this.#host.reach(parked.parker, waiting);
     parked.recall = recall;
@@ -70,12 +73,12 @@ export class CallPark {
     clearTimeout(timer);
     parked.recall = undefined;
     if (reached.kind !== 'answered') return;
-    const { switchboard } = this.#host;
-    if (switchboard.callOf(parked.place) !== parked.call) {
+    const call = switchboard.callOf(parked.place);
+    if (call === undefined) {
       reached.leg.end('cancelled');
       return;
     }
-    switchboard.replace(parked.call, parked.place, reached.leg, 'recalled');
+    switchboard.replace(call, parked.place, reached.leg, 'recalled');
     opened(reached.leg);
     parked.place.end();
   }

@@ -12,6 +12,7 @@ export interface TakeOverHost {
   readonly switchboard: Switchboard;
   /** Undefined where the INVITE opens no dialog; it has been answered then. */
   readonly accept: (transaction: ServerTransaction, called: PartyIdentity) => IncomingInvite | undefined;
+  readonly tookOver: () => void;
 }
 
 /** A refusal, as it is answered. */
@@ -51,7 +52,7 @@ export async function takeOver(
   user: string,
   place: Leg,
   reason: JoinReason,
-  { switchboard, accept }: TakeOverHost,
+  { switchboard, accept, tookOver }: TakeOverHost,
 ): Promise<void> {
   const call = switchboard.callOf(place);
   const [other] = call?.othersThan(place) ?? [];
@@ -77,6 +78,7 @@ export async function takeOver(
     told: undefined,
   });
   switchboard.replace(call, place, leg, reason);
+  tookOver();
   incoming.accept(leg.describe(answer, call.report));
   leg.opened('them');
   place.end(reason);

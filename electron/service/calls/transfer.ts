@@ -22,7 +22,6 @@ export interface TransferHost {
 
 /** A blind transfer whose target is being rung. */
 interface Pending {
-  readonly call: Call;
   readonly outreach: Outreach;
   readonly target: string;
   /** The end that the target is to replace: the transferor's, or where the other end waits since that has hung up. */
@@ -104,33 +103,46 @@ export class Transfers {
       return;
     }
     const outreach = this.#host.reach(number, other);
-    const pending: Pending = { call, outreach, target: number, place: leg };
+    const pending: Pending = { outreach, target: number, place: leg };
     this.#pending.set(leg, pending);
     outreach.whenRinging(() => void report.say(180));
-    call.whenOver(() => {
-      outreach.cancel();
-    });
+    this.#watch(pending, call);
     const timer = setTimeout(() => {
       outreach.cancel();
     }, ringsFor);
     const reached = await outreach.reached;
     clearTimeout(timer);
     this.#pending.delete(leg);
+    const now = this.#host.switchboard.callOf(pending.place);
     if (reached.kind === 'refused') {
       void report.say(reached.status);
       // Nobody is left for whoever waits.
-      if (pending.place !== leg) call.end(undefined, 'the transfer failed');
+      if (pending.place !== leg) now?.end(undefined, 'the transfer failed');
       return;
     }
-    if (this.#host.switchboard.callOf(pending.place) !== call) {
+    if (now === undefined) {
       reached.leg.end('cancelled');
       void report.say(487);
       return;
     }
-    this.#host.switchboard.replace(call, pending.place, reached.leg, 'transferred');
+    this.#host.switchboard.replace(now, pending.place, reached.leg, 'transferred');
     opened(reached.leg);
     if (pending.place !== leg) pending.place.end('transferred');
     this.#release(leg, report);
+  }
+
+  /** Nobody is rung for a call that is over; one that has become part of another goes on there. */
+  #watch(pending: Pending, call: Call): void {
+    call.whenOver(() => {
+      const next = this.#host.switchboard.callOf(pending.place);
+      if (next === undefined) pending.outreach.cancel();
+      else this.#watch(pending, next);
+    });
+  }
+
+  /** Another phone of the transferor's has taken the call over while the target rings: the transfer is off. */
+  takenOver(place: Leg): void {
+    for (const pending of this.#pending.values()) if (pending.place === place) pending.outreach.cancel();
   }
 
   /** The transferor has taken the call back while the target rings: the transfer is off. */
@@ -148,7 +160,8 @@ export class Transfers {
     const { switchboard } = this.#host;
     const place = new WaitingPlace(switchboard.nextLegId(), pending.target, pending.target, () => undefined);
     pending.place = place;
-    switchboard.replace(pending.call, leg, place, 'waiting');
+    const call = switchboard.callOf(leg);
+    if (call !== undefined) switchboard.replace(call, leg, place, 'waiting');
     return true;
   }
 
