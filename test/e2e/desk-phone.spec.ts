@@ -39,7 +39,7 @@ test('the softkeys are F1 to F4, digits dial, Enter calls, Escape goes back', as
   await phone.expectRecording({ state: 'paused' });
   await keyboard.press('F2');
   await phone.expectRecording({ state: 'stopped' });
-  await keyboard.press('F3');
+  await keyboard.press('F4');
   await phone.expectCall('held');
   await keyboard.press('F2');
   await phone.expectOver();

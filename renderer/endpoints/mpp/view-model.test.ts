@@ -52,17 +52,17 @@ function pages(snapshot: PhoneSnapshot, keyLists: KeyLists = demonstration, stat
 describe('the softkeys of a connected call', () => {
   it('have Record on the first page of the demonstration', () => {
     expect(pages(phoneWith([callIn('connected')]))).toEqual([
-      'Record | · | Hold | End call',
-      'New call | Transfer | Conference | Park',
+      'Record | New call | End call | Hold',
+      'Transfer | Conference | Park | ·',
     ]);
   });
 
   it('change their meaning with the recording and stay where they are', () => {
     const firstPage = (report: 'on' | 'paused' | 'off') =>
       pages(phoneWith([callIn('connected', { recording: told(report) })]))[0];
-    expect(firstPage('on')).toBe('PauseRec | StopRec | Hold | End call');
-    expect(firstPage('paused')).toBe('ResumeRec | StopRec | Hold | End call');
-    expect(firstPage('off')).toBe('Record | · | Hold | End call');
+    expect(firstPage('on')).toBe('PauseRec | StopRec | End call | Hold');
+    expect(firstPage('paused')).toBe('ResumeRec | StopRec | End call | Hold');
+    expect(firstPage('off')).toBe('Record | New call | End call | Hold');
   });
 
   it('have Record only on a later page by Cisco’s lists, and no page on which nothing is', () => {
@@ -83,26 +83,25 @@ describe('the softkeys of a connected call', () => {
       }),
     );
     expect(keys).toEqual({
-      never: '· ·',
-      always: '· ·',
-      'always-pause-resume': 'PauseRec ·',
-      'on-demand': 'PauseRec ·',
+      never: 'New call Transfer',
+      always: 'New call Transfer',
+      'always-pause-resume': 'PauseRec New call',
+      'on-demand': 'PauseRec New call',
       'on-demand-user-start': 'PauseRec StopRec',
     });
   });
 
   it('have no recording key where Call_Recording_Serv is No, or in an emergency call', () => {
-    const bare = '· | · | Hold | End call';
     const off = pages(phoneWith([callIn('connected')], { service: 'off' }));
-    expect(off).toEqual([bare, 'New call | Transfer | Conference | Park']);
+    expect(off).toEqual(['New call | Transfer | End call | Hold', 'Conference | Park | · | ·']);
     const emergency = pages(phoneWith([callIn('connected', { emergency: true })]));
-    expect(emergency).toEqual([bare, 'New call | · | · | ·']);
+    expect(emergency).toEqual(['New call | · | End call | Hold']);
   });
 
   it('keep a key that waits in its place, and say why', () => {
     const { control } = new Play(siprec, 'on').do(press('pause'));
     const snapshot = phoneWith([callIn('connected', { recording: control })]);
-    expect(pages(snapshot)[0]).toBe('(PauseRec) | (StopRec) | Hold | End call');
+    expect(pages(snapshot)[0]).toBe('(PauseRec) | (StopRec) | End call | Hold');
     expect(view(snapshot).softkeys.slots[0]?.because).toEqual(phrase('recording.waiting.request-open'));
   });
 
@@ -111,8 +110,8 @@ describe('the softkeys of a connected call', () => {
     expect(view(phoneWith([call])).softkeys.slots.map((key) => key?.action)).toMatchObject([
       { intent: { kind: 'record', call: 'call-7', operation: 'pause' } },
       { intent: { kind: 'record', call: 'call-7', operation: 'stop' } },
-      { intent: { kind: 'hold', call: 'call-7' } },
       { intent: { kind: 'hang-up', call: 'call-7' } },
+      { intent: { kind: 'hold', call: 'call-7' } },
     ]);
   });
 

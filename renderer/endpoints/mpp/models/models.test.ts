@@ -21,10 +21,10 @@ const demonstration = keyListsOf(demonstrationProfile);
 
 describe('a model', () => {
   const snapshot = phoneWith([callIn('connected', { recording: told('on') })]);
-  const keysOf = (model: typeof model8845, number: number) => {
-    const { of } = describePhone(snapshot, screen, demonstration, model, emptyBook).softkeys;
+  const keysOf = (model: typeof model8845, number: number, call = snapshot) => {
+    const { of } = describePhone(call, screen, demonstration, model, emptyBook).softkeys;
     const turned = { ...screen, page: { of, number } };
-    const { slots, pages, more } = describePhone(snapshot, turned, demonstration, model, emptyBook).softkeys;
+    const { slots, pages, more } = describePhone(call, turned, demonstration, model, emptyBook).softkeys;
     return {
       labels: slots.map((key) => (key === undefined ? '·' : translate('en', key.label))),
       pages,
@@ -35,15 +35,27 @@ describe('a model', () => {
   it('with an arrow has a key in each of its places', () => {
     for (const model of [model7841, model8845]) {
       expect(keysOf(model, 0)).toMatchObject({
-        labels: ['PauseRec', 'StopRec', 'Hold', 'End call'],
+        labels: ['PauseRec', 'StopRec', 'End call', 'Hold'],
         more: 'arrow',
       });
     }
   });
 
   it('with a More key leaves the last place to it, on every page', () => {
-    expect(keysOf(model9861, 0)).toMatchObject({ labels: ['PauseRec', 'StopRec', 'Hold'], more: 'more' });
-    expect(keysOf(model9861, 1).labels.slice(0, 2)).toEqual(['End call', 'New call']);
+    expect(keysOf(model9861, 0)).toMatchObject({ labels: ['PauseRec', 'StopRec', 'End call'], more: 'more' });
+    expect(keysOf(model9861, 1).labels).toEqual(['Hold', 'New call', 'Transfer']);
+  });
+
+  it('has End call in the third place in the demonstration, whatever the recording is, and no place before it is empty', () => {
+    const recordings = [undefined, told('off'), told('on'), told('paused'), told('failed')];
+    for (const recording of recordings) {
+      const call = phoneWith([callIn('connected', { recording })]);
+      for (const model of [model7841, model8845, model9861]) {
+        const { labels } = keysOf(model, 0, call);
+        expect(labels.indexOf('End call')).toBe(2);
+        expect(labels).not.toContain('·');
+      }
+    }
   });
 
   it('has no More key where every key has its place', () => {
