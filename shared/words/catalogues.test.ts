@@ -42,6 +42,27 @@ describe.each(['zh-TW', 'ja', 'de'] as const)('the catalogue of %s', (locale) =>
   });
 });
 
+it.each(['zh-TW', 'ja'] as const)('%s has the full-width marks of its script', (locale) => {
+  const literals = (elements: readonly MessageFormatElement[]): string =>
+    elements
+      .map((element) =>
+        isPluralElement(element)
+          ? Object.values(element.options)
+              .map(({ value }) => literals(value))
+              .join('')
+          : isLiteralElement(element)
+            ? element.value
+            : '',
+      )
+      .join('');
+  const wrong = keys.filter((key) => {
+    // A scheme's colon and the sign for what is unknown are no marks.
+    const text = literals(parse(catalogues[locale][key])).replace(/\b(tel|sip):|^\? /g, '');
+    return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text) && /[,:;!?()]/.test(text);
+  });
+  expect(wrong).toEqual([]);
+});
+
 describe('what is said aloud', () => {
   it('is a message of the catalogue in every language, without gaps', () => {
     for (const language of spokenLanguages) {
@@ -86,7 +107,7 @@ describe('a phrase', () => {
       status: '403 Forbidden',
     });
     expect(translate('de', refused)).toBe('Anhalten vom Server abgelehnt (403 Forbidden)');
-    expect(translate('ja', refused)).toBe('一時停止がサーバーに拒否されました(403 Forbidden)');
+    expect(translate('ja', refused)).toBe('一時停止がサーバーに拒否されました（403 Forbidden）');
   });
 
   it('shows what is nobody’s language as it stands', () => {

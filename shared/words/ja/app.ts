@@ -72,7 +72,7 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.voicemail.call': 'ボイスメールに発信',
   'app.voicemail.gone': 'メッセージはもうありません。',
   'app.voicemail.no-answer': 'サーバーが応答しません。',
-  'app.voicemail.refused': 'サーバーに拒否されました({status})',
+  'app.voicemail.refused': 'サーバーに拒否されました（{status}）',
   'app.voicemail.not-played': 'メッセージを再生できませんでした。',
   'app.voicemail.no-access':
     'このアカウントは HTTP でメッセージにアクセスできません。ボイスメールに電話して再生してください。',

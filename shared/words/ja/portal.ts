@@ -26,7 +26,7 @@ export const portal: Readonly<Record<keyof typeof english, string>> = {
   'portal.users.none': '登録されている人はいません。',
   'portal.users.add': '{name} を追加',
   'portal.users.synchronise': 'Webex と同期',
-  'portal.users.synchronised': '追加しました: {names}',
+  'portal.users.synchronised': '追加しました：{names}',
   'portal.users.nobody-missing': '不足している人はいませんでした',
   'portal.user.right': '録音を受け付けます',
   'portal.user.wrong': '録音は失敗します',
