@@ -13,7 +13,7 @@ function fit(label: HTMLElement): void {
   }
 }
 
-/** A softkey's label, as large as its place allows. */
+/** A key's or button's label, as large as its place allows. `--label-size` is its full size. */
 export function FittedLabel({ text }: { readonly text: string }) {
   const label = useRef<HTMLSpanElement>(null);
   useLayoutEffect(() => {
@@ -33,7 +33,7 @@ export function FittedLabel({ text }: { readonly text: string }) {
     };
   }, [text]);
   return (
-    <span ref={label} className={styles.label} data-softkey-label="true" data-size="whole">
+    <span ref={label} className={styles.label} data-fitted="true" data-size="whole">
       {text}
     </span>
   );

@@ -135,8 +135,7 @@ export const demonstrationProfile: Profile = profileSchema.parse({
   Call_Recording_Serv: 'Yes',
   keyLists: {
     // End call within the three places of a phone with a More key; Hold has a key of its own besides. The rest fills what is free.
-    Connected_Key_List:
-      'crdstart|1;crdpause|1;crdresume|1;crdstop|2;endcall|3;hold|4;newcall;xfer;conf;park',
+    Connected_Key_List: 'crdstart|1;crdpause|1;crdresume|1;crdstop|2;endcall|3;hold|4;newcall;xfer;conf;park',
   },
 });
 

@@ -1,21 +1,27 @@
-/** Softkey labels fit their keys: every label that is ever shown, in every language, on every model. */
+/** Labels fit their keys: every softkey's that is ever shown, in every language, on every model, and those under the app's icons. */
 import { phoneWith, callIn } from '../../shared/call/call-play';
 import { deskPhoneModels } from '../../shared/settings/desk-phone-models';
 import { softkeys } from '../../shared/words/en/softkeys';
-import { locales } from '../../shared/words/locales';
-import { expect, test } from '../fixtures';
-import { dress, softkeyLabels } from '../fixtures/labels';
+import { languageTag, locales } from '../../shared/words/locales';
+import { expect, test } from '../fixtures/with-app';
+import { dress, fittedLabels } from '../fixtures/labels';
 import { atRest, book, callStates } from '../fixtures/played-states';
 import { PlayedPhone } from '../fixtures/played-phone';
 import { line, profileWith } from '../fixtures/profiles';
+import { oneProgram } from '../fixtures/programs';
+
+test.describe.configure(oneProgram);
 
 const keywords = Object.keys(softkeys).map((key) => key.slice('softkey.'.length));
 // Those that open a screen stand first, where F1 and F2 press them.
 const everyKey = `dir|1;recents|2;${keywords.join(';')}`;
 const ofRecording = 'join;crdstart;crdpause;crdresume;crdstop';
 
+const lines = [line('1001')];
+
 test.use({
-  profile: profileWith([line('1001')], {
+  profile: profileWith(lines, {
+    users: [{ name: 'Ana Reyes', endpoint: 'both', lines }],
     keyLists: {
       Idle_Key_List: everyKey,
       Connected_Key_List: everyKey,
@@ -78,7 +84,7 @@ test('no softkey label is cut off in any language on any model', async ({ phone 
     for (const locale of locales) {
       await dress(page, { model, locale });
       const measure = async (state: string) => {
-        const { all, cut } = await softkeyLabels(page);
+        const { all, cut } = await fittedLabels(page);
         expect(cut, `${state}, ${model}, ${locale}`).toEqual([]);
         if (locale === 'en') all.forEach((label) => shown.add(label));
       };
@@ -95,4 +101,30 @@ test('no softkey label is cut off in any language on any model', async ({ phone 
   expect([...shown]).toEqual(expect.arrayContaining(['Save', 'Edit', 'New', 'Undo', 'All', 'Exit', 'More']));
   const labels = Object.values(softkeys);
   expect(keywords.filter((_keyword, index) => !shown.has(labels[index] ?? ''))).toEqual(neverOffered);
+});
+
+test('no label under an icon of the app is cut off, nor in small print but in the pseudo-locale', async ({
+  app,
+  phone,
+}) => {
+  const { page } = await app.connect('2001');
+  const played = await PlayedPhone.behind(page);
+  for (const locale of locales) {
+    await dress(phone.page, { model: '8845', locale });
+    for (const state of [
+      'recording',
+      'held',
+      'starting-transfer',
+      'starting-conference',
+      'ringing',
+    ] as const) {
+      await played.show(callStates[state]);
+      for (const window of [app.main, page]) {
+        await expect(window.locator('html')).toHaveAttribute('lang', languageTag(locale));
+        const { all, cut, small } = await fittedLabels(window);
+        expect(all.length, state).toBeGreaterThan(1);
+        expect(locale === 'pseudo' ? cut : [...cut, ...small], `${state}, ${locale}`).toEqual([]);
+      }
+    }
+  }
 });

@@ -15,7 +15,7 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.indicator.rule-hidden': 'Ihre Organisation zeigt die automatische Anzeige nicht',
   'app.calling': 'Anrufe',
   'app.own-phone': 'Ihr eigenes Telefon',
-  'app.view.dial-pad': 'Wähltasten',
+  'app.view.dial-pad': 'Wählen',
   'app.view.history': 'Verlauf',
   'app.view.contacts': 'Kontakte',
   'app.view.voicemail': 'Voicemail',

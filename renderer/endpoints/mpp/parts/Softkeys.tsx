@@ -3,7 +3,7 @@ import { Icon } from '../../../view/icons';
 import { useWords } from '../../../view/words';
 import { perform, turnPage } from '../screen-store';
 import type { SoftkeysView } from '../view-model';
-import { FittedLabel } from './FittedLabel';
+import { FittedLabel } from '../../../view/FittedLabel';
 import styles from './Softkeys.module.css';
 
 /** The softkeys: a label on the screen and the key below it are one button. */

@@ -1,5 +1,6 @@
 import { Menu, MenuButton, MenuItem, MenuProvider } from '@ariakit/react';
 import { phrase } from '../../../../shared/words/phrase';
+import { FittedLabel } from '../../../view/FittedLabel';
 import { OutlineIcon } from '../../../view/outline-icons';
 import { useWords } from '../../../view/words';
 import { controlIcons } from '../control-icons';
@@ -27,7 +28,7 @@ export function MoreMenu({ items, press }: Props) {
         <span className={buttonStyles.disc}>
           <OutlineIcon name="more" />
         </span>
-        <span className={buttonStyles.label}>{say(phrase('app.more'))}</span>
+        <FittedLabel text={say(phrase('app.more'))} />
       </MenuButton>
       <Menu className={styles.menu} gutter={8} overflowPadding={8} unmountOnHide>
         {items.map((item, index) => (

@@ -1,4 +1,5 @@
 import { phrase } from '../../../../shared/words/phrase';
+import { FittedLabel } from '../../../view/FittedLabel';
 import { OutlineIcon, type OutlineIconName } from '../../../view/outline-icons';
 import { useWords } from '../../../view/words';
 import { mainViews, show, type MainViewName } from './main-store';
@@ -41,7 +42,7 @@ export function Rail({ view, fresh }: Props) {
               <OutlineIcon name={icons[name]} />
               {isNews && <span className={styles.badge}>{Math.min(fresh, 99)}</span>}
             </span>
-            <span className={styles.label}>{label}</span>
+            <FittedLabel text={label} />
           </button>
         );
       })}

@@ -1,4 +1,5 @@
 import { phrase } from '../../../../shared/words/phrase';
+import { FittedLabel } from '../../../view/FittedLabel';
 import { OutlineIcon, type OutlineIconName } from '../../../view/outline-icons';
 import { useWords } from '../../../view/words';
 import type { AppAction, Control } from '../control';
@@ -43,7 +44,8 @@ export function PressButton({ control, icon, look, shape, pressed, shortcut, pre
       <span className={styles.disc}>
         <OutlineIcon name={icon} />
       </span>
-      {shape !== 'round' && <span className={styles.label}>{say(label)}</span>}
+      {shape === 'under' && <FittedLabel text={say(label)} />}
+      {shape === 'beside' && <span className={styles.label}>{say(label)}</span>}
     </button>
   );
 }
