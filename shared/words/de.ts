@@ -10,6 +10,7 @@ import { portal } from './de/portal';
 import { recordings } from './de/recordings';
 import { phone } from './de/phone';
 import { recording } from './de/recording';
+import { service } from './de/service';
 import { softkeys } from './de/softkeys';
 import { workbench } from './de/workbench';
 
@@ -26,6 +27,7 @@ export const de: Readonly<Record<keyof typeof en, string>> = {
   ...recordings,
   ...phone,
   ...recording,
+  ...service,
   ...softkeys,
   ...workbench,
 };

@@ -9,6 +9,7 @@ import { portal } from './en/portal';
 import { recordings } from './en/recordings';
 import { phone } from './en/phone';
 import { recording } from './en/recording';
+import { service } from './en/service';
 import { softkeys } from './en/softkeys';
 import { workbench } from './en/workbench';
 
@@ -19,6 +20,7 @@ export const en = {
   ...recording,
   ...announcements,
   ...calls,
+  ...service,
   ...softkeys,
   ...hub,
   ...pages,

@@ -10,6 +10,7 @@ import { portal } from './ja/portal';
 import { recordings } from './ja/recordings';
 import { phone } from './ja/phone';
 import { recording } from './ja/recording';
+import { service } from './ja/service';
 import { softkeys } from './ja/softkeys';
 import { workbench } from './ja/workbench';
 
@@ -26,6 +27,7 @@ export const ja: Readonly<Record<keyof typeof en, string>> = {
   ...recordings,
   ...phone,
   ...recording,
+  ...service,
   ...softkeys,
   ...workbench,
 };

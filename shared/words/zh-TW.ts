@@ -10,6 +10,7 @@ import { portal } from './zh-TW/portal';
 import { recordings } from './zh-TW/recordings';
 import { phone } from './zh-TW/phone';
 import { recording } from './zh-TW/recording';
+import { service } from './zh-TW/service';
 import { softkeys } from './zh-TW/softkeys';
 import { workbench } from './zh-TW/workbench';
 
@@ -26,6 +27,7 @@ export const zhTW: Readonly<Record<keyof typeof en, string>> = {
   ...recordings,
   ...phone,
   ...recording,
+  ...service,
   ...softkeys,
   ...workbench,
 };

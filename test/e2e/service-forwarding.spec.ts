@@ -1,4 +1,4 @@
-/** Forwarding, call waiting and feature access codes. The service and its SIP, without a window. */
+/** Forwarding, call waiting, feature access codes, and what the service calls itself. The service and its SIP, without a window. */
 import type { FarParty } from '../fixtures/far';
 import { samplesOf } from '../fixtures/service';
 import { confirmed, expect, refusalOf, test } from '../fixtures/bare-service';
@@ -142,4 +142,26 @@ test('a second call rings at a user who is in a call', async ({ ana, ben, chloe 
   });
   expect(ana.isInCall).toBe(true);
   session.terminate();
+});
+
+test('what the service is itself has its name in the language of who reads it', async ({
+  service,
+  ana,
+  ben,
+}) => {
+  await service.configure('1001', { announcementLanguage: 'de' });
+  await service.configure('1002', { announcementLanguage: 'ja' });
+  const shown = async () =>
+    (await service.log()).flatMap(({ kind, text }) =>
+      kind === 'sent' ? (/^P-Asserted-Identity: "([^"]*)"/m.exec(text)?.[1] ?? []) : [],
+    );
+  await ben.call('*86');
+  expect((await shown()).at(-1)).toBe('ボイスメール');
+  ben.hangUp();
+  await ana.call('voicemail-1003');
+  expect((await shown()).at(-1)).toBe('Voicemail von Chloé Martin');
+  ana.hangUp();
+  const call = await ana.call('1002');
+  expect(await ana.refer(call, '*68')).toEqual([202, 100, 200]);
+  await expect.poll(() => ben.parties.at(-1)).toMatch(/^"パーク中：Ana Reyes"/);
 });

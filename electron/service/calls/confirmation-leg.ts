@@ -7,8 +7,8 @@ export class ConfirmationLeg extends ServiceLeg {
   readonly #allIsSaid: () => void;
   #isConfirmed = false;
 
-  constructor(id: string, number: string, sounds: Sounds, allIsSaid: () => void) {
-    super(id, number, 'Call recording');
+  constructor(id: string, number: string, name: string, sounds: Sounds, allIsSaid: () => void) {
+    super(id, number, name);
     this.#sounds = sounds;
     this.#allIsSaid = allIsSaid;
   }

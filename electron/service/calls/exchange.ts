@@ -5,7 +5,7 @@ import { PartyLeg } from '../parties/party-leg';
 import { formatNameAddr, parseUri } from '../../../shared/sip/name-addr';
 import type { SipRequest } from '../sip/message';
 import type { ServerTransaction } from '../sip/transactions';
-import type { ServiceSettings } from '../../../shared/settings/service';
+import { announcementLanguageOf, type ServiceSettings } from '../../../shared/settings/service';
 import type { Mailboxes } from '../voicemail/mailboxes';
 import { RetrievalLeg } from '../voicemail/retrieval-leg';
 import type { Call } from './call';
@@ -65,7 +65,14 @@ export class Exchange {
     });
     const switchboard = this.#switchboard;
     this.#featureCodes = new FeatureCodeCalls({ ...host, calls: () => this.calls });
-    this.#serviceNumbers = new ServiceNumbers({ ...host, switchboard, featureCodes: this.#featureCodes });
+    const languageOf = (reader: string) =>
+      announcementLanguageOf(host.settingsOf(reader), host.serviceSettings());
+    this.#serviceNumbers = new ServiceNumbers({
+      ...host,
+      languageOf,
+      switchboard,
+      featureCodes: this.#featureCodes,
+    });
     this.#outreachHost = {
       ...host,
       switchboard,
@@ -84,6 +91,7 @@ export class Exchange {
       switchboard,
       reach: (number, from) => reachOut(number, from, this.#outreachHost),
       nameOf: host.nameOf,
+      languageOf,
       recallAfter: () => host.serviceSettings().parkRecallSeconds * 1000,
     });
     this.#transfers = new Transfers({
@@ -170,7 +178,10 @@ export class Exchange {
       transaction.respond(served.status, served.reason === undefined ? {} : { reason: served.reason });
       return;
     }
-    const incoming = this.#accept(transaction, served?.leg ?? this.#serviceNumbers.identityOf(number));
+    const incoming = this.#accept(
+      transaction,
+      served?.leg ?? this.#serviceNumbers.identityOf(number, caller),
+    );
     if (incoming === undefined) return;
     if (served !== undefined) {
       await this.#answer(incoming, transaction.request, caller, served.leg);
@@ -184,7 +195,7 @@ export class Exchange {
       incoming.ring();
     });
     underWay.whenForwarded((to) => {
-      incoming.forward(this.#addressOf(this.#serviceNumbers.identityOf(to)));
+      incoming.forward(this.#addressOf(this.#serviceNumbers.identityOf(to, caller)));
     });
     const reached = await underWay.reached;
     if (reached.kind === 'refused') incoming.refuse(reached.status);

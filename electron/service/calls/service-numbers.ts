@@ -1,5 +1,7 @@
 /** Numbers at which the service itself does something for its users: voicemail, feature access codes. */
 import { voicemailCode } from '../../../shared/call/feature-codes';
+import { serviceName } from '../../../shared/words/service-names';
+import type { SpokenLanguage } from '../../../shared/words/spoken';
 import type { SoundsOf } from '../media/sounds';
 import { partyAt } from '../parties/parties';
 import { DepositLeg } from '../voicemail/deposit-leg';
@@ -16,6 +18,8 @@ export interface ServiceNumbersHost {
   readonly mailboxes: Mailboxes;
   readonly featureCodes: FeatureCodeCalls;
   readonly nameOf: (number: string) => string | undefined;
+  /** In which whoever is shown a name reads it. */
+  readonly languageOf: (reader: string) => SpokenLanguage;
   readonly switchboard: Switchboard;
   readonly note: (text: string) => void;
 }
@@ -41,27 +45,26 @@ export class ServiceNumbers {
       return { kind: 'answered', leg: this.deposit(user, caller) };
     }
     const decision = this.#host.featureCodes.dialled(number, caller.number);
-    if (decision?.kind === 'accepted') return { kind: 'answered', leg: this.#confirmation(number) };
+    if (decision?.kind === 'accepted')
+      return { kind: 'answered', leg: this.#confirmation(number, caller.number) };
     if (decision?.kind === 'refused') return { kind: 'refused', status: 403, reason: decision.reason };
     if (this.#host.nameOf(number) !== undefined || partyAt(number) !== undefined) return undefined;
     return { kind: 'refused', status: 404, reason: undefined };
   }
 
   /** As a caller's phone is told who is called. */
-  identityOf(number: string): PartyIdentity {
+  identityOf(number: string, caller: string): PartyIdentity {
     const { nameOf } = this.#host;
     const mailbox = mailboxAt(number);
     const name =
-      mailbox === undefined
-        ? (partyAt(number)?.name ?? nameOf(number))
-        : mailboxName(nameOf(mailbox) ?? mailbox);
+      mailbox === undefined ? (partyAt(number)?.name ?? nameOf(number)) : this.#mailboxName(mailbox, caller);
     return { number, name: name ?? '' };
   }
 
   /** Takes a message for a user. */
   deposit(user: string, from: PartyIdentity): Leg {
-    const { switchboard, nameOf, mailboxes, sounds, note } = this.#host;
-    const name = mailboxName(nameOf(user) ?? user);
+    const { switchboard, mailboxes, sounds, note } = this.#host;
+    const name = this.#mailboxName(user, from.number);
     const leg: Leg = new DepositLeg(switchboard.nextLegId(), depositNumber(user), name, {
       sounds: sounds(user),
       begin: () => mailboxes.begin(user, from),
@@ -80,8 +83,9 @@ export class ServiceNumbers {
   }
 
   #retrieval(user: string): Leg {
-    const { switchboard, mailboxes, sounds } = this.#host;
-    const leg: Leg = new RetrievalLeg(switchboard.nextLegId(), retrievalNumber, {
+    const { switchboard, mailboxes, sounds, languageOf } = this.#host;
+    const name = serviceName(languageOf(user), 'voicemail');
+    const leg: Leg = new RetrievalLeg(switchboard.nextLegId(), retrievalNumber, name, {
       user,
       mailboxes,
       sounds: sounds(user),
@@ -92,15 +96,17 @@ export class ServiceNumbers {
     return leg;
   }
 
-  #confirmation(code: string): Leg {
-    const { switchboard, sounds } = this.#host;
-    const leg: Leg = new ConfirmationLeg(switchboard.nextLegId(), code, sounds(undefined), () => {
+  #confirmation(code: string, caller: string): Leg {
+    const { switchboard, sounds, languageOf } = this.#host;
+    const name = serviceName(languageOf(caller), 'call-recording');
+    const leg: Leg = new ConfirmationLeg(switchboard.nextLegId(), code, name, sounds(undefined), () => {
       this.#hangUp(leg);
     });
     return leg;
   }
-}
 
-function mailboxName(user: string): string {
-  return `Voicemail of ${user}`;
+  #mailboxName(user: string, reader: string): string {
+    const { nameOf, languageOf } = this.#host;
+    return serviceName(languageOf(reader), 'voicemail-of', nameOf(user) ?? user);
+  }
 }

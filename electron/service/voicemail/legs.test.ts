@@ -142,7 +142,7 @@ describe('a user who asks for messages', () => {
   }
 
   function retrieval(): RetrievalLeg {
-    const leg = new RetrievalLeg('leg-1', 'voicemail', {
+    const leg = new RetrievalLeg('leg-1', 'voicemail', 'Voicemail', {
       user: '1001',
       mailboxes,
       sounds,

@@ -29,8 +29,8 @@ export class RetrievalLeg extends ServiceLeg {
   #steps: Step[] = [];
   #isLast = false;
 
-  constructor(id: string, number: string, host: RetrievalHost) {
-    super(id, number, 'Voicemail');
+  constructor(id: string, number: string, name: string, host: RetrievalHost) {
+    super(id, number, name);
     this.#host = host;
     const messages = host.mailboxes.list(host.user) ?? [];
     this.#waiting = [...messages.filter(({ heard }) => !heard), ...messages.filter(({ heard }) => heard)].map(
