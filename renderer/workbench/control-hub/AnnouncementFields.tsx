@@ -7,6 +7,7 @@ import {
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { Field } from '../administration/parts/Field';
+import parts from '../administration/parts/parts.module.css';
 import { Select } from '../administration/parts/Select';
 import { useAnnouncements, type AnnouncementStore } from './announcement-store';
 import styles from './ControlHub.module.css';
@@ -121,7 +122,11 @@ function Upload({ store, taken }: UploadProps) {
           if (file !== undefined) void take(file);
         }}
       />
-      {refused !== undefined && <p role="alert">{say(refused)}</p>}
+      {refused !== undefined && (
+        <p className={parts.problem} role="alert">
+          {say(refused)}
+        </p>
+      )}
     </div>
   );
 }

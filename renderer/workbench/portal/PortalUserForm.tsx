@@ -9,6 +9,7 @@ import type { Recorded } from '../../../shared/settings/tenant-people';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { usePage, useRefusal } from '../administration/context';
+import parts from '../administration/parts/parts.module.css';
 import { Select } from '../administration/parts/Select';
 import { productFacts } from '../control-hub/hub-words';
 import styles from './Portal.module.css';
@@ -77,18 +78,21 @@ export function PortalUserForm({ provider, recorded, values: { product, ...saved
         {told !== undefined && <p role="status">{say(told)}</p>}
       </div>
       <label htmlFor={`${id}-type`}>{say(fieldWords.externalType)}</label>
-      <Select
-        id={`${id}-type`}
-        value={entered.externalType}
-        options={types}
-        choose={(externalType) => {
-          setEntered({ ...entered, externalType });
-        }}
-      />
+      <div>
+        <Select
+          id={`${id}-type`}
+          value={entered.externalType}
+          options={types}
+          choose={(externalType) => {
+            setEntered({ ...entered, externalType });
+          }}
+        />
+      </div>
       {fields.map((field) => (
         <div key={field} className={styles.row}>
           <label htmlFor={`${id}-${field}`}>{say(fieldWords[field])}</label>
           <input
+            className={parts.input}
             id={`${id}-${field}`}
             value={entered[field]}
             required

@@ -7,6 +7,7 @@ import type { Tenant } from '../../../shared/settings/tenant';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { usePage } from '../administration/context';
+import parts from '../administration/parts/parts.module.css';
 import { Select } from '../administration/parts/Select';
 import { addressOf } from '../administration/route';
 import { ClockBar } from './ClockBar';
@@ -163,6 +164,7 @@ function Filters({ filter, change }: { readonly filter: Filter; readonly change:
         <span>{say(phrase('recordings.search'))}</span>
         <input
           type="search"
+          className={parts.input}
           value={filter.search}
           placeholder={say(phrase('recordings.search.hint'))}
           onChange={({ target }) => {
@@ -175,6 +177,7 @@ function Filters({ filter, change }: { readonly filter: Filter; readonly change:
           <span>{say(phrase(`recordings.${end}`))}</span>
           <input
             type="date"
+            className={parts.input}
             value={filter[end]}
             onChange={({ target }) => {
               change({ ...filter, [end]: target.value });
