@@ -11,7 +11,15 @@ import { en } from './en';
 import { joined, phrase, phraseSchema, verbatim, type MessageKey } from './phrase';
 import { readings } from './readings';
 import { spokenLanguages, spokenSounds } from './spoken';
-import { formatDate, formatDay, formatTime, translate } from './translate';
+import {
+  formatBytes,
+  formatDate,
+  formatDay,
+  formatLongDay,
+  formatMoment,
+  formatTime,
+  translate,
+} from './translate';
 
 const keys = Object.keys(en).filter((key): key is MessageKey => Object.hasOwn(en, key));
 
@@ -144,8 +152,22 @@ it('dates are written as the language does', () => {
   expect(formatDay('ja', at)).toBe('11月23日(月)');
   expect(formatDate('en', at)).toBe('Nov 23, 2026');
   expect(formatDate('de', at)).toBe('23.11.2026');
+  expect(formatLongDay('en', at)).toBe('Mon, Nov 23, 2026');
+  expect(formatLongDay('ja', at)).toBe('2026年11月23日(月)');
+  expect(formatMoment('de', at)).toBe('Mo., 23. Nov. 2026, 09:05');
   expect(formatTime('en', at)).toBe('09:05');
+  expect(formatTime('de', at + 7000, 'second')).toBe('09:05:07');
   expect(formatTime('pseudo', at)).toBe('09:05');
+});
+
+it('sizes have the unit in which they are short', () => {
+  expect([0, 32_044, 1_540_000, 2_000_000_000].map((bytes) => formatBytes('en', bytes))).toEqual([
+    '0 kB',
+    '32 kB',
+    '1.5 MB',
+    '2 GB',
+  ]);
+  expect(formatBytes('de', 1_540_000)).toBe('1,5 MB');
 });
 
 it('the system’s language is taken where there is one for it, else English', () => {

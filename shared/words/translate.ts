@@ -92,6 +92,18 @@ function disguise(elements: readonly MessageFormatElement[]): MessageFormatEleme
   });
 }
 
+/** `12 kB`, `1.5 MB` and the like. */
+export function formatBytes(locale: Locale, bytes: number): string {
+  const [unit, size] =
+    bytes < 1e6
+      ? (['kilobyte', 1e3] as const)
+      : bytes < 1e9
+        ? (['megabyte', 1e6] as const)
+        : (['gigabyte', 1e9] as const);
+  const format = { style: 'unit', unit, maximumFractionDigits: unit === 'kilobyte' ? 0 : 1 } as const;
+  return new Intl.NumberFormat(dateTag(locale), format).format(bytes / size);
+}
+
 /** `Mon, Nov 23` and the like. */
 export function formatDay(locale: Locale, at: number): string {
   return new Date(at).toLocaleDateString(dateTag(locale), {
@@ -106,11 +118,28 @@ export function formatDate(locale: Locale, at: number): string {
   return new Date(at).toLocaleDateString(dateTag(locale), { dateStyle: 'medium' });
 }
 
-export function formatTime(locale: Locale, at: number): string {
+/** @param to the second where something is said or heard at that moment */
+export function formatTime(locale: Locale, at: number, to: 'minute' | 'second' = 'minute'): string {
   return new Date(at).toLocaleTimeString(dateTag(locale), {
     hour: '2-digit',
     minute: '2-digit',
+    ...(to === 'second' ? { second: '2-digit' } : {}),
     hourCycle: 'h23',
+  });
+}
+
+/** `Mon, Nov 23, 2026, 09:05` and the like: of what is kept for years. */
+export function formatMoment(locale: Locale, at: number): string {
+  return `${formatLongDay(locale, at)}, ${formatTime(locale, at)}`;
+}
+
+/** `Mon, Nov 23, 2026` and the like. */
+export function formatLongDay(locale: Locale, at: number): string {
+  return new Date(at).toLocaleDateString(dateTag(locale), {
+    weekday: 'short',
+    year: 'numeric',
+    month: 'short',
+    day: 'numeric',
   });
 }
 

@@ -1,9 +1,7 @@
 /** The frame of the service's pages: who acts, where one is, and what was last done. */
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { actorName, actorsOf, type Actor } from '../../../shared/settings/actors';
 import { themes } from '../../../shared/settings/appearance';
-import type { Tenant } from '../../../shared/settings/tenant';
 import { localeNames, locales } from '../../../shared/words/locales';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
@@ -80,10 +78,11 @@ function Frame({ port, tenants, ready }: Props & { readonly ready: Extract<Shown
   const { say } = useWords();
   const { page, place } = useRoute();
   const section = sections.find((candidate) => candidate.page === page) ?? sections[0];
-  const { View } = section;
-  const where = [page, ...place].join('/');
+  const { View, Identity } = section;
+  // A further word leads to a setting of the same page, where the way back from the last change is still of use.
+  const where = [page, ...place.slice(0, 2)].join('/');
   useEffect(() => {
-    tenants.forgetRefusal();
+    tenants.dismiss();
     document.getElementById('content')?.scrollTo(0, 0);
   }, [tenants, where]);
   return (
@@ -117,7 +116,9 @@ function Frame({ port, tenants, ready }: Props & { readonly ready: Extract<Shown
         <p className={styles.simulation} title={say(phrase('pages.simulation.why'))}>
           {say(phrase('pages.simulation'))}
         </p>
-        <Acting tenant={ready.tenant} actor={ready.actor} act={(actor) => tenants.act(actor)} />
+        <label className={styles.acting}>
+          <Identity place={place} />
+        </label>
       </header>
       <main id="content" className={styles.content} tabIndex={-1}>
         <View place={place} />
@@ -135,39 +136,6 @@ function Frame({ port, tenants, ready }: Props & { readonly ready: Extract<Shown
         }}
       />
     </div>
-  );
-}
-
-function Acting({
-  tenant,
-  actor,
-  act,
-}: {
-  readonly tenant: Tenant;
-  readonly actor: Actor;
-  readonly act: (actor: Actor) => void;
-}) {
-  const { say } = useWords();
-  const actors = actorsOf(tenant);
-  const keyOf = (one: Actor) => (one.of === 'customer' ? `customer ${one.name}` : `partner ${one.id}`);
-  const nameOf = (one: Actor) => {
-    const name = actorName(tenant, one);
-    return one.of === 'customer'
-      ? phrase('pages.acting.customer', { name })
-      : phrase('pages.acting.partner', { name });
-  };
-  return (
-    <label className={styles.acting}>
-      <span>{say(phrase('pages.acting'))}</span>
-      <Select
-        value={keyOf(actor)}
-        options={actors.map((one) => [keyOf(one), nameOf(one)])}
-        choose={(key) => {
-          const chosen = actors.find((one) => keyOf(one) === key);
-          if (chosen !== undefined) act(chosen);
-        }}
-      />
-    </label>
   );
 }
 

@@ -1,7 +1,7 @@
 /** What day it is for the service, and the way to a later one. */
 import type { ServiceTime } from '../../../shared/settings/recording-answers';
 import { phrase } from '../../../shared/words/phrase';
-import { formatDay } from '../../../shared/words/translate';
+import { formatLongDay } from '../../../shared/words/translate';
 import { useWords } from '../../view/words';
 import styles from './Recordings.module.css';
 
@@ -19,7 +19,7 @@ export function ClockBar({ time, move }: Props) {
       <p>
         <span className={styles.label}>{say(phrase('recordings.clock'))}</span>
         <span>
-          {say(phrase('recordings.clock.ahead', { date: formatDay(locale, now), days: aheadDays }))}
+          {say(phrase('recordings.clock.ahead', { date: formatLongDay(locale, now), days: aheadDays }))}
         </span>
       </p>
       <div className={styles.buttons}>

@@ -24,9 +24,11 @@ export function Parties({ parties }: Pick<KeptRecording, 'parties'>) {
           <tr key={`${number} ${String(joinedAt)}`}>
             <th scope="row">{name === '' ? '–' : name}</th>
             <td>{number}</td>
-            <td>{formatTime(locale, joinedAt)}</td>
+            <td>{formatTime(locale, joinedAt, 'second')}</td>
             <td>
-              {leftAt === undefined ? say(phrase('recordings.parties.stayed')) : formatTime(locale, leftAt)}
+              {leftAt === undefined
+                ? say(phrase('recordings.parties.stayed'))
+                : formatTime(locale, leftAt, 'second')}
             </td>
           </tr>
         ))}

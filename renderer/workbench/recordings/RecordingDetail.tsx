@@ -6,7 +6,7 @@ import type { KeptEntry, KeptRecording } from '../../../shared/settings/recordin
 import { playable } from '../../../shared/settings/recording-list';
 import type { Locale } from '../../../shared/words/locales';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
-import { formatDay, formatTime } from '../../../shared/words/translate';
+import { formatBytes, formatLongDay, formatMoment, formatTime } from '../../../shared/words/translate';
 import { formatDuration } from '../../view/time';
 import { useWords } from '../../view/words';
 import { Downloads } from './Downloads';
@@ -72,16 +72,14 @@ export function RecordingDetail({ entry, as, remove, restore }: Props) {
 }
 
 function titleOf(entry: KeptEntry, locale: Locale): string {
-  return entry.kind === 'unreadable'
-    ? entry.id
-    : `${formatDay(locale, entry.startedAt)}, ${formatTime(locale, entry.startedAt)}`;
+  return entry.kind === 'unreadable' ? entry.id : formatMoment(locale, entry.startedAt);
 }
 
 /** What is to be said of a state beside its name. */
 function whyOf(entry: KeptEntry, locale: Locale): Phrase | undefined {
   if (entry.kind === 'unreadable') return phrase('recordings.why.unreadable', { reason: entry.reason });
   const { state, gone, reason } = entry;
-  const date = gone === undefined ? '' : formatDay(locale, gone.at);
+  const date = gone === undefined ? '' : formatLongDay(locale, gone.at);
   const name = gone?.kind === 'deleted' ? gone.by : '';
   switch (state) {
     case 'recording':
@@ -92,8 +90,7 @@ function whyOf(entry: KeptEntry, locale: Locale): Phrase | undefined {
       return phrase('recordings.why.failed', { reason: reason ?? '' });
     case 'deleted': {
       const untilAt = gone?.kind === 'deleted' ? gone.untilAt : 0;
-      const until = `${formatDay(locale, untilAt)}, ${formatTime(locale, untilAt)}`;
-      return phrase('recordings.why.deleted', { name, date: until });
+      return phrase('recordings.why.deleted', { name, date: formatMoment(locale, untilAt) });
     }
     case 'purged':
       return phrase('recordings.why.purged', { name, date });
@@ -113,6 +110,14 @@ const announcementWords: Readonly<Record<string, Phrase>> = {
   resumed: phrase('spoken.resume-announcement'),
 };
 
+/** Most providers decide by themselves where they store: what region they are asked from says nothing of that. */
+function regionWords({ provider, region }: NonNullable<KeptRecording['keeping']>): Phrase {
+  const { name, storageRegions } = providers[provider];
+  return storageRegions.length > 0
+    ? verbatim(regionNames[region])
+    : phrase('recordings.fact.region.own', { provider: name });
+}
+
 function Facts({ recording }: { readonly recording: KeptRecording }) {
   const { locale, say } = useWords();
   const { user, parties, startedAt, duration, bytes, mode, keeping, call, pauses, announcements } = recording;
@@ -120,10 +125,7 @@ function Facts({ recording }: { readonly recording: KeptRecording }) {
   const expiry = keeping?.expiresAt ?? null;
   const facts: readonly (readonly [Phrase, readonly Phrase[]])[] = [
     [phrase('recordings.fact.user'), [verbatim(`${name} ${user ?? ''}`.trim())]],
-    [
-      phrase('recordings.fact.started'),
-      [verbatim(`${formatDay(locale, startedAt)}, ${formatTime(locale, startedAt)}`)],
-    ],
+    [phrase('recordings.fact.started'), [verbatim(formatMoment(locale, startedAt))]],
     [phrase('recordings.fact.length'), [verbatim(formatDuration(duration))]],
     [
       phrase('recordings.pauses'),
@@ -134,7 +136,9 @@ function Facts({ recording }: { readonly recording: KeptRecording }) {
       announcements.length === 0
         ? [phrase('recordings.announcements.none')]
         : announcements.map(({ operation, at }) =>
-            verbatim(`${formatTime(locale, at)} ${say(announcementWords[operation] ?? verbatim(operation))}`),
+            verbatim(
+              `${formatTime(locale, at, 'second')} ${say(announcementWords[operation] ?? verbatim(operation))}`,
+            ),
           ),
     ],
     [phrase('recordings.fact.mode'), [verbatim(mode === undefined ? '–' : modeNames[mode].controlHub)]],
@@ -147,17 +151,17 @@ function Facts({ recording }: { readonly recording: KeptRecording }) {
     ...(keeping === undefined
       ? []
       : ([
-          [phrase('recordings.fact.region'), [verbatim(regionNames[keeping.region])]],
+          [phrase('recordings.fact.region'), [regionWords(keeping)]],
           [
             phrase('recordings.fact.expires'),
             [
               expiry === null
                 ? phrase('recordings.fact.expires.never')
-                : verbatim(new Date(expiry).toLocaleDateString(locale === 'pseudo' ? 'en' : locale)),
+                : verbatim(formatLongDay(locale, expiry)),
             ],
           ],
         ] as const)),
-    [phrase('recordings.fact.size'), [verbatim(`${Math.round(bytes / 1000).toLocaleString(locale)} kB`)]],
+    [phrase('recordings.fact.size'), [verbatim(formatBytes(locale, bytes))]],
     [phrase('recordings.fact.call'), [verbatim(call ?? '–')]],
   ];
   return (

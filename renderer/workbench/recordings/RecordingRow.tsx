@@ -1,7 +1,7 @@
 /** One recording in the list. */
 import { providers } from '../../../shared/settings/providers';
 import type { KeptEntry, KeptRecording } from '../../../shared/settings/recording-answers';
-import { formatDay, formatTime } from '../../../shared/words/translate';
+import { formatMoment } from '../../../shared/words/translate';
 import { formatDuration } from '../../view/time';
 import { useWords } from '../../view/words';
 import styles from './Recordings.module.css';
@@ -38,7 +38,7 @@ function Known({ recording }: { readonly recording: KeptRecording }) {
       {state !== 'complete' && <StateBadge state={state} />}
       <span className={styles.when}>
         {[
-          `${formatDay(locale, startedAt)}, ${formatTime(locale, startedAt)}`,
+          formatMoment(locale, startedAt),
           formatDuration(duration),
           ...(keeping === undefined ? [] : [providers[keeping.provider].name]),
         ].join(' · ')}

@@ -1,5 +1,5 @@
 /** Recordings, as somebody who signs in at a provider sees them. */
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { viewersOf } from '../../../shared/settings/recording-access';
 import type { KeptEntry, KeptRecording } from '../../../shared/settings/recording-answers';
 import { keptStates, passes, playable, type KeptState } from '../../../shared/settings/recording-list';
@@ -24,31 +24,23 @@ const service = 'service';
 export function Recordings({ place }: { readonly place: readonly string[] }) {
   const { say } = useWords();
   const { ready } = usePage();
-  const offered = viewersIn(ready.tenant);
-  const viewer = offered.find(([key]) => key === place[0]) ?? offered[0];
-  const as = viewer[0] === service ? '' : viewer[0];
+  const [, [key, name]] = viewerAt(ready.tenant, place);
+  const as = key === service ? '' : key;
   const view = useRecordings(as);
   const [filter, setFilter] = useState<Filter>({ search: '', from: '', until: '', show: 'playable' });
 
   const listed = (view.entries ?? []).filter((entry) => isListed(entry, filter));
   const chosen = view.entries?.find(({ id }) => id === place[1]);
+  const newest = place[1] === undefined ? listed[0]?.id : undefined;
+  useEffect(() => {
+    // It stays chosen while others come.
+    if (newest !== undefined) window.location.replace(addressOf('recordings', key, newest));
+  }, [newest, key]);
   return (
     <section className={styles.page}>
       <header className={styles.head}>
-        <div>
-          <h1>{say(phrase('recordings.title'))}</h1>
-          <p className={styles.quiet}>{say(phrase('recordings.about'))}</p>
-        </div>
-        <label className={styles.as}>
-          <span>{say(phrase('recordings.as'))}</span>
-          <Select
-            value={viewer[0]}
-            options={offered}
-            choose={(key) => {
-              window.location.hash = addressOf('recordings', key);
-            }}
-          />
-        </label>
+        <h1>{say(phrase('recordings.title'))}</h1>
+        <p className={styles.quiet}>{say(phrase('recordings.about', { name }))}</p>
       </header>
       {view.problem !== undefined && (
         <p className={styles.problem} role="alert">
@@ -65,7 +57,7 @@ export function Recordings({ place }: { readonly place: readonly string[] }) {
           </p>
           {view.entries?.length === 0 && (
             <div className={styles.empty}>
-              <p>{say(phrase('recordings.none', { name: viewer[1] }))}</p>
+              <p>{say(phrase('recordings.none', { name }))}</p>
               <p className={styles.quiet}>{say(phrase('recordings.none.hint'))}</p>
             </div>
           )}
@@ -74,7 +66,7 @@ export function Recordings({ place }: { readonly place: readonly string[] }) {
               <li key={entry.id}>
                 <RecordingRow
                   entry={entry}
-                  href={addressOf('recordings', viewer[0], entry.id)}
+                  href={addressOf('recordings', key, entry.id)}
                   isChosen={entry === chosen}
                 />
               </li>
@@ -98,6 +90,30 @@ export function Recordings({ place }: { readonly place: readonly string[] }) {
       </div>
     </section>
   );
+}
+
+/** Who has signed in at the provider; where others act in Control Hub. */
+export function SignedIn({ place }: { readonly place: readonly string[] }) {
+  const { say } = useWords();
+  const { ready } = usePage();
+  const [offered, viewer] = viewerAt(ready.tenant, place);
+  return (
+    <>
+      <span>{say(phrase('recordings.as'))}</span>
+      <Select
+        value={viewer[0]}
+        options={offered}
+        choose={(key) => {
+          window.location.hash = addressOf('recordings', key);
+        }}
+      />
+    </>
+  );
+}
+
+function viewerAt(tenant: Tenant, [key]: readonly string[]): readonly [readonly Offered[], Offered] {
+  const offered = viewersIn(tenant);
+  return [offered, offered.find(([one]) => one === key) ?? offered[0]];
 }
 
 /** As whom one can sign in; the first is shown at first. */

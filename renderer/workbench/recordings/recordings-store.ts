@@ -27,14 +27,14 @@ const interval = 4000;
 /** @param as `user:NUMBER`, `administrator:NAME`, or empty for the service itself */
 export function useRecordings(as: string): RecordingsView {
   const { port } = usePage();
-  const [entries, setEntries] = useState<readonly KeptEntry[]>();
+  const [kept, setKept] = useState<{ readonly as: string; readonly entries: readonly KeptEntry[] }>();
   const [time, setTime] = useState<ServiceTime>();
   const [problem, setProblem] = useState<Phrase>();
 
   const load = useCallback(async () => {
     try {
       const listed = await port.ask('GET', `/recordings${queryOf(as, { state: 'all' })}`);
-      if (listed.status === 200) setEntries(keptListSchema.parse(listed.body).toReversed());
+      if (listed.status === 200) setKept({ as, entries: keptListSchema.parse(listed.body).toReversed() });
       const told = await port.ask('GET', '/clock');
       if (told.status === 200) setTime(clockAnswerSchema.parse(told.body));
     } catch (error) {
@@ -61,7 +61,8 @@ export function useRecordings(as: string): RecordingsView {
     await load();
   };
   return {
-    entries,
+    // What another saw is nobody else's to see.
+    entries: kept?.as === as ? kept.entries : undefined,
     time,
     problem,
     remove: (id) => change(port.ask('DELETE', `/recordings/${id}${queryOf(as)}`)),

@@ -3,7 +3,7 @@ import type { recordings as english } from '../en/recordings';
 
 export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.title': 'Aufzeichnungen',
-  'recordings.about': 'Was Anbieter aufbewahren, so wie es sieht, wer sich dort anmeldet.',
+  'recordings.about': 'Was Anbieter aufbewahren, so wie {name} es sieht.',
   'recordings.as': 'Angemeldet als',
   'recordings.as.user': '{name} ({number})',
   'recordings.as.administrator': '{name} (Verwaltung)',
@@ -84,4 +84,5 @@ export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.clock.month': '30 Tage später',
   'recordings.clock.hint':
     'Was dadurch abläuft, wird endgültig gelöscht. Zurück führt „Auf Anfang zurücksetzen“, das alle Aufzeichnungen löscht.',
+  'recordings.fact.region.own': 'Entscheidet {provider}',
 };

@@ -1,7 +1,7 @@
 /** The page of recordings. */
 export const recordings = {
   'recordings.title': 'Recordings',
-  'recordings.about': 'What providers keep, as the one who signs in there sees it.',
+  'recordings.about': 'What providers keep, as {name} sees it.',
   'recordings.as': 'Signed in as',
   'recordings.as.user': '{name} ({number})',
   'recordings.as.administrator': '{name} (administrator)',
@@ -81,4 +81,5 @@ export const recordings = {
   'recordings.clock.month': '30 days later',
   'recordings.clock.hint':
     'What expires by that is deleted for good. The way back is “Reset to start”, which deletes all recordings.',
+  'recordings.fact.region.own': 'Decided by {provider}',
 } as const;

@@ -3,7 +3,7 @@ import type { recordings as english } from '../en/recordings';
 
 export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.title': '録音',
-  'recordings.about': 'プロバイダーが保管している録音を、サインインした人に見えるとおりに表示します。',
+  'recordings.about': 'プロバイダーが保存しているもの。{name} から見た内容です。',
   'recordings.as': 'サインイン中',
   'recordings.as.user': '{name}（{number}）',
   'recordings.as.administrator': '{name}（管理者）',
@@ -82,4 +82,5 @@ export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.clock.month': '30 日進める',
   'recordings.clock.hint':
     'これで期限が切れた録音は完全に削除されます。元に戻すには「最初の状態に戻す」を使います。その場合、すべての録音が削除されます。',
+  'recordings.fact.region.own': '{provider} が決定',
 };

@@ -3,7 +3,7 @@ import type { recordings as english } from '../en/recordings';
 
 export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.title': '錄音',
-  'recordings.about': '供應商保留的錄音，依登入者能看到的內容顯示。',
+  'recordings.about': '供應商保存的內容，以 {name} 的身分檢視。',
   'recordings.as': '登入身分',
   'recordings.as.user': '{name}（{number}）',
   'recordings.as.administrator': '{name}（管理員）',
@@ -80,4 +80,5 @@ export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.clock.one': '往後 1 天',
   'recordings.clock.month': '往後 30 天',
   'recordings.clock.hint': '因此過期的錄音會永久刪除。要回到原狀只能「重設為初始狀態」，那會刪除所有錄音。',
+  'recordings.fact.region.own': '由 {provider} 決定',
 };
