@@ -33,11 +33,15 @@ export function isExpired(keeping: RecordingKeeping, now: number): boolean {
   return keeping.expiresAt !== null && keeping.expiresAt <= now;
 }
 
-/** Of all WAVs of a recording: 16 bits at 8 kHz for each party. */
-export function bytesOf(recording: {
+interface Stored {
+  readonly keeping?: RecordingKeeping | undefined;
+  /** Milliseconds. */
   readonly duration: number;
   readonly parties: readonly unknown[];
-}): number {
+}
+
+/** Of all WAVs of a recording: 16 bits at 8 kHz for each party. */
+export function bytesOf(recording: Omit<Stored, 'keeping'>): number {
   return Math.round(recording.duration) * 16 * recording.parties.length;
 }
 
@@ -47,16 +51,16 @@ export function bytesOf(recording: {
  */
 export function isQuotaUsedUp(
   { provider, product }: { readonly provider: ProviderId; readonly product: ProductId },
-  kept: readonly {
-    readonly keeping?: RecordingKeeping | undefined;
-    readonly duration: number;
-    readonly parties: readonly unknown[];
-  }[],
+  kept: readonly Stored[],
 ): boolean {
   const { quotaBytes } = products[product];
   if (quotaBytes === null) return false;
-  const used = kept
+  return usedBytes(provider, kept) >= quotaBytes;
+}
+
+/** What an organisation's recordings take at a provider. */
+export function usedBytes(provider: ProviderId, kept: readonly Stored[]): number {
+  return kept
     .filter(({ keeping }) => keeping?.provider === provider)
     .reduce((sum, recording) => sum + bytesOf(recording), 0);
-  return used >= quotaBytes;
 }

@@ -61,7 +61,7 @@ test('“Always with Pause/Resume” and a pause beep, chosen for a user in a ca
   await interval.fill('300');
   await interval.press('Enter');
   await expect(hub.getByRole('alert')).toHaveText('The interval must be from 10 to 90 seconds.');
-  await hub.getByRole('combobox', { name: 'Range and first values of the repeat tone' }).selectOption('api');
+  await hub.getByRole('combobox', { name: 'Rules of the repeat tone' }).selectOption('api');
   await interval.fill('300');
   await interval.press('Enter');
   await expect(interval).toHaveValue('300');
@@ -127,8 +127,10 @@ test('provider, terms, locations and partner decide who can be recorded, and eac
   await go('Locations');
   await hub.getByRole('link', { name: 'Harbour Street' }).click();
   await hub.getByRole('combobox', { name: 'Provider', exact: true }).selectOption('Imagicle');
+  await expect(status.getByText('Provider: Imagicle')).toBeVisible();
   await phone.expectRecordingKeys([]);
   await go('Users');
+  await expect(hub.getByRole('button', { name: 'Undo' })).toHaveCount(0);
   await expect(hub.getByRole('row', { name: /Ana Reyes/ })).toContainText('Unavailable');
   await expect(hub.getByRole('row', { name: /Chloé Martin/ })).toContainText('On demand');
   await hub.getByRole('link', { name: 'Ana Reyes' }).click();
@@ -155,12 +157,16 @@ test('provider, terms, locations and partner decide who can be recorded, and eac
   await expectAccessible(hub);
   await hub.getByRole('button', { name: 'Undo' }).click();
   await expect(licence).toHaveValue('Professional');
+  await expect(status.getByText('Undone – Licence of Ana Reyes: Standard')).toBeVisible();
   await phone.expectRecordingKeys(['Record']);
 
   // A partner's administrator enables one customer.
   await go('Partner');
+  const enable = hub.getByRole('button', { name: 'Enable call recording' });
+  await expect(enable).toBeDisabled();
+  await expect(enable).toHaveAccessibleDescription('Tallyphone Demonstration has it already.');
   await hub.getByRole('combobox', { name: 'Customer' }).selectOption('Quayside Logistics (another customer)');
-  await hub.getByRole('button', { name: 'Enable call recording' }).click();
+  await enable.click();
   await expect(hub.getByRole('alert')).toHaveText(
     'Ida Brandt has enabled call recording for Tallyphone Demonstration. A partner administrator can do so for one customer only.',
   );

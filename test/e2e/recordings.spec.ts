@@ -83,7 +83,8 @@ test('a recording is seen, heard, taken away, deleted, restored, found, and seen
   await expect(hub.getByText('Earlier recordings are not deleted any more.')).toBeVisible();
   await hub.getByRole('link', { name: 'Recordings', exact: true }).click();
   await as.selectOption({ label: 'Mira Castellan (administrator)' });
-  await hub.getByRole('link', { name: /Daniel Moss/ }).click();
+  await expect(hub.getByText('as Mira Castellan (administrator) sees it')).toBeVisible();
+  // The newest is shown at once.
   await expect(shown.getByText('Without end')).toBeVisible();
   const found = hub.getByRole('link', { name: /Daniel Moss/ });
   await hub.getByLabel('Search').fill('nobody');
@@ -240,6 +241,10 @@ test(
       hub.evaluate((hash) => {
         window.location.hash = hash;
       }, `#/${place}/1001`);
+    await go('hub/users');
+    await expect(hub.getByText('Recordings fail')).toBeVisible();
+    await hub.getByRole('link', { name: 'Go there' }).click();
+    await expect(save).toBeVisible();
     for (const value of values) {
       await go('hub/users');
       await hub.getByRole('button', { name: `Copy ${value}` }).click();

@@ -11,7 +11,7 @@ interface Props {
   readonly dismiss: () => void;
 }
 
-/** What was last done, and the way back from it. It stays until something else is done: nobody has to be quick. */
+/** What was last done, and the way back from it. It stays until something else is done, or one goes elsewhere: nobody has to be quick. */
 export function NoticeBar({ notice, problem, undo, dismiss }: Props) {
   const { say } = useWords();
   const words = problem ?? notice?.words;

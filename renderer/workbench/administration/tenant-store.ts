@@ -8,6 +8,7 @@ import { refusalWords } from '../../../shared/settings/refusal-words';
 import { tenantSchema, type Tenant } from '../../../shared/settings/tenant';
 import { errorBodySchema, type ServiceAnswer } from '../../../shared/pages/service-asks';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
+import { describeChange } from '../control-hub/describe-change';
 import type { Credential, ServicePort } from './service-port';
 
 /** What was last done. */
@@ -91,11 +92,21 @@ export class TenantStore {
   }
 
   /**
-   * Carries out a command.
+   * Carries out a command, and says what it has changed.
    * @param place where a refusal is shown
-   * @param words what is said when it is done
    */
-  async run(place: Place, command: AdministrationCommand, words = phrase('pages.saved')): Promise<Done> {
+  run(place: Place, command: AdministrationCommand): Promise<Done> {
+    return this.#carryOut(place, command, (before) => ({
+      words: describeChange(before, command),
+      undo: undoOf(before, command),
+    }));
+  }
+
+  async #carryOut(
+    place: Place,
+    command: AdministrationCommand,
+    noticeOf: (before: Tenant) => Notice,
+  ): Promise<Done> {
     let told: Done;
     await this.#inTurn(async () => {
       const { shown } = this.#store.getState();
@@ -106,7 +117,7 @@ export class TenantStore {
       else if (answer.status === 200) {
         const changed = changedSchema.parse(answer.body);
         told = changed.told;
-        this.#take(changed.tenant, { words, undo: undoOf(shown.tenant, command) });
+        this.#take(changed.tenant, noticeOf(shown.tenant));
       } else {
         this.#show({ ...shown, notice: undefined, refusal: { place, words: refusedWords(answer) } });
       }
@@ -117,24 +128,18 @@ export class TenantStore {
   /** Takes the last change back. */
   async undo(): Promise<void> {
     const { shown } = this.#store.getState();
-    const command = shown.kind === 'ready' ? shown.notice?.undo : undefined;
-    if (command === undefined) return;
-    await this.run('notice', command, phrase('pages.undone'));
-    const after = this.#store.getState().shown;
-    if (after.kind === 'ready' && after.notice !== undefined) {
-      this.#show({ ...after, notice: { ...after.notice, undo: undefined } });
-    }
+    const notice = shown.kind === 'ready' ? shown.notice : undefined;
+    if (notice?.undo === undefined) return;
+    const words = phrase('pages.undone', { change: notice.words });
+    await this.#carryOut('notice', notice.undo, () => ({ words, undo: undefined }));
   }
 
+  /** What was last done or refused is read, or the user has gone elsewhere: it is not to be read there. */
   dismiss(): void {
     const { shown } = this.#store.getState();
-    if (shown.kind === 'ready') this.#show({ ...shown, notice: undefined, refusal: undefined });
-  }
-
-  /** The user has gone elsewhere: what was refused here is not to be read there. */
-  forgetRefusal(): void {
-    const { shown } = this.#store.getState();
-    if (shown.kind === 'ready' && shown.refusal !== undefined) this.#show({ ...shown, refusal: undefined });
+    if (shown.kind === 'ready' && (shown.notice ?? shown.refusal) !== undefined) {
+      this.#show({ ...shown, notice: undefined, refusal: undefined });
+    }
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react';
-import { modeNames } from '../../../shared/recording/modes';
 import { pauseResumeNotifications } from '../../../shared/recording/cues';
 import type { RecordingChoices } from '../../../shared/settings/tenant';
-import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
+import { phrase } from '../../../shared/words/phrase';
 import { Card } from '../administration/parts/Card';
 import { Field, Refusal } from '../administration/parts/Field';
 import { NumberInput } from '../administration/parts/NumberInput';
@@ -10,7 +9,7 @@ import { RadioList } from '../administration/parts/RadioList';
 import { Select } from '../administration/parts/Select';
 import { Switch } from '../administration/parts/Switch';
 import type { ChoicesView } from './describe-user';
-import { callNames, notificationNames } from './hub-words';
+import { announcedCalls, callNames, notificationNames } from './hub-words';
 
 interface Props extends PartProps {
   /** Chooses whose range of the repeat tone holds. */
@@ -22,7 +21,7 @@ interface PartProps {
   /** Of refusals; the names of what is changed follow it. */
   readonly place: string;
   readonly disabled: boolean;
-  readonly change: (changed: Partial<RecordingChoices>, words?: Phrase) => void;
+  readonly change: (changed: Partial<RecordingChoices>) => void;
 }
 
 /** What is set for a user whose recording is on. */
@@ -38,23 +37,22 @@ export function ChoicesCards({ choices, place, profileField, disabled, change }:
           options={choices.modes.map(({ mode, name, hint }) => ({
             value: mode,
             name,
-            hint,
+            hints: [hint],
             hindered: undefined,
             more: null,
           }))}
           choose={(mode) => {
-            change({ mode }, phrase('hub.mode.saved', { mode: verbatim(modeNames[mode].controlHub) }));
+            change({ mode });
           }}
         />
         <Refusal place={`${place}mode`} />
       </Card>
-      <Calls choices={choices} place={place} disabled={disabled} change={change} />
       <Card title={phrase('hub.heard')} hint={phrase('hub.heard.hint')}>
         {(['internal', 'pstn'] as const).map((network) => (
           <Field
             key={network}
             place={`${place}startStopAnnouncement`}
-            label={announcementNames[network]}
+            label={announcedCalls[network]}
             hint={network === 'pstn' ? phrase('hub.announcement.pstn.hint') : undefined}
           >
             {(ids) => (
@@ -85,14 +83,10 @@ export function ChoicesCards({ choices, place, profileField, disabled, change }:
         <RepeatTone choices={choices} place={place} disabled={disabled} change={change} />
         {profileField}
       </Card>
+      <Calls choices={choices} place={place} disabled={disabled} change={change} />
     </>
   );
 }
-
-const announcementNames = {
-  internal: phrase('hub.announcement.internal'),
-  pstn: phrase('hub.announcement.pstn'),
-} as const satisfies Record<keyof RecordingChoices['startStopAnnouncement'], Phrase>;
 
 function Calls({ choices: { now, selects }, place, disabled, change }: PartProps) {
   return (

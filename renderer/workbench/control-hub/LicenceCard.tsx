@@ -27,11 +27,7 @@ export function LicenceCard({ user: { number, name, licence }, isMeant }: Props)
             value={licence}
             options={licences.map((one) => [one, verbatim(one)])}
             choose={(chosen) => {
-              void tenants.run(
-                'licence',
-                { kind: 'set-licence', number, licence: chosen },
-                phrase('hub.licence.saved', { name, licence: chosen }),
-              );
+              void tenants.run('licence', { kind: 'set-licence', number, licence: chosen });
             }}
           />
         )}

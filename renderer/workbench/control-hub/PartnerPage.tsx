@@ -72,11 +72,7 @@ function ServiceCard() {
               className={styles.danger}
               onClick={() => {
                 setAsking(false);
-                void tenants.run(
-                  'service',
-                  { kind: 'disable-service' },
-                  phrase('hub.partner.disabled', { customer }),
-                );
+                void tenants.run('service', { kind: 'disable-service' });
               }}
             >
               {say(phrase('hub.partner.disable.confirm'))}
@@ -105,10 +101,13 @@ function EnableCard() {
   const { administrators, customers } = describePartner(ready.tenant);
   const [administratorId, setAdministrator] = useState('');
   const [customerId, setCustomer] = useState('');
+  const why = useId();
   const administrator = administrators.find(({ id }) => id === administratorId) ?? administrators[0];
   const chosen = customers.find(({ customer }) => customer.id === customerId) ?? customers[0];
   if (administrator === undefined || chosen === undefined) return null;
   const { customer } = chosen;
+  const { partner, organisation } = ready.tenant;
+  const isEnabled = partner.serviceEnabled && customer.id === organisation.id;
   return (
     <Card title={phrase('hub.partner.enable')} hint={phrase('hub.partner.enable.hint')}>
       <Field place="administrator" label={phrase('hub.partner.administrator')}>
@@ -135,16 +134,21 @@ function EnableCard() {
         <button
           type="button"
           className={styles.primary}
+          disabled={isEnabled}
+          aria-describedby={why}
           onClick={() => {
-            void tenants.run(
-              'enable',
-              { kind: 'enable-service', administrator: administrator.id, customer },
-              phrase('hub.partner.enabled', { administrator: administrator.name, customer: customer.name }),
-            );
+            void tenants.run('enable', {
+              kind: 'enable-service',
+              administrator: administrator.id,
+              customer,
+            });
           }}
         >
           {say(phrase('hub.partner.enable.do'))}
         </button>
+        <p id={why} className={styles.quiet}>
+          {isEnabled && say(phrase('hub.partner.enable.already', { customer: customer.name }))}
+        </p>
       </div>
       <Refusal place="enable" />
     </Card>

@@ -8,7 +8,6 @@ import { Refusal } from '../administration/parts/Field';
 import { RadioList } from '../administration/parts/RadioList';
 import styles from './ControlHub.module.css';
 import { describeProviders } from './describe-organisation';
-import { providerName } from './hub-words';
 
 const place = 'provider';
 
@@ -20,11 +19,7 @@ export function ProviderCard() {
   const [isAsking, setAsking] = useState(false);
   const choose = (choice: ProviderChoice, understood: boolean) => {
     setAsking(false);
-    void tenants.run(
-      place,
-      { kind: 'set-provider', provider: choice, understood },
-      phrase('hub.choice.saved', { provider: providerName(choice) }),
-    );
+    void tenants.run(place, { kind: 'set-provider', provider: choice, understood });
   };
   return (
     <Card title={phrase('hub.choice')} hint={phrase('hub.choice.hint')}>
@@ -34,7 +29,7 @@ export function ProviderCard() {
         options={describeProviders(tenant).map(({ choice, name, facts, hindered }) => ({
           value: choice,
           name,
-          hint: facts,
+          hints: facts,
           hindered,
           more:
             choice === 'none' && isAsking ? (

@@ -91,11 +91,7 @@ function Acceptance({
         type="button"
         className={styles.primary}
         onClick={() => {
-          void tenants.run(
-            `terms-${provider}`,
-            { kind: 'accept-terms', provider },
-            phrase('hub.terms.saved', { provider: name }),
-          );
+          void tenants.run(`terms-${provider}`, { kind: 'accept-terms', provider });
         }}
       >
         {say(phrase('hub.terms.accept', { provider: name }))}

@@ -65,15 +65,16 @@ export function UserPage({ number, what }: Props) {
       </p>
       <WhereEnabled>
         <Reasons user={user} />
-        <LicenceCard user={user} isMeant={what === 'licence'} />
         <Card title={phrase('hub.user.recording')}>
           <Field
             place={place}
             label={phrase('hub.user.recording.on', { name })}
             hint={
-              user.state.kind === 'unavailable' && user.isOn
-                ? phrase('hub.user.recording.hint-for-good')
-                : phrase('hub.user.recording.hint')
+              !user.isOn
+                ? phrase('hub.user.recording.hint-off')
+                : user.state.kind === 'unavailable'
+                  ? phrase('hub.user.recording.hint-for-good')
+                  : phrase('hub.user.recording.hint')
             }
           >
             {(ids) => (
@@ -85,7 +86,6 @@ export function UserPage({ number, what }: Props) {
                   void tenants.run(
                     place,
                     on ? { kind: 'switch-on', number, profile, choices: {} } : { kind: 'switch-off', number },
-                    on ? phrase('hub.user.switched-on', { name }) : phrase('hub.user.switched-off', { name }),
                   );
                 }}
               />
@@ -99,15 +99,17 @@ export function UserPage({ number, what }: Props) {
             place={place}
             profileField={profileField}
             disabled={user.state.kind === 'unavailable'}
-            change={(changed, words) => {
-              void tenants.run(
-                place + Object.keys(changed).join(' '),
-                { kind: 'change-choices', number, profile, choices: changed },
-                words,
-              );
+            change={(changed) => {
+              void tenants.run(place + Object.keys(changed).join(' '), {
+                kind: 'change-choices',
+                number,
+                profile,
+                choices: changed,
+              });
             }}
           />
         )}
+        <LicenceCard user={user} isMeant={what === 'licence'} />
         <PlatformCard platform={user.platform} />
         <Card title={phrase('hub.in-force')} hint={phrase('hub.in-force.hint')}>
           <table className={styles.inForce}>
@@ -146,7 +148,15 @@ function Reasons({ user: { state, choices, unrecorded } }: { readonly user: User
         />
       )}
       {unrecorded !== undefined && (
-        <Banner tone="warning" title={unrecorded.title} lines={unrecorded.problems} link={undefined} />
+        <Banner
+          tone="warning"
+          title={unrecorded.title}
+          lines={unrecorded.problems}
+          link={{
+            title: phrase('hub.user.reason.fix'),
+            address: addressOf('portal', ...unrecorded.mendedAt),
+          }}
+        />
       )}
     </>
   );

@@ -85,6 +85,12 @@ export function StateBadge({ state }: { readonly state: UserState }) {
           {say(phrase('hub.state.off'))}
         </span>
       );
+    case 'failing':
+      return (
+        <span className={styles.badge} data-state="unavailable">
+          {say(phrase('portal.user.wrong'))}
+        </span>
+      );
     case 'unavailable':
       return (
         <span className={styles.badge} data-state="unavailable" title={say(state.reason)}>

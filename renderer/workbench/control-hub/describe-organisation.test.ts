@@ -14,25 +14,32 @@ import {
 const say = (words: Phrase) => translate('en', words);
 
 describe('the list of providers', () => {
-  it('says how accounts and users come about, and how long recordings are kept', () => {
-    expect(describeProviders(demonstrationTenant).map(({ name, facts }) => [say(name), say(facts)])).toEqual([
+  it('says how accounts and users come about, and how long and how many recordings are kept', () => {
+    expect(
+      describeProviders(demonstrationTenant).map(({ name, facts }) => [say(name), ...facts.map(say)]),
+    ).toEqual([
       [
         'Dubber',
-        'Account: with the terms of service · Users: by themselves · Dubber Go: free, kept 30 days · ' +
-          'Dubber Standard (later Dubber Team): paid, kept without limit · ' +
-          'Dubber AI (later Dubber Premier): paid, kept without limit',
+        'Account: with the terms of service · Users: by themselves',
+        'Dubber Go: free, kept 30 days',
+        'Dubber Standard (later Dubber Team): paid, kept without limit',
+        'Dubber AI (later Dubber Premier): paid, kept without limit',
       ],
       [
         'Imagicle',
-        'Account: with the terms of service · Users: by hand or by a tool · ' +
-          'Imagicle: paid, kept without limit, or in the customer’s own storage',
+        'Account: with the terms of service · Users: by hand or by a tool',
+        'Imagicle: paid, kept without limit, or in the customer’s own storage',
       ],
       [
         'CallCabinet',
-        'Account: by the provider’s support · Users: by hand · ' +
-          'CallCabinet: paid, kept without limit, or in the customer’s own storage',
+        'Account: by the provider’s support · Users: by hand',
+        'CallCabinet: paid, kept without limit, or in the customer’s own storage',
       ],
-      ['Webex', 'Account: with the first user · Users: by themselves · Webex: free, kept 365 days'],
+      [
+        'Webex',
+        'Account: with the first user · Users: by themselves',
+        'Webex: free, kept 365 days, 100 GB for the organisation',
+      ],
       ['No provider', 'Call recording disappears for every user.'],
     ]);
   });

@@ -11,13 +11,14 @@ import { refusalWords } from '../../../shared/settings/refusal-words';
 import type { Location, ProviderChoice, Tenant } from '../../../shared/settings/tenant';
 import { sharedWithProvider, type SharedWithProvider } from '../../../shared/settings/tenant-changes';
 import { everybody } from '../../../shared/settings/tenant-people';
-import { joined, phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
+import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import { productFacts, providerName } from './hub-words';
 
 export interface ProviderOption {
   readonly choice: ProviderChoice;
   readonly name: Phrase;
-  readonly facts: Phrase;
+  /** A line each. */
+  readonly facts: readonly Phrase[];
   /** Why it cannot be chosen; undefined where it can. */
   readonly hindered: Phrase | undefined;
 }
@@ -60,7 +61,7 @@ export function describeProviders(tenant: Tenant): readonly ProviderOption[] {
     {
       choice: 'none' as const,
       name: phrase('hub.provider.none'),
-      facts: phrase('hub.choice.none.hint'),
+      facts: [phrase('hub.choice.none.hint')],
       hindered: undefined,
     },
   ];
@@ -158,18 +159,19 @@ function hindranceOf({ organisation }: Tenant, provider: ProviderId): Phrase | u
 }
 
 /** How accounts and users come about, and what its products are. */
-function factsOf(provider: ProviderId): Phrase {
+function factsOf(provider: ProviderId): readonly Phrase[] {
   const { account, users, products: offered } = providers[provider];
-  const lines = [
-    createdWords[account.created],
-    users.includes('sync-action')
-      ? phrase('hub.choice.users.sync-action')
-      : users.includes('automatic')
-        ? phrase('hub.choice.users.automatic')
-        : phrase('hub.choice.users.by-hand'),
+  return [
+    phrase('joined', {
+      before: createdWords[account.created],
+      after: users.includes('sync-action')
+        ? phrase('hub.choice.users.sync-action')
+        : users.includes('automatic')
+          ? phrase('hub.choice.users.automatic')
+          : phrase('hub.choice.users.by-hand'),
+    }),
     ...offered.map(productFacts),
   ];
-  return joined(lines) ?? verbatim('');
 }
 
 function termsState(tenant: Tenant, provider: ProviderId): TermsView['state'] {

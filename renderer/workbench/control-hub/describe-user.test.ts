@@ -15,6 +15,7 @@ const told = (state: UserState | undefined) => {
       return say(state.mode);
     case 'unavailable':
       return [say(state.reason), state.decidedAt];
+    case 'failing':
     case 'off':
     case undefined:
       return state?.kind;
@@ -149,7 +150,7 @@ describe('a user’s page', () => {
       calls: ['all', 'Nobody: first value'],
       announcement: ['internal and PSTN calls', 'User'],
       'pause-resume': ['Nothing', 'User'],
-      repeat: ['Off', 'User'],
+      repeat: ['Off (every 20 s when on)', 'User'],
       voicemail: ['No', 'User'],
       licence: ['Professional', 'Licence'],
       provider: ['Dubber', 'Organisation'],
@@ -248,7 +249,17 @@ describe('a user’s page', () => {
       externalGroup: 'wrong',
       externalIdentifier: 'a1001@10001.tallyphone.test',
     };
-    const wrong = user(after({ kind: 'save-portal-user', provider: 'dubber', number: '1001', values }));
+    const tenant = after({ kind: 'save-portal-user', provider: 'dubber', number: '1001', values });
+    const wrong = user(tenant);
+    expect(told(wrong.state)).toBe('failing');
+    expect(wrong.unrecorded?.mendedAt).toEqual(['dubber', '1001']);
+    const never = {
+      kind: 'change-choices',
+      number: '1001',
+      profile: 'api',
+      choices: { mode: 'never' },
+    } as const;
+    expect(told(user(after(never, tenant)).state)).toBe('Never');
     expect(wrong.unrecorded && say(wrong.unrecorded.title)).toBe(
       'Dubber does not take this user’s recordings',
     );

@@ -19,6 +19,7 @@ import {
   notificationNames,
   originWords,
   platformNames,
+  portalFields,
   productWords,
   providerName,
   quotaWords,
@@ -30,6 +31,8 @@ import {
 export type UserState =
   | { readonly kind: 'on'; readonly mode: Phrase }
   | { readonly kind: 'off' }
+  /** What is recorded is not taken by the provider. */
+  | { readonly kind: 'failing' }
   | {
       readonly kind: 'unavailable';
       readonly reason: Phrase;
@@ -61,7 +64,14 @@ export interface UserView extends UserRow {
   readonly inForce: readonly InForce[];
   readonly platform: readonly { readonly id: string; readonly label: Phrase; readonly value: string }[];
   /** Why the provider does not take this user's recordings; undefined where it does, or is not asked to. */
-  readonly unrecorded: { readonly title: Phrase; readonly problems: readonly Phrase[] } | undefined;
+  readonly unrecorded:
+    | {
+        readonly title: Phrase;
+        readonly problems: readonly Phrase[];
+        /** The words of the address of this user in the provider's portal. */
+        readonly mendedAt: readonly string[];
+      }
+    | undefined;
 }
 
 export interface ChoicesView {
@@ -114,15 +124,18 @@ function describeRow(tenant: Tenant, recorded: Recorded): UserRow {
     isWorkspace: recorded.kind === 'workspace',
     location: recorded.location.name,
     licence,
-    state: stateOf(recorded, effectiveSettings(tenant, number)),
+    state: stateOf(tenant, recorded),
   };
 }
 
-function stateOf({ location, user }: Recorded, settings: EffectiveSettings | undefined): UserState {
+function stateOf(tenant: Tenant, { location, user }: Recorded): UserState {
+  const settings = effectiveSettings(tenant, user.number);
   if (settings === undefined) return { kind: 'off' };
-  const { availability } = settings;
+  const { availability, mode } = settings;
   if (availability.kind === 'available') {
-    return { kind: 'on', mode: verbatim(modeNames[settings.mode.value].controlHub) };
+    return mode.value !== 'never' && unrecordedOf(tenant, user.number, settings) !== undefined
+      ? { kind: 'failing' }
+      : { kind: 'on', mode: verbatim(modeNames[mode.value].controlHub) };
   }
   const { reason } = availability;
   switch (reason.kind) {
@@ -265,6 +278,7 @@ function unrecordedOf(
   return {
     title: phrase('hub.user.unrecorded', { provider: providers[provider.value].name }),
     problems: problems.map(problemWords),
+    mendedAt: [provider.value, number],
   };
 }
 
@@ -276,8 +290,7 @@ function problemWords(problem: PortalProblem): Phrase {
       return phrase('hub.problem.no-user');
     case 'wrong-value':
       return phrase('hub.problem.wrong-value', {
-        field:
-          problem.field === 'externalType' ? phrase('hub.field.externalType') : platformNames[problem.field],
+        field: portalFields[problem.field],
         should: problem.should,
       });
   }

@@ -7,6 +7,7 @@ import type {
   ComplianceAnnouncement,
   FailureBehaviour,
   PlatformInformation,
+  PortalUser,
   ProviderChoice,
   RecordingChoices,
 } from '../../../shared/settings/tenant';
@@ -67,6 +68,22 @@ export const platformNames = {
   externalIdentifier: phrase('hub.platform.externalIdentifier'),
 } as const satisfies Record<keyof PlatformInformation, Phrase>;
 
+/** Of a provider's portal. */
+export const portalFields = {
+  externalType: phrase('hub.field.externalType'),
+  ...platformNames,
+} as const satisfies Record<Exclude<keyof PortalUser, 'product'>, Phrase>;
+
+/** Of start and stop announcements. */
+export const announcedCalls = {
+  internal: phrase('hub.announcement.internal'),
+  pstn: phrase('hub.announcement.pstn'),
+} as const satisfies Record<keyof RecordingChoices['startStopAnnouncement'], Phrase>;
+
+export function onOff(value: boolean): Phrase {
+  return value ? phrase('hub.on') : phrase('hub.off');
+}
+
 export function providerName(choice: ProviderChoice): Phrase {
   return choice === 'none' ? phrase('hub.provider.none') : verbatim(providers[choice].name);
 }
@@ -87,15 +104,16 @@ export function accessWords(access: Product['access'] | null): Phrase {
   return access === 'user-only' ? phrase('hub.access.user-only') : phrase('hub.access.administrators');
 }
 
-/** What a product costs, and how long and where it keeps recordings. */
+/** What a product costs, how long and where it keeps recordings, and how much of them. */
 export function productFacts(id: ProductId): Phrase {
-  const { name, laterName: later, price, retention, ownStorage } = products[id];
+  const { name, laterName: later, price, retention, ownStorage, quotaBytes } = products[id];
   const kept = retentionWords(retention);
-  return phrase('hub.choice.kept', {
+  const facts = phrase('hub.choice.kept', {
     product: later === null ? name : phrase('hub.product.later', { product: name, later }),
     price: phrase(`hub.price.${price}`),
     retention: ownStorage ? phrase('hub.retention.own-storage', { retention: kept }) : kept,
   });
+  return quotaBytes === null ? facts : phrase('hub.choice.quota', { facts, quota: quotaWords(quotaBytes) });
 }
 
 /** @param bytes null: without limit */
@@ -123,5 +141,6 @@ export function announcementWords({ internal, pstn }: RecordingChoices['startSto
 }
 
 export function repeatWords({ enabled, intervalSeconds }: RecordingChoices['repeatTone']): Phrase {
-  return enabled ? phrase('hub.repeat.every', { seconds: intervalSeconds }) : phrase('hub.off');
+  const seconds = intervalSeconds;
+  return enabled ? phrase('hub.repeat.every', { seconds }) : phrase('hub.repeat.off-at', { seconds });
 }

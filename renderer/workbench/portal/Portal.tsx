@@ -3,13 +3,16 @@ import { useState } from 'react';
 import { effectiveSettings } from '../../../shared/settings/effective';
 import { portalProblems } from '../../../shared/settings/portal';
 import { products, providerIds, providers, type ProviderId } from '../../../shared/settings/providers';
+import { usedBytes } from '../../../shared/settings/retention';
 import type { PortalUser, ProviderAccount, Tenant } from '../../../shared/settings/tenant';
 import { everybody, nameOf, type Recorded } from '../../../shared/settings/tenant-people';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
+import { formatBytes } from '../../../shared/words/translate';
 import { useWords } from '../../view/words';
 import { usePage, useRefusal } from '../administration/context';
 import { addressOf } from '../administration/route';
-import { productFacts } from '../control-hub/hub-words';
+import { productFacts, quotaWords } from '../control-hub/hub-words';
+import { useRecordings } from '../recordings/recordings-store';
 import styles from './Portal.module.css';
 import { PortalUserForm } from './PortalUserForm';
 
@@ -44,6 +47,11 @@ function stageWords(account: ProviderAccount | undefined): Phrase {
   return phrase(account.stage === 'trial' ? 'portal.account.trial' : 'portal.account.production');
 }
 
+function limitWords(quotaBytes: number | null): Phrase {
+  const quota = quotaWords(quotaBytes);
+  return quotaBytes === null ? quota : phrase('portal.storage.limit', { quota });
+}
+
 const howAccounts = {
   'when-terms-are-accepted': phrase('portal.account.by.terms'),
   'when-first-user-is-enabled': phrase('portal.account.by.user'),
@@ -56,9 +64,13 @@ interface Props {
 }
 
 function Account({ provider, account }: Props) {
-  const { say } = useWords();
+  const { locale, say } = useWords();
   const { tenants } = usePage();
+  const { entries } = useRecordings('');
   const { name, account: how, products: offered, loginUrl } = providers[provider];
+  const kept = (entries ?? []).flatMap((entry) =>
+    entry.kind === 'recording' && entry.gone === undefined ? [entry] : [],
+  );
   return (
     <section className={styles.card} aria-labelledby="account">
       <h2 id="account">{`${name}: ${say(phrase('portal.account'))}`}</h2>
@@ -73,6 +85,17 @@ function Account({ provider, account }: Props) {
           {offered.map((product) => (
             <dd key={product}>{say(productFacts(product))}</dd>
           ))}
+        </div>
+        <div>
+          <dt>{say(phrase('portal.storage'))}</dt>
+          <dd>
+            {say(
+              phrase('portal.storage.used', {
+                used: formatBytes(locale, usedBytes(provider, kept)),
+                limit: limitWords(products[offered[0]].quotaBytes),
+              }),
+            )}
+          </dd>
         </div>
         <div>
           <dt>{say(phrase('portal.login'))}</dt>

@@ -11,7 +11,7 @@ import { useWords } from '../../view/words';
 import { usePage, useRefusal } from '../administration/context';
 import parts from '../administration/parts/parts.module.css';
 import { Select } from '../administration/parts/Select';
-import { productFacts } from '../control-hub/hub-words';
+import { portalFields, productFacts } from '../control-hub/hub-words';
 import styles from './Portal.module.css';
 
 interface Props {
@@ -21,12 +21,6 @@ interface Props {
 }
 
 const fields = ['serviceProvider', 'externalGroup', 'externalIdentifier'] as const;
-const fieldWords: Readonly<Record<Exclude<keyof PortalUser, 'product'>, Phrase>> = {
-  externalType: phrase('portal.external-type'),
-  serviceProvider: phrase('portal.service-provider'),
-  externalGroup: phrase('portal.external-group'),
-  externalIdentifier: phrase('portal.external-identifier'),
-};
 
 const types = [
   ['BroadWorks', verbatim('BroadWorks')],
@@ -77,7 +71,7 @@ export function PortalUserForm({ provider, recorded, values: { product, ...saved
         />
         {told !== undefined && <p role="status">{say(told)}</p>}
       </div>
-      <label htmlFor={`${id}-type`}>{say(fieldWords.externalType)}</label>
+      <label htmlFor={`${id}-type`}>{say(portalFields.externalType)}</label>
       <div>
         <Select
           id={`${id}-type`}
@@ -90,7 +84,7 @@ export function PortalUserForm({ provider, recorded, values: { product, ...saved
       </div>
       {fields.map((field) => (
         <div key={field} className={styles.row}>
-          <label htmlFor={`${id}-${field}`}>{say(fieldWords[field])}</label>
+          <label htmlFor={`${id}-${field}`}>{say(portalFields[field])}</label>
           <input
             className={parts.input}
             id={`${id}-${field}`}
@@ -143,7 +137,7 @@ function problemWords(problem: PortalProblem): Phrase {
       return phrase('portal.problem.no-user');
     case 'wrong-value':
       return phrase('portal.problem.wrong-value', {
-        field: fieldWords[problem.field],
+        field: portalFields[problem.field],
         should: problem.should,
       });
   }

@@ -47,7 +47,6 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.mode.on-demand': 'Bleibt vom Anfang des Anrufs an erhalten, wenn der Benutzer Record drückt.',
   'hub.mode.on-demand-user-start':
     'Ab dem Moment, in dem der Benutzer Record drückt. Er kann anhalten, fortsetzen und beenden.',
-  'hub.mode.saved': 'Aufzeichnungsmodus: {mode}',
 
   'hub.calls': 'Welche Anrufe',
   'hub.calls.hint': 'Welche Anrufe der Modus von selbst aufzeichnet.',
@@ -75,9 +74,9 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
     'Ein Ton in gleichen Abständen, solange aufgezeichnet wird; nicht, solange angehalten ist.',
   'hub.repeat.interval': 'Abstand des Wiederholungstons in Sekunden',
   'hub.repeat.range': '{least} bis {most} Sekunden',
-  'hub.profile': 'Bereich und erste Werte des Wiederholungstons',
+  'hub.profile': 'Regeln des Wiederholungstons',
   'hub.profile.hint':
-    'Zwei Dokumente von Cisco sagen Verschiedenes. Welches auf dieser Seite gilt, ist hier zu wählen.',
+    'Zwei Dokumente von Cisco sind sich über den Abstand und über die ersten Werte uneins. Wählen Sie, welches auf dieser Seite gilt.',
   'hub.profile.control-hub': 'Control Hub: 10 bis 90, zuerst an, alle 20 s',
   'hub.profile.api': 'Öffentliche API: 10 bis 1800, zuerst aus, 15 s',
 
@@ -103,7 +102,6 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.licence.of': 'Lizenz von {name}',
   'hub.licence.hint':
     'Welche Lizenzen aufgezeichnet werden, hängt vom Anbieter ab. Arbeitsplätze brauchen Professional.',
-  'hub.licence.saved': 'Lizenz von {name}: {licence}',
   'hub.retention': 'Aufzeichnungen bleiben',
   'hub.retention.unlimited': 'unbegrenzt',
   'hub.retention.days': '{days, plural, one {# Tag} other {# Tage}}',
@@ -139,7 +137,6 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.partner-off.hint': 'Niemand wird aufgezeichnet, und hier ist nichts einzustellen.',
   'hub.choice': 'Anbieter der Aufzeichnung',
   'hub.choice.hint': 'Nimmt die Aufzeichnungen der ganzen Organisation an und bewahrt sie auf.',
-  'hub.choice.saved': 'Anbieter der Aufzeichnung: {provider}',
   'hub.choice.none.hint': 'Die Anrufaufzeichnung verschwindet bei jedem Benutzer.',
   'hub.choice.none.warning':
     'Ohne Anbieter wird in der Organisation niemand mehr aufgezeichnet, an keinem Standort. Die Einstellungen bleiben, und die bisherigen Aufzeichnungen auch.',
@@ -250,4 +247,11 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.partner.administrators': 'Wer bei {partner} verwaltet',
   'hub.partner.bound': 'hat die Aufzeichnung für {customer} freigeschaltet',
   'hub.partner.free': 'hat die Aufzeichnung noch für keinen Kunden freigeschaltet',
+  'hub.on': 'Ein',
+  'hub.location.own': 'eigene',
+  'hub.user.recording.hint-off':
+    'Kein Anruf wird aufgezeichnet. Bisherige Aufzeichnungen bleiben beim Anbieter.',
+  'hub.repeat.off-at': 'Aus (eingeschaltet alle {seconds} s)',
+  'hub.choice.quota': '{facts}, {quota} für die Organisation',
+  'hub.partner.enable.already': '{customer} hat sie bereits.',
 };

@@ -17,9 +17,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.asking': 'Der Dienst wird gefragt …',
   'pages.unreachable': 'Der Dienst antwortet nicht: {reason}',
   'pages.again': 'Erneut versuchen',
-  'pages.saved': 'Gespeichert',
   'pages.undo': 'Rückgängig',
-  'pages.undone': 'Rückgängig gemacht',
+  'pages.undone': 'Rückgängig – {change}',
   'pages.dismiss': 'Diese Meldung schließen',
   'pages.copy': '{what} kopieren',
   'pages.copied': 'Kopiert: {what}',
@@ -57,4 +56,6 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.not-in-portal': '{number} ist nicht im Portal.',
   'refusal.no-such-product': '{provider} hat kein Produkt {product}.',
   'refusal.not-account-administrator': '{name} verwaltet dieses Konto nicht.',
+  'pages.changed': '{what}: {value}',
+  'pages.as-before': 'Alles ist wie zuvor',
 };

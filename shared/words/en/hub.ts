@@ -44,7 +44,6 @@ export const hub = {
   'hub.mode.always-pause-resume': 'Every call from its beginning. The user can pause and resume.',
   'hub.mode.on-demand': 'Kept from the beginning of the call, if the user presses Record.',
   'hub.mode.on-demand-user-start': 'From when the user presses Record. The user can pause, resume and stop.',
-  'hub.mode.saved': 'Recording mode: {mode}',
 
   'hub.calls': 'Which calls',
   'hub.calls.hint': 'Which calls the mode records by itself.',
@@ -70,8 +69,9 @@ export const hub = {
   'hub.repeat.hint': 'A tone at regular intervals while the call is recorded, and not while it is paused.',
   'hub.repeat.interval': 'Interval of the repeat tone, in seconds',
   'hub.repeat.range': '{least} to {most} seconds',
-  'hub.profile': 'Range and first values of the repeat tone',
-  'hub.profile.hint': 'Two of Cisco’s documents differ. Choose whose range holds on this page.',
+  'hub.profile': 'Rules of the repeat tone',
+  'hub.profile.hint':
+    'Two of Cisco’s documents differ on the interval, and on what a user begins with. Choose which holds on this page.',
   'hub.profile.control-hub': 'Control Hub: 10 to 90, at first on, every 20 s',
   'hub.profile.api': 'Public API: 10 to 1800, at first off, 15 s',
 
@@ -96,7 +96,6 @@ export const hub = {
   'hub.licence': 'Licence',
   'hub.licence.of': 'Licence of {name}',
   'hub.licence.hint': 'Which licences are recorded depends on the provider. Workspaces need Professional.',
-  'hub.licence.saved': 'Licence of {name}: {licence}',
   'hub.retention': 'Recordings are kept',
   'hub.retention.unlimited': 'without limit',
   'hub.retention.days': '{days, plural, one {# day} other {# days}}',
@@ -132,7 +131,6 @@ export const hub = {
   'hub.partner-off.hint': 'Nobody is recorded, and there is nothing to set here.',
   'hub.choice': 'Recording provider',
   'hub.choice.hint': 'Takes and keeps the recordings of everybody in the organisation.',
-  'hub.choice.saved': 'Recording provider: {provider}',
   'hub.choice.none.hint': 'Call recording disappears for every user.',
   'hub.choice.none.warning':
     'Without a provider nobody in the organisation is recorded any more, at no location. Settings are kept, and so are recordings made so far.',
@@ -240,4 +238,10 @@ export const hub = {
   'hub.partner.administrators': 'Administrators of {partner}',
   'hub.partner.bound': 'has enabled recording for {customer}',
   'hub.partner.free': 'has enabled recording for no customer yet',
+  'hub.on': 'On',
+  'hub.location.own': 'its own',
+  'hub.user.recording.hint-off': 'No call is recorded. Recordings made so far stay with the provider.',
+  'hub.repeat.off-at': 'Off (every {seconds} s when on)',
+  'hub.choice.quota': '{facts}, {quota} for the organisation',
+  'hub.partner.enable.already': '{customer} has it already.',
 } as const;

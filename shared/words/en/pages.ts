@@ -15,9 +15,8 @@ export const pages = {
   'pages.asking': 'Asking the service …',
   'pages.unreachable': 'The service does not answer: {reason}',
   'pages.again': 'Try again',
-  'pages.saved': 'Saved',
   'pages.undo': 'Undo',
-  'pages.undone': 'Undone',
+  'pages.undone': 'Undone – {change}',
   'pages.dismiss': 'Close this message',
   'pages.copy': 'Copy {what}',
   'pages.copied': 'Copied: {what}',
@@ -54,4 +53,6 @@ export const pages = {
   'refusal.not-in-portal': '{number} is not in the portal.',
   'refusal.no-such-product': '{provider} has no product {product}.',
   'refusal.not-account-administrator': '{name} is no administrator of this account.',
+  'pages.changed': '{what}: {value}',
+  'pages.as-before': 'Everything is as it was',
 } as const;

@@ -46,7 +46,6 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.mode.on-demand': 'ユーザーが Record を押すと、通話の最初からの録音が残ります。',
   'hub.mode.on-demand-user-start':
     'ユーザーが Record を押したときから録音します。一時停止、再開、停止ができます。',
-  'hub.mode.saved': '録音モード：{mode}',
 
   'hub.calls': '対象の通話',
   'hub.calls.hint': 'このモードが自動で録音する通話です。',
@@ -73,8 +72,9 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.repeat.hint': '録音中に一定の間隔で鳴る音です。一時停止中は鳴りません。',
   'hub.repeat.interval': '繰り返し音の間隔（秒）',
   'hub.repeat.range': '{least} から {most} 秒',
-  'hub.profile': '繰り返し音の範囲と初期値',
-  'hub.profile.hint': 'Cisco の二つの文書で値が異なります。このページで使う範囲を選んでください。',
+  'hub.profile': '繰り返し音の規則',
+  'hub.profile.hint':
+    '間隔と初期値について、Cisco の 2 つの文書が異なります。このページで有効なものを選んでください。',
   'hub.profile.control-hub': 'Control Hub：10 から 90、最初はオン、20 秒ごと',
   'hub.profile.api': '公開 API：10 から 1800、最初はオフ、15 秒',
 
@@ -100,7 +100,6 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.licence.of': '{name} のライセンス',
   'hub.licence.hint':
     'どのライセンスで録音できるかはプロバイダーによります。ワークスペースには Professional が必要です。',
-  'hub.licence.saved': '{name} のライセンス：{licence}',
   'hub.retention': '録音の保存期間',
   'hub.retention.unlimited': '無制限',
   'hub.retention.days': '{days, plural, other {# 日}}',
@@ -136,7 +135,6 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.partner-off.hint': '誰も録音されず、ここで設定できるものはありません。',
   'hub.choice': '録音プロバイダー',
   'hub.choice.hint': '組織全員の録音を受け取り、保存します。',
-  'hub.choice.saved': '録音プロバイダー：{provider}',
   'hub.choice.none.hint': 'すべてのユーザーから通話録音がなくなります。',
   'hub.choice.none.warning':
     'プロバイダーがないと、組織のどの拠点でも誰も録音されなくなります。設定とこれまでの録音は残ります。',
@@ -239,4 +237,10 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.partner.administrators': '{partner} の管理者',
   'hub.partner.bound': '{customer} の録音を有効にしました',
   'hub.partner.free': 'まだどの顧客の録音も有効にしていません',
+  'hub.on': 'オン',
+  'hub.location.own': '拠点独自',
+  'hub.user.recording.hint-off': '通話は録音されません。これまでの録音はプロバイダーに残ります。',
+  'hub.repeat.off-at': 'オフ（オンにすると {seconds} 秒ごと）',
+  'hub.choice.quota': '{facts}、組織全体で {quota}',
+  'hub.partner.enable.already': '{customer} ではすでに有効です。',
 };

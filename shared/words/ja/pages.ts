@@ -17,9 +17,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.asking': 'サービスに問い合わせています …',
   'pages.unreachable': 'サービスが応答しません：{reason}',
   'pages.again': '再試行',
-  'pages.saved': '保存しました',
   'pages.undo': '元に戻す',
-  'pages.undone': '元に戻しました',
+  'pages.undone': '元に戻しました – {change}',
   'pages.dismiss': 'このメッセージを閉じる',
   'pages.copy': '{what}をコピー',
   'pages.copied': 'コピーしました：{what}',
@@ -57,4 +56,6 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.not-in-portal': '{number} はポータルにありません。',
   'refusal.no-such-product': '{provider} に製品 {product} はありません。',
   'refusal.not-account-administrator': '{name} はこのアカウントの管理者ではありません。',
+  'pages.changed': '{what}：{value}',
+  'pages.as-before': '変更はありません',
 };

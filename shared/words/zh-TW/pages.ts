@@ -16,9 +16,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.asking': '正在詢問服務 …',
   'pages.unreachable': '服務沒有回應：{reason}',
   'pages.again': '再試一次',
-  'pages.saved': '已儲存',
   'pages.undo': '復原',
-  'pages.undone': '已復原',
+  'pages.undone': '已復原 – {change}',
   'pages.dismiss': '關閉這則訊息',
   'pages.copy': '複製{what}',
   'pages.copied': '已複製：{what}',
@@ -54,4 +53,6 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.not-in-portal': '{number} 不在入口網站中。',
   'refusal.no-such-product': '{provider} 沒有產品 {product}。',
   'refusal.not-account-administrator': '{name} 不是這個帳戶的管理員。',
+  'pages.changed': '{what}：{value}',
+  'pages.as-before': '一切維持原狀',
 };

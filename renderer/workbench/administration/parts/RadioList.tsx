@@ -6,7 +6,8 @@ import styles from './parts.module.css';
 interface RadioOption<T extends string> {
   readonly value: T;
   readonly name: Phrase;
-  readonly hint: Phrase;
+  /** A line each. */
+  readonly hints: readonly Phrase[];
   /** Undefined: it can be chosen. */
   readonly hindered: Phrase | undefined;
   /** What belongs to it and follows it. */
@@ -46,12 +47,12 @@ export function RadioList<T extends string>({ legend, value, options, disabled, 
             />
             <div>
               <label htmlFor={id}>{say(option.name)}</label>
-              <p id={`${id}-hint`} className={styles.hint}>
-                {say(option.hint)}
-                {option.hindered !== undefined && (
-                  <span className={styles.hindered}>{say(option.hindered)}</span>
-                )}
-              </p>
+              <div id={`${id}-hint`} className={styles.hint}>
+                {option.hints.map((hint, index) => (
+                  <p key={index}>{say(hint)}</p>
+                ))}
+                {option.hindered !== undefined && <p className={styles.hindered}>{say(option.hindered)}</p>}
+              </div>
               {option.more}
             </div>
           </div>
