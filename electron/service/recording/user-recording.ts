@@ -2,10 +2,11 @@
  * The recording of one user in one call, as the service runs it: from mode and wishes to files. It belongs to its user:
  * it stays when the user goes on on another phone, and when the user leaves the call to others.
  */
-import { recordsEveryCall, type RecordingOperation } from '../../../shared/recording/modes';
+import { afterModeChange, mayBeRecorded, modeInForce } from '../../../shared/recording/mode-in-force';
+import type { RecordingMode, RecordingOperation } from '../../../shared/recording/modes';
 import { answerPatience, type FailureCause, type RecordingFailure } from '../../../shared/recording/failure';
 import { stateDuringHold, writtenDuringHold, type HoldSituation } from '../../../shared/recording/hold';
-import { isSelected, type CallKind } from '../../../shared/recording/selective';
+import type { CallKind } from '../../../shared/recording/selective';
 import {
   carryOut,
   decideOperation,
@@ -21,6 +22,8 @@ import type { UserRecordingHost } from './user-recording-host';
 export class UserRecording {
   #host: UserRecordingHost;
   readonly #kind: CallKind;
+  /** The mode that was last followed. */
+  #inForce: RecordingMode = 'never';
   /** What mode and wishes have made of it. A hold may lie over it. */
   #chosen: ServiceRecordingState = 'off';
   #parties: readonly RecordedParty[];
@@ -107,21 +110,26 @@ export class UserRecording {
     this.#followMode();
   }
 
-  /** The settings changed while the call is up. */
+  /** The settings changed while the call is up, or it has become an emergency call. */
   settingsChanged(): void {
     this.#followMode();
   }
 
+  /** Only another mode than the one that held changes anything. */
   #followMode(): void {
-    const { mode, selective, emergencyCallsRecorded } = this.#host.settings();
-    if (mode === 'never') this.force('stop');
+    const { emergency } = this.#host;
+    const mode = modeInForce(this.#host.settings(), { kind: this.#kind, emergency });
+    const state = this.#sinks.opening === undefined ? this.#chosen : 'pending';
+    const operation = afterModeChange(this.#inForce, state, mode);
+    // That is for when its user is back.
+    if (this.#isLeft && (operation === 'start' || operation === 'resume')) return;
+    this.#inForce = mode;
     // Where Record was pressed it is the recording that is about to begin.
-    const isBuffering = mode === 'on-demand' || this.#sinks.opening !== undefined;
+    const isBuffering = mode === 'on-demand' || state === 'pending';
     if (!isBuffering || this.#chosen !== 'off') this.#buffer = undefined;
-    if (this.#isLeft || (this.#host.emergency && !emergencyCallsRecorded)) return;
-    if (mode === 'on-demand' && this.#chosen === 'off') this.#buffer ??= new CallBuffer(this.#parties);
-    const isIdle = this.#chosen === 'off' || this.#chosen === 'stopped';
-    if (isIdle && recordsEveryCall(mode) && isSelected(selective, this.#kind)) this.force('start');
+    if (operation !== undefined) this.force(operation);
+    const buffers = mode === 'on-demand' && this.#chosen === 'off' && !this.#isLeft;
+    if (buffers) this.#buffer ??= new CallBuffer(this.#parties);
   }
 
   /** The user asks. Emergency calls have no controls. */
@@ -134,6 +142,10 @@ export class UserRecording {
 
   /** The service acts by itself. */
   force(operation: RecordingOperation): ServiceDecision {
+    const { settings, emergency } = this.#host;
+    if (operation === 'start' && !mayBeRecorded(settings(), emergency)) {
+      return { kind: 'forbidden', reason: 'mode' };
+    }
     const decision = carryOut(this.#chosen, operation);
     this.#carryOut(operation, decision);
     return decision;
@@ -149,7 +161,7 @@ export class UserRecording {
     const hadPending = this.pending !== undefined;
     this.#sinks.giveUp();
     this.#pending = undefined;
-    if (this.#isLeft || this.#host.settings().mode !== 'on-demand') this.#buffer = undefined;
+    if (this.#isLeft || this.#inForce !== 'on-demand') this.#buffer = undefined;
     if (hadPending) this.#host.pendingChanged();
   }
 
