@@ -104,8 +104,11 @@ export class CallRecordings {
     return chosen !== undefined;
   }
 
-  settingsChanged(user: string): void {
-    for (const { owner, recording } of this.#kept) if (owner === user) recording.settingsChanged();
+  /** @param user undefined where something is other for all */
+  settingsChanged(user?: string): void {
+    for (const { owner, recording } of this.#kept) {
+      if (user === undefined || owner === user) recording.settingsChanged();
+    }
   }
 
   /** Enters into the history what has changed since. */

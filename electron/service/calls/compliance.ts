@@ -66,6 +66,11 @@ export class CallCompliance {
     this.#playDue();
   }
 
+  /** Whoever has yet to hear it does not. */
+  clear(): void {
+    this.#due = [];
+  }
+
   /** Another 20 ms have passed. */
   tick(): void {
     for (const due of this.#due) due.left -= frameDuration;
