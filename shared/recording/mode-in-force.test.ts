@@ -4,29 +4,32 @@ import { recordingModes } from './modes';
 import { everyCall } from './selective';
 
 const kind = { direction: 'outbound', network: 'internal' } as const;
-const states = ['off', 'pending', 'started', 'paused', 'stopped', 'failed'] as const;
+const states = ['off', 'pending', 'pending-paused', 'started', 'paused', 'stopped', 'failed'] as const;
 
 describe('when another mode comes to hold in a call', () => {
   const row = (from: (typeof recordingModes)[number], to: (typeof recordingModes)[number]) =>
     states.map((state) => afterModeChange(from, state, to) ?? '–').join(' ');
 
   it.each([
-    ['never', 'always', 'start – – resume start –'],
-    ['never', 'always-pause-resume', 'start – – – start –'],
-    ['on-demand', 'always', 'start – – resume start –'],
-    ['on-demand', 'always-pause-resume', 'start – – – start –'],
-    ['on-demand-user-start', 'always', 'start – – resume start –'],
-    ['on-demand-user-start', 'always-pause-resume', 'start – – – start –'],
+    ['never', 'always', 'start start resume – resume start –'],
+    ['never', 'always-pause-resume', 'start start – – – start –'],
+    ['on-demand', 'always', 'start start resume – resume start –'],
+    ['on-demand', 'always-pause-resume', 'start start – – – start –'],
+    ['on-demand-user-start', 'always', 'start start resume – resume start –'],
+    ['on-demand-user-start', 'always-pause-resume', 'start start – – – start –'],
     // What the service has stopped in one Always mode stays stopped in the other.
-    ['always-pause-resume', 'always', '– – – resume – –'],
-    ['always', 'always-pause-resume', '– – – – – –'],
-    ['always', 'never', 'stop stop stop stop stop –'],
-    ['always-pause-resume', 'never', 'stop stop stop stop stop –'],
-    ['on-demand', 'never', 'stop stop stop stop stop –'],
-    ['on-demand-user-start', 'never', 'stop stop stop stop stop –'],
-  ] as const)('%s → %s does to off, pending, started, paused, stopped, failed: %s', (from, to, done) => {
-    expect(row(from, to)).toBe(done);
-  });
+    ['always-pause-resume', 'always', '– – resume – resume – –'],
+    ['always', 'always-pause-resume', '– – – – – – –'],
+    ['always', 'never', '– stop stop stop stop – –'],
+    ['always-pause-resume', 'never', '– stop stop stop stop – –'],
+    ['on-demand', 'never', '– stop stop stop stop – –'],
+    ['on-demand-user-start', 'never', '– stop stop stop stop – –'],
+  ] as const)(
+    '%s → %s does to off, pending, pending-paused, started, paused, stopped, failed: %s',
+    (from, to, done) => {
+      expect(row(from, to)).toBe(done);
+    },
+  );
 
   it('nothing is done where it is the same, or one of the On Demand modes', () => {
     const nothing = states.map(() => '–').join(' ');

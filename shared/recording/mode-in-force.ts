@@ -4,7 +4,7 @@
  */
 import { recordsEveryCall, type RecordingMode, type RecordingOperation } from './modes';
 import { isSelected, type CallKind, type SelectiveRecording } from './selective';
-import type { ServiceRecordingState } from './service-rules';
+import type { StandingState } from './service-rules';
 
 interface ModeSettings {
   readonly mode: RecordingMode;
@@ -35,16 +35,14 @@ export function modeInForce(
   return emergency && recordsEveryCall(mode) ? 'always' : mode;
 }
 
-/** `pending`: its recorder is being made ready. */
-type Consequences = Readonly<Partial<Record<ServiceRecordingState | 'pending', RecordingOperation>>>;
+type Consequences = Readonly<Partial<Record<StandingState, RecordingOperation>>>;
 
 /** By the mode that comes to hold. What is not there stays as it is: after a failure nothing is recorded any more in that call. */
 const consequences: Readonly<Record<RecordingMode, Consequences>> = {
-  // Where nothing runs, a stop takes back what waits to be carried out.
-  never: { off: 'stop', pending: 'stop', started: 'stop', paused: 'stop', stopped: 'stop' },
+  never: { pending: 'stop', 'pending-paused': 'stop', started: 'stop', paused: 'stop' },
   // Nobody could resume it any more.
-  always: { off: 'start', stopped: 'start', paused: 'resume' },
-  'always-pause-resume': { off: 'start', stopped: 'start' },
+  always: { off: 'start', stopped: 'start', pending: 'start', 'pending-paused': 'resume', paused: 'resume' },
+  'always-pause-resume': { off: 'start', stopped: 'start', pending: 'start' },
   'on-demand': {},
   'on-demand-user-start': {},
 };
@@ -52,7 +50,7 @@ const consequences: Readonly<Record<RecordingMode, Consequences>> = {
 /** What the service does by itself when one mode is followed by another; undefined: nothing. */
 export function afterModeChange(
   from: RecordingMode,
-  state: ServiceRecordingState | 'pending',
+  state: StandingState,
   to: RecordingMode,
 ): RecordingOperation | undefined {
   if (from === to) return undefined;
