@@ -137,9 +137,10 @@ export class CallRecordings {
   }
 
   #add(leg: Leg): UserRecording | undefined {
-    const user = recordedUserAt(leg, this.#host.settingsOf);
+    const legs = this.#host.legs();
+    const user = recordedUserAt(leg, legs, this.#host.settingsOf);
     if (user === undefined) return undefined;
-    const kind = callKindAt(leg, this.#host.legs());
+    const kind = callKindAt(leg, legs);
     const recording = new UserRecording(this.#hostFor(user), this.#parties, kind);
     this.#kept.push({ owner: user.number, user, recording, leg, last: 'off' });
     return recording;

@@ -41,7 +41,7 @@ export class CallCompliance {
   endsChanged(): void {
     const { legs, emergency, settingsOf, policyOf } = this.#host;
     for (const leg of legs()) {
-      const user = recordedUserAt(leg, settingsOf);
+      const user = recordedUserAt(leg, legs(), settingsOf);
       const policy = user && policyOf(user.number);
       if (user === undefined || policy === undefined) continue;
       const { mode, selective } = user.settings();
