@@ -151,12 +151,14 @@ export class CallRecordings {
     if (leg.isPlace) return;
     this.#align();
     this.#tellUnaware(leg);
+    // It has come with its own.
+    if (this.of(leg) !== undefined) return;
     const left = this.#kept.find((kept) => kept.leg === undefined && kept.owner === leg.number);
-    if (left !== undefined) {
+    if (left === undefined) {
+      this.#add(leg)?.begin();
+    } else {
       left.leg = leg;
       left.recording.returned();
-    } else if (this.of(leg) === undefined) {
-      this.#add(leg)?.begin();
     }
   }
 
@@ -193,13 +195,13 @@ export class CallRecordings {
 
   /**
    * Takes what goes on in a call that becomes one with this: the recording of the user who joins this call, and that
-   * of the one who leaves both, unless it has one here that goes on.
+   * of the one who leaves both, unless they have one here that goes on.
    */
   take(other: CallRecordings, joining: Leg): void {
     for (const kept of other.#kept.splice(0)) {
       const isJoining = kept.leg === joining;
       const isDouble = this.#kept.some(({ owner, recording }) => owner === kept.owner && recording.goesOn);
-      if (isJoining || (kept.recording.goesOn && !isDouble)) {
+      if (!isDouble && (isJoining || kept.recording.goesOn)) {
         if (!isJoining) {
           kept.leg = undefined;
           kept.recording.left();

@@ -82,6 +82,10 @@ export class CallCompliance {
     if (now.length === 0) return;
     this.#due = this.#due.filter(({ left }) => left > 0);
     const legs = this.#host.legs();
-    for (const { hearer, user } of now) if (legs.includes(hearer)) this.#host.play(hearer, user);
+    for (const { hearer, user } of now) {
+      // The mode may have become Never since.
+      const isRecorded = this.#host.settingsOf(user)?.mode !== 'never';
+      if (isRecorded && legs.includes(hearer)) this.#host.play(hearer, user);
+    }
   }
 }
