@@ -185,6 +185,7 @@ export class SimulatedService {
           tenant.users.map(({ number }) => [number, withoutRecordingParts(tenant.settingsOf(number) ?? {})]),
         ),
         service: settings,
+        aheadDays: keeping.clock.aheadDays,
       }));
     };
     const document = new TenantDocument(kept?.tenant ?? demonstrationTenant, {
@@ -198,6 +199,8 @@ export class SimulatedService {
     const keeping = new Keeping({
       root: recordingsFolder(this.#options),
       tenant: () => document.tenant,
+      aheadDays: kept?.aheadDays ?? 0,
+      clockMoved: keep,
       record: recorder.record,
       settled: recorder.settled,
       note,

@@ -45,8 +45,8 @@ export interface CallHost {
   ) => void;
   readonly phaseChanged: (call: CallController) => void;
   readonly isInConference: (call: CallController) => boolean;
-  /** The party with the name that the user knows it by. */
-  readonly named: (party: SipParty) => SipParty;
+  /** The party with the name that the user knows it by, and what it makes of the call. */
+  readonly identified: (party: SipParty) => Partial<CallSnapshot>;
   readonly finished: (call: FinishedCall) => void;
   readonly gone: (call: CallController) => void;
 }
@@ -119,7 +119,7 @@ export class CallController {
         if (this.snapshot.phase === 'dialling') this.#change({ phase: 'progressing' });
       },
       identified: (party) => {
-        this.#change({ party: this.#host.named(party) });
+        this.#change(this.#host.identified(party));
       },
       connected: (report) => {
         this.#connected(report);

@@ -99,7 +99,7 @@ export class Calls {
   }
 
   #hostFor(line: LineConfiguration): CallHost {
-    const { store, lines, book, engine, ended, overHttp } = this.#parts;
+    const { store, lines, book, engine, ended, overHttp, emergencyNumbers } = this.#parts;
     return {
       store,
       line,
@@ -125,7 +125,11 @@ export class Calls {
         }
       },
       isInConference: (call) => this.conference.has(call.id),
-      named: (party) => book.named(party),
+      identified: (party) => ({
+        party: book.named(party),
+        // Others may have been put through to it by a transfer. What was one stays one, as at the service.
+        ...(emergencyNumbers.includes(party.number) ? { emergency: true } : {}),
+      }),
       finished: (call) => {
         book.note(call);
       },

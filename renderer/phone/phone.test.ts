@@ -290,6 +290,17 @@ describe('the history', () => {
   });
 });
 
+it('a call whose other end is put through to an emergency number is an emergency call from then on', async () => {
+  const play = begin();
+  await play.connect('1002');
+  const call = () => play.phone.store.snapshot.calls[0];
+  expect(call()?.emergency).toBe(false);
+  play.nth(0).events?.identified({ name: '', number: '112' });
+  expect(call()?.emergency).toBe(true);
+  play.nth(0).events?.identified({ name: '', number: '1002' });
+  expect(call()).toMatchObject({ party: { number: '1002' }, emergency: true });
+});
+
 it('the mode that a server has ceased to tell is that of the profile again', () => {
   const { line, phone } = begin();
   line.modeLearnt('always');

@@ -38,8 +38,14 @@ export type RecordingKeeping = z.infer<typeof keepingSchema>;
 /** Why its files are not there, or soon will not be. */
 const goneSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('expired'), at: instant }),
-  /** In the trash until `untilAt`; then its files are deleted. */
-  z.strictObject({ kind: z.literal('deleted'), at: instant, by: z.string(), untilAt: instant }),
+  /** In the trash until `untilAt`; `purgedAt`: when its files were deleted. */
+  z.strictObject({
+    kind: z.literal('deleted'),
+    at: instant,
+    by: z.string(),
+    untilAt: instant,
+    purgedAt: instant.optional(),
+  }),
 ]);
 
 export const recordingFileSchema = z.strictObject({

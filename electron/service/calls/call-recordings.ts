@@ -104,8 +104,11 @@ export class CallRecordings {
     return chosen !== undefined;
   }
 
-  settingsChanged(user: string): void {
-    for (const { owner, recording } of this.#kept) if (owner === user) recording.settingsChanged();
+  /** @param user undefined where something is other for all */
+  settingsChanged(user?: string): void {
+    for (const { owner, recording } of this.#kept) {
+      if (user === undefined || owner === user) recording.settingsChanged();
+    }
   }
 
   /** Enters into the history what has changed since. */
@@ -134,9 +137,10 @@ export class CallRecordings {
   }
 
   #add(leg: Leg): UserRecording | undefined {
-    const user = recordedUserAt(leg, this.#host.settingsOf);
+    const legs = this.#host.legs();
+    const user = recordedUserAt(leg, legs, this.#host.settingsOf);
     if (user === undefined) return undefined;
-    const kind = callKindAt(leg, this.#host.legs());
+    const kind = callKindAt(leg, legs);
     const recording = new UserRecording(this.#hostFor(user), this.#parties, kind);
     this.#kept.push({ owner: user.number, user, recording, leg, last: 'off' });
     return recording;
@@ -147,12 +151,14 @@ export class CallRecordings {
     if (leg.isPlace) return;
     this.#align();
     this.#tellUnaware(leg);
+    // It has come with its own.
+    if (this.of(leg) !== undefined) return;
     const left = this.#kept.find((kept) => kept.leg === undefined && kept.owner === leg.number);
-    if (left !== undefined) {
+    if (left === undefined) {
+      this.#add(leg)?.begin();
+    } else {
       left.leg = leg;
       left.recording.returned();
-    } else if (this.of(leg) === undefined) {
-      this.#add(leg)?.begin();
     }
   }
 
@@ -189,13 +195,13 @@ export class CallRecordings {
 
   /**
    * Takes what goes on in a call that becomes one with this: the recording of the user who joins this call, and that
-   * of the one who leaves both, unless it has one here that goes on.
+   * of the one who leaves both, unless they have one here that goes on.
    */
   take(other: CallRecordings, joining: Leg): void {
     for (const kept of other.#kept.splice(0)) {
       const isJoining = kept.leg === joining;
       const isDouble = this.#kept.some(({ owner, recording }) => owner === kept.owner && recording.goesOn);
-      if (isJoining || (kept.recording.goesOn && !isDouble)) {
+      if (!isDouble && (isJoining || kept.recording.goesOn)) {
         if (!isJoining) {
           kept.leg = undefined;
           kept.recording.left();

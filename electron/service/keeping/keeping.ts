@@ -18,6 +18,9 @@ export interface KeepingHost {
   /** Has a folder for each recording. */
   readonly root: string;
   readonly tenant: () => Tenant;
+  /** By how much the clock was moved forward at an earlier start. */
+  readonly aheadDays: number;
+  readonly clockMoved: () => void;
   /** Records what a provider takes: there, or at a recorder elsewhere. */
   readonly record: (order: RecordingOrder, place: RecordingPlace) => RecordingSink;
   /** Resolves once what has ended is written, or after a moment. */
@@ -29,7 +32,7 @@ export interface KeepingHost {
 const sweepInterval = 60_000;
 
 export class Keeping {
-  readonly clock = new ServiceClock();
+  readonly clock: ServiceClock;
   readonly catalogue: Catalogue;
   readonly #host: KeepingHost;
   readonly #timer: NodeJS.Timeout;
@@ -37,6 +40,7 @@ export class Keeping {
   /** Throws where the folder cannot be read. */
   constructor(host: KeepingHost) {
     this.#host = host;
+    this.clock = new ServiceClock(host.aheadDays);
     this.catalogue = new Catalogue(host.root, () => this.clock.now(), host.note);
     for (const id of this.catalogue.interrupted) host.note(`${id}: its recording was interrupted`);
     for (const { id, reason } of this.catalogue.unreadable) host.note(`recordings/${id}: ${reason}`);
@@ -97,6 +101,7 @@ export class Keeping {
     this.sweep();
     const isForward = this.clock.moveTo(aheadDays);
     this.sweep();
+    if (isForward) this.#host.clockMoved();
     return isForward;
   }
 

@@ -13,6 +13,7 @@ import { tenantFile, tenantFileSchema } from '../../../shared/settings/tenant-fi
 import { PhonePlay } from '../phone-play';
 import { SimulatedService } from '../service';
 import { Database } from './database';
+import { migrations } from './migrations';
 
 let folder: string;
 let running: SimulatedService[];
@@ -64,12 +65,13 @@ async function tenantOf(service: SimulatedService): Promise<Tenant> {
 const vendor = '/v1/telephony/config/callRecording/vendor';
 
 describe('the service', () => {
-  it('has after its end what was set before it: the tenant, users, and what holds for all', async () => {
+  it('has after its end what was set before it: the tenant, users, what holds for all, and the date', async () => {
     // It is not stopped in between: whatever was answered is on the disk.
     const before = await start();
     await ask(before, 'PUT', vendor, { vendorId: providers.webex.vendor.id });
     await ask(before, 'PATCH', '/users/1001/recording', { mode: 'always', holdRecording: 'silence' });
     await ask(before, 'PATCH', '/settings', { cueVolume: 30, announcementLanguage: 'ja' });
+    await ask(before, 'POST', '/clock', { aheadDays: 40 });
     const tenant = await tenantOf(before);
     expect(tenant.organisation.provider).toBe('webex');
 
@@ -81,6 +83,7 @@ describe('the service', () => {
       announcementLanguage: 'ja',
       registrationSeconds: 3600,
     });
+    expect((await ask(after, 'GET', '/clock')).answer).toMatchObject({ aheadDays: 40 });
     expect(warnings).toEqual([]);
   });
 
@@ -117,7 +120,7 @@ describe('the service', () => {
   });
 
   it('does not start on what a newer program has kept, and says why', async () => {
-    Database.open(path.join(folder, 'settings.sqlite'), ['SELECT 1', 'SELECT 2']).close();
+    Database.open(path.join(folder, 'settings.sqlite'), [...migrations, 'SELECT 1']).close();
     await expect(start()).rejects.toThrow('was written by a newer Tallyphone');
   });
 });
