@@ -85,9 +85,15 @@ test('the main window: history with Undo, contacts, redial, do not disturb', asy
   await main.getByRole('button', { name: 'Undo' }).click();
   await contacts.getByRole('button', { name: 'Call Echo service' }).click();
   await expect(main.getByRole('region', { name: 'Ongoing call' })).toContainText('Connected');
-  await call.press('End');
 
   await app.tab('Settings').click();
+  const callTheme = main.getByRole('group', { name: 'Theme of call windows' });
+  const html = call.page.locator('html');
+  await expect(main.locator('html')).toHaveCSS('color-scheme', 'light dark');
+  await expect(html).toHaveCSS('color-scheme', 'dark');
+  await callTheme.getByRole('radio', { name: 'Light' }).check({ force: true });
+  await expect(html).toHaveCSS('color-scheme', 'light');
+  await call.press('End');
   await main.getByRole('switch', { name: 'Do not disturb' }).click();
   await expect(main.getByRole('region', { name: 'Your phone' })).toContainText('Do not disturb');
 });

@@ -28,6 +28,7 @@ const appearance = {
   endpoint: 'mpp',
   model: '7841',
   theme: 'dark',
+  callTheme: 'dark',
   locale: 'de',
   automaticIndicator: true,
 } as const;
