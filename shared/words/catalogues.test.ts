@@ -4,14 +4,14 @@ import {
   parse,
   type MessageFormatElement,
 } from '@formatjs/icu-messageformat-parser';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { catalogues } from './catalogues';
 import { localeFor, locales } from './locales';
 import { en } from './en';
 import { joined, phrase, phraseSchema, verbatim, type MessageKey } from './phrase';
 import { readings } from './readings';
 import { spokenLanguages, spokenSounds } from './spoken';
-import { formatDate, formatDay, formatTime, translate } from './translate';
+import { formatDate, formatDay, formatList, formatNumber, formatTime, translate } from './translate';
 
 const keys = Object.keys(en).filter((key): key is MessageKey => Object.hasOwn(en, key));
 
@@ -125,6 +125,21 @@ it('dates are written as the language does', () => {
   expect(formatDate('de', at)).toBe('23.11.2026');
   expect(formatTime('en', at)).toBe('09:05');
   expect(formatTime('pseudo', at)).toBe('09:05');
+  expect(formatNumber('de', 1234)).toBe('1.234');
+  expect(formatList('ja', ['Ana', 'Ben'])).toBe('Ana Ben');
+});
+
+it('a computer that travels shows the time of where it is', () => {
+  const at = Date.UTC(2026, 10, 23, 20, 5);
+  const timeIn = (zone: string) => {
+    vi.stubEnv('TZ', zone);
+    return `${formatDay('en', at)}, ${formatTime('en', at)}`;
+  };
+  expect(['UTC', 'Asia/Taipei', 'UTC'].map(timeIn)).toEqual([
+    'Mon, Nov 23, 20:05',
+    'Tue, Nov 24, 04:05',
+    'Mon, Nov 23, 20:05',
+  ]);
 });
 
 it('the system’s language is taken where there is one for it, else English', () => {

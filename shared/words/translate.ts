@@ -92,29 +92,45 @@ function disguise(elements: readonly MessageFormatElement[]): MessageFormatEleme
   });
 }
 
-/** `Mon, Nov 23` and the like. */
-export function formatDay(locale: Locale, at: number): string {
-  return new Date(at).toLocaleDateString(dateTag(locale), {
-    weekday: 'short',
-    month: 'short',
-    day: 'numeric',
-  });
+/** A formatter is kept: to make one takes some forty times as long as to use it. */
+function kept<F>(make: (tag: string) => F): (locale: Locale, zone?: number) => F {
+  const made = new Map<string, F>();
+  return (locale, zone = 0) => {
+    const id = `${locale} ${String(zone)}`;
+    const known = made.get(id);
+    if (known !== undefined) return known;
+    const tag = languageTag(locale);
+    const format = make(tag === 'en' ? 'en-US' : tag);
+    made.set(id, format);
+    return format;
+  };
 }
+
+/** A formatter stays in the time zone in which it was made, and a computer may travel. */
+function dated(options: Intl.DateTimeFormatOptions): (locale: Locale, at: number) => string {
+  const formats = kept((tag) => new Intl.DateTimeFormat(tag, options));
+  return (locale, at) => formats(locale, new Date(at).getTimezoneOffset()).format(at);
+}
+
+/** `Mon, Nov 23` and the like. */
+export const formatDay = dated({ weekday: 'short', month: 'short', day: 'numeric' });
 
 /** `Nov 23, 2026` and the like. */
-export function formatDate(locale: Locale, at: number): string {
-  return new Date(at).toLocaleDateString(dateTag(locale), { dateStyle: 'medium' });
+export const formatDate = dated({ dateStyle: 'medium' });
+
+/** `09:05`. */
+export const formatTime = dated({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+
+const numberFormats = kept((tag) => new Intl.NumberFormat(tag));
+
+/** `1,234` and the like. */
+export function formatNumber(locale: Locale, value: number): string {
+  return numberFormats(locale).format(value);
 }
 
-export function formatTime(locale: Locale, at: number): string {
-  return new Date(at).toLocaleTimeString(dateTag(locale), {
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-}
+const listFormats = kept((tag) => new Intl.ListFormat(tag, { type: 'unit', style: 'short' }));
 
-function dateTag(locale: Locale): string {
-  const tag = languageTag(locale);
-  return tag === 'en' ? 'en-US' : tag;
+/** `Ana, Ben` and the like. */
+export function formatList(locale: Locale, items: readonly string[]): string {
+  return listFormats(locale).format(items);
 }

@@ -156,6 +156,7 @@ function screenNamed(name: Extract<ScreenAction, { kind: 'open' }>['screen']): O
       return { kind: 'history', only: 'missed' };
     case 'voicemail':
     case 'settings':
+    case 'star-codes':
       return { kind: name };
   }
 }

@@ -6,7 +6,7 @@ import type { KeptEntry, KeptRecording } from '../../../shared/settings/recordin
 import { playable } from '../../../shared/settings/recording-list';
 import type { Locale } from '../../../shared/words/locales';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
-import { formatDay, formatTime } from '../../../shared/words/translate';
+import { formatDate, formatDay, formatNumber, formatTime } from '../../../shared/words/translate';
 import { formatDuration } from '../../view/time';
 import { useWords } from '../../view/words';
 import { Downloads } from './Downloads';
@@ -153,11 +153,11 @@ function Facts({ recording }: { readonly recording: KeptRecording }) {
             [
               expiry === null
                 ? phrase('recordings.fact.expires.never')
-                : verbatim(new Date(expiry).toLocaleDateString(locale === 'pseudo' ? 'en' : locale)),
+                : verbatim(formatDate(locale, expiry)),
             ],
           ],
         ] as const)),
-    [phrase('recordings.fact.size'), [verbatim(`${Math.round(bytes / 1000).toLocaleString(locale)} kB`)]],
+    [phrase('recordings.fact.size'), [verbatim(`${formatNumber(locale, Math.round(bytes / 1000))} kB`)]],
     [phrase('recordings.fact.call'), [verbatim(call ?? '–')]],
   ];
   return (
