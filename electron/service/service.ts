@@ -125,6 +125,7 @@ export class SimulatedService {
       domain,
       address: this.#options.recorderAddress,
       authority: this.#options.recorderAuthority,
+      identity: this.#options.recorderIdentity,
       askedEvery: this.#options.recorderAskedEvery,
       platformOf: (number) => effectiveSettings(document.tenant, number)?.platform.value,
       calls: () =>

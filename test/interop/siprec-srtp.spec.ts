@@ -10,7 +10,7 @@ const tones = [600, 1000] as const;
 const [anaSays, benSays] = tones;
 
 const identity = selfSigned('127.0.0.1');
-/** Of the recorder: for its RTCP, of which there is none. */
+/** Of the recorder: for its RTCP, of which SIPp sends none. */
 const ownKey = Buffer.alloc(30, 7).toString('base64');
 const secured = ['RTP/SAVP 0', `a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:${ownKey}`];
 
@@ -102,6 +102,12 @@ test('what goes to a recorder over TLS is SRTP, and libsrtp hears in it what eac
     // Who has no key hears noise.
     expect(secondsOf(capture.samples(port), own)).toBeLessThan(0.2);
     expect(() => capture.decrypted(port, keys[1 - index] ?? '')).toThrow('Error');
+    // A sender's reports, the last of them with a BYE.
+    const reports = capture.decryptedReports(port, keys[index] ?? '');
+    expect(reports.length).toBeGreaterThan(1);
+    for (const report of reports) expect(report).toMatch(/^80c8.{52}81ca/);
+    expect(reports.at(-1)).toMatch(/81cb0001.{8}$/);
+    expect(() => capture.decryptedReports(port, keys[1 - index] ?? '')).toThrow('Error');
   });
   expect(log).toContain('a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:•••');
   for (const key of [...keys, ownKey]) expect(log).not.toContain(key);
