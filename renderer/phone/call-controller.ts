@@ -246,11 +246,6 @@ export class CallController {
     this.#sip?.hangUp();
   }
 
-  /** The call could not be made at all. */
-  fail(reason: Phrase): void {
-    this.#ended(reason, 'here');
-  }
-
   /** @returns whether the server agreed; a refusal has been told to the user */
   hold(): Promise<boolean> {
     return this.#setHold(true);

@@ -1,25 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { phrase, verbatim } from '../../shared/words/phrase';
-import { begin } from './phone-play';
-
-const { mixed } = vi.hoisted((): { mixed: string[] } => ({ mixed: [] }));
-
-vi.mock('./media/ringer', () => ({
-  Ringer: class {
-    follow = vi.fn();
-  },
-}));
-vi.mock('./media/audio-engine', () => ({
-  AudioEngine: class {
-    setLevels = vi.fn();
-    useDevices = vi.fn();
-    openCall = () => ({ setActive: vi.fn(), close: vi.fn(), incoming: vi.fn() });
-    mix = () => {
-      mixed.push('mixed');
-      return () => mixed.push('unmixed');
-    };
-  },
-}));
+import { begin, mixed } from './phone-play';
 
 beforeEach(() => {
   vi.useFakeTimers();

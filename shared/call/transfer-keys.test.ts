@@ -50,6 +50,11 @@ describe('Transfer and Conference', () => {
       expect(pressed(keyword, calls)).toEqual(phrase(reason));
   });
 
+  it('of which the other call has gone is none', () => {
+    const second = consulting('transfer', 'starting-transfer');
+    expect(pressed('xfer', [second, { ...first, phase: 'releasing' }])).toEqual(phrase('key.consulting'));
+  });
+
   it('wait while another change of the call is open, or the line is down', () => {
     for (const keyword of ['xfer', 'conf', 'bxfer', 'park'] as const) {
       expect(decide(keyword, [callIn('connected', { offer: 'ours' })]).kind).toBe('waiting');
