@@ -91,7 +91,7 @@ export class Calls {
   }
 
   #hostFor(line: LineConfiguration): CallHost {
-    const { store, lines, book, engine, ended, overHttp } = this.#parts;
+    const { store, lines, book, engine, ended, overHttp, emergencyNumbers } = this.#parts;
     return {
       store,
       line,
@@ -117,6 +117,7 @@ export class Calls {
         }
       },
       isInConference: (call) => this.conference.has(call.id),
+      isEmergency: (number) => emergencyNumbers.includes(number),
       named: (party) => book.named(party),
       finished: (call) => {
         book.note(call);
@@ -215,7 +216,6 @@ export class Calls {
     const call = this.#new(line, {
       direction: 'outgoing',
       party: { name: '', number: wanted },
-      emergency,
       phase: 'dialling',
       consultation: isAboutOver ? undefined : consultation,
     });
@@ -245,7 +245,6 @@ export class Calls {
     const call = this.#new(line, {
       direction: 'incoming',
       party: sip.party,
-      emergency: false,
       phase: 'ringing',
       consultation: undefined,
     });

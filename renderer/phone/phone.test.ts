@@ -187,6 +187,16 @@ describe('a conference', () => {
   });
 });
 
+it('a call is an emergency call as soon as its party is, whoever has brought them together, and stays one', async () => {
+  const play = begin();
+  await play.connect('2001');
+  await play.do({ kind: 'dial', line: 1, number: '112' });
+  play.ring('112');
+  play.nth(0).events?.identified({ name: '', number: '112' });
+  play.nth(1).events?.identified({ name: 'Desk 4', number: '5550' });
+  expect(play.phone.store.snapshot.calls.map(({ emergency }) => emergency)).toEqual([true, true, true]);
+});
+
 describe('calls that are not to ring', () => {
   it('are answered 486 with do-not-disturb, are missed, and are remembered over a restart', async () => {
     const play = begin();

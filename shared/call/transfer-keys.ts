@@ -54,6 +54,7 @@ export function decideConsult(purpose: Purpose, situation: CallKeySituation): Ca
   const { call, callLine, entry } = situation;
   if (call !== undefined && entry === undefined && isUp(call.phase)) {
     const pair = consultationWith(situation, call, purpose);
+    if (pair?.some(({ emergency }) => emergency) === true) return absent(phrase('key.emergency'));
     if (pair !== undefined)
       return whenFree(
         call,
@@ -103,6 +104,7 @@ export function decideJoin(situation: CallKeySituation): CallKeyDecision {
   if (call?.phase !== 'conferencing') return decideJoinCall(situation);
   const other = calls.find(({ id, phase }) => phase === 'conferencing' && id !== call.id);
   if (other === undefined) return absent(phrase('key.no-other-call'));
+  if (call.emergency || other.emergency) return absent(phrase('key.emergency'));
   return whenFree(
     call,
     callLine,
