@@ -283,6 +283,11 @@ export class Calls {
     return resumed.every((done) => done);
   }
 
+  /** All of a conference get it, as all would hear its tone: no phone knows which of them has asked for digits. */
+  sendDigit(id: string, digit: string): void {
+    for (const call of this.legsOf(id)) void call.sendDigit(digit);
+  }
+
   /** Ends a call; a conference ends as a whole. */
   hangUp(id: string): void {
     for (const call of this.legsOf(id)) {

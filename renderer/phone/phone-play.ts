@@ -52,6 +52,7 @@ class PlayedCall implements SipCall {
   refused: ExchangeOutcome = accepted;
   referred: ReferOutcome = { kind: 'transferred' };
   events: SipCallEvents | undefined;
+  readonly digits: string[] = [];
   /** What happens while an answer to the next hold or transfer is waited for. */
   meanwhile: () => void = () => undefined;
 
@@ -100,7 +101,11 @@ class PlayedCall implements SipCall {
   }
 
   sendRecord = () => Promise.resolve(accepted);
-  sendDigit = () => Promise.resolve(true);
+
+  sendDigit(digit: string): Promise<boolean> {
+    this.digits.push(digit);
+    return Promise.resolve(true);
+  }
 
   refer(target: string | DialogName): Promise<ReferOutcome> {
     this.refers.push(target);

@@ -187,6 +187,18 @@ describe('a conference', () => {
   });
 });
 
+it('a key of the dial pad is for all of a conference, and for nobody on hold', async () => {
+  const play = begin();
+  await play.connect('2001');
+  await play.do({ kind: 'consult', call: 'call-1', purpose: 'conference', to: '2002' });
+  play.nth(1).answer();
+  await play.do({ kind: 'send-digit', call: 'call-2', digit: '4' });
+  await play.do({ kind: 'complete', call: 'call-2' });
+  await play.do({ kind: 'send-digit', call: 'call-1', digit: '2' });
+  expect(play.wire.map(({ digits }) => digits)).toEqual([['2'], ['4', '2']]);
+  expect(play.phone.store.snapshot.calls.map(({ digitsSent }) => digitsSent)).toEqual([1, 2]);
+});
+
 it('a call is an emergency call as soon as its party is, whoever has brought them together, and stays one', async () => {
   const play = begin();
   await play.connect('2001');

@@ -240,7 +240,7 @@ export class Phone {
         for (const call of this.#calls.legsOf(intent.call)) call.record(intent.operation, intent.endpoint);
         return;
       case 'send-digit':
-        void this.#calls.get(intent.call)?.sendDigit(intent.digit);
+        this.#calls.sendDigit(intent.call, intent.digit);
         return;
       case 'blind-transfer':
         void this.#transfers.blind(intent.call, intent.to);
