@@ -199,6 +199,19 @@ it('a key of the dial pad is for all of a conference, and for nobody on hold', a
   expect(play.phone.store.snapshot.calls.map(({ digitsSent }) => digitsSent)).toEqual([1, 2]);
 });
 
+it('mute ends with the last call, though another rings: whoever is spoken to next is heard from', async () => {
+  const play = begin();
+  const isMuted = () => play.phone.store.snapshot.audio.muted;
+  await play.connect('2001');
+  await play.do({ kind: 'mute', muted: true });
+  await play.connect('2002');
+  await play.do({ kind: 'hang-up', call: 'call-2' });
+  expect(isMuted()).toBe(true);
+  play.ring('1002');
+  await play.do({ kind: 'hang-up', call: 'call-1' });
+  expect(isMuted()).toBe(false);
+});
+
 it('a call is an emergency call as soon as its party is, whoever has brought them together, and stays one', async () => {
   const play = begin();
   await play.connect('2001');

@@ -108,6 +108,7 @@ export class Phone {
       ended: (call) => {
         this.#conferences.ended(call);
         this.#transfers.ended(call);
+        this.#preferences.callEnded();
       },
     });
     this.#transfers = new Transfers(this.#calls, store);
