@@ -67,6 +67,12 @@ export class Recorder {
     );
   }
 
+  /** Where the client says that it is reached. */
+  get contact(): { readonly host: string; readonly port: number } {
+    const [, host = '', port = ''] = /^Contact: <sips?:[^@]*@([^:;>]+):(\d+)/m.exec(this.#text) ?? [];
+    return { host, port: Number(port) };
+  }
+
   get #text(): string {
     return fs.readFileSync(this.#messages, 'utf8');
   }
@@ -75,6 +81,21 @@ export class Recorder {
   get metadata(): readonly string[] {
     return [...this.#text.matchAll(/<\?xml[\s\S]*?<\/recording>/g)].map(([document]) => document);
   }
+}
+
+/** Asks for something over TLS by OpenSSL's client. @returns the first line of the answer */
+export async function askOverTls({ host, port }: Recorder['contact'], request: string): Promise<string> {
+  const openssl = spawn('openssl', ['s_client', '-quiet', '-connect', `${host}:${String(port)}`], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  openssl.stdin.write(request);
+  let said = '';
+  for await (const text of openssl.stdout) {
+    said += String(text);
+    if (said.includes('\r\n')) break;
+  }
+  openssl.kill();
+  return said.split('\r\n', 1)[0] ?? '';
 }
 
 /** Takes TLS for the recorder, and speaks TCP with it. */
