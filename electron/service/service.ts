@@ -11,9 +11,10 @@ import {
 } from '../../shared/settings/service';
 import { demonstrationTenant } from '../../shared/settings/demonstration-tenant';
 import { effectiveSettings } from '../../shared/settings/effective';
+import { domain } from '../../shared/settings/user-numbers';
 import { withoutRecordingParts } from '../../shared/settings/recording-parts';
 import { keepTrace, type TraceEntry } from '../../shared/trace/entry';
-import { accessAt, readAccess, writeAccess } from './access-file';
+import { Accounts } from './accounts';
 import { Sessions } from './administration/sessions';
 import { CallControl } from './call-control/call-control';
 import type { Call } from './calls/call';
@@ -28,10 +29,11 @@ import { MediaClock } from './media/media-clock';
 import { AnnouncementLibrary } from './media/announcement-files';
 import { SoundLibrary } from './media/sounds';
 import { TenantDocument } from './public-api/tenant-document';
+import { serveWhomItHas } from './members';
 import { Keeper } from './store/keeper';
 import { describeWarning, type Kept } from './store/kept';
 import type { ServiceListener, ServiceOptions } from './service-options';
-import { domain, Tenant } from './tenant';
+import { Tenant } from './tenant';
 import { Mailboxes } from './voicemail/mailboxes';
 import { listen, serveHttp, serveSip } from './web-server';
 
@@ -41,16 +43,14 @@ const mostStarts = 100;
 export class SimulatedService {
   readonly #server: http.Server;
   readonly #port: number;
-  readonly #file: string;
   readonly #options: ServiceOptions;
   readonly #listener: ServiceListener;
   readonly #recorder: ChosenRecorder;
   /** Whoever is signed in stays so when the service is reset. */
   readonly #sessions: Sessions;
   readonly #keeper: Keeper;
+  readonly #accounts: Accounts;
   #running: Running;
-  /** What `control.json` holds, readable by its owner alone. */
-  readonly access: ServiceAccess;
 
   private constructor(
     server: http.Server,
@@ -60,12 +60,13 @@ export class SimulatedService {
   ) {
     this.#server = server;
     this.#port = port;
-    this.#file = path.join(options.dataFolder, 'control.json');
     this.#options = options;
     this.#listener = listener;
     this.#recorder = recorder;
     this.#keeper = keeper;
-    this.access = accessAt(port, readAccess(this.#file));
+    this.#accounts = new Accounts(this.accessFile, port, kept?.tenant ?? demonstrationTenant, (access) => {
+      listener.access?.(access);
+    });
     this.#sessions = new Sessions(this.access.token);
     this.#running = this.#begin(kept);
     for (const note of notes) this.#running.note(note);
@@ -89,7 +90,7 @@ export class SimulatedService {
     const port = await listen(server, options.port);
     const recorder = await chooseRecorder(options.recorder);
     const service = new SimulatedService(server, port, options, { listener, recorder, keeper, kept, notes });
-    writeAccess(service.#file, service.access);
+    service.#accounts.write();
     return service;
   }
 
@@ -99,7 +100,9 @@ export class SimulatedService {
    */
   #begin(kept: Kept | undefined): Running {
     const port = this.#port;
-    const tenant = new Tenant(this.access.passwords, kept?.users);
+    const accounts = this.#accounts;
+    const begun = kept?.tenant ?? demonstrationTenant;
+    const tenant = new Tenant(begun, (user) => accounts.passwordOf(user), kept?.users);
     const faults = new Faults();
     const mailboxes = new Mailboxes(
       voicemailFolder(this.#options),
@@ -187,7 +190,10 @@ export class SimulatedService {
         service: settings,
       }));
     };
-    const document = new TenantDocument(kept?.tenant ?? demonstrationTenant, {
+    const document = new TenantDocument(begun, {
+      members: (next) => {
+        serveWhomItHas(next, { tenant, accounts, core, callControl, mailboxes });
+      },
       inForce: setInForce,
       changed: () => {
         keep();
@@ -229,7 +235,6 @@ export class SimulatedService {
       },
     };
     const isOpen = () => Date.now() >= refuseUntil;
-    const { token, tokens } = this.access;
     const pages = { folder: this.#options.pagesFolder, sessions: this.#sessions };
     const web = serveHttp(
       this.#server,
@@ -240,8 +245,8 @@ export class SimulatedService {
         pages,
         settled: () => this.#keeper.settled(),
         port,
-        token,
-        tokens,
+        token: this.access.token,
+        tokens: () => this.access.tokens,
         trace,
       },
       isOpen,
@@ -252,6 +257,8 @@ export class SimulatedService {
 
   /** What was goes on in nothing: its connections are closed, and what it still does finds no phone and no list. */
   #reset(): void {
+    // First, because the disk may not take it.
+    this.#accounts.follow(demonstrationTenant);
     this.#running.core.close();
     this.#running.web.cut();
     void this.#running.recorder.close();
@@ -279,9 +286,14 @@ export class SimulatedService {
     return `${this.access.http}/hub/?code=${this.#sessions.newCode()}`;
   }
 
-  /** Where the token is kept. */
+  /** What `control.json` holds, readable by its owner alone. */
+  get access(): ServiceAccess {
+    return this.#accounts.access;
+  }
+
+  /** Where that is kept. */
   get accessFile(): string {
-    return this.#file;
+    return path.join(this.#options.dataFolder, 'control.json');
   }
 }
 

@@ -84,5 +84,19 @@ export function describeRefusal(refusal: Refusal): string {
       return `There is no announcement ${refusal.file}`;
     case 'interval-out-of-range':
       return `The interval must be from ${refusal.least} to ${refusal.most} seconds`;
+    case 'number-taken':
+      return `${refusal.name} has the number ${refusal.number} already`;
+    case 'email-taken':
+      return `${refusal.name} has the email ${refusal.email} already`;
+    case 'number-reserved':
+      return `Nobody can have the number ${refusal.number}`;
+    case 'id-taken':
+      return `The id ${refusal.id} is taken`;
+    case 'location-exists':
+      return `There is a location ${refusal.name} already`;
+    case 'location-in-use':
+      return `${refusal.name} has ${refusal.count} people and workspaces`;
+    case 'last-location':
+      return `${refusal.name} is the only location`;
   }
 }

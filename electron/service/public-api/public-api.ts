@@ -48,7 +48,7 @@ export interface SettingsHost {
   /** Of the administrator: that of the control API. */
   readonly token: string;
   /** Of users, who may not ask. */
-  readonly tokens: Readonly<Record<string, string>>;
+  readonly tokens: () => Readonly<Record<string, string>>;
   /** The service's time: milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -167,7 +167,7 @@ function byAdministrator({ token, tokens }: SettingsHost) {
       await next();
       return undefined;
     }
-    return userByToken(authorization, tokens) === undefined
+    return userByToken(authorization, tokens()) === undefined
       ? error(401, 'A bearer token is needed', { 'www-authenticate': 'Bearer realm="Webex"' })
       : error(403, 'An administrator’s token is needed');
   });
