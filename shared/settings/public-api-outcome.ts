@@ -15,7 +15,7 @@ export type ApiOutcome =
   | { readonly kind: 'changed'; readonly tenant: Tenant }
   /** 400 */
   | { readonly kind: 'wrong'; readonly problems: readonly FieldProblem[] }
-  /** 409 with `termsMissing` until the terms are accepted; 403 with `describeRefusal` for all else. */
+  /** 409 with `termsMissing` until the terms are accepted; with `describeRefusal` as `statusOf` says for all else. */
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 export function wrong(field: string, problem: string): ApiOutcome {
@@ -47,6 +47,12 @@ export function termsMissing(provider: ProviderId): {
 } {
   const { name, vendor, termsOfServiceUrl } = providers[provider];
   return { vendorId: vendor.uuid, vendorName: name, termsOfServiceUrl: termsOfServiceUrl ?? '' };
+}
+
+/** What a refusal is in HTTP, where it is not about terms: a value that is wrong, one that somebody has, or what nobody may do now. */
+export function statusOf({ kind }: Refusal): 400 | 403 | 409 {
+  if (kind === 'number-reserved' || kind === 'unknown-location') return 400;
+  return kind === 'number-taken' || kind === 'email-taken' ? 409 : 403;
 }
 
 /** A sentence, in the API's language; the screens have words of their own. */
