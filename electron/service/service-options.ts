@@ -1,5 +1,5 @@
 /** What the service is started with, and what whoever runs it is told. */
-import type { CuePlayed, KeepingWarning } from '../../shared/ipc/service-process';
+import type { CuePlayed, KeepingWarning, ServiceAccess } from '../../shared/ipc/service-process';
 import type { EmbeddedSettings } from '../../shared/settings/service';
 import type { Identity } from './sip/streams';
 
@@ -29,4 +29,6 @@ export interface ServiceOptions {
 export interface ServiceListener {
   readonly cue?: (cue: CuePlayed) => void;
   readonly warning?: (warning: KeepingWarning) => void;
+  /** Users have come or gone: passwords and tokens are those now. */
+  readonly access?: (access: ServiceAccess) => void;
 }

@@ -53,6 +53,8 @@ export const recordingFileSchema = z.strictObject({
   /** Unknown to a recorder whose client does not say; so are user and mode. */
   call: z.string().optional(),
   user: z.string().optional(),
+  /** Id of the user in the tenant: a number can be somebody else's later. None in files of before there was one. */
+  owner: z.string().optional(),
   mode: z.enum(recordingModes).optional(),
   state: z.enum(['recording', ...recordingEnds]),
   /** Of what has not ended as it should. */

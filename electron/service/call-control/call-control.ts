@@ -38,6 +38,7 @@ const statesWanted: Readonly<Record<RecordingOperation, readonly StandingState[]
 
 export class CallControl {
   readonly #host: CallControlHost;
+  readonly #leaving = new Set<(user: string) => void>();
   readonly #listeners = new Set<(change: UserCallChange) => void>();
   /** By user and call id. */
   #known: ReadonlyMap<string, UserCall> = new Map();
@@ -65,6 +66,16 @@ export class CallControl {
   watch(listener: (change: UserCallChange) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Hears of users who are about to be none, until the function that it returns is called. */
+  whenLeaving(listener: (user: string) => void): () => void {
+    this.#leaving.add(listener);
+    return () => this.#leaving.delete(listener);
+  }
+
+  userLeaves(user: string): void {
+    for (const listener of this.#leaving) listener(user);
   }
 
   /** Waits for the recorder where it has to say yes or no: before, to what was asked for earlier, and after. */

@@ -166,15 +166,11 @@ export class Call {
     if (kind === 'end') this.#ending = { owner, cause };
     // One is enough for two recordings that fail together.
     if (cue === undefined || this.#cues.has(cue)) return;
-    this.#cues.play(
-      { name: cue, hearer: undefined },
-      this.#host.sounds(owner),
-      kind === 'proceed'
-        ? undefined
-        : () => {
-            this.end(undefined, 'a recording has failed', writeFailureReason(cause));
-          },
-    );
+    const end = () => {
+      this.end(undefined, 'a recording has failed', writeFailureReason(cause));
+    };
+    const sounds = this.#host.sounds(owner);
+    this.#cues.play({ name: cue, hearer: undefined }, sounds, kind === 'proceed' ? undefined : end);
   }
 
   /** Whether its ends hear a cue, or are about to. */
@@ -189,6 +185,10 @@ export class Call {
   settingsChanged(number: string): void {
     this.#recordings.settingsChanged(number);
     this.#report();
+  }
+
+  userLeaves(number: string): void {
+    if (this.#recordings.userLeaves(number)) this.#report();
   }
 
   /** The service changes a user's recording by itself. @returns false where the user has none in this call */

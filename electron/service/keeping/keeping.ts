@@ -74,12 +74,13 @@ export class Keeping {
 
   #placeOf({ id, call, user, mode }: RecordingOrder, keeping: RecordingKeeping | undefined): RecordingPlace {
     const { catalogue } = this;
+    const owner = recordedAt(this.#host.tenant(), user)?.user.id;
     const folder = path.join(this.#host.root, id);
     return {
       folder,
       describe: (description) => {
         // A recorder knows of the call what metadata say; here it is known what was ordered.
-        const ordered = { ...description, id, call, user, mode };
+        const ordered = { ...description, id, call, user, mode, ...(owner === undefined ? {} : { owner }) };
         catalogue.put(folder, keeping === undefined ? ordered : { ...ordered, keeping });
       },
       discard: () => {
@@ -106,10 +107,10 @@ export class Keeping {
   }
 
   /** What the user has at the provider that keeps the recording, whoever records the user now. */
-  #productOf({ user, keeping }: RecordingFile): ProductId | undefined {
+  #productOf({ user, owner, keeping }: RecordingFile): ProductId | undefined {
     if (user === undefined || keeping === undefined) return undefined;
     const tenant = this.#host.tenant();
-    const id = recordedAt(tenant, user)?.user.id;
+    const id = owner ?? recordedAt(tenant, user)?.user.id;
     return id === undefined ? undefined : tenant.organisation.accounts[keeping.provider]?.users[id]?.product;
   }
 

@@ -207,15 +207,25 @@ describe('the tenant as a file', () => {
     expect((await ask(from, 'PUT', '/tenant', first)).status).toBe(200);
   });
 
-  it('that has a user no more leaves that user’s phone without recording', async () => {
+  it('with other users is served, by the next start as well, each with the password of before', async () => {
     const service = await start();
-    const without = { ...demonstrationTenant, people: demonstrationTenant.people.slice(1) };
-    await ask(service, 'PUT', '/tenant', tenantFile(without, '2026-11-23T00:00:00Z'));
-    expect((await recordingOf(service, '1001')).mode).toBe('never');
-    await ask(service, 'PATCH', '/users/1001/recording', { mode: 'always' });
-    expect((await recordingOf(service, '1001')).mode).toBe('never');
-    await ask(service, 'PUT', '/tenant', tenantFile(demonstrationTenant, '2026-11-23T00:00:00Z'));
-    expect((await recordingOf(service, '1001')).mode).toBe('on-demand-user-start');
+    const people = demonstrationTenant.people.map((one) =>
+      one.number === '1001' ? { ...one, id: 'dana', number: '1004' } : one,
+    );
+    await ask(
+      service,
+      'PUT',
+      '/tenant',
+      tenantFile({ ...demonstrationTenant, people }, '2026-11-23T00:00:00Z'),
+    );
+    expect((await ask(service, 'GET', '/users/1001/recording')).status).toBe(404);
+    await ask(service, 'PATCH', '/users/1004/recording', { mode: 'always' });
+    const { passwords, tokens } = service.access;
+    await service.stop();
+    const next = await start();
+    expect(next.access).toMatchObject({ passwords, tokens });
+    expect(Object.keys(passwords)).toEqual(['1002', '1003', '1004', '1010']);
+    expect((await recordingOf(next, '1004')).mode).toBe('always');
   });
 
   const right = tenantFile(demonstrationTenant, '2026-11-23T00:00:00Z');

@@ -1,5 +1,5 @@
 /** The frame of the service's pages: who acts, where one is, and what was last done. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { actorName, actorsOf, type Actor } from '../../../shared/settings/actors';
 import { themes } from '../../../shared/settings/appearance';
@@ -82,9 +82,12 @@ function Frame({ port, tenants, ready }: Props & { readonly ready: Extract<Shown
   const section = sections.find((candidate) => candidate.page === page) ?? sections[0];
   const { View } = section;
   const where = [page, ...place].join('/');
+  const before = useRef(where);
   useEffect(() => {
     tenants.forgetRefusal();
     document.getElementById('content')?.scrollTo(0, 0);
+    if (before.current !== where) focusPage();
+    before.current = where;
   }, [tenants, where]);
   return (
     <div className={styles.frame}>
@@ -129,13 +132,18 @@ function Frame({ port, tenants, ready }: Props & { readonly ready: Extract<Shown
       <NoticeBar
         notice={ready.notice}
         problem={ready.refusal?.place === 'notice' ? ready.refusal.words : undefined}
-        undo={() => void tenants.undo()}
+        undo={() => void tenants.undo().then(focusPage)}
         dismiss={() => {
           tenants.dismiss();
         }}
       />
     </div>
   );
+}
+
+/** Whoever has pressed what is there no more goes on at what the page is about. */
+function focusPage(): void {
+  if (document.activeElement === document.body) document.querySelector<HTMLElement>('#content h1')?.focus();
 }
 
 function Acting({

@@ -4,7 +4,7 @@ import { actorsOf, type Actor } from '../../../shared/settings/actors';
 import type { AdministrationCommand, Told } from '../../../shared/settings/administration';
 import { changedSchema, refusedSchema, type Order } from '../../../shared/settings/administration-answers';
 import { undoOf } from '../../../shared/settings/administration-undo';
-import { refusalWords } from '../../../shared/settings/refusal-words';
+import { refusalWords, type AnyRefusal } from '../../../shared/settings/refusal-words';
 import { tenantSchema, type Tenant } from '../../../shared/settings/tenant';
 import { errorBodySchema, type ServiceAnswer } from '../../../shared/pages/service-asks';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
@@ -19,6 +19,8 @@ export interface Notice {
 
 /** Where on the page something was asked for: there its refusal is shown. */
 export type Place = string;
+/** @param refusal undefined where the service gives none in data */
+type PlaceOf = (refusal: AnyRefusal | undefined) => Place;
 
 export type Shown =
   | { readonly kind: 'loading' }
@@ -92,10 +94,14 @@ export class TenantStore {
 
   /**
    * Carries out a command.
-   * @param place where a refusal is shown
+   * @param place where a refusal is shown, which may depend on what it is
    * @param words what is said when it is done
    */
-  async run(place: Place, command: AdministrationCommand, words = phrase('pages.saved')): Promise<Done> {
+  async run(
+    place: Place | PlaceOf,
+    command: AdministrationCommand,
+    words = phrase('pages.saved'),
+  ): Promise<Done> {
     let told: Done;
     await this.#inTurn(async () => {
       const { shown } = this.#store.getState();
@@ -108,7 +114,7 @@ export class TenantStore {
         told = changed.told;
         this.#take(changed.tenant, { words, undo: undoOf(shown.tenant, command) });
       } else {
-        this.#show({ ...shown, notice: undefined, refusal: { place, words: refusedWords(answer) } });
+        this.#show({ ...shown, notice: undefined, refusal: refusalAt(place, answer) });
       }
     });
     return told;
@@ -172,9 +178,12 @@ export class TenantStore {
   }
 }
 
-function refusedWords(answer: ServiceAnswer): Phrase {
-  const refused = refusedSchema.safeParse(answer.body);
-  return refused.success ? refusalWords(refused.data.refusal) : verbatim(reasonOf(answer));
+function refusalAt(place: Place | PlaceOf, answer: ServiceAnswer) {
+  const refusal = refusedSchema.safeParse(answer.body).data?.refusal;
+  return {
+    place: typeof place === 'string' ? place : place(refusal),
+    words: refusal === undefined ? verbatim(reasonOf(answer)) : refusalWords(refusal),
+  };
 }
 
 function reasonOf({ status, body }: ServiceAnswer): string {
