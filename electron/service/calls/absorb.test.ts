@@ -81,7 +81,11 @@ describe('two calls that become one', () => {
     first.absorb(other, a, again);
     expect(play.finished.map(({ call, user }) => `${call} ${user}`)).toEqual(ended);
     expect(first.report).toBe('on');
-    first.recordingOf(again)?.request('stop');
+    // Once more.
+    const last = new FakeLeg('c3', '1003', 5);
+    first.replace(again, a, 'transferred');
+    first.replace(a, last, 'transferred');
+    first.recordingOf(last)?.request('stop');
     expect(first.report).toBe('off');
   });
 

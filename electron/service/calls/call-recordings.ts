@@ -98,10 +98,16 @@ export class CallRecordings {
 
   /** The service changes a user's recording by itself. @returns false where the user has none here */
   force(user: string, operation: RecordingOperation): boolean {
-    const kept = this.#kept.filter(({ owner }) => owner === user);
-    const [chosen] = [...kept.filter(({ leg }) => leg !== undefined), ...kept];
+    const chosen =
+      this.#kept.find(({ owner, leg }) => owner === user && leg !== undefined) ?? this.#left(user);
     chosen?.recording.force(operation);
     return chosen !== undefined;
+  }
+
+  /** What a user has left here: of several, since a call was taken in, the one that goes on. */
+  #left(user: string): Kept | undefined {
+    const left = this.#kept.filter(({ owner, leg }) => owner === user && leg === undefined);
+    return left.find(({ recording }) => recording.goesOn) ?? left[0];
   }
 
   /** @param user undefined where something is other for all */
@@ -165,7 +171,7 @@ export class CallRecordings {
     this.#tellUnaware(leg);
     // It has come with its own.
     if (this.of(leg) !== undefined) return;
-    const left = this.#kept.find((kept) => kept.leg === undefined && kept.owner === leg.number);
+    const left = this.#left(leg.number);
     if (left === undefined) {
       this.#add(leg)?.begin();
     } else {

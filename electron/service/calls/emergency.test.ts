@@ -61,6 +61,15 @@ describe.each(ways)('a call that becomes an emergency call %s', (_way, become) =
     expect(call.report).toBe('off');
   });
 
+  it('nor is it where the service had begun by itself', () => {
+    play.settings.set('1001', { mode: 'never' });
+    const { a, b } = phones();
+    const call = play.connect('call', a, b);
+    call.force('1001', 'start');
+    become(call, b);
+    expect([a.reports.at(-1), play.finished.length]).toEqual(['off', 1]);
+  });
+
   it('goes on being recorded where that is on, also what its user had paused', () => {
     play.settings.set('1001', {
       mode: 'always-pause-resume',

@@ -119,8 +119,10 @@ export class UserRecording {
 
   /** The settings are others, or it is an emergency call now. Only another mode than the one that held changes anything. */
   settingsChanged(): void {
-    const { emergency } = this.#host;
-    const mode = modeInForce(this.#host.settings(), { kind: this.#kind, emergency });
+    const { emergency, settings } = this.#host;
+    // Whoever has begun it: the service may have by itself, whatever the mode.
+    if (!mayBeRecorded(settings(), emergency)) this.force('stop');
+    const mode = modeInForce(settings(), { kind: this.#kind, emergency });
     const operation = afterModeChange(this.#inForce, this.standing, mode);
     // That is for when its user is back.
     if (this.#isLeft && (operation === 'start' || operation === 'resume')) return;
