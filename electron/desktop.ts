@@ -2,13 +2,12 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { app, type BrowserWindow, type WebContents } from 'electron';
-import type { CuePlayed } from '../shared/ipc/service-process';
-import { events, type PhoneActivity, type RegistrationOutcome } from '../shared/ipc/table';
+import { events, type IpcEvent, type PhoneActivity, type RegistrationOutcome } from '../shared/ipc/table';
 import type { AppearanceChange } from '../shared/settings/appearance';
 import type { Profile } from '../shared/settings/profile';
 import { keepTrace, type TraceEntry } from '../shared/trace/entry';
 import { localeFor } from '../shared/words/locales';
-import { phrase, type Phrase } from '../shared/words/phrase';
+import { phrase } from '../shared/words/phrase';
 import { Attention } from './attention/attention';
 import { lossOf } from './attention/texts';
 import type { DemonstrationParts } from './demo/demonstration';
@@ -58,14 +57,18 @@ export class Desktop {
       hasService: () => this.#service.isStarted,
     });
     const asks = !options.quitWithoutAsking && !options.demo;
-    const warn = (text: Phrase) => {
-      this.#bulletin.warn(text);
-    };
+    const warn = this.#bulletin.warn.bind(this.#bulletin);
     this.#service = new BuiltInService({
       warn,
       isEnding: () => this.#ending.hasBegun,
       cue: (cue) => {
-        this.#showCue(cue);
+        for (const phone of this.#windows.all('phone')) tellCue(phone.webContents, cue);
+      },
+      usersChanged: (now, before) => {
+        for (const { user, line, password } of this.#accounts.admitted(now, before)) {
+          this.#http.registration(user, line, 'unregistered');
+          this.#tellPhone(user, events.password, { line, password });
+        }
       },
     });
     this.#windows = new Windows({
@@ -103,9 +106,7 @@ export class Desktop {
       windows: this.#windows,
       shortcut: profile.shortcut,
       pauseOrResume: (user) => {
-        this.#tellPhone(user, (page) => {
-          tellPage(page, events.shortcut, 'pause-or-resume');
-        });
+        this.#tellPhone(user, events.shortcut, 'pause-or-resume');
       },
       warn,
       choose: (user, endpoint) => {
@@ -136,9 +137,7 @@ export class Desktop {
       window: () => this.#shownWindow(),
       dial: (number) => {
         const user = this.#windows.views().find(({ window }) => window.isFocused())?.user ?? 0;
-        this.#tellPhone(user, (page) => {
-          tellPage(page, events.dialLink, number);
-        });
+        this.#tellPhone(user, events.dialLink, number);
       },
     });
   }
@@ -201,10 +200,6 @@ export class Desktop {
   /** The program is asked to quit. @returns whether that must wait */
   leave(): boolean {
     return this.#ending.begin();
-  }
-
-  #showCue(cue: CuePlayed): void {
-    for (const phone of this.#windows.all('phone')) tellCue(phone.webContents, cue);
   }
 
   #endpointsOf(user: number): Endpoints {
@@ -279,17 +274,15 @@ export class Desktop {
       },
       givePassword: async (user, line, password) => {
         await this.#accounts.keepPassword(user, line, password);
-        this.#tellPhone(user, (page) => {
-          tellPage(page, events.password, { line, password });
-        });
+        this.#tellPhone(user, events.password, { line, password });
         this.#bulletin.send();
       },
     });
   }
 
-  #tellPhone(user: number, tell: (page: WebContents) => void): void {
+  #tellPhone<News>(user: number, event: IpcEvent<News>, news: News): void {
     const phone = this.#windows.find('phone', user);
-    if (phone !== undefined) tell(phone.webContents);
+    if (phone !== undefined) tellPage(phone.webContents, event, news);
   }
 
   #registration(user: number, line: number, outcome: RegistrationOutcome): void {

@@ -20,6 +20,8 @@ export function startService(
   heard: {
     readonly cue: (cue: CuePlayed) => void;
     readonly warning: (warning: KeepingWarning) => void;
+    /** After the first: users have come or gone. */
+    readonly access: (access: ServiceAccess) => void;
     readonly exited: (code: number) => void;
   },
 ): EmbeddedService {
@@ -41,6 +43,9 @@ export function startService(
       switch (news.kind) {
         case 'ready':
           resolve(news.access);
+          return;
+        case 'access':
+          heard.access(news.access);
           return;
         case 'failed':
           reject(new Error(`The service could not start: ${news.reason}`));

@@ -20,7 +20,8 @@ export class Credentials {
     line: LineProfile,
     embedded: Readonly<Record<string, string>>,
   ): Promise<string | undefined> {
-    if (line.server === 'embedded') return embedded[userOf(line.address)];
+    // Whom the service does not have it refuses, and says so.
+    if (line.server === 'embedded') return embedded[userOf(line.address)] ?? '';
     if (line.secret === undefined) return undefined;
     if ('env' in line.secret) return process.env[line.secret.env];
     return this.#inMemory.get(line.address) ?? (await this.#kept(line.address));

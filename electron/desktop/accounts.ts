@@ -2,7 +2,7 @@
 import type { ServiceAccess } from '../../shared/ipc/service-process';
 import type { PhoneConfiguration, RegistrationOutcome, Surroundings } from '../../shared/ipc/table';
 import type { Profile } from '../../shared/settings/profile';
-import { Credentials } from '../credentials/credentials';
+import { Credentials, userOf } from '../credentials/credentials';
 import { passwordStorage } from '../credentials/keyring';
 import { configurePhone } from '../phone-configuration';
 import type { Users } from './users';
@@ -13,6 +13,13 @@ export interface AccountsHost {
   /** Of the embedded service; rejects where there is none. */
   readonly service: () => Promise<ServiceAccess>;
   readonly microphone: string;
+}
+
+interface Admitted {
+  readonly user: number;
+  /** Counted from 1. */
+  readonly line: number;
+  readonly password: string;
 }
 
 export class Accounts {
@@ -66,6 +73,18 @@ export class Accounts {
     const line = this.#host.users.profile(index).lines[number - 1];
     if (line === undefined) throw new Error('There is no such line.');
     await this.#credentials.remember(line.address, password);
+  }
+
+  /** Lines whose users the embedded service serves from now on, or by another password: with what they can register. */
+  admitted(now: ServiceAccess, before: ServiceAccess): readonly Admitted[] {
+    const { users } = this.#host;
+    return users.all.flatMap((user) =>
+      users.profile(user).lines.flatMap(({ server, address }, position) => {
+        const password = server === 'embedded' ? now.passwords[userOf(address)] : undefined;
+        const isNew = password !== undefined && password !== before.passwords[userOf(address)];
+        return isNew ? [{ user, line: position + 1, password }] : [];
+      }),
+    );
   }
 
   async passwordsWanted(index: number): Promise<Pick<Surroundings, 'passwordsWanted' | 'passwordStorage'>> {

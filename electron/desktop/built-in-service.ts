@@ -13,11 +13,15 @@ export interface BuiltInServiceHost {
   /** The program ends, and the service with it. */
   readonly isEnding: () => boolean;
   readonly cue: (cue: CuePlayed) => void;
+  /** Whom it serves now, and whom it served before. */
+  readonly usersChanged: (now: ServiceAccess, before: ServiceAccess) => void;
 }
 
 export class BuiltInService {
   readonly #host: BuiltInServiceHost;
   #service: EmbeddedService | undefined;
+  /** Once it was ready. */
+  #access: ServiceAccess | undefined;
 
   constructor(host: BuiltInServiceHost) {
     this.#host = host;
@@ -32,11 +36,16 @@ export class BuiltInService {
     readonly dataFolder: string;
     readonly settings: EmbeddedSettings;
   }): void {
-    const { warn, isEnding, cue } = this.#host;
+    const { warn, isEnding, cue, usersChanged } = this.#host;
     this.#service = startService(options, {
       cue,
       warning: (warning) => {
         warn(describeKeeping(warning));
+      },
+      access: (access) => {
+        const before = this.#access ?? access;
+        this.#access = access;
+        usersChanged(access, before);
       },
       exited: (code) => {
         if (!isEnding()) warn(phrase('desktop.warning.service-ended', { code: String(code) }));
@@ -44,6 +53,7 @@ export class BuiltInService {
     });
     this.#service.access.then(
       (access) => {
+        this.#access ??= access;
         console.log(`Service: ${access.sip}`);
       },
       (error: unknown) => {
@@ -54,7 +64,7 @@ export class BuiltInService {
 
   async access(): Promise<ServiceAccess> {
     if (this.#service === undefined) throw new Error('This profile has no built-in service.');
-    return this.#service.access;
+    return this.#access ?? this.#service.access;
   }
 
   stop(): void {

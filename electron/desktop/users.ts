@@ -70,7 +70,8 @@ export class Users {
   appearance(user: number): Appearance {
     const { endpoint, model } = this.profile(user);
     const { locale } = this.#host;
-    const first = { endpoint, model, theme: 'system', locale, automaticIndicator: true } as const;
+    const looks = { theme: 'system', callTheme: 'dark' } as const;
+    const first = { endpoint, model, ...looks, locale, automaticIndicator: true };
     return changedAppearance(first, this.#chosen(user));
   }
 

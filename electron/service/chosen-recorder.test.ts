@@ -20,6 +20,7 @@ beforeEach(async () => {
     calls: () => [],
     address: undefined,
     authority: undefined,
+    identity: undefined,
     askedEvery: undefined,
     trace: ({ kind, text }) => trace.push(`${kind} ${text}`),
     note: () => undefined,

@@ -2,7 +2,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { readAddress, readPem, readPort } from './command-line';
+import { readAddress, readIdentity, readPem, readPort } from './command-line';
 import { SimulatedService } from './service';
 import { describeWarning } from './store/kept';
 
@@ -17,6 +17,9 @@ const help = `Tallyphone's simulated Webex Calling service, without the phone.
                       the audio is SRTP
   --recorder-ca FILE  certificate (PEM) of who has signed that server's, over TLS
                       (default: those that the system trusts)
+  --recorder-key FILE    with --recorder-certificate: who the service is for that server,
+  --recorder-certificate FILE  over TLS, both in PEM (default: ones that it makes, which
+                      a server that verifies refuses)
   --recorder-address IP  of this machine, as that server reaches it
                       (default: the one from which this machine reaches the server)
   --data DIR          keep settings, recordings and control.json here (default: ~/.tallyphone-service)
@@ -32,6 +35,8 @@ async function main(): Promise<void> {
       data: { type: 'string' },
       recorder: { type: 'string' },
       'recorder-ca': { type: 'string' },
+      'recorder-key': { type: 'string' },
+      'recorder-certificate': { type: 'string' },
       'recorder-address': { type: 'string' },
       help: { type: 'boolean' },
     },
@@ -51,6 +56,11 @@ async function main(): Promise<void> {
         values['recorder-address'] && readAddress('--recorder-address', values['recorder-address']),
       recorderAuthority:
         values['recorder-ca'] === undefined ? undefined : readPem('--recorder-ca', values['recorder-ca']),
+      recorderIdentity: readIdentity(
+        ['--recorder-key', '--recorder-certificate'],
+        values['recorder-key'],
+        values['recorder-certificate'],
+      ),
     },
     {
       warning: (warning) => {

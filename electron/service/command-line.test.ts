@@ -2,7 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, it } from 'vitest';
-import { readAddress, readPem, readPort } from './command-line';
+import { readAddress, readIdentity, readPem, readPort } from './command-line';
 
 it('a port is a whole number up to 65535, and any that is free where none is named', () => {
   expect([readPort('--port'), readPort('--port', '5060')]).toEqual([0, 5060]);
@@ -27,6 +27,15 @@ it('a certificate is a file in PEM', () => {
     expect(readPem('--key', good)).toContain('CERTIFICATE');
     expect(() => readPem('--key', wrong)).toThrow(`--key ${wrong}: no PEM`);
     expect(() => readPem('--key', path.join(folder, 'none'))).toThrow('ENOENT');
+    const options = ['--key', '--certificate'] as const;
+    expect(readIdentity(options, undefined, undefined)).toBeUndefined();
+    expect(readIdentity(options, good, good)?.key).toContain('CERTIFICATE');
+    for (const [key, certificate] of [
+      [good, undefined],
+      [undefined, good],
+    ]) {
+      expect(() => readIdentity(options, key, certificate)).toThrow('TLS needs both --key and --certificate');
+    }
   } finally {
     fs.rmSync(folder, { recursive: true });
   }

@@ -1,6 +1,7 @@
 /** What the service and the recorder read from their command lines. */
 import fs from 'node:fs';
 import net from 'node:net';
+import type { Identity } from './sip/streams';
 
 /** @returns 0, any that is free, where none is given. Throws for what is no port */
 export function readPort(option: string, value = '0'): number {
@@ -22,4 +23,19 @@ export function readPem(option: string, file: string): string {
   const text = fs.readFileSync(file, 'utf8');
   if (!text.includes('-----BEGIN ')) throw new Error(`${option} ${file}: no PEM`);
   return text;
+}
+
+/**
+ * Key and certificate, which two options name. Throws where one is given without the other
+ * @param options the names of both, the key's first
+ */
+export function readIdentity(
+  options: readonly [string, string],
+  key: string | undefined,
+  certificate: string | undefined,
+): Identity | undefined {
+  if (key === undefined && certificate === undefined) return undefined;
+  if (key === undefined || certificate === undefined)
+    throw new Error(`TLS needs both ${options.join(' and ')}`);
+  return { key: readPem(options[0], key), certificate: readPem(options[1], certificate) };
 }

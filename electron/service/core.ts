@@ -1,5 +1,6 @@
 /** The SIP side of the service: who handles which request. */
-import { domain, type Tenant } from './tenant';
+import { domain } from '../../shared/settings/user-numbers';
+import type { Tenant } from './tenant';
 import type { Faults, FaultAction } from './faults';
 import type { TraceEntry } from '../../shared/trace/entry';
 import { preparePeers } from './media/open-peer';
@@ -131,6 +132,14 @@ export class ServiceCore {
     for (const connection of this.#connections) {
       if (bindings.some((binding) => binding.connection === connection)) connection.sendRaw(text);
     }
+  }
+
+  /** A user is about to be none: its calls end, and its phones are told, and have to register anew. */
+  userLeaves(number: string): void {
+    this.exchange.userLeaves(number);
+    this.#subscriptions.end(number);
+    const flows = this.registrar.remove(number).map(({ connection }) => connection);
+    for (const connection of this.#connections) if (flows.includes(connection)) connection.close();
   }
 
   settingsChanged(number: string): void {

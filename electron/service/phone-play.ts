@@ -19,6 +19,7 @@ export class PhonePlay {
   readonly #user: string;
   readonly #waiting = new Map<string, (response: SipResponse) => void>();
   readonly #rings: ((invite: SipRequest) => void)[] = [];
+  #subscription = '';
   /** What the phone was told by as-feature-event, once it has subscribed. */
   readonly modes: RecordingMode[] = [];
 
@@ -65,6 +66,7 @@ export class PhonePlay {
     if (request.method === 'NOTIFY') {
       const reading = readFeatureEvent(request.headers.get('content-type') ?? '', request.body);
       if (reading.kind === 'mode') this.modes.push(reading.mode);
+      this.#subscription = request.headers.get('subscription-state') ?? '';
     }
     if (request.method === 'INVITE') this.#rings.shift()?.(request);
     else this.#socket.send(serialize(makeResponse(request, 200)));
@@ -115,6 +117,15 @@ export class PhonePlay {
     return trackingIdOf(invite.headers);
   }
 
+  /** Resolves when the service has closed its connection, with what it said last of a subscription. */
+  ended(): Promise<string> {
+    return new Promise((resolve) => {
+      this.#socket.once('close', () => {
+        resolve(this.#subscription);
+      });
+    });
+  }
+
   leave(): void {
     this.#socket.terminate();
   }
@@ -151,6 +162,11 @@ export class CallPlay {
 
   async hangUp(): Promise<void> {
     await this.#send(this.#dialog.request('BYE'));
+    await this.close();
+  }
+
+  /** Of a call that the service has ended. */
+  async close(): Promise<void> {
     await this.#peer.close();
   }
 }

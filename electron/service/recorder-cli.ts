@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatTrace } from '../../shared/trace/entry';
-import { readPem, readPort } from './command-line';
+import { readIdentity, readPort } from './command-line';
 import type { RecorderPlaces } from './recorder/recorder-places';
 import { placesIn } from './recorder/own-folder';
 import { RecorderServer } from './recorder/recorder-server';
@@ -32,14 +32,10 @@ interface Secured {
 }
 
 function secureOf({ 'tls-port': port, key, certificate }: Secured): RecorderPlaces['secure'] {
-  if (key === undefined && certificate === undefined && port === undefined) return undefined;
-  if (key === undefined || certificate === undefined) {
-    throw new Error('TLS needs both --key and --certificate');
-  }
-  return {
-    port: readPort('--tls-port', port),
-    identity: { key: readPem('--key', key), certificate: readPem('--certificate', certificate) },
-  };
+  const identity = readIdentity(['--key', '--certificate'], key, certificate);
+  if (identity !== undefined) return { port: readPort('--tls-port', port), identity };
+  if (port !== undefined) throw new Error('--tls-port needs --key and --certificate');
+  return undefined;
 }
 
 async function main(): Promise<void> {

@@ -1,6 +1,7 @@
 /** What the service is started with, and what whoever runs it is told. */
-import type { CuePlayed, KeepingWarning } from '../../shared/ipc/service-process';
+import type { CuePlayed, KeepingWarning, ServiceAccess } from '../../shared/ipc/service-process';
 import type { EmbeddedSettings } from '../../shared/settings/service';
+import type { Identity } from './sip/streams';
 
 export interface ServiceOptions {
   /** 0 takes a free one. */
@@ -16,6 +17,8 @@ export interface ServiceOptions {
   readonly recorderAddress?: string | undefined;
   /** PEM: who has signed that server's certificate, over TLS. Undefined: one that the system trusts. */
   readonly recorderAuthority?: string | undefined;
+  /** Of the service towards that server, over TLS. Undefined: one that it makes. */
+  readonly recorderIdentity?: Identity | undefined;
   /** How often that server is asked in a recording whether it is there, in milliseconds. Undefined: `failure.ts`. */
   readonly recorderAskedEvery?: number | undefined;
   /** What the profile says of users; it is set at each start, over what is kept. */
@@ -26,4 +29,6 @@ export interface ServiceOptions {
 export interface ServiceListener {
   readonly cue?: (cue: CuePlayed) => void;
   readonly warning?: (warning: KeepingWarning) => void;
+  /** Users have come or gone: passwords and tokens are those now. */
+  readonly access?: (access: ServiceAccess) => void;
 }

@@ -11,14 +11,15 @@ import {
 } from '../../shared/settings/service';
 import { demonstrationTenant } from '../../shared/settings/demonstration-tenant';
 import { effectiveSettings } from '../../shared/settings/effective';
+import { domain } from '../../shared/settings/user-numbers';
 import { withoutRecordingParts } from '../../shared/settings/recording-parts';
 import { keepTrace, type TraceEntry } from '../../shared/trace/entry';
-import { accessAt, readAccess, writeAccess } from './access-file';
+import { Accounts } from './accounts';
 import { Sessions } from './administration/sessions';
 import { CallControl } from './call-control/call-control';
 import type { Call } from './calls/call';
 import type { MeasuredStart } from './calls/call-start';
-import { chooseRecorder, type ChosenRecorder, type RunningRecorder } from './chosen-recorder';
+import { chooseRecorder, type ChosenRecorder } from './chosen-recorder';
 import type { ControlHost } from './control/api';
 import { ServiceCore } from './core';
 import { Faults } from './faults';
@@ -28,10 +29,12 @@ import { MediaClock } from './media/media-clock';
 import { AnnouncementLibrary } from './media/announcement-files';
 import { SoundLibrary } from './media/sounds';
 import { TenantDocument } from './public-api/tenant-document';
+import { serveWhomItHas } from './members';
 import { Keeper } from './store/keeper';
 import { describeWarning, type Kept } from './store/kept';
 import type { ServiceListener, ServiceOptions } from './service-options';
-import { domain, Tenant } from './tenant';
+import type { Running, Surroundings } from './service-parts';
+import { Tenant } from './tenant';
 import { Mailboxes } from './voicemail/mailboxes';
 import { listen, serveHttp, serveSip } from './web-server';
 
@@ -41,16 +44,14 @@ const mostStarts = 100;
 export class SimulatedService {
   readonly #server: http.Server;
   readonly #port: number;
-  readonly #file: string;
   readonly #options: ServiceOptions;
   readonly #listener: ServiceListener;
   readonly #recorder: ChosenRecorder;
   /** Whoever is signed in stays so when the service is reset. */
   readonly #sessions: Sessions;
   readonly #keeper: Keeper;
+  readonly #accounts: Accounts;
   #running: Running;
-  /** What `control.json` holds, readable by its owner alone. */
-  readonly access: ServiceAccess;
 
   private constructor(
     server: http.Server,
@@ -60,12 +61,13 @@ export class SimulatedService {
   ) {
     this.#server = server;
     this.#port = port;
-    this.#file = path.join(options.dataFolder, 'control.json');
     this.#options = options;
     this.#listener = listener;
     this.#recorder = recorder;
     this.#keeper = keeper;
-    this.access = accessAt(port, readAccess(this.#file));
+    this.#accounts = new Accounts(this.accessFile, port, kept?.tenant ?? demonstrationTenant, (access) => {
+      listener.access?.(access);
+    });
     this.#sessions = new Sessions(this.access.token);
     this.#running = this.#begin(kept);
     for (const note of notes) this.#running.note(note);
@@ -89,7 +91,7 @@ export class SimulatedService {
     const port = await listen(server, options.port);
     const recorder = await chooseRecorder(options.recorder);
     const service = new SimulatedService(server, port, options, { listener, recorder, keeper, kept, notes });
-    writeAccess(service.#file, service.access);
+    service.#accounts.write();
     return service;
   }
 
@@ -99,7 +101,9 @@ export class SimulatedService {
    */
   #begin(kept: Kept | undefined): Running {
     const port = this.#port;
-    const tenant = new Tenant(this.access.passwords, kept?.users);
+    const accounts = this.#accounts;
+    const begun = kept?.tenant ?? demonstrationTenant;
+    const tenant = new Tenant(begun, (user) => accounts.passwordOf(user), kept?.users);
     const faults = new Faults();
     const mailboxes = new Mailboxes(
       voicemailFolder(this.#options),
@@ -125,6 +129,7 @@ export class SimulatedService {
       domain,
       address: this.#options.recorderAddress,
       authority: this.#options.recorderAuthority,
+      identity: this.#options.recorderIdentity,
       askedEvery: this.#options.recorderAskedEvery,
       platformOf: (number) => effectiveSettings(document.tenant, number)?.platform.value,
       calls: () =>
@@ -185,9 +190,13 @@ export class SimulatedService {
           tenant.users.map(({ number }) => [number, withoutRecordingParts(tenant.settingsOf(number) ?? {})]),
         ),
         service: settings,
+        aheadDays: keeping.clock.aheadDays,
       }));
     };
-    const document = new TenantDocument(kept?.tenant ?? demonstrationTenant, {
+    const document = new TenantDocument(begun, {
+      members: (next) => {
+        serveWhomItHas(next, { tenant, accounts, core, callControl, mailboxes });
+      },
       inForce: setInForce,
       changed: () => {
         keep();
@@ -198,6 +207,8 @@ export class SimulatedService {
     const keeping = new Keeping({
       root: recordingsFolder(this.#options),
       tenant: () => document.tenant,
+      aheadDays: kept?.aheadDays ?? 0,
+      clockMoved: keep,
       record: recorder.record,
       settled: recorder.settled,
       note,
@@ -230,7 +241,6 @@ export class SimulatedService {
       },
     };
     const isOpen = () => Date.now() >= refuseUntil;
-    const { token, tokens } = this.access;
     const pages = { folder: this.#options.pagesFolder, sessions: this.#sessions };
     const web = serveHttp(
       this.#server,
@@ -241,8 +251,8 @@ export class SimulatedService {
         pages,
         settled: () => this.#keeper.settled(),
         port,
-        token,
-        tokens,
+        token: this.access.token,
+        tokens: () => this.access.tokens,
         trace,
       },
       isOpen,
@@ -253,6 +263,8 @@ export class SimulatedService {
 
   /** What was goes on in nothing: its connections are closed, and what it still does finds no phone and no list. */
   #reset(): void {
+    // First, because the disk may not take it.
+    this.#accounts.follow(demonstrationTenant);
     this.#running.core.close();
     this.#running.web.cut();
     void this.#running.recorder.close();
@@ -280,28 +292,15 @@ export class SimulatedService {
     return `${this.access.http}/hub/?code=${this.#sessions.newCode()}`;
   }
 
-  /** Where the token is kept. */
-  get accessFile(): string {
-    return this.#file;
+  /** What `control.json` holds, readable by its owner alone. */
+  get access(): ServiceAccess {
+    return this.#accounts.access;
   }
-}
 
-interface Surroundings {
-  readonly listener: ServiceListener;
-  readonly recorder: ChosenRecorder;
-  readonly keeper: Keeper;
-  readonly kept: Kept | undefined;
-  /** What the log begins with. */
-  readonly notes: readonly string[];
-}
-
-/** What a reset begins anew. */
-interface Running {
-  readonly note: (text: string) => void;
-  readonly core: ServiceCore;
-  readonly web: { readonly cut: () => void };
-  readonly recorder: RunningRecorder;
-  readonly keeping: Keeping;
+  /** Where that is kept. */
+  get accessFile(): string {
+    return path.join(this.#options.dataFolder, 'control.json');
+  }
 }
 
 function sipCallIds(call: Call): string[] {

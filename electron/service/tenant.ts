@@ -1,40 +1,37 @@
-/** The users of the simulated service, their passwords and their recording settings. */
-import { randomBytes } from 'node:crypto';
+/** The users of the simulated service, as the tenant has them: who can register, and with which recording settings. */
 import {
   defaultRecordingSettings,
-  embeddedUsers,
   recordingSettingsSchema,
   type RecordingSettings,
   type RecordingSettingsPatch,
 } from '../../shared/settings/service';
-
-/** Of the users' SIP addresses. */
-export const domain = 'tallyphone.test';
+import type { Tenant as TenantOfAdministrators } from '../../shared/settings/tenant';
+import { everybody, nameOf } from '../../shared/settings/tenant-people';
 
 export interface TenantUser {
   readonly number: string;
+  readonly id: string;
   readonly name: string;
   readonly password: string;
 }
 
+/** By number. Of two with the same number but another id the first is gone, and the second new. */
+type Users = ReadonlyMap<string, TenantUser>;
+
 export class Tenant {
-  readonly #users: ReadonlyMap<string, TenantUser>;
+  #users: Users;
+  readonly #passwordOf: PasswordOf;
+  /** By id: whoever comes back has them again, and who has a number after somebody has none of theirs. */
   readonly #settings = new Map<string, RecordingSettings>();
 
-  /**
-   * @param passwords by number, where they are known from an earlier start
-   * @param settings by number: what users begin with, where it is not the default
-   */
+  /** @param settings by number: what users begin with, where it is not the default */
   constructor(
-    passwords: Readonly<Record<string, string>> = {},
+    tenant: TenantOfAdministrators,
+    passwordOf: PasswordOf,
     settings: Readonly<Record<string, RecordingSettingsPatch>> = {},
   ) {
-    this.#users = new Map(
-      embeddedUsers.map(({ number, name }) => [
-        number,
-        { number, name, password: passwords[number] ?? randomBytes(12).toString('base64url') },
-      ]),
-    );
+    this.#passwordOf = passwordOf;
+    this.#users = usersOf(tenant, passwordOf);
     for (const [number, patch] of Object.entries(settings)) this.change(number, patch);
   }
 
@@ -46,17 +43,43 @@ export class Tenant {
     return this.#users.get(number);
   }
 
+  /** Who will not be there any more once the users are those of another tenant. */
+  leaving(next: TenantOfAdministrators): readonly TenantUser[] {
+    const ids = new Map(everybody(next).map(({ user }) => [user.number, user.id]));
+    return this.users.filter(({ number, id }) => ids.get(number) !== id);
+  }
+
+  /** From now on the users are those of another tenant. @returns who was not there before */
+  follow(next: TenantOfAdministrators): readonly TenantUser[] {
+    const before = this.#users;
+    this.#users = usersOf(next, this.#passwordOf);
+    return this.users.filter(({ number, id }) => before.get(number)?.id !== id);
+  }
+
   /** Undefined for a number that is no user. */
   settingsOf(number: string): RecordingSettings | undefined {
-    return this.#users.has(number) ? (this.#settings.get(number) ?? defaultRecordingSettings) : undefined;
+    const user = this.#users.get(number);
+    return user && (this.#settings.get(user.id) ?? defaultRecordingSettings);
   }
 
   /** Undefined for a number that is no user. */
   change(number: string, patch: RecordingSettingsPatch): RecordingSettings | undefined {
-    const current = this.settingsOf(number);
-    if (current === undefined) return undefined;
-    const next = recordingSettingsSchema.parse({ ...current, ...patch });
-    this.#settings.set(number, next);
+    const user = this.#users.get(number);
+    if (user === undefined) return undefined;
+    const next = recordingSettingsSchema.parse({ ...this.settingsOf(number), ...patch });
+    this.#settings.set(user.id, next);
     return next;
   }
+}
+
+/** @param user whom the tenant has */
+type PasswordOf = (user: { readonly number: string; readonly id: string }) => string;
+
+function usersOf(tenant: TenantOfAdministrators, passwordOf: PasswordOf): Users {
+  return new Map(
+    everybody(tenant).map((recorded) => {
+      const { number, id } = recorded.user;
+      return [number, { number, id, name: nameOf(recorded), password: passwordOf({ number, id }) }];
+    }),
+  );
 }

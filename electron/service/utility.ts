@@ -12,6 +12,9 @@ SimulatedService.start(options, {
   cue: (cue) => {
     tell({ kind: 'cue', ...cue });
   },
+  access: (access) => {
+    tell({ kind: 'access', access });
+  },
   warning: (warning) => {
     tell({ kind: 'warning', warning });
   },

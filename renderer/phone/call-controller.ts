@@ -29,7 +29,7 @@ import type { PhoneStore } from './store';
 const releaseTime = 2_500;
 
 /** What is known of a call before anything was said. */
-export type NewCall = Pick<CallSnapshot, 'direction' | 'party' | 'emergency' | 'phase' | 'consultation'>;
+export type NewCall = Pick<CallSnapshot, 'direction' | 'party' | 'phase' | 'consultation'>;
 
 export interface CallHost {
   readonly store: PhoneStore;
@@ -45,6 +45,7 @@ export interface CallHost {
   ) => void;
   readonly phaseChanged: (call: CallController) => void;
   readonly isInConference: (call: CallController) => boolean;
+  readonly isEmergency: (number: string) => boolean;
   /** The party with the name that the user knows it by. */
   readonly named: (party: SipParty) => SipParty;
   readonly finished: (call: FinishedCall) => void;
@@ -69,6 +70,7 @@ export class CallController {
       id,
       line: host.line.number,
       ...first,
+      emergency: host.isEmergency(first.party.number),
       connectedAt: undefined,
       heldByFar: false,
       offer: 'none',
@@ -119,7 +121,9 @@ export class CallController {
         if (this.snapshot.phase === 'dialling') this.#change({ phase: 'progressing' });
       },
       identified: (party) => {
-        this.#change({ party: this.#host.named(party) });
+        // Whoever answers it: an emergency call stays one.
+        const emergency = this.snapshot.emergency || this.#host.isEmergency(party.number);
+        this.#change({ party: this.#host.named(party), emergency });
       },
       connected: (report) => {
         this.#connected(report);
@@ -244,11 +248,6 @@ export class CallController {
       this.#host.store.tell(phrase('call.message.hung-up-offline'), 'warning');
     }
     this.#sip?.hangUp();
-  }
-
-  /** The call could not be made at all. */
-  fail(reason: Phrase): void {
-    this.#ended(reason, 'here');
   }
 
   /** @returns whether the server agreed; a refusal has been told to the user */

@@ -99,7 +99,7 @@ export class Calls {
   }
 
   #hostFor(line: LineConfiguration): CallHost {
-    const { store, lines, book, engine, ended, overHttp } = this.#parts;
+    const { store, lines, book, engine, ended, overHttp, emergencyNumbers } = this.#parts;
     return {
       store,
       line,
@@ -125,6 +125,7 @@ export class Calls {
         }
       },
       isInConference: (call) => this.conference.has(call.id),
+      isEmergency: (number) => emergencyNumbers.includes(number),
       named: (party) => book.named(party),
       finished: (call) => {
         book.note(call);
@@ -139,41 +140,66 @@ export class Calls {
   /** A second call that comes to nothing leaves the screen to the first at once; why it did is told all the same. */
   #tellWhyNot(call: CallController): void {
     const { store } = this.#parts;
-    const { direction, connectedAt, party, ending } = call.snapshot;
-    if (direction === 'incoming' || connectedAt !== undefined || ending === undefined) return;
-    if (store.snapshot.focusedCall === call.id || this.#hungUp.has(call)) return;
+    const { direction, connectedAt } = call.snapshot;
+    if (direction === 'incoming' || connectedAt !== undefined) return;
+    if (store.snapshot.focusedCall !== call.id && !this.#hungUp.has(call)) this.#tellEnding(call.snapshot);
+  }
+
+  #tellEnding({ party, ending = phrase('call.phase.ended') }: CallSnapshot): void {
     const who = party.name === '' ? party.number : party.name;
-    store.tell(phrase('call.with-party', { party: who, message: ending }), 'warning');
+    this.#parts.store.tell(phrase('call.with-party', { party: who, message: ending }), 'warning');
   }
 
   focus(id: string): void {
     if (this.#calls.has(id)) this.#parts.store.change({ focusedCall: id });
   }
 
-  /** The focused call is the one the user acts on; when it is over the next living one takes its place. */
+  /** The focused call is the one the user acts on; when it is over another takes its place: one that talks, or soon will. */
   #moveFocus(): void {
     const { calls, focusedCall } = this.#parts.store.snapshot;
     const focused = calls.find(({ id }) => id === focusedCall);
     const living = calls.filter(({ phase }) => phase !== 'releasing');
     if (focused !== undefined && (focused.phase !== 'releasing' || living.length === 0)) return;
-    const next = living.find(({ phase }) => isTalking(phase)) ?? living[0] ?? calls[0];
+    const next =
+      living.find(({ phase }) => isTalking(phase)) ??
+      living.find(({ phase }) => phase === 'dialling' || phase === 'progressing') ??
+      living[0] ??
+      calls[0];
     this.#parts.store.change({ focusedCall: next?.id });
   }
 
-  /** Puts whatever talks on hold, save a call and its conference. @returns whether the way is free */
+  /** Puts whatever talks on hold, save a call and its conference. @returns whether the way is free, as it is of who has left */
   async holdOthers(except: string | undefined): Promise<boolean> {
     const legs = except === undefined ? [] : this.legsOf(except);
     const held = await Promise.all(
-      this.#talking.filter((call) => !legs.includes(call)).map((call) => call.hold()),
+      this.#talking
+        .filter((call) => !legs.includes(call))
+        .map(async (call) => (await call.hold()) || call.isOver),
     );
     return held.every((done) => done);
   }
 
-  /** An answer that comes late, to a call that was left ringing: who is in focus goes on talking. */
+  /** As `holdOthers`, for a call that is to talk. Where that has gone meanwhile, who was put on hold talks again. */
+  async #makeWayFor(call: CallController): Promise<'free' | 'taken' | 'gone'> {
+    const before = call.snapshot;
+    const own = this.legsOf(call.id);
+    const interrupted = this.#talking.find((other) => !own.includes(other));
+    if (!(await this.holdOthers(call.id))) return 'taken';
+    if (!call.isOver) return 'free';
+    this.#tellEnding(this.#parts.store.call(call.id) ?? before);
+    if (interrupted !== undefined && !this.isAnyTalking) await this.resume(interrupted.id);
+    return 'gone';
+  }
+
+  /** An answer that comes late, to a call that was left ringing: who is in focus and talks goes on talking. */
   async #letOneTalk(connected: CallController): Promise<void> {
     const focused = this.#parts.store.snapshot.focusedCall;
-    if (focused === connected.id) await this.holdOthers(connected.id);
-    else if (this.#talking.some(({ id }) => id === focused)) await connected.hold();
+    if (focused !== connected.id && this.#talking.some(({ id }) => id === focused)) {
+      await connected.hold();
+      return;
+    }
+    this.focus(connected.id);
+    await this.holdOthers(connected.id);
   }
 
   /** Where no call can be made the user is told why. */
@@ -194,18 +220,18 @@ export class Calls {
       store.tell(phrase('call.message.not-made'), 'warning');
       return;
     }
+    const isAboutOver = consultation !== undefined && this.#calls.get(consultation.about)?.isOver !== false;
     const call = this.#new(line, {
       direction: 'outgoing',
       party: { name: '', number: wanted },
-      emergency,
       phase: 'dialling',
-      consultation,
+      consultation: isAboutOver ? undefined : consultation,
     });
     store.change({ focusedCall: call.id });
     try {
       call.attach(sip.call(wanted, call.openAudio()));
     } catch (error) {
-      call.fail(verbatim(error instanceof Error ? error.message : String(error)));
+      call.release(verbatim(error instanceof Error ? error.message : String(error)));
     }
   }
 
@@ -227,7 +253,6 @@ export class Calls {
     const call = this.#new(line, {
       direction: 'incoming',
       party: sip.party,
-      emergency: false,
       phase: 'ringing',
       consultation: undefined,
     });
@@ -240,10 +265,9 @@ export class Calls {
   async answer(id: string): Promise<void> {
     const call = this.#calls.get(id);
     if (call === undefined) return;
-    if (!(await this.holdOthers(id))) {
-      this.#parts.store.tell(phrase('call.message.not-answered'), 'warning');
-      return;
-    }
+    const way = await this.#makeWayFor(call);
+    if (way === 'taken') this.#parts.store.tell(phrase('call.message.not-answered'), 'warning');
+    if (way !== 'free') return;
     this.#parts.store.change({ focusedCall: id });
     call.answer();
   }
@@ -259,11 +283,17 @@ export class Calls {
 
   /** @returns whether it talks now, with all its conference */
   async resume(id: string): Promise<boolean> {
-    if (!this.#calls.has(id) || !(await this.holdOthers(id))) return false;
+    const call = this.#calls.get(id);
+    if (call === undefined || (await this.#makeWayFor(call)) !== 'free') return false;
     const held = this.legsOf(id).filter((call) => call.snapshot.phase === 'held');
     const resumed = await Promise.all(held.map((call) => call.resume()));
     if (resumed.some((done) => done)) this.focus(id);
     return resumed.every((done) => done);
+  }
+
+  /** All of a conference get it, as all would hear its tone: no phone knows which of them has asked for digits. */
+  sendDigit(id: string, digit: string): void {
+    for (const call of this.legsOf(id)) void call.sendDigit(digit);
   }
 
   /** Ends a call; a conference ends as a whole. */

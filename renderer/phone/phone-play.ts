@@ -1,4 +1,4 @@
-/** For tests of the phone: a SIP side that answers as it is told. Whoever plays replaces ringer and audio, and the clock. */
+/** For tests of the phone: a SIP side that answers as it is told, without ringer and audio. Whoever plays replaces the clock. */
 import { vi } from 'vitest';
 import { emptyBook } from '../../shared/call/book';
 import type { PhoneConfiguration, PhonePreferences } from '../../shared/ipc/table';
@@ -18,6 +18,27 @@ import type {
   SipLineEvents,
 } from './sip-port';
 
+const { played } = vi.hoisted((): { played: string[] } => ({ played: [] }));
+/** Whenever calls were mixed into a conference, and taken apart. */
+export const mixed = played;
+
+vi.mock('./media/ringer', () => ({
+  Ringer: class {
+    follow = vi.fn();
+  },
+}));
+vi.mock('./media/audio-engine', () => ({
+  AudioEngine: class {
+    setLevels = vi.fn();
+    useDevices = vi.fn();
+    openCall = () => ({ setActive: vi.fn(), close: vi.fn(), incoming: vi.fn() });
+    mix = () => {
+      played.push('mixed');
+      return () => played.push('unmixed');
+    };
+  },
+}));
+
 const accepted: ExchangeOutcome = { kind: 'accepted', report: undefined };
 
 /** A call on the wire that answers as it is told. */
@@ -31,6 +52,9 @@ class PlayedCall implements SipCall {
   refused: ExchangeOutcome = accepted;
   referred: ReferOutcome = { kind: 'transferred' };
   events: SipCallEvents | undefined;
+  readonly digits: string[] = [];
+  /** What happens while an answer to the next hold or transfer is waited for. */
+  meanwhile: () => void = () => undefined;
 
   constructor(sipCallId: string, number: string) {
     this.sipCallId = sipCallId;
@@ -65,14 +89,27 @@ class PlayedCall implements SipCall {
 
   offer({ hold }: Offer): Promise<ExchangeOutcome> {
     this.holds.push(hold);
+    this.#pass();
     return Promise.resolve(this.refused);
   }
 
+  /** Once. */
+  #pass(): void {
+    const { meanwhile } = this;
+    this.meanwhile = () => undefined;
+    meanwhile();
+  }
+
   sendRecord = () => Promise.resolve(accepted);
-  sendDigit = () => Promise.resolve(true);
+
+  sendDigit(digit: string): Promise<boolean> {
+    this.digits.push(digit);
+    return Promise.resolve(true);
+  }
 
   refer(target: string | DialogName): Promise<ReferOutcome> {
     this.refers.push(target);
+    this.#pass();
     return Promise.resolve(this.referred);
   }
 }

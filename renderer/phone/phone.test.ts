@@ -1,25 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { phrase, verbatim } from '../../shared/words/phrase';
-import { begin } from './phone-play';
-
-const { mixed } = vi.hoisted((): { mixed: string[] } => ({ mixed: [] }));
-
-vi.mock('./media/ringer', () => ({
-  Ringer: class {
-    follow = vi.fn();
-  },
-}));
-vi.mock('./media/audio-engine', () => ({
-  AudioEngine: class {
-    setLevels = vi.fn();
-    useDevices = vi.fn();
-    openCall = () => ({ setActive: vi.fn(), close: vi.fn(), incoming: vi.fn() });
-    mix = () => {
-      mixed.push('mixed');
-      return () => mixed.push('unmixed');
-    };
-  },
-}));
+import { begin, mixed } from './phone-play';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -221,6 +202,41 @@ describe('a conference', () => {
   });
 });
 
+it('a key of the dial pad is for all of a conference, and for nobody on hold', async () => {
+  const play = begin();
+  await play.connect('2001');
+  await play.do({ kind: 'consult', call: 'call-1', purpose: 'conference', to: '2002' });
+  play.nth(1).answer();
+  await play.do({ kind: 'send-digit', call: 'call-2', digit: '4' });
+  await play.do({ kind: 'complete', call: 'call-2' });
+  await play.do({ kind: 'send-digit', call: 'call-1', digit: '2' });
+  expect(play.wire.map(({ digits }) => digits)).toEqual([['2'], ['4', '2']]);
+  expect(play.phone.store.snapshot.calls.map(({ digitsSent }) => digitsSent)).toEqual([1, 2]);
+});
+
+it('mute ends with the last call, though another rings: whoever is spoken to next is heard from', async () => {
+  const play = begin();
+  const isMuted = () => play.phone.store.snapshot.audio.muted;
+  await play.connect('2001');
+  await play.do({ kind: 'mute', muted: true });
+  await play.connect('2002');
+  await play.do({ kind: 'hang-up', call: 'call-2' });
+  expect(isMuted()).toBe(true);
+  play.ring('1002');
+  await play.do({ kind: 'hang-up', call: 'call-1' });
+  expect(isMuted()).toBe(false);
+});
+
+it('a call is an emergency call as soon as its party is, whoever has brought them together, and stays one', async () => {
+  const play = begin();
+  await play.connect('2001');
+  await play.do({ kind: 'dial', line: 1, number: '112' });
+  play.ring('112');
+  play.nth(0).events?.identified({ name: '', number: '112' });
+  play.nth(1).events?.identified({ name: 'Desk 4', number: '5550' });
+  expect(play.phone.store.snapshot.calls.map(({ emergency }) => emergency)).toEqual([true, true, true]);
+});
+
 describe('calls that are not to ring', () => {
   it('are answered 486 with do-not-disturb, are missed, and are remembered over a restart', async () => {
     const play = begin();
@@ -241,52 +257,6 @@ describe('calls that are not to ring', () => {
     await play.do({ kind: 'dial', line: 1, number: '2002' });
     await play.do({ kind: 'dial', line: 1, number: '112' });
     expect(play.wire.slice(1).map(({ party }) => party.number)).toEqual(['112']);
-  });
-});
-
-describe('the history', () => {
-  it('says how each call went, newest first', async () => {
-    const play = begin();
-    await play.connect('2001');
-    await play.do({ kind: 'hang-up', call: 'call-1' });
-    await vi.advanceTimersByTimeAsync(10);
-    await play.do({ kind: 'dial', line: 1, number: '2002' });
-    play.nth(1).hangUp();
-    await vi.advanceTimersByTimeAsync(10);
-    play.ring('1002');
-    await play.do({ kind: 'decline', call: 'call-3' });
-    await vi.advanceTimersByTimeAsync(10);
-    play.ring('1003').events?.ended(verbatim('Canceled'), 'here');
-    await vi.advanceTimersByTimeAsync(10);
-    play.ring('1003').events?.ended(verbatim('elsewhere'), 'answered-elsewhere');
-    expect(play.history()).toEqual([
-      ['1003', 'answered'],
-      ['1003', 'missed'],
-      ['1002', 'declined'],
-      ['2002', 'not-reached'],
-      ['2001', 'answered'],
-    ]);
-  });
-
-  it('says whether a recording was reported, and not whether one was assumed', async () => {
-    const play = begin();
-    await play.connect('2001');
-    play.nth(0).events?.reported('on');
-    play.nth(0).events?.reported('off');
-    play.nth(0).hangUp();
-    await vi.advanceTimersByTimeAsync(10);
-    await play.connect('2002');
-    play.nth(1).hangUp();
-    expect(play.phone.book.history.map(({ recorded }) => recorded)).toEqual([false, true]);
-  });
-
-  it('and calls have the names of the contacts', async () => {
-    const play = begin();
-    await play.do({ kind: 'put-contact', contact: { id: 'c', name: 'Ben', number: '10 02' } });
-    play.ring('1002');
-    expect(play.phone.store.snapshot.calls[0]?.party).toEqual({ name: 'Ben', number: '1002' });
-    play.nth(0).events?.identified({ name: '', number: '1002' });
-    expect(play.phone.store.snapshot.calls[0]?.party.name).toBe('Ben');
   });
 });
 

@@ -108,6 +108,7 @@ export class Phone {
       ended: (call) => {
         this.#conferences.ended(call);
         this.#transfers.ended(call);
+        this.#preferences.callEnded();
       },
     });
     this.#transfers = new Transfers(this.#calls, store);
@@ -240,7 +241,7 @@ export class Phone {
         for (const call of this.#calls.legsOf(intent.call)) call.record(intent.operation, intent.endpoint);
         return;
       case 'send-digit':
-        void this.#calls.get(intent.call)?.sendDigit(intent.digit);
+        this.#calls.sendDigit(intent.call, intent.digit);
         return;
       case 'blind-transfer':
         void this.#transfers.blind(intent.call, intent.to);

@@ -62,6 +62,13 @@ export class Preferences {
     }
   }
 
+  /** Mute is of the calls that the user is in: whoever is spoken to next is not met with silence. */
+  callEnded(): void {
+    const { audio, calls } = this.#parts.store.snapshot;
+    const areOver = calls.every(({ phase }) => phase === 'releasing' || phase === 'ringing');
+    if (audio.muted && areOver) this.#setAudio({ muted: false });
+  }
+
   keep(patch: Partial<PhonePreferences>): void {
     this.#current = { ...this.#current, ...patch };
     const { volume, cueVolume, path, lastNumber, doNotDisturb, forwardTo } = this.#current;

@@ -93,8 +93,11 @@ export class Transfers {
     await this.#calls.dial({ line: call.line.number, number: to, consultation, isRemembered: false });
   }
 
-  /** A consultation that came to nothing: the call that it was about goes on. */
+  /** What was a consultation about it is a call like any other. A consultation that came to nothing: what it was about goes on. */
   ended(call: CallController): void {
+    for (const other of this.#calls.all)
+      if (!other.isOver && other.snapshot.consultation?.about === call.id)
+        other.settle({ consultation: undefined });
     const about = call.snapshot.consultation?.about;
     if (about === undefined || this.#underWay.has(call.id)) return;
     void this.#takeBack(about);

@@ -9,14 +9,16 @@ export const surroundingsStore = createStore<{ readonly surroundings: Surroundin
   surroundings: undefined,
 }));
 
-function take(surroundings: Surroundings): void {
-  setLocale(surroundings.appearance.locale);
-  document.documentElement.dataset.theme = surroundings.appearance.theme;
-  surroundingsStore.setState({ surroundings });
-}
+export type ThemeChoice = 'theme' | 'callTheme';
 
 /** Asks once, then listens. */
-export function followSurroundings(): void {
+export function followSurroundings(themedBy: ThemeChoice = 'theme'): void {
+  const take = (surroundings: Surroundings) => {
+    const { appearance } = surroundings;
+    setLocale(appearance.locale);
+    document.documentElement.dataset.theme = appearance[themedBy];
+    surroundingsStore.setState({ surroundings });
+  };
   listen(events.surroundings, take);
   void invoke(calls.surroundings, undefined).then(take);
 }

@@ -14,7 +14,7 @@ export type KeyAction =
   | { readonly kind: 'delete-character' }
   | {
       readonly kind: 'open';
-      readonly screen: 'contacts' | 'history' | 'missed' | 'voicemail' | 'settings';
+      readonly screen: 'contacts' | 'history' | 'missed' | 'voicemail' | 'settings' | 'star-codes';
     };
 
 export type CallKeyDecision =

@@ -154,7 +154,6 @@ describe('keys for which there is never a reason here', () => {
     ['em_logout', 'key.no-mobility'],
     ['left', 'key.no-cursor'],
     ['right', 'key.no-cursor'],
-    ['starcode', 'key.no-star-codes'],
   ] as const)('%s is absent, and says why', (keyword, reason) => {
     expect(decideCallKey(keyword, idle)).toEqual({ kind: 'absent', because: phrase(reason) });
   });
@@ -180,8 +179,9 @@ describe('keys of the idle phone', () => {
   });
 
   it('open what there is, and voicemail only where the server tells of it', () => {
-    for (const keyword of ['dir', 'recents', 'miss', 'settings'] as const)
+    for (const keyword of ['dir', 'recents', 'miss', 'settings', 'starcode'] as const)
       expect(decideCallKey(keyword, idle)).toMatchObject({ kind: 'offered', action: { kind: 'open' } });
+    expect(decideCallKey('starcode', { ...idle, purpose: 'forward' }).kind).toBe('absent');
     expect(decideCallKey('messages', idle).kind).toBe('absent');
     expect(decideCallKey('messages', { ...idle, voicemail: { fresh: 0, heard: 2 } }).kind).toBe('offered');
   });

@@ -50,7 +50,7 @@ export function keyListFor({ call, entry }: Pick<CallKeySituation, 'call' | 'ent
 }
 
 export function decideCallKey(keyword: CallKeyword, situation: CallKeySituation): CallKeyDecision {
-  const { call, callLine, line, entry, lastNumber, lastCaller, doNotDisturb, forwardTo, voicemail } =
+  const { call, callLine, line, entry, purpose, lastNumber, lastCaller, doNotDisturb, forwardTo, voicemail } =
     situation;
   switch (keyword) {
     case 'answer':
@@ -146,7 +146,7 @@ export function decideCallKey(keyword: CallKeyword, situation: CallKeySituation)
     case 'right':
       return absent(phrase('key.no-cursor'));
     case 'starcode':
-      return absent(phrase('key.no-star-codes'));
+      return purpose === 'call' ? open('star-codes') : absent(phrase('key.no-star-codes'));
   }
 }
 
@@ -157,6 +157,12 @@ function open(screen: Extract<KeyAction, { kind: 'open' }>['screen']): CallKeyDe
 function whenRegistered(line: LineSnapshot | undefined, decision: CallKeyDecision): CallKeyDecision {
   if (line === undefined) return absent(phrase('key.no-line'));
   return lineHindrance(line) === undefined ? decision : waiting(phrase('key.not-registered'));
+}
+
+/** Taking over the call that the user has on another device. Whether there is one the service alone knows. */
+export function decidePull(line: LineSnapshot | undefined): CallKeyDecision {
+  if (line === undefined) return absent(phrase('key.no-line'));
+  return whenRegistered(line, offer({ kind: 'pull', line: line.number }, phrase('app.pull-call-hint')));
 }
 
 /** For a second call the first is held, so its offer must be free as well; the phone sees to that. */

@@ -78,4 +78,12 @@ describe('the recording keys of a conference', () => {
     expect(keys(asked(), asked())?.[0]).toBe('waiting');
     expect(keys(undefined)).toBeUndefined();
   });
+
+  it('are none where one of its calls has become an emergency call', () => {
+    const calls = [leg('a', told('on')), { ...leg('b', told('off')), emergency: true }] as const;
+    const decisions = Object.values(recordingKeysIn(phoneWith(calls), calls[0], 'mpp') ?? {});
+    expect(decisions).toEqual(
+      Array.from({ length: 4 }, () => ({ kind: 'absent', because: { kind: 'emergency' } })),
+    );
+  });
 });

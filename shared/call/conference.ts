@@ -64,15 +64,20 @@ export function describeRecordingIn(
   };
 }
 
-/** The recording keys of a call at an endpoint: of a conference, whatever one of its calls offers. Undefined before it is connected. */
+/**
+ * The recording keys of a call at an endpoint: of a conference, whatever one of its calls offers, unless a transfer has made one of
+ * them an emergency call. Undefined before it is connected.
+ */
 export function recordingKeysIn(
   snapshot: PhoneSnapshot,
   call: CallSnapshot,
   endpoint: Endpoint,
 ): RecordingKeys | undefined {
-  const [first, ...others] = conferenceOf(snapshot, call).flatMap((leg) => {
+  const legs = conferenceOf(snapshot, call);
+  const emergency = legs.some((leg) => leg.emergency);
+  const [first, ...others] = legs.flatMap((leg) => {
     const situation = recordingSituation(snapshot, leg, endpoint);
-    return situation === undefined ? [] : [recordingKeys(situation)];
+    return situation === undefined ? [] : [recordingKeys({ ...situation, emergency })];
   });
   if (first === undefined) return undefined;
   const decide = (operation: RecordingOperation): KeyDecision =>

@@ -50,6 +50,22 @@ describe('Transfer and Conference', () => {
       expect(pressed(keyword, calls)).toEqual(phrase(reason));
   });
 
+  it.each(['transfer', 'conference'] as const)('no %s of, or to, an emergency call', (purpose) => {
+    const keyword = purpose === 'transfer' ? 'xfer' : 'conf';
+    const second = consulting(purpose, `starting-${purpose}`);
+    for (const calls of [
+      [{ ...second, emergency: true }, first],
+      [first, { ...second, emergency: true }],
+      [second, { ...first, emergency: true }],
+    ])
+      expect(pressed(keyword, calls)).toEqual(phrase('key.emergency'));
+  });
+
+  it('of which the other call has gone is none', () => {
+    const second = consulting('transfer', 'starting-transfer');
+    expect(pressed('xfer', [second, { ...first, phase: 'releasing' }])).toEqual(phrase('key.consulting'));
+  });
+
   it('wait while another change of the call is open, or the line is down', () => {
     for (const keyword of ['xfer', 'conf', 'bxfer', 'park'] as const) {
       expect(decide(keyword, [callIn('connected', { offer: 'ours' })]).kind).toBe('waiting');
@@ -103,5 +119,7 @@ describe('keys for two calls that are there', () => {
     });
     expect(pressed('hold', legs)).toEqual({ kind: 'intent', intent: { kind: 'hold', call: 'a' } });
     expect(pressed('join', [callIn('conferencing')])).toEqual(phrase('key.no-other-call'));
+    const emergency = callIn('conferencing', { id: 'c', emergency: true });
+    expect(pressed('join', [callIn('conferencing'), emergency])).toEqual(phrase('key.emergency'));
   });
 });

@@ -33,28 +33,33 @@ function ofGivable(
   return decision.kind === 'offered' ? whenFree(call, callLine, decision) : decision;
 }
 
-/** The consultation that a call is held for, once the far end of it is there. */
-function consultationAbout(
+/** A consultation that the call is, or is held for, and the call that it is about, once both far ends are there. */
+function consultationWith(
   { calls }: CallKeySituation,
   call: CallSnapshot,
   purpose: Purpose,
-): CallSnapshot | undefined {
-  return calls.find(
-    ({ consultation, phase }) =>
-      consultation?.about === call.id && consultation.purpose === purpose && isUp(phase),
-  );
+): readonly [CallSnapshot, CallSnapshot] | undefined {
+  const up = calls.filter(({ phase }) => isUp(phase));
+  for (const second of up) {
+    const { consultation } = second;
+    const about = up.find(({ id }) => id === consultation?.about);
+    if (about === undefined || consultation?.purpose !== purpose) continue;
+    if (second.id === call.id || about.id === call.id) return [second, about];
+  }
+  return undefined;
 }
 
 /** Transfer and Conference: the first press asks for whom, the second does it. */
 export function decideConsult(purpose: Purpose, situation: CallKeySituation): CallKeyDecision {
   const { call, callLine, entry } = situation;
   if (call !== undefined && entry === undefined && isUp(call.phase)) {
-    const ready = call.consultation?.purpose === purpose ? call : consultationAbout(situation, call, purpose);
-    if (ready !== undefined)
+    const pair = consultationWith(situation, call, purpose);
+    if (pair?.some(({ emergency }) => emergency) === true) return absent(phrase('key.emergency'));
+    if (pair !== undefined)
       return whenFree(
         call,
         callLine,
-        offer({ kind: 'complete', call: ready.id }, phrase('key.far-end-there')),
+        offer({ kind: 'complete', call: pair[0].id }, phrase('key.far-end-there')),
       );
   }
   return ofGivable(situation, () => beginEntry(purpose, phrase('key.far-end-there')));
@@ -99,6 +104,7 @@ export function decideJoin(situation: CallKeySituation): CallKeyDecision {
   if (call?.phase !== 'conferencing') return decideJoinCall(situation);
   const other = calls.find(({ id, phase }) => phase === 'conferencing' && id !== call.id);
   if (other === undefined) return absent(phrase('key.no-other-call'));
+  if (call.emergency || other.emergency) return absent(phrase('key.emergency'));
   return whenFree(
     call,
     callLine,

@@ -48,6 +48,8 @@ export type KeepingWarning = z.infer<typeof keepingWarning>;
 
 export const serviceNewsSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('ready'), access }),
+  /** Users have come or gone. */
+  z.strictObject({ kind: z.literal('access'), access }),
   z.strictObject({ kind: z.literal('failed'), reason: z.string() }),
   cuePlayed.extend({ kind: z.literal('cue') }),
   z.strictObject({ kind: z.literal('warning'), warning: keepingWarning }),

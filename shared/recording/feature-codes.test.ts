@@ -8,9 +8,9 @@ import {
   type FeatureCodeOffer,
   type HeldCall,
 } from './feature-codes';
-import type { ServiceRecordingState } from './service-rules';
+import type { StandingState } from './service-rules';
 
-const states: readonly ServiceRecordingState[] = ['off', 'started', 'paused', 'stopped', 'failed'];
+const states: readonly StandingState[] = ['off', 'started', 'paused', 'stopped', 'failed'];
 
 function answer(number: string, call: HeldCall): string {
   const code = featureCodeFor(number, 'all');
@@ -24,7 +24,7 @@ it('a code does what its row says', () => {
     recordingModes.map(
       (mode) =>
         `${code} ${operation} ${takesEffect} ${mode}: ` +
-        states.map((state) => answer(code, { kind: 'held', mode, state, pending: undefined })).join(' | '),
+        states.map((state) => answer(code, { kind: 'held', mode, state })).join(' | '),
     ),
   );
   const no = 'Not allowed in this mode | '.repeat(5).slice(0, -3);
@@ -58,10 +58,12 @@ describe('a code', () => {
     expect(answer('*44', { kind: 'emergency' })).toBe('Not in an emergency call');
   });
 
-  it('may take back a start that waits for the call to be resumed', () => {
-    const held = { kind: 'held', mode: 'on-demand-user-start', state: 'off', pending: 'start' } as const;
-    expect(answer('*45', held)).toBe('yes');
-    expect(answer('*48', held)).toBe('Not recording');
+  it('may take back a start that waits, and let it begin with a pause or not', () => {
+    const held = { kind: 'held', mode: 'on-demand-user-start' } as const;
+    const answers = (state: StandingState) =>
+      featureCodes.map(({ code }) => answer(code, { ...held, state })).join(' | ');
+    expect(answers('pending')).toBe('yes | yes | yes | Not paused');
+    expect(answers('pending-paused')).toBe('yes | yes | Not recording | yes');
   });
 
   it.each<[FeatureCodeOffer, readonly string[]]>([

@@ -3,7 +3,7 @@
  * (docs/recording.md, “Feature access codes”). `*44` is Webex Calling's; `*45`, `*48` and `*49` are customary.
  */
 import type { RecordingMode, RecordingOperation } from './modes';
-import { decideOperation, type ServiceRecordingState } from './service-rules';
+import { decideOperation, type StandingState } from './service-rules';
 
 /** Which codes a service knows. */
 export const featureCodeOffers = ['start', 'all'] as const;
@@ -44,9 +44,7 @@ export type HeldCall =
   | {
       readonly kind: 'held';
       readonly mode: RecordingMode;
-      readonly state: ServiceRecordingState;
-      /** Asked for before, and waiting for the call to be resumed. */
-      readonly pending: RecordingOperation | undefined;
+      readonly state: StandingState;
     };
 
 export type FeatureCodeDecision =
@@ -76,11 +74,7 @@ export function decideFeatureCode({ operation }: FeatureCode, call: HeldCall): F
       return { kind: 'refused', reason: 'Not in an emergency call' };
     case 'held': {
       const decision = decideOperation(call.mode, call.state, operation);
-      // What has been asked for and not begun can be taken back.
-      if (decision.kind === 'unchanged' && operation === 'stop' && call.pending === 'start') {
-        return { kind: 'accepted' };
-      }
-      if (decision.kind === 'change') return { kind: 'accepted' };
+      if (decision.kind === 'change' || decision.kind === 'noted') return { kind: 'accepted' };
       const reason = decision.kind === 'forbidden' ? forbidden[decision.reason] : nothingToDo[operation];
       return { kind: 'refused', reason };
     }

@@ -158,8 +158,8 @@ export type KeyListName = (typeof keyListNames)[number];
 
 /** Cisco's example lists; those for the idle phone and for dialling are ours. */
 export const defaultKeyLists: Readonly<Record<KeyListName, string>> = {
-  Idle_Key_List: 'newcall|1;redial|2;dir|3;dnd|4;recents|5;cfwd|6;messages|7',
-  Dialing_Input_Key_List: 'dial|1;delchar|2;cancel|4',
+  Idle_Key_List: 'newcall|1;redial|2;dir|3;dnd|4;recents|5;cfwd|6;messages|7;starcode|8',
+  Dialing_Input_Key_List: 'dial|1;delchar|2;starcode|3;cancel|4',
   Progressing_Key_List: 'endcall|2',
   Ringing_Key_List: 'answer|1;ignore|2',
   Connected_Key_List:

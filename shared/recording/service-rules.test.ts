@@ -52,9 +52,19 @@ describe('what it does by itself', () => {
   });
 });
 
+it('a start that is yet to come can be called off, and begin with a pause or without', () => {
+  const answers = (state: 'pending' | 'pending-paused') =>
+    recordingOperations.map((operation) => carryOut(state, operation).kind);
+  expect(recordingOperations).toEqual(['start', 'pause', 'resume', 'stop']);
+  expect(answers('pending')).toEqual(['noted', 'noted', 'unchanged', 'noted']);
+  expect(answers('pending-paused')).toEqual(['noted', 'unchanged', 'noted', 'noted']);
+  expect(decideOperation('on-demand', 'pending', 'stop')).toEqual({ kind: 'forbidden', reason: 'mode' });
+});
+
 it('a=recordpref:on resumes what is paused and starts what is not', () => {
   expect(operationWanted('on', 'paused')).toBe('resume');
   expect(operationWanted('on', 'off')).toBe('start');
+  expect(operationWanted('on', 'pending-paused')).toBe('resume');
   expect(operationWanted('pause', 'started')).toBe('pause');
   expect(operationWanted('off', 'started')).toBe('stop');
 });

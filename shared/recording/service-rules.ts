@@ -4,8 +4,13 @@ import { modePermits, type RecordingMode, type RecordingOperation } from './mode
 /** A recording as the service that makes it knows it. */
 export type ServiceRecordingState = 'off' | 'started' | 'paused' | 'stopped' | 'failed';
 
+/** By which wishes are decided. `pending`: a start is yet to be carried out; `pending-paused`: it is to begin with a pause. */
+export type StandingState = ServiceRecordingState | 'pending' | 'pending-paused';
+
 export type ServiceDecision =
   | { readonly kind: 'change'; readonly to: ServiceRecordingState }
+  /** What is yet to begin will begin so, or not at all. */
+  | { readonly kind: 'noted' }
   /** The recording is already as wished, or the wish does not apply to it. */
   | { readonly kind: 'unchanged' }
   | { readonly kind: 'forbidden'; readonly reason: 'mode' | 'no-second-recording' | 'failed' };
@@ -13,7 +18,7 @@ export type ServiceDecision =
 /** Decides about an operation that a user asks for. */
 export function decideOperation(
   mode: RecordingMode,
-  state: ServiceRecordingState,
+  state: StandingState,
   operation: RecordingOperation,
 ): ServiceDecision {
   if (!modePermits(mode, operation)) return { kind: 'forbidden', reason: 'mode' };
@@ -26,7 +31,9 @@ export function decideOperation(
 }
 
 /** What an operation does to a recording, whoever asks: the service itself may do it unasked. */
-export function carryOut(state: ServiceRecordingState, operation: RecordingOperation): ServiceDecision {
+export function carryOut(state: StandingState, operation: RecordingOperation): ServiceDecision {
+  if (state === 'pending') return { kind: operation === 'resume' ? 'unchanged' : 'noted' };
+  if (state === 'pending-paused') return { kind: operation === 'pause' ? 'unchanged' : 'noted' };
   switch (operation) {
     case 'start':
       return state === 'off' || state === 'stopped'
@@ -46,11 +53,11 @@ export function carryOut(state: ServiceRecordingState, operation: RecordingOpera
 /** `a=recordpref:on` means resume for a paused recording and start otherwise (RFC 7866 7.3.2). */
 export function operationWanted(
   preference: 'on' | 'pause' | 'off',
-  state: ServiceRecordingState,
+  state: StandingState,
 ): RecordingOperation {
   switch (preference) {
     case 'on':
-      return state === 'paused' ? 'resume' : 'start';
+      return state === 'paused' || state === 'pending-paused' ? 'resume' : 'start';
     case 'pause':
       return 'pause';
     case 'off':

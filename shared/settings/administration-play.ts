@@ -50,6 +50,25 @@ export const walk: readonly AdministrationCommand[] = [
     },
   },
   { kind: 'create-account', provider: 'callcabinet' },
+  { kind: 'add-location', location: { id: 'quay', name: 'Quay', timeZone: 'Europe/Berlin' } },
+  {
+    kind: 'add-person',
+    person: {
+      id: 'dana',
+      number: '1004',
+      firstName: 'Dana',
+      lastName: 'Cole',
+      email: 'dana.cole@tallyphone.test',
+      location: here,
+      licence: 'Basic',
+    },
+  },
+  {
+    kind: 'add-workspace',
+    workspace: { id: 'room', number: '1011', name: 'Meeting', location: there, licence: 'Professional' },
+  },
+  { kind: 'remove-user', number: '1004' },
+  { kind: 'remove-location', location: 'quay' },
 ];
 
 export const anyCommand: fc.Arbitrary<AdministrationCommand> = fc.oneof(
@@ -86,6 +105,10 @@ export const anyCommand: fc.Arbitrary<AdministrationCommand> = fc.oneof(
     kind: fc.constant('set-licence' as const),
     number: fc.constantFrom('1001', '1010', '9'),
     licence: fc.constantFrom(...licences),
+  }),
+  fc.record({
+    kind: fc.constant('remove-user' as const),
+    number: fc.constantFrom('1001', '1002', '1010', '9'),
   }),
   fc.record({ kind: fc.constant('set-region' as const), region: fc.constantFrom(...regions) }),
   fc.record({

@@ -77,6 +77,25 @@ export function undoOf(before: Tenant, command: AdministrationCommand): Administ
       const user = portalUserOf(before, command);
       return user && { ...command, product: user.product };
     }
+    case 'add-person':
+      return { kind: 'remove-user', number: command.person.number };
+    case 'add-workspace':
+      return { kind: 'remove-user', number: command.workspace.number };
+    case 'remove-user': {
+      const recorded = recordedAt(before, command.number);
+      return (
+        recorded &&
+        (recorded.kind === 'person'
+          ? { kind: 'add-person', person: recorded.user }
+          : { kind: 'add-workspace', workspace: recorded.user })
+      );
+    }
+    case 'add-location':
+      return { kind: 'remove-location', location: command.location.id };
+    case 'remove-location': {
+      const location = locationOf(before, command.location);
+      return location && { kind: 'add-location', location };
+    }
     case 'accept-terms':
     case 'create-account':
     case 'convert-account':

@@ -1,6 +1,6 @@
 /**
- * What an administrator can do, as commands: one for each transition of `tenant-changes.ts`, `portal.ts` and `own-settings.ts`. Control
- * Hub's page and the control API (`POST /control/v1/tenant/commands`) send them; `administer` carries them out.
+ * What an administrator can do, as commands: one for each transition of `tenant-changes.ts`, `tenant-members.ts`, `portal.ts` and
+ * `own-settings.ts`. Control Hub's page and the control API (`POST /control/v1/tenant/commands`) send them; `administer` carries them out.
  */
 import * as z from 'zod';
 import { actorName, type Actor } from './actors';
@@ -35,7 +35,16 @@ import {
   type Refusal,
   type SharedWithProvider,
 } from './tenant-changes';
-import { portalUserSchema, providerChoiceSchema, recordingChoicesSchema, type Tenant } from './tenant';
+import { addLocation, addPerson, addWorkspace, removeLocation, removeUser } from './tenant-members';
+import {
+  newLocationSchema,
+  newPersonSchema,
+  newWorkspaceSchema,
+  portalUserSchema,
+  providerChoiceSchema,
+  recordingChoicesSchema,
+  type Tenant,
+} from './tenant';
 
 const id = z.string().min(1).max(200);
 const number = z.string().min(1).max(20);
@@ -83,6 +92,13 @@ export const administrationCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('switch-on'), number, profile, choices: choices.default({}) }),
   z.strictObject({ kind: z.literal('switch-off'), number }),
   z.strictObject({ kind: z.literal('change-choices'), number, profile, choices }),
+  /** Ids are whoever's who adds: any that nobody has. */
+  z.strictObject({ kind: z.literal('add-person'), person: newPersonSchema }),
+  z.strictObject({ kind: z.literal('add-workspace'), workspace: newWorkspaceSchema }),
+  /** A person or a workspace. */
+  z.strictObject({ kind: z.literal('remove-user'), number }),
+  z.strictObject({ kind: z.literal('add-location'), location: newLocationSchema }),
+  z.strictObject({ kind: z.literal('remove-location'), location: id }),
   z.strictObject({ kind: z.literal('create-account'), provider }),
   z.strictObject({ kind: z.literal('convert-account'), provider }),
   z.strictObject({ kind: z.literal('add-portal-user'), provider, number }),
@@ -163,6 +179,16 @@ export function administer(
       return silently(switchOff(tenant, command.number));
     case 'change-choices':
       return silently(changeChoices(tenant, command.number, command));
+    case 'add-person':
+      return silently(addPerson(tenant, command.person));
+    case 'add-workspace':
+      return silently(addWorkspace(tenant, command.workspace));
+    case 'remove-user':
+      return silently(removeUser(tenant, command.number));
+    case 'add-location':
+      return silently(addLocation(tenant, command.location));
+    case 'remove-location':
+      return silently(removeLocation(tenant, command.location));
     case 'create-account':
       return silently(createAccount(tenant, command.provider));
     case 'convert-account':

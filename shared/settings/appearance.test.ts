@@ -5,6 +5,7 @@ const before: Appearance = {
   endpoint: 'mpp',
   model: '8845',
   theme: 'system',
+  callTheme: 'dark',
   locale: 'en',
   automaticIndicator: true,
 };
@@ -19,6 +20,7 @@ it('a choice changes what it names and nothing else', () => {
     endpoint: 'both',
     model: '9861',
     theme: 'dark',
+    callTheme: 'light',
     locale: 'ja',
     automaticIndicator: false,
   };

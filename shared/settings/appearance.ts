@@ -13,6 +13,8 @@ export const appearanceSchema = z.strictObject({
   endpoint: z.enum(endpointChoices),
   model: z.enum(deskPhoneModels),
   theme: z.enum(themes),
+  /** Of the app's windows of a call: calling window, small window, toast. */
+  callTheme: z.enum(themes),
   locale: z.enum(locales),
   /** Control Hub's “Display automatic recording indicator”: whether the app shows what mode Always records unasked. */
   automaticIndicator: z.boolean(),
@@ -27,6 +29,7 @@ export function changedAppearance(before: Appearance, change: AppearanceChange):
     endpoint: change.endpoint ?? before.endpoint,
     model: change.model ?? before.model,
     theme: change.theme ?? before.theme,
+    callTheme: change.callTheme ?? before.callTheme,
     locale: change.locale ?? before.locale,
     automaticIndicator: change.automaticIndicator ?? before.automaticIndicator,
   };

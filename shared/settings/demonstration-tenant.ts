@@ -1,7 +1,8 @@
 /** The tenant that the simulated service begins with: the embedded users in two locations, and a workspace. */
 import { initialChoices } from './effective';
 import { defaultRecordingSettings } from './service';
-import type { AnnouncementFiles, ComplianceAnnouncement, Location, Person, Tenant } from './tenant';
+import type { AnnouncementFiles, ComplianceAnnouncement, Person, Tenant } from './tenant';
+import { newLocation } from './tenant-members';
 
 const noCompliance: ComplianceAnnouncement = {
   inboundPstn: false,
@@ -18,30 +19,16 @@ const defaultFiles: AnnouncementFiles = {
   failureEndWithCall: { kind: 'default' },
 };
 
-/** What a new location has: everything from the organisation [S]. */
-function location(id: string, name: string, timeZone: string): Location {
-  return {
-    id,
-    name,
-    timeZone,
-    provider: { from: 'organisation' },
-    failureBehaviour: { from: 'organisation' },
-    storageRegion: { from: 'organisation' },
-    complianceAnnouncement: { from: 'organisation' },
-    announcementFiles: { from: 'organisation' },
-  };
-}
-
-const harbour = location(
-  'Y2lzY29zcGFyazovL3VzL0xPQ0FUSU9OLzNmNmYyYzFhLTAwMDEtNGI4ZS1iMWM0LTkwZDFmNWE3MDAwMQ',
-  'Harbour Street',
-  'America/New_York',
-);
-const mill = location(
-  'Y2lzY29zcGFyazovL3VzL0xPQ0FUSU9OLzNmNmYyYzFhLTAwMDItNGI4ZS1iMWM0LTkwZDFmNWE3MDAwMg',
-  'Mill Lane',
-  'America/Chicago',
-);
+const harbour = newLocation({
+  id: 'Y2lzY29zcGFyazovL3VzL0xPQ0FUSU9OLzNmNmYyYzFhLTAwMDEtNGI4ZS1iMWM0LTkwZDFmNWE3MDAwMQ',
+  name: 'Harbour Street',
+  timeZone: 'America/New_York',
+});
+const mill = newLocation({
+  id: 'Y2lzY29zcGFyazovL3VzL0xPQ0FUSU9OLzNmNmYyYzFhLTAwMDItNGI4ZS1iMWM0LTkwZDFmNWE3MDAwMg',
+  name: 'Mill Lane',
+  timeZone: 'America/Chicago',
+});
 
 const serviceProvider = 'WSTLY10001';
 const platform = (group: string, user: string) => ({

@@ -6,7 +6,7 @@ import { effectiveSettings, origins, type EffectiveSettings, type Origin } from 
 import { recordingParts } from './recording-parts';
 import { licences, providerIds, providers, regions } from './providers';
 import { everybody, nameOf } from './tenant-people';
-import { defaultRecordingSettings, embeddedUsers, recordingSettingsSchema } from './service';
+import { defaultRecordingSettings, recordingSettingsSchema } from './service';
 import { failureBehaviours, tenantSchema, type Tenant } from './tenant';
 import {
   acceptance,
@@ -29,9 +29,12 @@ const everyTerm = Object.fromEntries(providerIds.map((provider) => [provider, ac
 describe('the demonstration', () => {
   it('has whoever has a phone; its people begin with what the service begins with', () => {
     expect(tenantSchema.parse(demonstrationTenant)).toEqual(demonstrationTenant);
-    expect(everybody(demonstrationTenant).map((one) => [one.user.number, nameOf(one)])).toEqual(
-      embeddedUsers.map(({ number, name }) => [number, name]),
-    );
+    expect(everybody(demonstrationTenant).map((one) => [one.user.number, nameOf(one)])).toEqual([
+      ['1001', 'Ana Reyes'],
+      ['1002', 'Ben Okafor'],
+      ['1003', 'Chloé Martin'],
+      ['1010', 'Reception'],
+    ]);
     for (const { number } of demonstrationTenant.people) {
       const settings = settingsOf(demonstrationTenant, number);
       expect(settings.availability).toEqual({ kind: 'available' });

@@ -11,6 +11,7 @@ import {
   locationCompliancePutSchema,
   locationFilesPutSchema,
 } from './public-api-announcements';
+import { personPostSchema, workspacePostSchema } from './public-api-members';
 import {
   locationVendorPutSchema,
   organisationPutSchema,
@@ -32,6 +33,8 @@ const schemas = {
   'vendor-put': vendorPutSchema,
   'location-vendor-put': locationVendorPutSchema,
   'terms-of-service-put': termsPutSchema,
+  'person-post': personPostSchema,
+  'workspace-post': workspacePostSchema,
   'compliance-announcement': complianceSchema,
   'compliance-announcement-put': compliancePutSchema,
   'location-compliance-announcement-put': locationCompliancePutSchema,

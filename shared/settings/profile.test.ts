@@ -85,8 +85,8 @@ describe('a bad profile is answered with the place and the reason', () => {
     [profile({}, { secret: undefined }), 'users[0].lines[0].secret: name where'],
     [profile({}, { secret: { env: 'NOT_SET' } }), 'secret: the environment variable NOT_SET is not set'],
     [
-      profile({}, { server: 'embedded', secret: undefined, address: 'sip:4711@tallyphone.test' }),
-      'users[0].lines[0].address: the embedded service has the users 1001,',
+      profile({}, { server: 'embedded', secret: undefined, address: 'sip:ana@tallyphone.test' }),
+      'users[0].lines[0].address: users of the embedded service have numbers',
     ],
     [profile({}, { server: 'embedded' }), 'users[0].lines[0].secret: the embedded service needs none'],
     [

@@ -19,7 +19,8 @@ import {
   recordingModes,
 } from '../recording/modes';
 import { deskPhoneModels } from './desk-phone-models';
-import { embeddedSettingsSchema, embeddedUsers } from './service';
+import { embeddedSettingsSchema } from './service';
+import { userNumberSchema } from './user-numbers';
 import { defaultKeyLists, keyListNames, parseKeyList, type KeyListName } from '../recording/key-list';
 
 /** Where a password comes from. A profile names it and never holds it. */
@@ -186,12 +187,12 @@ function lineProblems(profile: Profile, environment: Readonly<Record<string, str
   );
 }
 
-/** The embedded service knows its own users only. */
+/** Whom the embedded service knows is its tenant's affair. */
 function addressProblem({ server, address }: LineProfile): string | undefined {
-  const numbers = embeddedUsers.map(({ number }) => number);
-  if (server !== 'embedded' || numbers.some((number) => address.startsWith(`sip:${number}@`)))
-    return undefined;
-  return `the embedded service has the users ${numbers.join(', ')}`;
+  const number = userNumberSchema.safeParse(/^sip:([^@]*)@/.exec(address)?.[1]);
+  return server !== 'embedded' || number.success
+    ? undefined
+    : 'users of the embedded service have numbers of two to ten digits';
 }
 
 function secretProblem(

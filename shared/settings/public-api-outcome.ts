@@ -15,7 +15,7 @@ export type ApiOutcome =
   | { readonly kind: 'changed'; readonly tenant: Tenant }
   /** 400 */
   | { readonly kind: 'wrong'; readonly problems: readonly FieldProblem[] }
-  /** 409 with `termsMissing` until the terms are accepted; 403 with `describeRefusal` for all else. */
+  /** 409 with `termsMissing` until the terms are accepted; with `describeRefusal` as `statusOf` says for all else. */
   | { readonly kind: 'refused'; readonly refusal: Refusal };
 
 export function wrong(field: string, problem: string): ApiOutcome {
@@ -47,6 +47,12 @@ export function termsMissing(provider: ProviderId): {
 } {
   const { name, vendor, termsOfServiceUrl } = providers[provider];
   return { vendorId: vendor.uuid, vendorName: name, termsOfServiceUrl: termsOfServiceUrl ?? '' };
+}
+
+/** What a refusal is in HTTP, where it is not about terms: a value that is wrong, one that somebody has, or what nobody may do now. */
+export function statusOf({ kind }: Refusal): 400 | 403 | 409 {
+  if (kind === 'number-reserved' || kind === 'unknown-location') return 400;
+  return kind === 'number-taken' || kind === 'email-taken' ? 409 : 403;
 }
 
 /** A sentence, in the API's language; the screens have words of their own. */
@@ -84,5 +90,19 @@ export function describeRefusal(refusal: Refusal): string {
       return `There is no announcement ${refusal.file}`;
     case 'interval-out-of-range':
       return `The interval must be from ${refusal.least} to ${refusal.most} seconds`;
+    case 'number-taken':
+      return `${refusal.name} has the number ${refusal.number} already`;
+    case 'email-taken':
+      return `${refusal.name} has the email ${refusal.email} already`;
+    case 'number-reserved':
+      return `Nobody can have the number ${refusal.number}`;
+    case 'id-taken':
+      return `The id ${refusal.id} is taken`;
+    case 'location-exists':
+      return `There is a location ${refusal.name} already`;
+    case 'location-in-use':
+      return `${refusal.name} has ${refusal.count} people and workspaces`;
+    case 'last-location':
+      return `${refusal.name} is the only location`;
   }
 }

@@ -245,6 +245,13 @@ it('each refusal is a sentence that names what it is about', () => {
     'recording-off': [{ kind: 'recording-off', name: 'Ana Reyes' }, 'Ana Reyes'],
     'unknown-announcement': [{ kind: 'unknown-announcement', file: 'welcome' }, 'welcome'],
     'interval-out-of-range': [{ kind: 'interval-out-of-range', least: 10, most: 90 }, '10 to 90'],
+    'number-taken': [{ kind: 'number-taken', number: '1001', name: 'Ana' }, 'Ana has the number 1001'],
+    'email-taken': [{ kind: 'email-taken', email: 'a@b.test', name: 'Ana' }, 'Ana has the email a@b.test'],
+    'number-reserved': [{ kind: 'number-reserved', number: '2001' }, '2001'],
+    'id-taken': [{ kind: 'id-taken', id: 'ana' }, 'ana is taken'],
+    'location-exists': [{ kind: 'location-exists', name: 'Quay' }, 'a location Quay'],
+    'location-in-use': [{ kind: 'location-in-use', name: 'Quay', count: 2 }, 'Quay has 2'],
+    'last-location': [{ kind: 'last-location', name: 'Quay' }, 'Quay is the only'],
   };
   for (const [refusal, words] of Object.values(sentences)) expect(describeRefusal(refusal)).toContain(words);
   expect(describeRefusal({ kind: 'no-provider', at: 'location' })).toContain('The location');

@@ -3,9 +3,9 @@
  * are administrators and compliance officers [C]. That users see their own everywhere is an assumption [A].
  */
 import { products, providers } from './providers';
-import type { RecordingKeeping } from './recording-file';
+import type { RecordingFile } from './recording-file';
 import type { Tenant } from './tenant';
-import { everybody, nameOf } from './tenant-people';
+import { everybody, nameOf, recordedAt } from './tenant-people';
 
 /** As whom somebody has signed in at a provider. */
 export type RecordingViewer =
@@ -36,12 +36,16 @@ export function readViewer(text: string): RecordingViewer | undefined {
 
 /** @param recording of which nobody knows the user, or where it is kept: administrators alone see it */
 export function accessTo(
-  recording: { readonly user?: string | undefined; readonly keeping?: RecordingKeeping | undefined },
+  recording: Pick<RecordingFile, 'user' | 'owner' | 'keeping'>,
   viewer: RecordingViewer,
   tenant: Tenant,
 ): AccessDecision {
   if (viewer.kind === 'user') {
-    return recording.user === viewer.number ? { kind: 'allowed' } : { kind: 'denied', reason: 'not-own' };
+    const { user, owner } = recording;
+    const id = recordedAt(tenant, viewer.number)?.user.id;
+    return user === viewer.number && (owner === undefined || owner === id)
+      ? { kind: 'allowed' }
+      : { kind: 'denied', reason: 'not-own' };
   }
   if (!administratorsOf(tenant).has(viewer.name)) return { kind: 'denied', reason: 'unknown-administrator' };
   const { keeping } = recording;

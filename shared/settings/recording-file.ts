@@ -38,8 +38,14 @@ export type RecordingKeeping = z.infer<typeof keepingSchema>;
 /** Why its files are not there, or soon will not be. */
 const goneSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('expired'), at: instant }),
-  /** In the trash until `untilAt`; then its files are deleted. */
-  z.strictObject({ kind: z.literal('deleted'), at: instant, by: z.string(), untilAt: instant }),
+  /** In the trash until `untilAt`; `purgedAt`: when its files were deleted. */
+  z.strictObject({
+    kind: z.literal('deleted'),
+    at: instant,
+    by: z.string(),
+    untilAt: instant,
+    purgedAt: instant.optional(),
+  }),
 ]);
 
 export const recordingFileSchema = z.strictObject({
@@ -47,6 +53,8 @@ export const recordingFileSchema = z.strictObject({
   /** Unknown to a recorder whose client does not say; so are user and mode. */
   call: z.string().optional(),
   user: z.string().optional(),
+  /** Id of the user in the tenant: a number can be somebody else's later. None in files of before there was one. */
+  owner: z.string().optional(),
   mode: z.enum(recordingModes).optional(),
   state: z.enum(['recording', ...recordingEnds]),
   /** Of what has not ended as it should. */

@@ -49,7 +49,7 @@ type Searched = Pick<RecordingFile, 'id' | 'user' | 'mode' | 'reason' | 'parties
 export function stateOf({ state, gone }: Pick<RecordingFile, 'state' | 'gone'>, now: number): KeptState {
   if (gone === undefined) return state;
   if (gone.kind === 'expired') return 'expired';
-  return gone.untilAt > now ? 'deleted' : 'purged';
+  return gone.purgedAt === undefined && gone.untilAt > now ? 'deleted' : 'purged';
 }
 
 export function passes(recording: Searched, state: KeptState, filter: RecordingFilter): boolean {

@@ -55,6 +55,20 @@ export function refusalWords(refusal: AnyRefusal): Phrase {
       return phrase('refusal.unknown-announcement', { file: refusal.file });
     case 'interval-out-of-range':
       return phrase('refusal.interval-out-of-range', { least: refusal.least, most: refusal.most });
+    case 'number-taken':
+      return phrase('refusal.number-taken', { number: refusal.number, name: refusal.name });
+    case 'email-taken':
+      return phrase('refusal.email-taken', { email: refusal.email, name: refusal.name });
+    case 'number-reserved':
+      return phrase('refusal.number-reserved', { number: refusal.number });
+    case 'id-taken':
+      return phrase('refusal.id-taken', { id: refusal.id });
+    case 'location-exists':
+      return phrase('refusal.location-exists', { name: refusal.name });
+    case 'location-in-use':
+      return phrase('refusal.location-in-use', { name: refusal.name, count: refusal.count });
+    case 'last-location':
+      return phrase('refusal.last-location', { name: refusal.name });
     case 'no-account':
       return phrase('refusal.no-account', { provider: providers[refusal.provider].name });
     case 'account-exists':

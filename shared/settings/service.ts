@@ -6,6 +6,7 @@ import { holdRecordings } from '../recording/hold';
 import { recordingModes } from '../recording/modes';
 import { everyCall, selectiveRecordingSchema } from '../recording/selective';
 import { spokenLanguages, type SpokenLanguage } from '../words/spoken';
+import { userNumberSchema } from './user-numbers';
 
 /** A user's recording settings; what they do: docs/recording.md, “Modes”, “Cues”, “Assumptions of ours”. */
 export const recordingSettingsSchema = z.strictObject({
@@ -118,17 +119,6 @@ export function announcementLanguageOf(
   return own === 'as-service' ? service.announcementLanguage : own;
 }
 
-/** Who has phones at the embedded service: people, and the workspace. */
-export const embeddedUsers = [
-  { number: '1001', name: 'Ana Reyes' },
-  { number: '1002', name: 'Ben Okafor' },
-  { number: '1003', name: 'Chloé Martin' },
-  { number: '1010', name: 'Reception' },
-] as const;
-
 /** Recording settings that users of the embedded service begin with, by number. */
-export const embeddedSettingsSchema = z.partialRecord(
-  z.enum(embeddedUsers.map(({ number }) => number)),
-  recordingSettingsPatchSchema,
-);
+export const embeddedSettingsSchema = z.record(userNumberSchema, recordingSettingsPatchSchema);
 export type EmbeddedSettings = z.infer<typeof embeddedSettingsSchema>;

@@ -40,7 +40,16 @@ export type Refusal =
   /** The service has no file of this id. */
   | { readonly kind: 'unknown-announcement'; readonly file: string }
   /** Seconds, both ends included. */
-  | { readonly kind: 'interval-out-of-range'; readonly least: number; readonly most: number };
+  | { readonly kind: 'interval-out-of-range'; readonly least: number; readonly most: number }
+  /** `name`: whose it is. */
+  | { readonly kind: 'number-taken'; readonly number: string; readonly name: string }
+  | { readonly kind: 'email-taken'; readonly email: string; readonly name: string }
+  | { readonly kind: 'number-reserved'; readonly number: string }
+  | { readonly kind: 'id-taken'; readonly id: string }
+  | { readonly kind: 'location-exists'; readonly name: string }
+  /** By so many users and workspaces. */
+  | { readonly kind: 'location-in-use'; readonly name: string; readonly count: number }
+  | { readonly kind: 'last-location'; readonly name: string };
 
 export type Outcome<More = unknown> =
   | ({ readonly kind: 'changed'; readonly tenant: Tenant } & More)

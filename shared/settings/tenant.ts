@@ -8,6 +8,7 @@ import { recordingModes } from '../recording/modes';
 import { selectiveRecordingSchema } from '../recording/selective';
 import { accountStages, licences, productIds, providerIds, regions } from './providers';
 import { complianceDelayRange, repeatToneProfiles } from './settings-profiles';
+import { isReserved, userNumberSchema } from './user-numbers';
 
 /** As developer.webex.com writes ids: base64, opaque. */
 const id = z.string().min(1).max(200);
@@ -98,8 +99,7 @@ export type PlatformInformation = z.infer<typeof platformInformationSchema>;
 
 const recordedSchema = z.strictObject({
   id,
-  /** Extension: what phones register as. */
-  number: z.string().regex(/^[0-9]{2,10}$/, 'must be two to ten digits'),
+  number: userNumberSchema,
   location: id,
   licence: z.enum(licences),
   recording: userRecordingSchema,
@@ -111,6 +111,14 @@ export type Person = z.infer<typeof personSchema>;
 
 const workspaceSchema = recordedSchema.extend({ name });
 export type Workspace = z.infer<typeof workspaceSchema>;
+
+/** Of somebody new nobody has set recording yet, and Webex makes what is shown of the platform. */
+const madeForNew = {
+  recording: z.exactOptional(userRecordingSchema),
+  platform: z.exactOptional(platformInformationSchema),
+};
+export const newPersonSchema = personSchema.extend(madeForNew);
+export const newWorkspaceSchema = workspaceSchema.extend(madeForNew);
 
 const locationSchema = z.strictObject({
   id,
@@ -125,6 +133,16 @@ const locationSchema = z.strictObject({
   announcementFiles: inherited(announcementFilesSchema),
 });
 export type Location = z.infer<typeof locationSchema>;
+
+const ofLocation = locationSchema.shape;
+/** What is left out a new location takes from the organisation [S]. */
+export const newLocationSchema = locationSchema.extend({
+  provider: z.exactOptional(ofLocation.provider),
+  failureBehaviour: z.exactOptional(ofLocation.failureBehaviour),
+  storageRegion: z.exactOptional(ofLocation.storageRegion),
+  complianceAnnouncement: z.exactOptional(ofLocation.complianceAnnouncement),
+  announcementFiles: z.exactOptional(ofLocation.announcementFiles),
+});
 
 /** A user in the provider's portal, as its administrators have entered it [S]. */
 export const portalUserSchema = z.strictObject({
@@ -200,6 +218,13 @@ export const tenantSchema = z
           code: 'custom',
           path: [...path, 'number'],
           message: 'another one has this number',
+        });
+      }
+      if (isReserved(user.number)) {
+        context.addIssue({
+          code: 'custom',
+          path: [...path, 'number'],
+          message: 'is answered by the service',
         });
       }
       if (ids.has(user.id)) {

@@ -108,11 +108,12 @@ describe('an answer', () => {
     const text = answered(first, ({ port }) => at(port + 1000));
     expect(text.match(/a=recvonly/g)).toHaveLength(2);
     const taken = { kind: 'taken', address: '198.51.100.20', isInactive: false, keys: undefined };
+    const control = (port: number) => ({ address: '198.51.100.20', port });
     expect(readAnswer(first, text.replaceAll(/a=label:.*\r\n/g, ''))).toEqual({
       kind: 'answer',
       sections: [
-        { ...taken, label: '1', port: 41_000 },
-        { ...taken, label: '2', port: 41_002 },
+        { ...taken, label: '1', port: 41_000, control: control(41_001) },
+        { ...taken, label: '2', port: 41_002, control: control(41_003) },
       ],
     });
   });

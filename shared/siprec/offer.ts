@@ -1,10 +1,12 @@
 /** The client's side of a recording session's SDP: offers that follow one another (RFC 3264 section 8), and the server's answers. */
 import type { MediaKey } from './media-key';
 import {
+  controlPlace,
   readDescription,
   type Description,
   type DescriptionReading,
   type MediaLine,
+  type MediaPlace,
   type Section,
   type StreamSection,
 } from './session-description';
@@ -12,7 +14,7 @@ import {
 /** A stream that the client has to send. */
 export interface OfferedStream {
   readonly label: string;
-  /** From where it is sent. */
+  /** From where it is sent; its RTCP from one port above. */
   readonly address: string;
   readonly port: number;
   /** None for plain RTP. */
@@ -31,7 +33,12 @@ export function firstOffer(
 }
 
 function offered(stream: OfferedStream, state: 'recording' | 'paused'): StreamSection {
-  return { kind: 'stream', ...stream, direction: state === 'paused' ? 'inactive' : 'sendonly' };
+  return {
+    kind: 'stream',
+    ...stream,
+    control: undefined,
+    direction: state === 'paused' ? 'inactive' : 'sendonly',
+  };
 }
 
 function next({ origin }: Description, sections: readonly Section[]): Description {
@@ -94,7 +101,7 @@ export function readOffer(text: string): DescriptionReading {
   return reading;
 }
 
-/** Where a server receives a stream. */
+/** Where a server receives a stream; its RTCP one port above. */
 export interface Receiver {
   readonly address: string;
   readonly port: number;
@@ -120,6 +127,7 @@ export function answerTo(
       label: section.label,
       address: receiver.address,
       port: receiver.port,
+      control: undefined,
       direction: section.direction === 'inactive' ? 'inactive' : 'recvonly',
       keys: receiver.key === undefined ? [] : [receiver.key],
     };
@@ -135,6 +143,8 @@ type AnsweredSection =
       /** Where to send it. */
       readonly address: string;
       readonly port: number;
+      /** Where its RTCP is received, which goes on also while nothing is sent. */
+      readonly control: MediaPlace;
       /** Not to be sent now: the client has paused, or the server is not ready (RFC 7866 7.2). */
       readonly isInactive: boolean;
       /** The offered key to send with, and the server's; undefined for plain RTP. */
@@ -185,6 +195,7 @@ function readAnswered(offer: Section | undefined, answer: Section): AnsweredSect
     label: offer.label,
     address: answer.address,
     port: answer.port,
+    control: controlPlace(answer),
     // A server that answers a pause as it answers everything has nothing to receive all the same.
     isInactive: answer.direction === 'inactive' || offer.direction === 'inactive',
     keys,

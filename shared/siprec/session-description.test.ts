@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cryptoSuites } from './media-key';
 import {
+  controlPlace,
   mediaDirections,
   readDescription,
   writeDescription,
@@ -34,6 +35,7 @@ const section: fc.Arbitrary<Section> = fc.oneof(
     label: fc.option(fc.stringMatching(/^[!#$%&'*+\-.^_`{|}~A-Za-z0-9]{1,8}$/), { nil: undefined }),
     address,
     port: fc.integer({ min: 1, max: 65_535 }),
+    control: fc.option(fc.record({ address, port: fc.integer({ min: 1, max: 65_535 }) }), { nil: undefined }),
     direction: fc.constantFrom(...mediaDirections),
     keys: fc.uniqueArray(
       fc.record({
@@ -69,7 +71,13 @@ describe('a description that is written', () => {
   });
 
   it('is one audio section of G.711 for each party, without telephone events, by its label', () => {
-    const stream = { kind: 'stream', address: '192.0.2.1', port: 40_000, direction: 'sendonly' } as const;
+    const stream = {
+      kind: 'stream',
+      address: '192.0.2.1',
+      port: 40_000,
+      control: undefined,
+      direction: 'sendonly',
+    } as const;
     const text = writeDescription({
       origin: { id: '7', version: 1, address: '192.0.2.1' },
       sections: [
@@ -135,6 +143,18 @@ describe('a description from elsewhere', () => {
     expect(read('m=audio 1 RTP/AVP 0')).toMatchObject({ direction: 'sendrecv', label: undefined });
   });
 
+  it('may say where RTCP is received, else it is one port above', () => {
+    const places = ['a=rtcp:53020', 'a=rtcp:53020 IN IP4 203.0.113.7', 'a=sendonly'].map((line) => {
+      const stream = read('m=audio 49170 RTP/AVP 0', 'c=IN IP4 198.51.100.9', line);
+      return typeof stream === 'string' || stream.kind !== 'stream' ? 'none' : controlPlace(stream);
+    });
+    expect(places).toEqual([
+      { address: '198.51.100.9', port: 53_020 },
+      { address: '203.0.113.7', port: 53_020 },
+      { address: '198.51.100.9', port: 49_171 },
+    ]);
+  });
+
   it('may give a key a lifetime; keys that cannot be used are passed over', () => {
     const stream = read(
       'm=audio 1 RTP/SAVP 0',
@@ -182,6 +202,8 @@ describe('a description from elsewhere', () => {
     [['m=audio 1 RTP/AVP 0', 'a=label:two words'], 'not understood: media.0.label'],
     [['m=audio 1 RTP/AVP 0', 'a=label:(1)'], 'section 1: the label is no token'],
     [['m=audio 1 RTP/AVP 0', 'a=label:1', 'a=label:2'], 'section 1 says something twice'],
+    [['m=audio 1 RTP/AVP 0', 'a=rtcp:2', 'a=rtcp:3'], 'section 1 says something twice'],
+    [['m=audio 1 RTP/AVP 0', 'a=rtcp:0'], 'not understood: media.0.rtcp.port'],
     [['m=audio 1 RTP/AVP 0', 'a=sendonly', 'a=sendonly'], 'section 1 says something twice'],
     [['m=audio 1 RTP/SAVP 0'], 'section 1: no key that can be used'],
     [

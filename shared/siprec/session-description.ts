@@ -23,12 +23,24 @@ export interface StreamSection {
   readonly kind: 'stream';
   /** `a=label` (RFC 4574); undefined in an answer that leaves it out. */
   readonly label: string | undefined;
-  /** Where RTP is received; who only sends it receives RTCP one port above. An IPv4 or IPv6 address, or a host name. */
+  /** Where RTP is received. An IPv4 or IPv6 address, or a host name. */
   readonly address: string;
   readonly port: number;
+  /** Where RTCP is received, where that is said (`a=rtcp`, RFC 3605); else it is one port above. */
+  readonly control: MediaPlace | undefined;
   readonly direction: MediaDirection;
   /** What SRTP may be keyed with; none for plain RTP. */
   readonly keys: readonly MediaKey[];
+}
+
+export interface MediaPlace {
+  readonly address: string;
+  readonly port: number;
+}
+
+/** Where the RTCP of a stream is received, also by who only sends the stream. */
+export function controlPlace({ address, port, control }: StreamSection): MediaPlace {
+  return control ?? { address, port: port + 1 };
 }
 
 /** An `m=` line without its port. */
@@ -70,7 +82,7 @@ function ipVersion(address: string): 4 | 6 {
   return address.includes(':') ? 6 : 4;
 }
 
-function streamMedia({ label, address, port, direction, keys }: StreamSection) {
+function streamMedia({ label, address, port, control, direction, keys }: StreamSection) {
   return {
     type: 'audio',
     port,
@@ -80,6 +92,16 @@ function streamMedia({ label, address, port, direction, keys }: StreamSection) {
     rtp: [{ payload: 0, codec: 'PCMU', rate: 8000 }],
     fmtp: [],
     direction,
+    ...(control === undefined
+      ? {}
+      : {
+          rtcp: {
+            port: control.port,
+            netType: 'IN',
+            ipVer: ipVersion(control.address),
+            address: control.address,
+          },
+        }),
     ...(keys.length === 0
       ? {}
       : { crypto: keys.map(writeMediaKey).map(({ sessionConfig: _, ...key }) => key) }),
@@ -106,6 +128,7 @@ const mediaSchema = z.object({
   rtp: z.array(z.object({ payload: z.number(), codec: z.coerce.string(), rate: z.number().optional() })),
   direction: z.enum(mediaDirections).optional(),
   label: word.optional(),
+  rtcp: z.object({ port: z.int().min(1).max(65_535), address: word.optional() }).optional(),
   crypto: z
     .array(z.object({ id: z.int().min(0), suite: word, config: word, sessionConfig: word.optional() }))
     .default([]),
@@ -165,7 +188,7 @@ function findLineProblem(text: string): string | undefined {
     const lines = level.replace(/\r?\n$/, '').split(/\r?\n/);
     const where = index === 0 ? 'the session' : `section ${String(index)}`;
     if (lines.some((line) => !/^[a-z]=[^\r\0]+$/.test(line))) return `a line of ${where} is none of SDP`;
-    const twice = /^(?:[mvostc]=|a=label:|a=(?=sendonly$|recvonly$|inactive$|sendrecv$))/;
+    const twice = /^(?:[mvostc]=|a=label:|a=rtcp:|a=(?=sendonly$|recvonly$|inactive$|sendrecv$))/;
     const once = lines.map((line) => twice.exec(line)?.[0]).filter((start) => start !== undefined);
     if (new Set(once).size !== once.length) return `${where} says something twice`;
   }
@@ -192,6 +215,7 @@ function readSection(
     label: media.label,
     address: ip,
     port: media.port,
+    control: media.rtcp && { address: media.rtcp.address ?? ip, port: media.rtcp.port },
     direction: media.direction ?? session.direction ?? 'sendrecv',
     keys,
   };

@@ -4,7 +4,7 @@ import {
   parse,
   type MessageFormatElement,
 } from '@formatjs/icu-messageformat-parser';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { catalogues } from './catalogues';
 import { localeFor, locales } from './locales';
 import { en } from './en';
@@ -15,8 +15,10 @@ import {
   formatBytes,
   formatDate,
   formatDay,
+  formatList,
   formatLongDay,
   formatMoment,
+  formatSecond,
   formatTime,
   translate,
 } from './translate';
@@ -156,8 +158,23 @@ it('dates are written as the language does', () => {
   expect(formatLongDay('ja', at)).toBe('2026年11月23日(月)');
   expect(formatMoment('de', at)).toBe('Mo., 23. Nov. 2026, 09:05');
   expect(formatTime('en', at)).toBe('09:05');
-  expect(formatTime('de', at + 7000, 'second')).toBe('09:05:07');
+  expect(formatSecond('de', at + 7000)).toBe('09:05:07');
   expect(formatTime('pseudo', at)).toBe('09:05');
+  expect(formatList('ja', ['Ana', 'Ben'])).toBe('Ana、Ben');
+  expect(formatList('zh-TW', ['Ana', 'Ben'])).toBe('Ana和Ben');
+});
+
+it('a computer that travels shows the time of where it is', () => {
+  const at = Date.UTC(2026, 10, 23, 20, 5);
+  const timeIn = (zone: string) => {
+    vi.stubEnv('TZ', zone);
+    return `${formatDay('en', at)}, ${formatTime('en', at)}`;
+  };
+  expect(['UTC', 'Asia/Taipei', 'UTC'].map(timeIn)).toEqual([
+    'Mon, Nov 23, 20:05',
+    'Tue, Nov 24, 04:05',
+    'Mon, Nov 23, 20:05',
+  ]);
 });
 
 it('sizes have the unit in which they are short', () => {

@@ -92,58 +92,77 @@ function disguise(elements: readonly MessageFormatElement[]): MessageFormatEleme
   });
 }
 
-/** `12 kB`, `1.5 MB` and the like. */
-export function formatBytes(locale: Locale, bytes: number): string {
-  const [unit, size] =
-    bytes < 1e6
-      ? (['kilobyte', 1e3] as const)
-      : bytes < 1e9
-        ? (['megabyte', 1e6] as const)
-        : (['gigabyte', 1e9] as const);
-  const format = { style: 'unit', unit, maximumFractionDigits: unit === 'kilobyte' ? 0 : 1 } as const;
-  return new Intl.NumberFormat(dateTag(locale), format).format(bytes / size);
+/** A formatter is kept: to make one takes some forty times as long as to use it. */
+function kept<F>(make: (tag: string) => F): (locale: Locale, zone?: number) => F {
+  const made = new Map<string, F>();
+  return (locale, zone = 0) => {
+    const id = `${locale} ${String(zone)}`;
+    const known = made.get(id);
+    if (known !== undefined) return known;
+    const tag = languageTag(locale);
+    const format = make(tag === 'en' ? 'en-US' : tag);
+    made.set(id, format);
+    return format;
+  };
+}
+
+/** A formatter stays in the time zone in which it was made, and a computer may travel. */
+function dated(options: Intl.DateTimeFormatOptions): (locale: Locale, at: number) => string {
+  const formats = kept((tag) => new Intl.DateTimeFormat(tag, options));
+  return (locale, at) => formats(locale, new Date(at).getTimezoneOffset()).format(at);
 }
 
 /** `Mon, Nov 23` and the like. */
-export function formatDay(locale: Locale, at: number): string {
-  return new Date(at).toLocaleDateString(dateTag(locale), {
-    weekday: 'short',
-    month: 'short',
-    day: 'numeric',
-  });
-}
+export const formatDay = dated({ weekday: 'short', month: 'short', day: 'numeric' });
+
+/** `Mon, Nov 23, 2026` and the like: of what is kept for years. */
+export const formatLongDay = dated({ weekday: 'short', year: 'numeric', month: 'short', day: 'numeric' });
 
 /** `Nov 23, 2026` and the like. */
-export function formatDate(locale: Locale, at: number): string {
-  return new Date(at).toLocaleDateString(dateTag(locale), { dateStyle: 'medium' });
-}
+export const formatDate = dated({ dateStyle: 'medium' });
 
-/** @param to the second where something is said or heard at that moment */
-export function formatTime(locale: Locale, at: number, to: 'minute' | 'second' = 'minute'): string {
-  return new Date(at).toLocaleTimeString(dateTag(locale), {
-    hour: '2-digit',
-    minute: '2-digit',
-    ...(to === 'second' ? { second: '2-digit' } : {}),
-    hourCycle: 'h23',
-  });
-}
+/** `09:05`. */
+export const formatTime = dated({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
 
-/** `Mon, Nov 23, 2026, 09:05` and the like: of what is kept for years. */
+/** `09:05:07`: when something was said or heard. */
+export const formatSecond = dated({
+  hour: '2-digit',
+  minute: '2-digit',
+  second: '2-digit',
+  hourCycle: 'h23',
+});
+
+/** `Mon, Nov 23, 2026, 09:05` and the like. */
 export function formatMoment(locale: Locale, at: number): string {
   return `${formatLongDay(locale, at)}, ${formatTime(locale, at)}`;
 }
 
-/** `Mon, Nov 23, 2026` and the like. */
-export function formatLongDay(locale: Locale, at: number): string {
-  return new Date(at).toLocaleDateString(dateTag(locale), {
-    weekday: 'short',
-    year: 'numeric',
-    month: 'short',
-    day: 'numeric',
-  });
+const sizes = [
+  ['gigabyte', 1e9],
+  ['megabyte', 1e6],
+  ['kilobyte', 1e3],
+] as const;
+const sizeFormats = sizes.map(([unit]) =>
+  kept(
+    (tag) =>
+      new Intl.NumberFormat(tag, {
+        style: 'unit',
+        unit,
+        maximumFractionDigits: unit === 'kilobyte' ? 0 : 1,
+      }),
+  ),
+);
+
+/** `12 kB`, `1.5 MB` and the like. */
+export function formatBytes(locale: Locale, bytes: number): string {
+  const found = sizes.findIndex(([, size]) => bytes >= size);
+  const index = found < 0 ? sizes.length - 1 : found;
+  return sizeFormats[index]?.(locale).format(bytes / (sizes[index]?.[1] ?? 1)) ?? '';
 }
 
-function dateTag(locale: Locale): string {
-  const tag = languageTag(locale);
-  return tag === 'en' ? 'en-US' : tag;
+const listFormats = kept((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
+
+/** `Ana and Ben` and the like. */
+export function formatList(locale: Locale, items: readonly string[]): string {
+  return listFormats(locale).format(items);
 }

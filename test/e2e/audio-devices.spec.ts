@@ -129,12 +129,19 @@ test('microphone, speaker and ringer are chosen apart at either endpoint, heard,
       ['Ring tone', 'Low'],
     ] as const)
       await expect(chosenIn(again.app, kind)).toHaveText(name);
+    await ServiceClient.of(again.program)?.callUser('2001', '1001');
+    await again.phone.expectCall('ringing');
+    await again.phone.press('Decline');
+    await again.phone.expectOver();
+    await expect.poll(() => again.devices.running()).toBe(0);
     await again.phone.connect('2001');
     await expect.poll(() => again.devices.open()).toEqual(['Fake Audio Input 1']);
     // The echo of what the microphone hears.
     await expect
       .poll(() => again.devices.loudness('Fake Audio Output 1', voices.before))
       .toBeGreaterThan(0.02);
+    await again.phone.hangUp();
+    await expect.poll(() => again.devices.running()).toBe(0);
     await again.program.close();
   });
 });

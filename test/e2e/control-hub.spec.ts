@@ -6,8 +6,10 @@ import { demonstrationTenant } from '../../shared/settings/demonstration-tenant'
 import { expect, test } from '../fixtures';
 import { expectAccessible } from '../fixtures/accessible';
 import { tenantOf } from '../fixtures/administration';
+import { FarParty } from '../fixtures/far';
 import { root } from '../fixtures/launch';
 import type { Phone } from '../fixtures/phone';
+import { ServiceClient } from '../fixtures/service';
 import { secondsOf } from '../measure/tone';
 
 /** @param by the key in the phone's settings that leads there, of itself or by the panel */
@@ -75,6 +77,94 @@ test('“Always with Pause/Resume” and a pause beep, chosen for a user in a ca
   await hub.getByRole('button', { name: 'Undo' }).click();
   await expect(hub.getByRole('radio', { name: 'Always with Pause/Resume' })).toBeChecked();
   await expect(interval).toHaveValue('300');
+});
+
+test('a user who is added has a phone at once, is recorded as is set, and is signed out when removed', async ({
+  phone,
+  program,
+}) => {
+  const hub = await openHub(phone, 'settings');
+  const status = hub.getByRole('status');
+  const field = (name: string) => hub.getByRole('textbox', { name });
+  await hub.getByRole('link', { name: 'Add user' }).click();
+
+  // What is wrong is said at its field, by the page or by the service, and the focus is there.
+  await expect(field('First name')).toBeFocused();
+  await field('First name').fill('Dana');
+  await field('Email').fill('dana.cole');
+  await field('Number').fill('1001');
+  await hub.keyboard.press('Enter');
+  await expect(hub.getByRole('alert')).toHaveText(['Enter something here.', 'That is no email address.']);
+  await expect(field('Last name')).toBeFocused();
+  await expectAccessible(hub);
+  await field('Last name').fill('Cole');
+  await field('Email').fill('dana.cole@tallyphone.test');
+  await hub.keyboard.press('Enter');
+  await expect(hub.getByRole('alert')).toHaveText('Ana Reyes has the number 1001 already.');
+  await expect(field('Number')).toBeFocused();
+  await field('Number').fill('1004');
+  await hub.keyboard.press('Enter');
+  await expect(status.getByText('Dana Cole is added')).toBeVisible();
+  await expect(hub.getByRole('heading', { level: 1, name: 'Dana Cole' })).toBeFocused();
+
+  const access = () => {
+    const client = ServiceClient.of(program);
+    if (client === undefined) throw new Error('The program has a service.');
+    return client.access;
+  };
+  const register = () => FarParty.register(access().sip, '1004', access().passwords['1004'] ?? '');
+  const dana = await register();
+  await hub.getByRole('switch', { name: 'Record calls of Dana Cole' }).click();
+  await hub.getByRole('radio', { name: 'Always', exact: true }).click();
+  await expect(status.getByText('Recording mode: Always')).toBeVisible();
+  await phone.connect('1004');
+  await expect(phone.call).toContainText('Dana Cole');
+  await phone.expectRecording({ state: 'started' });
+  await expect.poll(() => dana.reports.at(-1)).toBe('on');
+
+  // Removed in a call: that is asked about, and can be left with the focus where it was.
+  const remove = hub.getByRole('button', { name: 'Remove …' });
+  await remove.click();
+  await expect(hub.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expectAccessible(hub);
+  await hub.keyboard.press('Escape');
+  await expect(remove).toBeFocused();
+  await hub.keyboard.press('Enter');
+  await hub.getByRole('button', { name: 'Remove Dana Cole' }).click();
+  await expect(status.getByText('Dana Cole is removed')).toBeVisible();
+  await expect(hub.getByRole('heading', { level: 1, name: 'Users and workspaces' })).toBeFocused();
+  await expect(hub.getByRole('row', { name: /1004/ })).toHaveCount(0);
+  await phone.expectOver();
+  expect(dana.ends).toEqual(['Terminated']);
+  await expect.poll(() => dana.refusals).toEqual([404]);
+  await phone.dial('1004');
+  await expect(phone.call).toContainText('404');
+  dana.stop();
+
+  await hub.getByRole('button', { name: 'Undo' }).click();
+  await expect(hub.getByRole('row', { name: /1004/ })).toContainText('Always');
+  await expect(hub.getByRole('heading', { level: 1 })).toBeFocused();
+  (await register()).stop();
+
+  // A location goes when nobody is there.
+  const rail = hub.getByRole('navigation', { name: 'Control Hub' });
+  await rail.getByRole('link', { name: 'Locations' }).click();
+  await hub.getByRole('link', { name: 'Add location' }).click();
+  await expect(field('Name')).toBeFocused();
+  await field('Name').fill('Mill Lane');
+  await hub.keyboard.press('Enter');
+  await expect(hub.getByRole('alert')).toHaveText('There is a location Mill Lane already.');
+  await field('Name').fill('Quay');
+  await hub.getByRole('combobox', { name: 'Time zone' }).selectOption('Europe/Berlin');
+  await hub.getByRole('button', { name: 'Add location' }).click();
+  await expect(hub.getByRole('heading', { level: 1, name: 'Quay' })).toBeFocused();
+  await expectAccessible(hub);
+  await remove.click();
+  await hub.getByRole('button', { name: 'Remove Quay' }).click();
+  await expect(status.getByText('Quay is removed')).toBeVisible();
+  await hub.getByRole('link', { name: 'Mill Lane' }).click();
+  await expect(hub.getByText('2 users and workspaces are at Mill Lane. Remove them first.')).toBeVisible();
+  await expect(remove).toHaveCount(0);
 });
 
 test('provider, terms, locations and partner decide who can be recorded, and each reason is said and can be mended', async ({

@@ -202,7 +202,7 @@ test.describe('one user with two devices', () => {
     ]),
   });
 
-  test('answers on one, and the other missed nothing; the other takes the call over, and its recording', async ({
+  test('answers on one, and the other missed nothing; the other takes the call over, and its recording; a key takes it back', async ({
     phone,
     service,
     far,
@@ -266,5 +266,12 @@ test.describe('one user with two devices', () => {
     const history = await service.history();
     for (const read of [ofDesk, ofApp])
       expect(untruths({ number: '1001', samples: await read() }, history, {}, grace)).toEqual([]);
+
+    await phone.key('Next keys').click();
+    await phone.press('Star codes');
+    await phone.press('Call');
+    await phone.expectCall('connected');
+    await expect(call.call).toHaveCount(0);
+    expect(far.isInCall).toBe(true);
   });
 });

@@ -46,7 +46,7 @@ const states = {
   idle: atRest,
 };
 
-/** For what this phone has not: agents, mobility, pickup, shared lines, a cursor, star codes. */
+/** For what this phone has not: agents, mobility, pickup, shared lines, a cursor. */
 const neverOffered = [
   'acd_login',
   'acd_logout',
@@ -60,7 +60,6 @@ const neverOffered = [
   'phold',
   'pickup',
   'right',
-  'starcode',
   'unavail',
 ];
 

@@ -32,7 +32,13 @@ test('what was chosen and what was done is remembered: a restart changes nothing
   await page.keyboard.type('2002');
   await page.keyboard.press('F1');
   await expect(page.getByRole('button', { name: 'Kim Tanaka' })).toBeVisible();
-  const chosen: AppearanceChange = { model: '9861', theme: 'dark', locale: 'de', endpoint: 'both' };
+  const chosen: AppearanceChange = {
+    model: '9861',
+    theme: 'dark',
+    callTheme: 'light',
+    locale: 'de',
+    endpoint: 'both',
+  };
   const choose = (phone: Phone, change: AppearanceChange) =>
     phone.page.evaluate((wanted) => window.tallyphoneBridge.call('window:appearance', wanted), change);
   await choose(first.phone, chosen);
@@ -70,6 +76,8 @@ test('what was chosen and what was done is remembered: a restart changes nothing
   await phone.press('Redial');
   await phone.expectCall('connected');
   await expect(phone.call).toContainText('2001');
+  const call = await program.page('webex-call');
+  await expect(call.locator('html')).toHaveCSS('color-scheme', 'light');
   await program.close();
 });
 

@@ -5,10 +5,11 @@ import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { readWav } from '../../electron/service/media/wav';
+import { recordingFileSchema } from '../../shared/settings/recording-file';
 import { providers } from '../../shared/settings/providers';
 import { expect, test as base } from '../fixtures/bare-service';
 import { root } from '../fixtures/launch';
-import type { ServiceClient } from '../fixtures/service';
+import { wavFilesBelow, type ServiceClient } from '../fixtures/service';
 import { waits } from '../fixtures/tags';
 import { likeness } from '../measure/likeness';
 import { secondsOf } from '../measure/tone';
@@ -18,25 +19,32 @@ interface Program {
   readonly uri: string;
   /** Of its recordings. */
   readonly root: string;
+  readonly said: () => string;
+}
+
+async function startProgram(data: string): Promise<Program> {
+  const script = path.join(root, 'out', 'app', 'recorder-cli.mjs');
+  const program = spawn(process.execPath, [script, '--data', data], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let said = '';
+  // Read to its end: it goes on telling what becomes of recordings.
+  program.stdout.on('data', (text) => {
+    said += String(text);
+  });
+  const uri = () => /^Recorder: +(\S+)$/m.exec(said)?.[1] ?? '';
+  await expect.poll(uri, { timeout: 20_000 }).toMatch(/^sip:/);
+  return { process: program, uri: uri(), root: data, said: () => said };
+}
+
+async function kill({ process: program }: Program): Promise<void> {
+  program.kill('SIGKILL');
+  if (program.exitCode === null && program.signalCode === null) await once(program, 'exit');
 }
 
 const test = base.extend<{ readonly program: Program }>({
   program: async ({ folder }, use) => {
-    const data = path.join(folder, 'recorder');
-    const script = path.join(root, 'out', 'app', 'recorder-cli.mjs');
-    const program = spawn(process.execPath, [script, '--data', data], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    let said = '';
-    // Read to its end: it goes on telling what becomes of recordings.
-    program.stdout.on('data', (text) => {
-      said += String(text);
-    });
-    const uri = () => /^Recorder: +(\S+)$/m.exec(said)?.[1] ?? '';
-    await expect.poll(uri, { timeout: 20_000 }).toMatch(/^sip:/);
-    await use({ process: program, uri: uri(), root: data });
-    program.kill('SIGKILL');
-    if (program.exitCode === null && program.signalCode === null) await once(program, 'exit');
+    const program = await startProgram(path.join(folder, 'recorder'));
+    await use(program);
+    await kill(program);
   },
 
   recorder: async ({ program }, use) => {
@@ -79,15 +87,11 @@ test('a recorder that is killed in a call loses the recording at once: the call 
   ana.speak(600);
   await ana.call('1002');
   await expect.poll(() => ben.reports.at(-1)).toBe('on');
-  const written = () =>
-    fs.readdirSync(program.root).flatMap((name) => {
-      const file = path.join(program.root, name, '1001.wav');
-      return fs.existsSync(file) && fs.statSync(file).size > 8000 ? [file] : [];
-    });
-  await expect.poll(written, { timeout: 20_000 }).toHaveLength(1);
+  const written = () => wavFilesBelow(program.root).filter((file) => fs.statSync(file).size > 24_000);
+  await expect.poll(written, { timeout: 20_000 }).toHaveLength(2);
+  program.process.kill('SIGKILL');
   ana.speak(undefined);
   ben.forget();
-  program.process.kill('SIGKILL');
   await expect.poll(() => ben.reports.at(-1)).toBe('off');
   expect((await ofAna(service))?.recording).toBe('failed');
   expect(await reasons(service)).toEqual([
@@ -99,6 +103,38 @@ test('a recorder that is killed in a call loses the recording at once: the call 
   expect(ana.isInCall).toBe(true);
   const results = (await service.history()).filter(({ event }) => event === 'result');
   expect(results.map(({ leg, value }) => `${leg} ${value}`)).toEqual(['1001 failed']);
+
+  await test.step('what it has written plays up to then, and is marked by the next one, which changes nothing more', async () => {
+    const files = written();
+    const sizes = files.map((file) => fs.statSync(file).size);
+    // Whoever goes by the header misses a second at most.
+    for (const [index, file] of files.entries()) {
+      expect(((sizes[index] ?? 0) - 44) / 2 - readWav(file).length).toBeLessThanOrEqual(8000);
+    }
+    const description = () => {
+      const [file = ''] = files;
+      return fs.readFileSync(path.join(path.dirname(file), 'recording.json'), 'utf8');
+    };
+    expect(recordingFileSchema.parse(JSON.parse(description())).state).toBe('recording');
+    const next = await startProgram(program.root);
+    await kill(next);
+    expect(next.said().match(/was interrupted/g)).toHaveLength(1);
+    const marked = recordingFileSchema.parse(JSON.parse(description()));
+    expect(marked.state).toBe('interrupted');
+    expect(marked.parties.map(({ number }) => number).sort()).toEqual(['1001', '1002']);
+    for (const file of files) {
+      expect(readWav(file)).toHaveLength(marked.duration * 8);
+      if (file.endsWith('1001.wav'))
+        expect(secondsOf(readWav(file).subarray(-8000), 600)).toBeGreaterThan(0.5);
+    }
+    // Of what was on the disk nothing is missing.
+    expect(44 + marked.duration * 16).toBe(Math.max(...sizes));
+    const before = description();
+    const last = await startProgram(program.root);
+    await kill(last);
+    expect(last.said()).not.toContain('was interrupted');
+    expect(description()).toBe(before);
+  });
 });
 
 test.describe('a recorder that stands still', () => {

@@ -85,11 +85,56 @@ test('the main window: history with Undo, contacts, redial, do not disturb', asy
   await main.getByRole('button', { name: 'Undo' }).click();
   await contacts.getByRole('button', { name: 'Call Echo service' }).click();
   await expect(main.getByRole('region', { name: 'Ongoing call' })).toContainText('Connected');
-  await call.press('End');
 
   await app.tab('Settings').click();
+  const callTheme = main.getByRole('group', { name: 'Theme of call windows' });
+  const html = call.page.locator('html');
+  await expect(main.locator('html')).toHaveCSS('color-scheme', 'light dark');
+  await expect(html).toHaveCSS('color-scheme', 'dark');
+  await callTheme.getByRole('radio', { name: 'Light' }).check({ force: true });
+  await expect(html).toHaveCSS('color-scheme', 'light');
+  await call.press('End');
   await main.getByRole('switch', { name: 'Do not disturb' }).click();
   await expect(main.getByRole('region', { name: 'Your phone' })).toContainText('Do not disturb');
+});
+
+/** What moves on a page now, or would with the next change. */
+function motions(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    const moving = document.getAnimations().map(({ constructor }) => constructor.name);
+    const fading = [...document.querySelectorAll('*')].some(
+      (element) => getComputedStyle(element).transitionDuration !== '0s',
+    );
+    return fading ? [...moving, 'CSSTransition'] : moving;
+  });
+}
+
+test('where motion is unwelcome nothing moves in any state of a call, and what would flash is striped', async ({
+  app,
+  phone,
+}) => {
+  const call = await app.connect('2001');
+  const pages = [phone.page, call.page];
+  const played = await Promise.all(pages.map((page) => PlayedPhone.behind(page)));
+  const seen = async () => {
+    const found = pages.map(() => new Set<string>());
+    for (const snapshot of Object.values(callStates)) {
+      await Promise.all(played.map((each) => each.show(snapshot)));
+      for (const [index, page] of pages.entries())
+        for (const motion of await motions(page)) found[index]?.add(motion);
+    }
+    return found.map((motions) => [...motions].sort());
+  };
+  const both = ['CSSAnimation', 'CSSTransition'];
+  expect(await seen()).toEqual([both, both]);
+  for (const page of pages) await page.emulateMedia({ reducedMotion: 'reduce' });
+  expect(await seen()).toEqual([[], []]);
+  const lamp = phone.line(1).locator('span:empty');
+  await expect(lamp).toHaveCSS('background-image', 'none');
+  await played[0]?.show(callStates.held);
+  await expect(lamp).toHaveCSS('background-image', /gradient/);
+  for (const page of pages) await page.emulateMedia({ reducedMotion: null });
 });
 
 /** All rules are asked in the first; then there is contrast alone to see. */

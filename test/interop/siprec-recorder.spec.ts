@@ -161,6 +161,25 @@ for (const transport of ['tcp', 'udp'] as const) {
         expect(documents.at(-1)).not.toContain('<label>');
       });
 
+      await test.step('each stream was reported on, from one port above, by the name of its participant, to its end', () => {
+        const participants = [
+          ...(sipp.metadata[0] ?? '').matchAll(/<participant [^>]*participant_id="([^"]+)"/g),
+        ];
+        streamPorts.forEach((port, index) => {
+          const reports = capture.reports(port);
+          // The last one is the BYE, in the others there were packets since the one before.
+          expect(reports.length).toBeGreaterThan(1);
+          expect(new Set(reports.map(({ types }) => types))).toEqual(new Set(['200,202', '200,202,203']));
+          expect(reports.findIndex(({ types }) => types.endsWith('203'))).toBe(reports.length - 1);
+          const from = Number(capture.fields(`rtp && udp.dstport == ${String(port)}`, 'udp.srcport')[0]);
+          for (const report of reports) {
+            expect(report.from).toBe(from + 1);
+            expect(report.name).toBe(participants[index]?.[1]);
+            expect([report.packets, report.octets]).toEqual([report.before, report.before * 160]);
+          }
+        });
+      });
+
       await test.step('its streams were inactive in the pause, and active before and after', () => {
         const offers = capture.fields('sip.Method == "INVITE"', 'sdp.media_attr');
         const states = offers.map((offer) => /inactive|sendonly/.exec(offer)?.[0]);

@@ -3,16 +3,28 @@ import { selfSigned } from '../../electron/service/sip/stack-play';
 import { expect, test as base } from '../fixtures/bare-service';
 import type { FarParty } from '../fixtures/far';
 import { secondsOf, tonesIn } from '../measure/tone';
-import { Capture, Recorder, securePort, streamPorts, Terminator } from './siprec/wires';
+import { askOverTls, Capture, Recorder, securePort, streamPorts, Terminator } from './siprec/wires';
 
 /** In Hz: what Ana says, who is recorded, and Ben. */
 const tones = [600, 1000] as const;
 const [anaSays, benSays] = tones;
 
 const identity = selfSigned('127.0.0.1');
-/** Of the recorder: for its RTCP, of which there is none. */
+/** Of the recorder: for its RTCP, of which SIPp sends none. */
 const ownKey = Buffer.alloc(30, 7).toString('base64');
 const secured = ['RTP/SAVP 0', `a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:${ownKey}`];
+
+const unknownBye = [
+  'BYE sips:recording@127.0.0.1 SIP/2.0',
+  'Via: SIP/2.0/TLS 127.0.0.1:5061;branch=z9hG4bKunknown',
+  'From: <sip:recorder@127.0.0.1>;tag=1',
+  'To: <sip:recording@127.0.0.1>;tag=2',
+  'Call-ID: unknown',
+  'CSeq: 1 BYE',
+  'Max-Forwards: 70',
+  'Content-Length: 0',
+  '\r\n',
+].join('\r\n');
 
 interface Fixtures {
   /** Lines of the recorder's answer that stand for `RTP/AVP 0`. */
@@ -82,6 +94,8 @@ test('what goes to a recorder over TLS is SRTP, and libsrtp hears in it what eac
     await expect.poll(() => ana.reports.at(-1)).toBe(report);
     await hearsFor(ben, 1);
   }
+  // Where a recorder sends its own requests there is somebody; of such a dialog nothing is known.
+  expect(await askOverTls(sipp.contact, unknownBye)).toMatch(/^SIP\/2\.0 481 /);
   session.terminate();
   expect(await sipp.ended()).toBe(0);
   const log = (await service.log()).map(({ text }) => text).join('\n');
@@ -102,6 +116,12 @@ test('what goes to a recorder over TLS is SRTP, and libsrtp hears in it what eac
     // Who has no key hears noise.
     expect(secondsOf(capture.samples(port), own)).toBeLessThan(0.2);
     expect(() => capture.decrypted(port, keys[1 - index] ?? '')).toThrow('Error');
+    // A sender's reports, the last of them with a BYE.
+    const reports = capture.decryptedReports(port, keys[index] ?? '');
+    expect(reports.length).toBeGreaterThan(1);
+    for (const report of reports) expect(report).toMatch(/^80c8.{52}81ca/);
+    expect(reports.at(-1)).toMatch(/81cb0001.{8}$/);
+    expect(() => capture.decryptedReports(port, keys[1 - index] ?? '')).toThrow('Error');
   });
   expect(log).toContain('a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:•••');
   for (const key of [...keys, ownKey]) expect(log).not.toContain(key);

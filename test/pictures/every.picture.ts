@@ -41,7 +41,8 @@ async function take(page: Page, { theme, locale }: Look, name: string): Promise<
 /** @param asks the window in which the look is chosen */
 async function inEveryLook(page: Page, see: (look: Look) => Promise<void>, asks = page): Promise<void> {
   for (const look of [...everyLook, usual]) {
-    await asks.evaluate((wanted) => window.tallyphoneBridge.call('window:appearance', wanted), look);
+    const wanted = { ...look, callTheme: look.theme };
+    await asks.evaluate((chosen) => window.tallyphoneBridge.call('window:appearance', chosen), wanted);
     await expect(page.locator('html')).toHaveAttribute('lang', languageTag(look.locale));
     await expect(page.locator('html')).toHaveAttribute('data-theme', look.theme);
     if (look !== usual) await see(look);

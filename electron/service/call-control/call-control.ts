@@ -3,11 +3,10 @@ import { modeNames, type RecordingOperation } from '../../../shared/recording/mo
 import {
   decideOperation,
   type ServiceDecision,
-  type ServiceRecordingState,
+  type StandingState,
 } from '../../../shared/recording/service-rules';
 import type { RecordingSettings } from '../../../shared/settings/service';
 import type { Call } from '../calls/call';
-import type { UserRecording } from '../recording/user-recording';
 import { callIdOf, describeUserCall, userEnds, type UserCall, type UserEnd } from './user-call';
 
 export interface CallControlHost {
@@ -29,14 +28,17 @@ export type UserCallChange =
   | { readonly kind: 'changed'; readonly before: UserCall; readonly call: UserCall }
   | { readonly kind: 'gone'; readonly call: UserCall };
 
-const stateWanted: Readonly<Partial<Record<RecordingOperation, ServiceRecordingState>>> = {
-  start: 'started',
-  pause: 'paused',
-  resume: 'started',
+/** In which a wish is fulfilled already. */
+const statesWanted: Readonly<Record<RecordingOperation, readonly StandingState[]>> = {
+  start: ['started'],
+  pause: ['paused', 'pending-paused'],
+  resume: ['started'],
+  stop: [],
 };
 
 export class CallControl {
   readonly #host: CallControlHost;
+  readonly #leaving = new Set<(user: string) => void>();
   readonly #listeners = new Set<(change: UserCallChange) => void>();
   /** By user and call id. */
   #known: ReadonlyMap<string, UserCall> = new Map();
@@ -66,6 +68,16 @@ export class CallControl {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Hears of users who are about to be none, until the function that it returns is called. */
+  whenLeaving(listener: (user: string) => void): () => void {
+    this.#leaving.add(listener);
+    return () => this.#leaving.delete(listener);
+  }
+
+  userLeaves(user: string): void {
+    for (const listener of this.#leaving) listener(user);
+  }
+
   /** Waits for the recorder where it has to say yes or no: before, to what was asked for earlier, and after. */
   async request(user: string, callId: string, operation: RecordingOperation): Promise<ControlOutcome> {
     const find = () => this.#ends().find((entry) => entry.leg.number === user && callIdOf(entry) === callId);
@@ -82,15 +94,23 @@ export class CallControl {
     if (call.emergency) {
       return { kind: 'forbidden', reason: 'Recording of an emergency call cannot be controlled' };
     }
-    const decision = decideOperation(settings.mode, recording.state, operation);
-    if (decision.kind === 'forbidden') return forbidden(decision, operation, settings);
-    if (recording.pending === 'start') return requestWhileStartWaits(recording, operation);
-    if (decision.kind === 'unchanged') {
-      return recording.state === stateWanted[operation]
-        ? { kind: 'accepted' }
-        : { kind: 'wrong-state', reason: `Nothing to ${operation}: the recording is ${recording.state}` };
+    const { standing } = recording;
+    const decision = decideOperation(settings.mode, standing, operation);
+    switch (decision.kind) {
+      case 'forbidden':
+        return forbidden(decision, operation, settings);
+      case 'unchanged': {
+        if (statesWanted[operation].includes(standing)) break;
+        const state = standing === 'pending' ? 'about to start' : standing;
+        return { kind: 'wrong-state', reason: `Nothing to ${operation}: the recording is ${state}` };
+      }
+      case 'noted':
+        // A start waits already for what it waits for.
+        if (operation !== 'start') recording.request(operation);
+        break;
+      case 'change':
+        this.#carryOut(end, operation, settings);
     }
-    this.#carryOut(end, operation, settings);
     return { kind: 'accepted' };
   }
 
@@ -135,19 +155,6 @@ export class CallControl {
 
   #tell(change: UserCallChange): void {
     for (const listener of this.#listeners) listener(change);
-  }
-}
-
-function requestWhileStartWaits(recording: UserRecording, operation: RecordingOperation): ControlOutcome {
-  switch (operation) {
-    case 'start':
-      return { kind: 'accepted' };
-    case 'stop':
-      recording.request(operation);
-      return { kind: 'accepted' };
-    case 'pause':
-    case 'resume':
-      return { kind: 'wrong-state', reason: `Nothing to ${operation}: the recording is about to start` };
   }
 }
 

@@ -67,6 +67,29 @@ describe('two calls that become one', () => {
   });
 
   it.each([
+    ['as it is where it goes on', 'started', ['2 1003']],
+    ['of the second where that of the first is over', 'stopped', ['1 1003']],
+  ] as const)('a user who comes back has one recording alone: %s', (_what, state, ended) => {
+    const { a, b, c } = phones();
+    const first = play.connect('1', a, c);
+    first.recordingOf(c)?.request('start');
+    if (state === 'stopped') first.recordingOf(c)?.request('stop');
+    first.replace(c, b, 'transferred');
+    const again = new FakeLeg('c2', '1003', 4);
+    const other = play.connect('2', new FakeLeg('a2', '1001', 8), again);
+    other.recordingOf(again)?.request('start');
+    first.absorb(other, a, again);
+    expect(play.finished.map(({ call, user }) => `${call} ${user}`)).toEqual(ended);
+    expect(first.report).toBe('on');
+    // Once more.
+    const last = new FakeLeg('c3', '1003', 5);
+    first.replace(again, a, 'transferred');
+    first.replace(a, last, 'transferred');
+    first.recordingOf(last)?.request('stop');
+    expect(first.report).toBe('off');
+  });
+
+  it.each([
     ['ends where that of the first goes on', true, ['2']],
     ['goes on where there is none of the first', false, []],
   ] as const)('the transferor’s recording of the second %s', (_what, records, ended) => {

@@ -47,6 +47,11 @@ export class CallCues {
     return this.#waiting.some((cue) => cue.name === name && !cue.player.isOver);
   }
 
+  /** Nothing of what was to be heard is heard any more, and nothing follows it. */
+  clear(): void {
+    this.#waiting.length = 0;
+  }
+
   /** Whether something is heard, or about to be. */
   get isSounding(): boolean {
     return this.#waiting.some(({ player }) => !player.isOver);

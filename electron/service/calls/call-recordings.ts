@@ -56,7 +56,7 @@ interface Kept {
 export class CallRecordings {
   readonly #host: CallRecordingsHost;
   readonly #cues: RecordingCues;
-  readonly #kept: Kept[] = [];
+  #kept: Kept[] = [];
   #count = 0;
 
   constructor(host: CallRecordingsHost) {
@@ -98,14 +98,35 @@ export class CallRecordings {
 
   /** The service changes a user's recording by itself. @returns false where the user has none here */
   force(user: string, operation: RecordingOperation): boolean {
-    const kept = this.#kept.filter(({ owner }) => owner === user);
-    const [chosen] = [...kept.filter(({ leg }) => leg !== undefined), ...kept];
+    const chosen =
+      this.#kept.find(({ owner, leg }) => owner === user && leg !== undefined) ?? this.#left(user);
     chosen?.recording.force(operation);
     return chosen !== undefined;
   }
 
-  settingsChanged(user: string): void {
-    for (const { owner, recording } of this.#kept) if (owner === user) recording.settingsChanged();
+  /** What a user has left here: of several, since a call was taken in, the one that goes on. */
+  #left(user: string): Kept | undefined {
+    const left = this.#kept.filter(({ owner, leg }) => owner === user && leg === undefined);
+    return left.find(({ recording }) => recording.goesOn) ?? left[0];
+  }
+
+  /** @param user undefined where something is other for all */
+  settingsChanged(user?: string): void {
+    for (const { owner, recording } of this.#kept) {
+      if (user === undefined || owner === user) recording.settingsChanged();
+    }
+  }
+
+  /** A user is about to be none: what runs of its recordings is kept up to here. @returns whether there was any */
+  userLeaves(user: string): boolean {
+    const own = this.#kept.filter(({ owner }) => owner === user);
+    for (const { recording } of own) {
+      recording.force('stop');
+      recording.end();
+    }
+    this.noteChanges();
+    this.#kept = this.#kept.filter(({ owner }) => owner !== user);
+    return own.length > 0;
   }
 
   /** Enters into the history what has changed since. */
@@ -134,9 +155,10 @@ export class CallRecordings {
   }
 
   #add(leg: Leg): UserRecording | undefined {
-    const user = recordedUserAt(leg, this.#host.settingsOf);
+    const legs = this.#host.legs();
+    const user = recordedUserAt(leg, legs, this.#host.settingsOf);
     if (user === undefined) return undefined;
-    const kind = callKindAt(leg, this.#host.legs());
+    const kind = callKindAt(leg, legs);
     const recording = new UserRecording(this.#hostFor(user), this.#parties, kind);
     this.#kept.push({ owner: user.number, user, recording, leg, last: 'off' });
     return recording;
@@ -147,12 +169,14 @@ export class CallRecordings {
     if (leg.isPlace) return;
     this.#align();
     this.#tellUnaware(leg);
-    const left = this.#kept.find((kept) => kept.leg === undefined && kept.owner === leg.number);
-    if (left !== undefined) {
+    // It has come with its own.
+    if (this.of(leg) !== undefined) return;
+    const left = this.#left(leg.number);
+    if (left === undefined) {
+      this.#add(leg)?.begin();
+    } else {
       left.leg = leg;
       left.recording.returned();
-    } else if (this.of(leg) === undefined) {
-      this.#add(leg)?.begin();
     }
   }
 
@@ -189,13 +213,13 @@ export class CallRecordings {
 
   /**
    * Takes what goes on in a call that becomes one with this: the recording of the user who joins this call, and that
-   * of the one who leaves both, unless it has one here that goes on.
+   * of the one who leaves both, unless they have one here that goes on.
    */
   take(other: CallRecordings, joining: Leg): void {
     for (const kept of other.#kept.splice(0)) {
       const isJoining = kept.leg === joining;
       const isDouble = this.#kept.some(({ owner, recording }) => owner === kept.owner && recording.goesOn);
-      if (isJoining || (kept.recording.goesOn && !isDouble)) {
+      if (!isDouble && (isJoining || kept.recording.goesOn)) {
         if (!isJoining) {
           kept.leg = undefined;
           kept.recording.left();

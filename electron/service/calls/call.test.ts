@@ -130,7 +130,7 @@ describe('a party whose phone does not show recordings', () => {
   it('is told nothing in an emergency call, whatever the preset', () => {
     const { call, own, cues, notes } = callWith(
       leg('2001', false),
-      { tellUnawareParties: 'announcement' },
+      { tellUnawareParties: 'announcement', emergencyCallsRecorded: true },
       { emergency: true },
     );
     call.force(own.number, 'start');

@@ -66,29 +66,21 @@ export class Call {
     this.#cues = new CallCues(host.sounds(undefined), (...cue) => {
       host.cuePlayed(this, ...cue);
     });
-    const legsNow = () => this.#legs;
-    const emergency = () => this.#emergency;
-    const { settingsOf, policyOf } = host;
+    const forAll = { ...host, legs: () => this.#legs, emergency: () => this.#emergency };
     this.#compliance = new CallCompliance({
-      legs: legsNow,
-      emergency,
-      settingsOf,
-      policyOf,
+      ...forAll,
       play: (hearer, user) => {
         this.#cues.play({ name: 'compliance-announcement', hearer: hearer.id }, host.sounds(user));
         host.note(`${hearer.number} hears the compliance announcement of ${user}`);
       },
     });
     this.#recordings = new CallRecordings({
+      ...forAll,
       call: id,
-      legs: legsNow,
-      emergency,
       connectedAt: this.connectedAt,
-      record: host.record,
       catchUp: () => {
         host.clock.catchUp();
       },
-      settingsOf,
       play: (name, owner) => {
         this.#cues.play({ name, hearer: undefined }, host.sounds(owner));
       },
@@ -105,7 +97,6 @@ export class Call {
         if (event.event === 'recording' && event.value === 'started') this.#start.recorded();
       },
       pendingChanged: host.changed,
-      note: host.note,
     });
     this.#unsubscribe = host.clock.subscribe(() => {
       this.#tick();
@@ -175,15 +166,11 @@ export class Call {
     if (kind === 'end') this.#ending = { owner, cause };
     // One is enough for two recordings that fail together.
     if (cue === undefined || this.#cues.has(cue)) return;
-    this.#cues.play(
-      { name: cue, hearer: undefined },
-      this.#host.sounds(owner),
-      kind === 'proceed'
-        ? undefined
-        : () => {
-            this.end(undefined, 'a recording has failed', writeFailureReason(cause));
-          },
-    );
+    const end = () => {
+      this.end(undefined, 'a recording has failed', writeFailureReason(cause));
+    };
+    const sounds = this.#host.sounds(owner);
+    this.#cues.play({ name: cue, hearer: undefined }, sounds, kind === 'proceed' ? undefined : end);
   }
 
   /** Whether its ends hear a cue, or are about to. */
@@ -198,6 +185,10 @@ export class Call {
   settingsChanged(number: string): void {
     this.#recordings.settingsChanged(number);
     this.#report();
+  }
+
+  userLeaves(number: string): void {
+    if (this.#recordings.userLeaves(number)) this.#report();
   }
 
   /** The service changes a user's recording by itself. @returns false where the user has none in this call */
@@ -221,12 +212,22 @@ export class Call {
     }
   }
 
+  /** Before whoever makes it one is heard: nothing sounds in it any more, nothing ends it, and recordings follow their settings. */
+  #becomeEmergency(): void {
+    if (this.#emergency) return;
+    this.#emergency = true;
+    this.#ending = undefined;
+    this.#cues.clear();
+    this.#compliance.clear();
+    this.#recordings.settingsChanged();
+  }
+
   /**
    * Puts another end in the place of one, which leaves the call and is not ended by it. Another phone of the same user
    * takes over the user's recording as it is; of anybody else the recording of who leaves goes on without control.
    */
   replace(leaving: Leg, joining: Leg, reason: JoinReason): void {
-    this.#emergency ||= this.#host.isEmergency(joining.number);
+    if (this.#host.isEmergency(joining.number)) this.#becomeEmergency();
     this.#legs = this.#legs.map((leg) => (leg === leaving ? joining : leg));
     this.#happened(leaving, { event: 'left', value: reason });
     this.#happened(joining, { event: 'joined', value: reason });
@@ -246,7 +247,7 @@ export class Call {
   /** Takes an end of another call in the place of one of this: that call is over, what is recorded of it goes on here. */
   absorb(other: Call, leaving: Leg, joining: Leg): void {
     for (const leg of other.#legs) other.#happened(leg, { event: 'left', value: 'transferred' });
-    this.#emergency ||= other.#emergency;
+    if (this.#emergency || other.#emergency) for (const call of [this, other]) call.#becomeEmergency();
     this.#recordings.take(other.#recordings, joining);
     other.#legs = [];
     other.#over();

@@ -92,7 +92,7 @@ describe('the compliance announcement', () => {
     expect(play.cues).toEqual(['start-announcement', 'compliance-announcement']);
   });
 
-  it('is not heard after its party has gone', () => {
+  it.each(['its party has gone', 'nobody is recorded any more'])('is not heard after %s', (what) => {
     const { complianceAnnouncement } = play.policy;
     play.policy = {
       ...play.policy,
@@ -101,7 +101,8 @@ describe('the compliance announcement', () => {
     const { a, b } = phones();
     const pstn = outside();
     const call = play.connect('call', a, pstn);
-    call.replace(pstn, b, 'transferred');
+    if (what === 'its party has gone') call.replace(pstn, b, 'transferred');
+    else play.settings.set('1001', { mode: 'never' });
     tick(60);
     expect(play.cues).toEqual([]);
   });

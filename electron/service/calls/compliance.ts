@@ -41,7 +41,7 @@ export class CallCompliance {
   endsChanged(): void {
     const { legs, emergency, settingsOf, policyOf } = this.#host;
     for (const leg of legs()) {
-      const user = recordedUserAt(leg, settingsOf);
+      const user = recordedUserAt(leg, legs(), settingsOf);
       const policy = user && policyOf(user.number);
       if (user === undefined || policy === undefined) continue;
       const { mode, selective } = user.settings();
@@ -66,6 +66,11 @@ export class CallCompliance {
     this.#playDue();
   }
 
+  /** Whoever has yet to hear it does not. */
+  clear(): void {
+    this.#due = [];
+  }
+
   /** Another 20 ms have passed. */
   tick(): void {
     for (const due of this.#due) due.left -= frameDuration;
@@ -77,6 +82,10 @@ export class CallCompliance {
     if (now.length === 0) return;
     this.#due = this.#due.filter(({ left }) => left > 0);
     const legs = this.#host.legs();
-    for (const { hearer, user } of now) if (legs.includes(hearer)) this.#host.play(hearer, user);
+    for (const { hearer, user } of now) {
+      // The mode may have become Never since.
+      const isRecorded = this.#host.settingsOf(user)?.mode !== 'never';
+      if (isRecorded && legs.includes(hearer)) this.#host.play(hearer, user);
+    }
   }
 }

@@ -7,6 +7,7 @@ import type { SipRequest } from '../sip/message';
 import type { ServerTransaction } from '../sip/transactions';
 import { announcementLanguageOf, type ServiceSettings } from '../../../shared/settings/service';
 import type { Mailboxes } from '../voicemail/mailboxes';
+import { mailboxAt } from '../voicemail/numbers';
 import { RetrievalLeg } from '../voicemail/retrieval-leg';
 import type { Call } from './call';
 import { FeatureCodeCalls } from './feature-code-calls';
@@ -132,6 +133,16 @@ export class Exchange {
       if (leg.number !== user || leg.dialog.remoteTarget.replace(/;ob$/, '') !== contact) continue;
       // No BYE finds the phone: nothing is registered under this Contact any more.
       this.#switchboard.callOf(leg)?.end(undefined, 'its phone has begun anew');
+    }
+  }
+
+  /** A user is about to be none: what it is in ends, and what is recorded of it elsewhere. */
+  userLeaves(user: string): void {
+    for (const underWay of this.#puttingThrough) if (underWay.isFrom(user)) underWay.cancel();
+    for (const call of this.calls) {
+      if (call.legs.some(({ number }) => (mailboxAt(number) ?? number) === user)) {
+        call.end(undefined, 'its user is removed');
+      } else call.userLeaves(user);
     }
   }
 

@@ -53,8 +53,7 @@ export class FeatureCodeCalls {
       return { held: { kind: 'none' }, recording: undefined };
     }
     if (last.call.emergency) return { held: { kind: 'emergency' }, recording: undefined };
-    const { state, pending } = recording;
-    return { held: { kind: 'held', mode, state, pending }, recording };
+    return { held: { kind: 'held', mode, state: recording.standing }, recording };
   }
 
   /** A leg has put its call on hold, or has taken it back. */
@@ -75,6 +74,8 @@ export class FeatureCodeCalls {
 }
 
 function carryOut({ operation, takesEffect }: FeatureCode, recording: Recording): void {
-  if (takesEffect === 'when-resumed') recording.postpone(operation);
+  // What is yet to begin waits for that by itself.
+  const isWaiting = operation === 'resume' && recording.standing === 'pending-paused';
+  if (takesEffect === 'when-resumed' && !isWaiting) recording.postpone(operation);
   else recording.request(operation);
 }

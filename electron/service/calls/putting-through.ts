@@ -45,6 +45,10 @@ export class PuttingThrough implements Outreach {
     this.#forwarded = listener;
   }
 
+  isFrom(number: string): boolean {
+    return this.#from.number === number;
+  }
+
   cancel(): void {
     this.#isCancelled = true;
     this.#current?.cancel();

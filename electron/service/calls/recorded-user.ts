@@ -1,7 +1,8 @@
 /** Whose recording there is at an end of a call, and what kind of call that user has. */
+import { recordsEveryCall } from '../../../shared/recording/modes';
 import type { CallKind } from '../../../shared/recording/selective';
 import type { RecordingSettings } from '../../../shared/settings/service';
-import { mailboxAt } from '../voicemail/numbers';
+import { isVoicemail, mailboxAt } from '../voicemail/numbers';
 import type { Leg } from './leg';
 
 export interface RecordedUser {
@@ -14,9 +15,11 @@ type SettingsOf = (number: string) => RecordingSettings | undefined;
 
 /** Undefined where nobody is who could be recorded. */
 export function recordedUserAt(
-  { number, isPlace }: Pick<Leg, 'number' | 'isPlace'>,
+  leg: Leg,
+  legs: readonly Leg[],
   settingsOf: SettingsOf,
 ): RecordedUser | undefined {
+  const { number, isPlace } = leg;
   if (isPlace) return undefined;
   const owner = mailboxAt(number);
   const known = (user: string): RecordingSettings => {
@@ -25,7 +28,9 @@ export function recordedUserAt(
     return settings;
   };
   if (owner === undefined) {
-    return settingsOf(number) && { number, settings: () => known(number) };
+    const isWithVoicemail = legs.some((other) => other !== leg && isVoicemail(other.number));
+    const settings = () => (isWithVoicemail ? withVoicemail(known(number)) : known(number));
+    return settingsOf(number) && { number, settings };
   }
   return settingsOf(owner)?.recordVoicemail === true
     ? { number: owner, settings: () => whileLeavingMessage(known(owner)) }
@@ -36,6 +41,12 @@ export function recordedUserAt(
 function whileLeavingMessage(settings: RecordingSettings): RecordingSettings {
   const isRecorded = settings.recordVoicemail && settings.mode !== 'never';
   return { ...settings, mode: isRecorded ? 'always' : 'never' };
+}
+
+/** Messages that are sent or heard are no calls that the Always modes record, unless voicemail is recorded [S]; Record is free [A]. */
+function withVoicemail(settings: RecordingSettings): RecordingSettings {
+  const isLeftOut = recordsEveryCall(settings.mode) && !settings.recordVoicemail;
+  return isLeftOut ? { ...settings, mode: 'never' } : settings;
 }
 
 /** What kind of call it is for who is at an end, as it is now. */

@@ -90,6 +90,23 @@ describe('a transfer', () => {
     ]);
   });
 
+  it('leaves nothing going on of who has left, and is no user any more', () => {
+    play.settings.set('1001', { repeatTone: { enabled: true, intervalSeconds: 10 } });
+    const { a, b, c } = phones();
+    const call = play.connect('1', a, b);
+    call.recordingOf(a)?.request('start');
+    call.replace(a, c, 'transferred');
+    play.clock.tick();
+    call.userLeaves('1001');
+    play.settings.delete('1001');
+    play.clock.tick();
+    expect(b.reports.at(-1)).toBe('off');
+    expect(call.recordings.map(({ owner }) => owner)).toEqual(['1002', '1003']);
+    expect(play.finished.map(({ user }) => user)).toEqual(['1001']);
+    expect(play.stories()).toContain('1 1001 recording stopped');
+    call.end(b, 'hung up');
+  });
+
   it('begins what the new party’s mode records', () => {
     play.settings.set('1003', { mode: 'always' });
     const { a, b, c } = phones();

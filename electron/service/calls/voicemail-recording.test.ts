@@ -10,6 +10,14 @@ afterEach(() => {
   play.stop();
 });
 
+it('a call in which messages are heard is recorded by an Always mode only with voicemail', () => {
+  for (const recordVoicemail of [false, true]) {
+    play.settings.set('1001', { mode: 'always', recordVoicemail });
+    const call = play.connect('call', phones().a, new FakeLeg('v', 'voicemail', 7, false));
+    expect(call.report).toBe(recordVoicemail ? 'on' : 'off');
+  }
+});
+
 /** Ana leaves a message for Ben. */
 function leaveMessage() {
   const { a } = phones();
@@ -51,6 +59,22 @@ describe('a call in which a message is left', () => {
       selective: { ...everyCall, inboundInternal: false },
     });
     expect(leaveMessage().call.report).toBe('off');
+  });
+
+  it('is left out of what is recorded of who leaves it, where that does not have voicemail recorded', () => {
+    play.settings.set('1001', { mode: 'always-pause-resume' });
+    const { call, a } = leaveMessage();
+    expect([call.report, call.recordingOf(a)?.request('pause').kind]).toEqual(['off', 'forbidden']);
+    play.settings.set('1001', { mode: 'on-demand-user-start' });
+    call.settingsChanged('1001');
+    call.recordingOf(a)?.request('start');
+    expect(call.report).toBe('on');
+    play.settings.set('1001', { mode: 'always' });
+    call.settingsChanged('1001');
+    expect(call.report).toBe('off');
+    play.settings.set('1001', { mode: 'always', recordVoicemail: true });
+    call.settingsChanged('1001');
+    expect(call.report).toBe('on');
   });
 
   it('is announced to who leaves it, as any other', () => {

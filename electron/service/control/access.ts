@@ -1,7 +1,8 @@
 /** Who may speak to the service: programs on this machine, and of web pages only Tallyphone's own. */
 import { timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
-import { domain, type TenantUser } from '../tenant';
+import { domain } from '../../../shared/settings/user-numbers';
+import type { TenantUser } from '../tenant';
 
 /** Origin of Tallyphone's own pages. */
 const ownOrigin = 'tallyphone://app';

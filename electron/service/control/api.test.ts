@@ -3,6 +3,7 @@ import http from 'node:http';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { SimulatedService } from '../service';
 
 const soundsFolder = path.resolve(import.meta.dirname, '../../../assets/sounds');
@@ -56,6 +57,38 @@ function askRaw(target: string, headers: Readonly<Record<string, string>>): Prom
   });
 }
 
+describe('a call that a party makes to a user without a phone', () => {
+  const calls = async () => z.array(z.object({ id: z.string() })).parse((await ask('GET', '/calls'))[1]);
+
+  it('goes to voicemail, and is recorded where that is', async () => {
+    await ask('PATCH', '/users/1001/recording', { mode: 'always', recordVoicemail: true });
+    expect(await ask('POST', '/calls', { from: '2002', to: '1001' })).toEqual([202, {}]);
+    await expect
+      .poll(async () => (await ask('GET', '/calls'))[1])
+      .toMatchObject([
+        {
+          legs: [{ number: '2002' }, { number: 'voicemail-1001' }],
+          recordings: [{ owner: '1001', state: 'started' }],
+        },
+      ]);
+    const [call] = await calls();
+    await ask('DELETE', `/calls/${call?.id ?? ''}`);
+    await expect
+      .poll(async () => (await ask('GET', '/recordings'))[1])
+      .toMatchObject([{ user: '1001', state: 'complete' }]);
+  });
+
+  it('is refused where there is none', async () => {
+    await ask('PATCH', '/settings', { voicemailAfterSeconds: 0 });
+    expect(await ask('POST', '/calls', { from: '2001', to: '1001' })).toEqual([
+      409,
+      { error: 'User 1001 has no registered phone' },
+    ]);
+    await ask('PATCH', '/settings', { voicemailAfterSeconds: 20 });
+    expect(await calls()).toEqual([]);
+  });
+});
+
 describe('an error of the control API is one sentence', () => {
   it.each([
     ['GET', '/users/1009/recording', undefined, 404, 'User 1009 does not exist'],
@@ -71,7 +104,6 @@ describe('an error of the control API is one sentence', () => {
     ['PATCH', '/settings', { volume: 1 }, 400, 'The body: Unrecognized key: "volume"'],
     ['POST', '/calls', { from: '2009', to: '1001' }, 404, 'Party 2009 does not exist'],
     ['POST', '/calls', { from: '2001', to: '1009' }, 404, 'User 1009 does not exist'],
-    ['POST', '/calls', { from: '2001', to: '1001' }, 409, 'User 1001 has no registered phone'],
     ['DELETE', '/calls/none', undefined, 404, 'Call none does not exist'],
     ['POST', '/calls/none/recording', { user: '1001', operation: 'start' }, 404, 'Call none does not exist'],
     [

@@ -127,7 +127,8 @@ export function controlApi(host: ControlHost) {
       const { from, to } = c.req.valid('json');
       if (partyAt(from) === undefined) return c.json(unknown(`Party ${from}`), 404);
       if (tenant.user(to) === undefined) return c.json(unknownUser(to), 404);
-      if (!hasPhone(to)) return c.json(noPhone(to), 409);
+      const hasVoicemail = host.settings().voicemailAfterSeconds > 0;
+      if (!hasPhone(to) && !hasVoicemail) return c.json(noPhone(to), 409);
       void core.exchange.callFromParty(from, to);
       return c.json({}, 202);
     })

@@ -31,7 +31,7 @@ export interface HttpHost {
   /** Of the control API. */
   readonly token: string;
   /** Of REST, by user. */
-  readonly tokens: Readonly<Record<string, string>>;
+  readonly tokens: () => Readonly<Record<string, string>>;
   readonly trace: (entry: TraceEntry) => void;
 }
 

@@ -121,6 +121,18 @@ describe('a recording that is deleted', () => {
     expect(entry('two').description.gone).toMatchObject({ kind: 'deleted', by: '1001' });
   });
 
+  it('for good stays so over a restart, also where the clock is back', () => {
+    play.record('one');
+    play.keeping.catalogue.delete(entry('one'), '1001');
+    play.keeping.moveClock(40);
+    play.restart();
+    expect([play.keeping.clock.aheadDays, play.states]).toEqual([40, { one: 'purged' }]);
+    play.aheadDays = 0;
+    play.restart();
+    expect([play.keeping.clock.aheadDays, play.states]).toEqual([0, { one: 'purged' }]);
+    expect(play.keeping.catalogue.restore(entry('one'))).toBe(false);
+  });
+
   it('is one that has ended', () => {
     const sink = play.begin('running');
     expect(play.keeping.catalogue.delete(entry('running'), '1001')).toBe(false);

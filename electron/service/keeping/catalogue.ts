@@ -197,8 +197,11 @@ export class Catalogue {
   #age({ id, folder, description }: CatalogueEntry, product: ProductId | undefined): boolean {
     const now = this.#now();
     const { gone, state, keeping } = description;
+    const isPurged = stateOf(description, now) === 'purged';
     // Also where the service was killed before it had come to that.
-    if (gone?.kind === 'expired' || (gone?.kind === 'deleted' && gone.untilAt <= now)) removeAudio(folder);
+    if (gone?.kind === 'expired' || isPurged) removeAudio(folder);
+    if (gone?.kind === 'deleted' && isPurged && gone.purgedAt === undefined)
+      this.#remember(id, folder, { ...description, gone: { ...gone, purgedAt: now } });
     if (gone !== undefined || state === 'recording' || keeping === undefined) return false;
     const kept = withProduct(keeping, product ?? keeping.product, now);
     if (isExpired(kept, now)) {

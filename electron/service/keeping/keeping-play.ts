@@ -19,6 +19,8 @@ export class KeepingPlay {
   tenant: Tenant = demonstrationTenant;
   keeping: Keeping;
   readonly notes: string[] = [];
+  /** What the service keeps of the clock. */
+  aheadDays = 0;
 
   constructor() {
     this.keeping = this.#start();
@@ -28,6 +30,10 @@ export class KeepingPlay {
     return new Keeping({
       root: this.root,
       tenant: () => this.tenant,
+      aheadDays: this.aheadDays,
+      clockMoved: () => {
+        this.aheadDays = this.keeping.clock.aheadDays;
+      },
       record: (order, { describe }) => new FileSink(this.root, order, { describe }),
       settled: () => Promise.resolve(),
       note: (text) => {

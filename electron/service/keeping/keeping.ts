@@ -18,6 +18,9 @@ export interface KeepingHost {
   /** Has a folder for each recording. */
   readonly root: string;
   readonly tenant: () => Tenant;
+  /** By how much the clock was moved forward at an earlier start. */
+  readonly aheadDays: number;
+  readonly clockMoved: () => void;
   /** Records what a provider takes: there, or at a recorder elsewhere. */
   readonly record: (order: RecordingOrder, place: RecordingPlace) => RecordingSink;
   /** Resolves once what has ended is written, or after a moment. */
@@ -29,7 +32,7 @@ export interface KeepingHost {
 const sweepInterval = 60_000;
 
 export class Keeping {
-  readonly clock = new ServiceClock();
+  readonly clock: ServiceClock;
   readonly catalogue: Catalogue;
   readonly #host: KeepingHost;
   readonly #timer: NodeJS.Timeout;
@@ -37,6 +40,7 @@ export class Keeping {
   /** Throws where the folder cannot be read. */
   constructor(host: KeepingHost) {
     this.#host = host;
+    this.clock = new ServiceClock(host.aheadDays);
     this.catalogue = new Catalogue(host.root, () => this.clock.now(), host.note);
     for (const id of this.catalogue.interrupted) host.note(`${id}: its recording was interrupted`);
     for (const { id, reason } of this.catalogue.unreadable) host.note(`recordings/${id}: ${reason}`);
@@ -70,12 +74,13 @@ export class Keeping {
 
   #placeOf({ id, call, user, mode }: RecordingOrder, keeping: RecordingKeeping | undefined): RecordingPlace {
     const { catalogue } = this;
+    const owner = recordedAt(this.#host.tenant(), user)?.user.id;
     const folder = path.join(this.#host.root, id);
     return {
       folder,
       describe: (description) => {
         // A recorder knows of the call what metadata say; here it is known what was ordered.
-        const ordered = { ...description, id, call, user, mode };
+        const ordered = { ...description, id, call, user, mode, ...(owner === undefined ? {} : { owner }) };
         catalogue.put(folder, keeping === undefined ? ordered : { ...ordered, keeping });
       },
       discard: () => {
@@ -97,14 +102,15 @@ export class Keeping {
     this.sweep();
     const isForward = this.clock.moveTo(aheadDays);
     this.sweep();
+    if (isForward) this.#host.clockMoved();
     return isForward;
   }
 
   /** What the user has at the provider that keeps the recording, whoever records the user now. */
-  #productOf({ user, keeping }: RecordingFile): ProductId | undefined {
+  #productOf({ user, owner, keeping }: RecordingFile): ProductId | undefined {
     if (user === undefined || keeping === undefined) return undefined;
     const tenant = this.#host.tenant();
-    const id = recordedAt(tenant, user)?.user.id;
+    const id = owner ?? recordedAt(tenant, user)?.user.id;
     return id === undefined ? undefined : tenant.organisation.accounts[keeping.provider]?.users[id]?.product;
   }
 

@@ -2,7 +2,12 @@
 import { day } from '../../../shared/settings/retention';
 
 export class ServiceClock {
-  #aheadDays = 0;
+  #aheadDays: number;
+
+  /** @param aheadDays where it stood when the service ended */
+  constructor(aheadDays: number) {
+    this.#aheadDays = aheadDays;
+  }
 
   get aheadDays(): number {
     return this.#aheadDays;

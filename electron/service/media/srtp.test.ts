@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { writeReport } from './rtcp';
 import { protector, unprotector } from './srtp';
 
 const key = Buffer.from('000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d', 'hex').toString(
@@ -42,6 +43,22 @@ describe('SRTP with a key of SDES', () => {
     expect(hears.unprotect(Buffer.from('nothing at all'))).toBeUndefined();
     expect(hears.unprotect(packet(1, 'said in the clear'))).toBeUndefined();
     expect(hears.unprotect(Buffer.alloc(0))).toBeUndefined();
+  });
+
+  it('reads reports too, each with an index of its own, and with the same key alone', () => {
+    const report = writeReport({ source: 7, name: 'ana', sent: undefined, received: undefined }, true);
+    const [sends, hears] = [protector(key), unprotector(key)];
+    const secured = [sends.protectControl(report), sends.protectControl(report)];
+    expect(secured.map((one) => one.length - report.length)).toEqual([14, 14]);
+    expect(secured[0]?.subarray(8, -14)).not.toEqual(secured[1]?.subarray(8, -14));
+    for (const one of secured) {
+      expect(one.includes('ana')).toBe(false);
+      expect(hears.unprotectControl(one)?.equals(report)).toBe(true);
+      expect(unprotector(otherKey).unprotectControl(one)).toBeUndefined();
+    }
+    for (const other of [report, Buffer.alloc(0), Buffer.from('nothing at all')]) {
+      expect(hears.unprotectControl(other)).toBeUndefined();
+    }
   });
 
   it('needs a whole key', () => {

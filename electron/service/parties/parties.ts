@@ -1,4 +1,5 @@
 /** The numbers at which the service itself answers, or does not. */
+import type { partyNumbers } from '../../../shared/settings/user-numbers';
 import type { SpeechName } from '../media/sounds';
 
 type PartyBehaviour =
@@ -21,7 +22,7 @@ export interface Party {
 
 const rings = { ringsFor: 0, callsBackAfter: undefined } as const;
 
-export const parties: Readonly<Record<string, Party>> = {
+export const parties: Readonly<Record<(typeof partyNumbers)[number], Party>> = {
   '2001': { ...rings, name: 'Echo', network: 'internal', behaviour: { kind: 'echo', of: 'voice' } },
   '2002': {
     ...rings,
@@ -53,9 +54,8 @@ export const parties: Readonly<Record<string, Party>> = {
   },
 };
 
-/** Whoever dials may dial anything, a name that every object has as well. */
 export function partyAt(number: string): Party | undefined {
-  return Object.hasOwn(parties, number) ? parties[number] : undefined;
+  return Object.entries(parties).find(([party]) => party === number)?.[1];
 }
 
 /** Calls to these are emergency calls: no controls, no cues (docs/recording.md, “Emergency calls”). */

@@ -19,6 +19,25 @@ export const personPut = {
   repeat: { enabled: true },
   startStopAnnouncement: { internalCallsEnabled: true, pstnCallsEnabled: true },
 };
+/** Ids are of this service, where `{…}` stands; what Webex Calling does not need is there to be passed over. */
+export const personPost = {
+  emails: ['john.andersen@example.com'],
+  phoneNumbers: [{ type: 'work', value: '408 526 7209' }],
+  extension: '133',
+  locationId: '{location}',
+  displayName: 'John Andersen',
+  firstName: 'John',
+  lastName: 'Andersen',
+  department: 'Sales',
+  licenses: ['Y2lzY29zcGFyazovL3VzL1JPTEUvOTZhYmMyYWEtM2RjYy0xMWU1LWExNTItZmUzNDgxOWNkYzlh'],
+};
+export const workspacePost = {
+  displayName: 'SFO-12 Capanina',
+  locationId: '{location}',
+  capacity: 5,
+  type: 'focus',
+  calling: { type: 'webexCalling', webexCalling: { extension: '134', locationId: '{location}' } },
+};
 const { startStopAnnouncementEnabled: _older, ...workspacePut } = personPut;
 export const personAnswer = {
   enabled: true,

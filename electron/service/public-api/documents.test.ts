@@ -17,9 +17,11 @@ import {
   here,
   locationVendorPut,
   personAnswer,
+  personPost,
   personPut,
   vendorPut,
   webex,
+  workspacePost,
 } from './documents-play';
 
 let play: ServicePlay;
@@ -35,7 +37,7 @@ afterEach(() =>
 afterAll(() => play.stop());
 
 /** The client: it knows a base address and a token, and nothing of the service. */
-async function call(method: 'GET' | 'PUT', route: string, body?: object) {
+async function call(method: 'GET' | 'PUT' | 'POST' | 'DELETE', route: string, body?: object) {
   const response = await fetch(`${play.access.http}/v1${route}`, {
     method,
     headers: { authorization: `Bearer ${play.access.token}`, 'content-type': 'application/json' },
@@ -118,6 +120,31 @@ describe.each(documented)('$route', ({ route, put, get }) => {
     });
   }
 });
+
+it.each([
+  ['/people', personPost, 'person-post', { emails: personPost.emails, extension: '133' }],
+  ['/workspaces', workspacePost, 'workspace-post', { displayName: 'SFO-12 Capanina' }],
+] as const)(
+  '%s takes the example of a new one, gives it out, and removes it',
+  async (route, example, schema, has) => {
+    const text = JSON.stringify(example).replaceAll('{location}', await addressOf('{location}'));
+    const body = z.object({}).loose().parse(JSON.parse(text));
+    const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
+      z.object({}).loose().parse(jsonSchema(schema)),
+    );
+    expect(validate(body), JSON.stringify(validate.errors)).toBe(true);
+    const before = await call('GET', route);
+    const made = await call('POST', route, body);
+    expect(made).toMatchObject({ status: 200, answer: has });
+    const { id } = z.object({ id: z.string() }).parse(made.answer);
+    expect(JSON.stringify((await call('GET', route)).answer)).toContain(id);
+    expect((await call('GET', `${route}/${id}`)).answer).toEqual(made.answer);
+    expect((await call('POST', route, body)).status).toBe(409);
+    expect(await call('DELETE', `${route}/${id}`)).toEqual({ status: 204, answer: undefined });
+    expect((await call('DELETE', `${route}/${id}`)).status).toBe(404);
+    expect(await call('GET', route)).toEqual(before);
+  },
+);
 
 it('what is written is what is read: a client that compares finds its own values', async () => {
   const person = await addressOf('/people/{person}/features/callRecording');

@@ -1,7 +1,7 @@
 /** Of the public API's lists enough to find the ids of persons and workspaces (developer.webex.com, “People”, “Workspaces”). */
 import type { Tenant } from '../../../shared/settings/tenant';
 import { everybody, nameOf } from '../../../shared/settings/tenant-people';
-import { domain } from '../tenant';
+import { domain } from '../../../shared/settings/user-numbers';
 
 /** “List People”, all or that with an email. */
 export function people(tenant: Tenant, email: string | undefined) {

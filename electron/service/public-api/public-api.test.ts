@@ -6,6 +6,7 @@ import { providers } from '../../../shared/settings/providers';
 import { recordingSettingsSchema } from '../../../shared/settings/service';
 import { PhonePlay } from '../phone-play';
 import { ServicePlay } from '../service-play';
+import { personPost } from './documents-play';
 
 let play: ServicePlay;
 beforeEach(async () => {
@@ -93,13 +94,17 @@ describe('whoever asks for settings', () => {
       'What the id names does not exist',
     ],
     ['GET', `${config}/nothing`, undefined, 404, `There is no /v1${config}/nothing`],
-    ['GET', '/people/x', undefined, 404, 'There is no /v1/people/x'],
+    ['GET', '/people/x', undefined, 404, 'What the id names does not exist'],
     ['DELETE', person('1001'), undefined, 405, 'Only GET, PUT here'],
-    ['PUT', '/workspaces', {}, 405, 'Only GET here'],
+    ['PUT', '/workspaces', {}, 405, 'Only GET, POST here'],
     ['GET', `${config}/callRecording/vendor`, undefined, 405, 'Only PUT here'],
     ['PUT', person('1001'), '{', 400, 'The body is no well-formed JSON'],
     ['PUT', person('1001'), [], 400, expect.stringMatching(/^The body: /)],
     ['PUT', person('1001'), { repeat: { interval: 5 } }, 400, expect.stringMatching(/^repeat\.interval: /)],
+    ['POST', '/people', { ...personPost, emails: [] }, 400, expect.stringMatching(/^emails/)],
+    ['POST', '/people', { ...personPost, locationId: 'x' }, 400, 'There is no location x'],
+    ['POST', '/people', { ...personPost, extension: '933' }, 400, 'Nobody can have the number 933'],
+    ['POST', '/people', { ...personPost, extension: '1001' }, 409, 'Ana Reyes has the number 1001 already'],
     ['PUT', `${config}/callRecording/vendor`, { vendorId: 'x' }, 400, expect.stringMatching(/^vendorId: /)],
   ])('%s %s %j is answered with %i', async (method, route, body, status, message) => {
     expect(await problem(method, route, body)).toEqual([status, message]);
@@ -247,15 +252,6 @@ describe('provider and terms', () => {
     expect(await put(`${config}/callRecording`, { enabled: true })).toBe(204);
     expect(await get(`${config}/callRecording`)).toMatchObject({ enabled: true });
     expect((await inForce('1001')).mode).toBe('on-demand-user-start');
-  });
-
-  it('a reset brings everything back', async () => {
-    await put(`${config}/callRecording/vendor`, { vendorId: vendorOf('webex') });
-    await fetch(`${play.access.url}/reset`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${play.access.token}` },
-    });
-    expect(await get(`${config}/callRecording/vendors`)).toMatchObject({ vendorName: 'Dubber' });
   });
 });
 

@@ -16,7 +16,13 @@ import {
   writeLocationCompliance,
   writeLocationFiles,
 } from '../../../shared/settings/public-api-announcements';
-import { describeRefusal, termsMissing, type ApiOutcome } from '../../../shared/settings/public-api-outcome';
+import { createPerson, createWorkspace, removal } from '../../../shared/settings/public-api-members';
+import {
+  describeRefusal,
+  statusOf,
+  termsMissing,
+  type ApiOutcome,
+} from '../../../shared/settings/public-api-outcome';
 import {
   readLocationVendors,
   readOrganisation,
@@ -50,16 +56,18 @@ export interface SettingsHost {
   /** Of the administrator: that of the control API. */
   readonly token: string;
   /** Of users, who may not ask. */
-  readonly tokens: Readonly<Record<string, string>>;
+  readonly tokens: () => Readonly<Record<string, string>>;
   /** The service's time: milliseconds since 1970. */
   readonly now: () => number;
 }
 
-/** What stands at an address. Without `write` it can only be read, and without `read` only be written. */
+/** What stands at an address, and what can be done there: GET, PUT, POST, DELETE. */
 interface Resource {
   readonly read?: () => unknown;
   readonly write?: (body: unknown) => ApiOutcome;
-  /** What is answered when it has been written, where that is anything at all. */
+  readonly create?: (body: unknown) => ApiOutcome;
+  readonly remove?: () => ApiOutcome;
+  /** What is answered when it has been written or created, where that is anything at all. */
   readonly written?: () => unknown;
 }
 
@@ -77,13 +85,37 @@ export function settingsApi(host: SettingsHost) {
   const recorded = (kind: Recorded['kind']) => (c: Context) =>
     at(c, recording(document.tenant, kind, c.req.param('id') ?? ''));
 
+  const listed = (kind: Recorded['kind'], id: string) =>
+    (kind === 'person' ? people : workspaces)(document.tenant, undefined).items.find(
+      (item) => item.id === id,
+    );
+  const member = (kind: Recorded['kind']) => (c: Context) => {
+    const id = c.req.param('id') ?? '';
+    const remove = removal(document.tenant, kind, id);
+    return at(c, remove && { read: () => listed(kind, id), remove });
+  };
+
   const app = new Hono();
   for (const path of paths) app.use(`${path}/*`, byAdministrator(host));
   app
-    .all(peoplePath, (c) => at(c, { read: () => people(document.tenant, c.req.query('email')) }))
-    .all(workspacesPath, (c) =>
-      at(c, { read: () => workspaces(document.tenant, c.req.query('displayName')) }),
-    )
+    .all(peoplePath, (c) => {
+      const id = newId('PEOPLE');
+      return at(c, {
+        read: () => people(document.tenant, c.req.query('email')),
+        create: (body) => createPerson(document.tenant, id, body),
+        written: () => listed('person', id),
+      });
+    })
+    .all(workspacesPath, (c) => {
+      const id = newId('PLACE');
+      return at(c, {
+        read: () => workspaces(document.tenant, c.req.query('displayName')),
+        create: (body) => createWorkspace(document.tenant, id, body),
+        written: () => listed('workspace', id),
+      });
+    })
+    .all(`${peoplePath}/:id`, member('person'))
+    .all(`${workspacesPath}/:id`, member('workspace'))
     .all(`${peoplePath}/:id/features/callRecording`, recorded('person'))
     .all(`${config}/workspaces/:id/features/callRecordings`, recorded('workspace'))
     .all(
@@ -169,7 +201,7 @@ function byAdministrator({ token, tokens }: SettingsHost) {
       await next();
       return undefined;
     }
-    return userByToken(authorization, tokens) === undefined
+    return userByToken(authorization, tokens()) === undefined
       ? error(401, 'A bearer token is needed', { 'www-authenticate': 'Bearer realm="Webex"' })
       : error(403, 'An administrator’s token is needed');
   });
@@ -177,14 +209,18 @@ function byAdministrator({ token, tokens }: SettingsHost) {
 
 async function answer(c: Context, host: SettingsHost, resource: Resource | undefined): Promise<Response> {
   if (resource === undefined) return error(404, 'What the id names does not exist');
-  const { read, write, written } = resource;
-  if (c.req.method === 'GET' && read !== undefined) return json(200, read());
-  if (c.req.method !== 'PUT' || write === undefined) {
-    return wrongMethod([read && 'GET', write && 'PUT'].filter((method) => method !== undefined).join(', '));
+  const { read, write, create, remove, written } = resource;
+  const { method } = c.req;
+  if (method === 'GET' && read !== undefined) return json(200, read());
+  if (method === 'DELETE' && remove !== undefined) return answerTo(remove(), host, undefined);
+  const change = method === 'PUT' ? write : method === 'POST' ? create : undefined;
+  if (change === undefined) {
+    const methods = [read && 'GET', write && 'PUT', create && 'POST', remove && 'DELETE'];
+    return wrongMethod(methods.filter((one) => one !== undefined).join(', '));
   }
   const body = parsed(await c.req.text());
   if (body === undefined) return error(400, 'The body is no well-formed JSON');
-  return answerTo(write(body.value), host, written);
+  return answerTo(change(body.value), host, written);
 }
 
 function answerTo(
@@ -212,13 +248,17 @@ function answerTo(
     case 'refused':
       return outcome.refusal.kind === 'terms-not-accepted'
         ? json(409, termsMissing(outcome.refusal.provider))
-        : error(403, describeRefusal(outcome.refusal));
+        : error(statusOf(outcome.refusal), describeRefusal(outcome.refusal));
   }
 }
 
 /** Webex moves a customer's users to another vendor in a job of its own. Here that is done when it is answered, and nobody can ask. */
 function newJob() {
-  return { jobId: Buffer.from(`ciscospark://us/JOB_ID/${randomUUID()}`).toString('base64url') };
+  return { jobId: newId('JOB_ID') };
+}
+
+function newId(kind: 'JOB_ID' | 'PEOPLE' | 'PLACE'): string {
+  return Buffer.from(`ciscospark://us/${kind}/${randomUUID()}`).toString('base64url');
 }
 
 function parsed(text: string): { readonly value: unknown } | undefined {

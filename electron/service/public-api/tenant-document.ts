@@ -8,6 +8,8 @@ import { everybody } from '../../../shared/settings/tenant-people';
 import { callPolicy, type CallPolicy } from '../calls/call-policy';
 
 export interface TenantDocumentHost {
+  /** Whom the next tenant has is to be served, and nobody else; before any of it is in force. */
+  readonly members: (next: Tenant) => void;
   /** For this user something else is in force than before. */
   readonly inForce: (number: string, settings: RecordingSettingsPatch) => void;
   /** Something of the tenant is another than before. */
@@ -51,6 +53,7 @@ export class TenantDocument {
   /** What an administrator has changed, or another tenant altogether. */
   put(tenant: Tenant): void {
     const before = this.#tenant;
+    this.#host.members(tenant);
     this.#tenant = tenant;
     const numbers = [...everybody(before), ...everybody(tenant)].map(({ user }) => user.number);
     for (const number of new Set(numbers)) {

@@ -1,9 +1,14 @@
 /** One recording session at its server (RFC 7866 6.2, 7.2): which streams it has, whose they are, and what of them is written where. */
+import { randomBytes } from 'node:crypto';
 import type { Metadata } from '../../../shared/siprec/metadata';
 import { afterUpdate } from '../../../shared/siprec/metadata-update';
 import { spokenKey } from '../../../shared/siprec/media-key';
 import { answerTo } from '../../../shared/siprec/offer';
-import type { Description, StreamSection } from '../../../shared/siprec/session-description';
+import {
+  controlPlace,
+  type Description,
+  type StreamSection,
+} from '../../../shared/siprec/session-description';
 import type { RecordingPlace } from '../recording/recording-sink';
 import { messageOf, type BrokenOff } from './broken-off';
 import { RecordingFolder, type Track } from './recording-folder';
@@ -50,6 +55,8 @@ export class RecordedSession {
   readonly #timeline = new Timeline();
   readonly #timer: NodeJS.Timeout;
   readonly #originId = String(Date.now());
+  /** CNAME of all that it reports (RFC 7022 4.2). */
+  readonly #name = randomBytes(12).toString('base64');
   #streams: readonly Stream[] = [];
   #known: Metadata | undefined;
   #version = 0;
@@ -100,7 +107,9 @@ export class RecordedSession {
       this.#stopWhatIsOver(sections);
       await this.#openWhatIsNew(sections);
       for (const { label, receiver } of this.#streams) {
-        await receiver.agreeOn(sections.find((section) => section.label === label)?.keys ?? []);
+        const section = sections.find((one) => one.label === label);
+        await receiver.agreeOn(section?.keys ?? []);
+        if (section !== undefined) receiver.reportTo(controlPlace(section));
       }
     }
     this.#learn();
@@ -199,7 +208,7 @@ export class RecordedSession {
       const placement = new StreamPlacement(this.#timeline, (position, octets) => {
         this.#write(track, position, octets);
       });
-      const receiver = await RtpReceiver.open(this.#host.address, {
+      const receiver = await RtpReceiver.open(this.#host.address, this.#name, {
         received: (packet) => {
           this.#take(placement, packet);
         },

@@ -1,8 +1,11 @@
-/** The socket of one stream: RTP of one sender, in the clear or as SRTP (RFC 3711). */
-import dgram from 'node:dgram';
-import { once } from 'node:events';
+/** The sockets of one stream: RTP of one sender, in the clear or as SRTP (RFC 3711), and RTCP that says how it comes. */
+import { randomBytes } from 'node:crypto';
+import type dgram from 'node:dgram';
 import { spokenKey, type MediaKey } from '../../../shared/siprec/media-key';
-import type { Unprotector } from '../media/srtp';
+import { ControlChannel, type ControlPlace } from '../media/control-channel';
+import { openPortPair, type PortPair } from '../media/port-pair';
+import type { Protector, Unprotector } from '../media/srtp';
+import { Reception } from './reception';
 import { readRtp, type RtpPacket } from './rtp-packet';
 
 /** Bytes that may wait: a client that sends at once what it had kept sends seconds of it. */
@@ -29,12 +32,14 @@ interface ReceiverEvents {
 interface Security {
   readonly client: MediaKey;
   readonly own: MediaKey;
+  readonly protector: Protector;
   readonly unprotector: Unprotector;
 }
 
 export class RtpReceiver {
   readonly port: number;
   readonly #socket: dgram.Socket;
+  readonly #control: ControlChannel;
   #security: Security | undefined;
   #isRead = false;
   #unreadable = 0;
@@ -43,8 +48,21 @@ export class RtpReceiver {
   #strange = 0;
   #isClosed = false;
 
-  private constructor(socket: dgram.Socket, events: ReceiverEvents) {
+  private constructor({ media: socket, control }: PortPair, name: string, events: ReceiverEvents) {
     this.#socket = socket;
+    const source = randomBytes(4).readUInt32BE();
+    const reception = new Reception();
+    this.#control = new ControlChannel(control, {
+      report: () => ({ source, name, sent: undefined, received: reception.report(performance.now()) }),
+      heard: (report) => {
+        if (report.sentAt !== undefined) reception.reported(report.source, report.sentAt, performance.now());
+        for (const left of report.left) reception.left(left);
+        events.keptAlive();
+      },
+      protect: (report) => this.#security?.protector.protectControl(report) ?? report,
+      unprotect: (datagram) =>
+        this.#security === undefined ? datagram : this.#security.unprotector.unprotectControl(datagram),
+    });
     this.port = socket.address().port;
     // ICMP of what was never sent from here.
     socket.on('error', () => undefined);
@@ -67,20 +85,21 @@ export class RtpReceiver {
       }
       // From where it is sent need not be where the client receives (RFC 4961): the first one counts.
       this.#sender ??= `${address} ${String(port)}`;
-      if (this.#sender === `${address} ${String(port)}`) events.received(reading.packet);
-      else this.#strange += 1;
+      if (this.#sender !== `${address} ${String(port)}`) {
+        this.#strange += 1;
+        return;
+      }
+      reception.take(reading.packet, performance.now());
+      events.received(reading.packet);
     });
   }
 
-  /** @param address of this machine. Rejects where there is no free port */
-  static async open(address: string, events: ReceiverEvents): Promise<RtpReceiver> {
-    const socket = dgram.createSocket({
-      type: address.includes(':') ? 'udp6' : 'udp4',
-      recvBufferSize: backlog,
-    });
-    socket.bind(0, address);
-    await once(socket, 'listening');
-    return new RtpReceiver(socket, events);
+  /**
+   * @param address of this machine. Rejects where there is no free pair of ports
+   * @param name CNAME of its reports
+   */
+  static async open(address: string, name: string, events: ReceiverEvents): Promise<RtpReceiver> {
+    return new RtpReceiver(await openPortPair(address, backlog), name, events);
   }
 
   /** Datagrams that were no RTP of payload 0, those of others than the first sender, and those of another key. */
@@ -100,7 +119,7 @@ export class RtpReceiver {
       this.#security = undefined;
       return;
     }
-    const { newKeyAndSalt, unprotector } = await import('../media/srtp');
+    const { newKeyAndSalt, protector, unprotector } = await import('../media/srtp');
     const before = this.#security;
     // The same key goes on with the count of packets that it has (RFC 3711 3.3.1).
     if (before?.client.keyAndSalt === client.keyAndSalt) {
@@ -109,11 +128,19 @@ export class RtpReceiver {
     }
     this.#isRead = false;
     this.#unreadable = 0;
+    const keyAndSalt = before?.own.keyAndSalt ?? newKeyAndSalt();
     this.#security = {
       client,
-      own: { ...client, keyAndSalt: before?.own.keyAndSalt ?? newKeyAndSalt() },
+      own: { ...client, keyAndSalt },
+      // What it has counted of one key must not begin again (RFC 3711 9.1).
+      protector: before?.protector ?? protector(keyAndSalt),
       unprotector: unprotector(client.keyAndSalt),
     };
+  }
+
+  /** Where the client is told how its stream comes. */
+  reportTo(place: ControlPlace): void {
+    this.#control.aim(place);
   }
 
   /** The client sends from somewhere else now. */
@@ -124,6 +151,7 @@ export class RtpReceiver {
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
+    this.#control.close();
     this.#socket.close();
   }
 }

@@ -63,6 +63,41 @@ describe('a recorder that is not ready at once', () => {
     expect(sinks).toHaveLength(2);
   });
 
+  it('begins with the pause that was asked for meanwhile, and keeps nothing of what was said from then on', () => {
+    const { call, sink } = begin({ mode: 'on-demand' });
+    call.speak();
+    call.recording.request('start');
+    call.speak();
+    expect(call.recording.request('pause')).toEqual({ kind: 'noted' });
+    expect([call.recording.standing, call.recording.state]).toEqual(['pending-paused', 'off']);
+    call.speak();
+    call.late = 1;
+    sink().events.ready();
+    call.speak();
+    expect([call.recording.state, call.changes]).toEqual(['paused', ['started', 'paused']]);
+    call.recording.request('resume');
+    call.speak();
+    expect(sink().happened).toEqual(['goes on', 1, 2, 'paused', 'goes on', 6]);
+  });
+
+  it('begins without one that was taken back, or that the mode has come to forbid', () => {
+    for (const takeBack of ['resume', 'mode'] as const) {
+      const { call, sink } = begin({ mode: 'always-pause-resume' });
+      call.recording.request('pause');
+      if (takeBack === 'resume') call.recording.request('resume');
+      else call.change({ mode: 'always' });
+      sink().events.ready();
+      expect([call.recording.state, call.changes]).toEqual(['started', ['started']]);
+    }
+  });
+
+  it('that was let go leaves no pause to the next', () => {
+    const { call, sink } = begin();
+    for (const operation of ['start', 'pause', 'stop', 'start'] as const) call.recording.request(operation);
+    sink().events.ready();
+    expect([call.recording.state, call.changes]).toEqual(['started', ['started']]);
+  });
+
   it('that refuses makes the recording fail, and the call goes on', () => {
     const { call, sink } = begin({ mode: 'always' });
     expect(call.recording.pending).toBe('start');

@@ -40,7 +40,7 @@ describe('what is asked for while the call is held', () => {
     call.recording.postpone('start');
     call.recording.postpone(undefined);
     call.recording.postpone('start');
-    expect(call.recording.request('stop')).toEqual({ kind: 'unchanged' });
+    expect(call.recording.request('stop')).toEqual({ kind: 'noted' });
     call.recording.resumed();
     expect(call.changes).toEqual([]);
     expect(call.pendingChanges).toEqual(['start', undefined, 'start', undefined]);

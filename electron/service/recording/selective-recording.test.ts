@@ -68,4 +68,17 @@ describe('selective recording', () => {
     call.recording.request('start');
     expect(call.recording.state).toBe('started');
   });
+
+  it('holds at once where it is changed while the call is up', () => {
+    const call = new RecordedCall(root, { mode: 'always' });
+    call.recording.begin();
+    call.speak();
+    call.change({ selective: externalOnly });
+    call.speak();
+    expect(call.recording.state).toBe('stopped');
+    call.change({ selective: { ...externalOnly, outboundInternal: true } });
+    call.speak();
+    call.recording.end();
+    expect(call.kept).toEqual([[1], [3]]);
+  });
 });

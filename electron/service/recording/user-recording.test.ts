@@ -199,7 +199,35 @@ describe('settings that change during the call', () => {
     call.recording.begin();
     call.recording.request('pause');
     call.change({ pauseResume: 'beep' });
+    call.change({ mode: 'on-demand-user-start' });
     expect(call.recording.state).toBe('paused');
+  });
+
+  it('to Always resume it: nobody else could', () => {
+    const call = new RecordedCall(root, { mode: 'always-pause-resume' });
+    call.recording.begin();
+    call.recording.request('pause');
+    call.speak();
+    call.change({ mode: 'always' });
+    call.speak();
+    call.recording.end();
+    expect(call.changes).toEqual(['started', 'paused', 'resumed']);
+    expect(call.kept).toEqual([[2]]);
+  });
+
+  it('begin nothing that the service has stopped or paused, unless they are the mode', () => {
+    const call = new RecordedCall(root, { mode: 'always' });
+    call.recording.begin();
+    call.recording.force('pause');
+    call.change({ pauseResume: 'beep', repeatTone: { enabled: true, intervalSeconds: 20 } });
+    expect(call.recording.state).toBe('paused');
+    call.recording.force('stop');
+    call.change({ pauseResume: 'none' });
+    call.change({ mode: 'always-pause-resume' });
+    expect(call.recording.state).toBe('stopped');
+    call.change({ mode: 'on-demand-user-start' });
+    call.change({ mode: 'always' });
+    expect(call.recording.state).toBe('started');
   });
 });
 

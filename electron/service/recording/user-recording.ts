@@ -2,17 +2,20 @@
  * The recording of one user in one call, as the service runs it: from mode and wishes to files. It belongs to its user:
  * it stays when the user goes on on another phone, and when the user leaves the call to others.
  */
-import { recordsEveryCall, type RecordingOperation } from '../../../shared/recording/modes';
+import { afterModeChange, mayBeRecorded, modeInForce } from '../../../shared/recording/mode-in-force';
+import type { RecordingMode, RecordingOperation } from '../../../shared/recording/modes';
 import { answerPatience, type FailureCause, type RecordingFailure } from '../../../shared/recording/failure';
 import { stateDuringHold, writtenDuringHold, type HoldSituation } from '../../../shared/recording/hold';
-import { isSelected, type CallKind } from '../../../shared/recording/selective';
+import type { CallKind } from '../../../shared/recording/selective';
 import {
   carryOut,
   decideOperation,
   type ServiceDecision,
   type ServiceRecordingState,
+  type StandingState,
 } from '../../../shared/recording/service-rules';
 import type { Frame } from '../media/frame';
+import { Awaited } from './awaited';
 import { CallBuffer } from './call-buffer';
 import type { RecordedParty, RecordingSink } from './recording-sink';
 import { SinkHolder } from './sink-holder';
@@ -21,16 +24,16 @@ import type { UserRecordingHost } from './user-recording-host';
 export class UserRecording {
   #host: UserRecordingHost;
   readonly #kind: CallKind;
+  /** The mode that was last followed. */
+  #inForce: RecordingMode = 'never';
   /** What mode and wishes have made of it. A hold may lie over it. */
   #chosen: ServiceRecordingState = 'off';
   #parties: readonly RecordedParty[];
   readonly #sinks: SinkHolder;
-  /** Whether it was told that the start is pending. */
-  #isAwaited = false;
+  readonly #awaited = new Awaited();
   #failure: FailureCause | undefined;
   /** For legacy On Demand until Record is pressed or the call ends. */
   #buffer: CallBuffer | undefined;
-  #pending: RecordingOperation | undefined;
   #isOver = false;
   #isLeft = false;
 
@@ -61,7 +64,13 @@ export class UserRecording {
 
   /** Asked for and yet to be carried out: when the user takes the call back from hold, or when the recorder is up. */
   get pending(): RecordingOperation | undefined {
-    return this.#sinks.opening === undefined ? this.#pending : 'start';
+    return this.#sinks.opening === undefined ? this.#awaited.operation : 'start';
+  }
+
+  /** What wishes are decided by: without a hold that may lie over it. */
+  get standing(): StandingState {
+    if (this.pending !== 'start') return this.#chosen;
+    return this.#awaited.beginsPaused ? 'pending-paused' : 'pending';
   }
 
   /** Resolves once the recorder has said yes or no, or after `answerPatience`. Undefined where it is not asked. */
@@ -82,14 +91,15 @@ export class UserRecording {
 
   /** Keeps an operation until `resumed`; undefined takes back what is kept. */
   postpone(operation: RecordingOperation | undefined): void {
-    if (this.#pending === operation) return;
-    this.#pending = operation;
+    if (this.#awaited.operation === operation) return;
+    this.#awaited.operation = operation;
+    this.#awaited.beginsPaused &&= this.pending === 'start';
     this.#host.pendingChanged();
   }
 
   /** The user has taken the call back from hold, or need not wait any longer: what is kept is carried out. */
   resumed(): void {
-    const operation = this.#pending;
+    const { operation } = this.#awaited;
     if (operation === undefined) return;
     const decision = this.request(operation);
     if (decision.kind === 'forbidden') this.#host.note(`${operation} not honoured (${decision.reason})`);
@@ -104,66 +114,65 @@ export class UserRecording {
 
   /** The call is connected. */
   begin(): void {
-    this.#followMode();
+    this.settingsChanged();
   }
 
-  /** The settings changed while the call is up. */
+  /** The settings are others, or it is an emergency call now. Only another mode than the one that held changes anything. */
   settingsChanged(): void {
-    this.#followMode();
-  }
-
-  #followMode(): void {
-    const { mode, selective, emergencyCallsRecorded } = this.#host.settings();
-    if (mode === 'never') this.force('stop');
+    const { emergency, settings } = this.#host;
+    // Whoever has begun it: the service may have by itself, whatever the mode.
+    if (!mayBeRecorded(settings(), emergency)) this.force('stop');
+    const mode = modeInForce(settings(), { kind: this.#kind, emergency });
+    const operation = afterModeChange(this.#inForce, this.standing, mode);
+    // That is for when its user is back.
+    if (this.#isLeft && (operation === 'start' || operation === 'resume')) return;
+    this.#inForce = mode;
     // Where Record was pressed it is the recording that is about to begin.
     const isBuffering = mode === 'on-demand' || this.#sinks.opening !== undefined;
     if (!isBuffering || this.#chosen !== 'off') this.#buffer = undefined;
-    if (this.#isLeft || (this.#host.emergency && !emergencyCallsRecorded)) return;
-    if (mode === 'on-demand' && this.#chosen === 'off') this.#buffer ??= new CallBuffer(this.#parties);
-    const isIdle = this.#chosen === 'off' || this.#chosen === 'stopped';
-    if (isIdle && recordsEveryCall(mode) && isSelected(selective, this.#kind)) this.force('start');
+    if (operation !== undefined) this.force(operation);
+    const buffers = mode === 'on-demand' && this.#chosen === 'off' && !this.#isLeft;
+    if (buffers) this.#buffer ??= new CallBuffer(this.#parties);
   }
 
   /** The user asks. Emergency calls have no controls. */
   request(operation: RecordingOperation): ServiceDecision {
     if (this.#host.emergency) return { kind: 'forbidden', reason: 'mode' };
-    const decision = decideOperation(this.#host.settings().mode, this.#chosen, operation);
+    const decision = decideOperation(this.#host.settings().mode, this.standing, operation);
     this.#carryOut(operation, decision);
     return decision;
   }
 
   /** The service acts by itself. */
   force(operation: RecordingOperation): ServiceDecision {
-    const decision = carryOut(this.#chosen, operation);
+    const { settings, emergency } = this.#host;
+    if (operation === 'start' && !mayBeRecorded(settings(), emergency)) {
+      return { kind: 'forbidden', reason: 'mode' };
+    }
+    const decision = carryOut(this.standing, operation);
     this.#carryOut(operation, decision);
     return decision;
   }
 
   #carryOut(operation: RecordingOperation, decision: ServiceDecision): void {
-    if (decision.kind === 'change') this.#change(operation, decision.to);
-    // What has been asked for and not begun is taken back.
-    if (decision.kind === 'unchanged' && operation === 'stop') this.#takeBack();
+    // A wish that is carried out later may come after its call.
+    if (this.#isOver || decision.kind === 'unchanged' || decision.kind === 'forbidden') return;
+    if (operation === 'start') this.#open();
+    else if (decision.kind === 'change') this.#change(operation, decision.to);
+    else if (operation === 'stop') this.#takeBack();
+    else this.#awaited.beginsPaused = operation === 'pause';
   }
 
   #takeBack(): void {
-    const hadPending = this.pending !== undefined;
     this.#sinks.giveUp();
-    this.#pending = undefined;
-    if (this.#isLeft || this.#host.settings().mode !== 'on-demand') this.#buffer = undefined;
-    if (hadPending) this.#host.pendingChanged();
+    if (this.#isLeft || this.#inForce !== 'on-demand') this.#buffer = undefined;
+    if (this.#awaited.clear()) this.#host.pendingChanged();
   }
 
   #change(operation: RecordingOperation, to: ServiceRecordingState): void {
-    // A wish that is carried out later may come after its call.
-    if (this.#isOver) return;
-    if (operation === 'start') {
-      this.#open();
-      return;
-    }
     const before = this.state;
-    const hadPending = this.#pending !== undefined;
     // Told together with the change that it is no more.
-    this.#pending = undefined;
+    const hadPending = this.#awaited.clear();
     // As at the start; what was said before the end is in it. A pause waits for nothing.
     if (operation !== 'pause') this.#host.catchUp();
     this.#chosen = to;
@@ -181,20 +190,19 @@ export class UserRecording {
   /** Nothing is said to have started before the recorder is ready. */
   #open(): void {
     if (this.#sinks.opening !== undefined) return;
-    this.#isAwaited = false;
-    this.#isAwaited = this.#sinks.open(() => {
+    this.#awaited.isRecorderAwaited = false;
+    this.#awaited.isRecorderAwaited = this.#sinks.open(() => {
       const partiesAtStart = this.#buffer?.partiesAtStart ?? this.#parties;
       return this.#host.makeRecorder(this.#host.settings().mode, partiesAtStart);
     });
-    if (this.#isAwaited) this.#host.pendingChanged();
+    if (this.#awaited.isRecorderAwaited) this.#host.pendingChanged();
   }
 
   #start(sink: RecordingSink): void {
-    const hadPending = this.#pending !== undefined || this.#isAwaited;
-    this.#pending = undefined;
-    this.#isAwaited = false;
     // No tick that was due before counts, however late the clock is.
     if (!this.#isOver) this.#host.catchUp();
+    const { beginsPaused } = this.#awaited;
+    const hadPending = this.#awaited.clear();
     const buffer = this.#buffer;
     this.#buffer = undefined;
     this.#chosen = 'started';
@@ -209,6 +217,7 @@ export class UserRecording {
     }
     // Replaying may have failed.
     if (this.#sinks.taking === sink) this.#host.changed('started', sink);
+    if (beginsPaused) this.force('pause');
     if (hadPending) this.#host.pendingChanged();
   }
 
@@ -231,7 +240,8 @@ export class UserRecording {
     const isWritten = written !== 'nothing' && this.#chosen === 'started';
     const kept = written === 'silence' ? new Map<string, Frame>() : frames;
     this.#sinks.write(isWritten ? kept : undefined);
-    if (written !== 'nothing' && this.#chosen !== 'started') this.#buffer?.write(kept);
+    // After a pause that was asked for nothing of it is kept, though the recorder is yet to be ready.
+    if (written !== 'nothing' && !this.#awaited.beginsPaused) this.#buffer?.write(kept);
   }
 
   // --- who is in the call ---
@@ -264,14 +274,16 @@ export class UserRecording {
   /** Its user has left the call to others. What has been started goes on; nothing more is begun. */
   left(): void {
     this.#isLeft = true;
-    if (this.#sinks.opening === undefined) this.#drop();
-    this.#pending = undefined;
+    this.#awaited.operation = undefined;
+    if (this.#sinks.opening !== undefined) return;
+    this.#awaited.clear();
+    this.#drop();
   }
 
   /** Its user is in the call again. */
   returned(): void {
     this.#isLeft = false;
-    this.#followMode();
+    this.settingsChanged();
   }
 
   /** Its call has become one with another. */
@@ -281,9 +293,7 @@ export class UserRecording {
 
   /** What becomes of the call is its own matter. */
   #fail({ cause, reason }: RecordingFailure): void {
-    const hadPending = this.#pending !== undefined || this.#isAwaited;
-    this.#pending = undefined;
-    this.#isAwaited = false;
+    const hadPending = this.#awaited.clear();
     this.#chosen = 'failed';
     this.#failure = cause;
     this.#buffer = undefined;
@@ -298,7 +308,7 @@ export class UserRecording {
   /** The call is over. */
   end(): void {
     this.#isOver = true;
-    this.#pending = undefined;
+    this.#awaited.clear();
     // Record was pressed in time: the call goes to its recorder once that is ready.
     if (this.#buffer !== undefined && this.#sinks.opening !== undefined) return;
     this.#drop();

@@ -6,6 +6,8 @@ import { recordingModes } from '../../../shared/recording/modes';
 import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
 import { UserRecording } from './user-recording';
 import { FileSink } from './file-sink-play';
+import type { RecordingSink } from './recording-sink';
+import { PlayedSink } from './user-recording-play';
 import { RecordingWishes } from './wishes';
 
 let root: string;
@@ -21,7 +23,7 @@ afterEach(() => {
 });
 
 /** A user's recording in one call, and what the user's phone may ask of it. */
-function connected(change: Partial<RecordingSettings> = {}) {
+function connected(change: Partial<RecordingSettings> = {}, sink?: RecordingSink) {
   const settings = { ...defaultRecordingSettings, ...change };
   const notes: string[] = [];
   const recording = new UserRecording(
@@ -33,6 +35,7 @@ function connected(change: Partial<RecordingSettings> = {}) {
       failed: () => undefined,
       makeRecorder: (mode, parties) => {
         count += 1;
+        if (sink !== undefined) return sink;
         return new FileSink(root, {
           id: String(count),
           call: 'call',
@@ -96,6 +99,30 @@ describe('a preference in an offer (RFC 7866 7.3.2)', () => {
     expect(fs.readdirSync(root)).toEqual([]);
   });
 
+  it('is called off by a stop that comes before it is carried out', () => {
+    const { recording, wishes } = connected({ reporting: { kind: 'later', afterMilliseconds: 1500 } });
+    wishes.preferred('on');
+    expect(recording.pending).toBe('start');
+    recording.request('stop');
+    vi.advanceTimersByTime(1500);
+    expect([recording.state, recording.pending]).toEqual(['off', undefined]);
+  });
+
+  it('to pause or to stop is honoured while the recorder is being made ready', () => {
+    const sink = new PlayedSink();
+    const { recording, wishes, notes } = connected({}, sink);
+    wishes.preferred('on');
+    wishes.preferred('pause');
+    sink.events.ready();
+    expect(recording.state).toBe('paused');
+    const other = new PlayedSink();
+    const second = connected({}, other);
+    second.wishes.preferred('on');
+    second.wishes.preferred('off');
+    other.events.ready();
+    expect([second.recording.state, second.recording.pending, notes]).toEqual(['off', undefined, []]);
+  });
+
   it('is not carried out at all where the service is set so', () => {
     const { recording, wishes, notes } = connected({ reporting: { kind: 'not-honoured' } });
     wishes.preferred('on');
@@ -134,6 +161,16 @@ describe('Record in an INFO', () => {
     const { recording, wishes } = connected({ protocol: 'SIPREC' });
     expect(wishes.recordInfo('on')).toEqual({ status: 488, reason: 'Recording by INFO is not enabled' });
     expect(recording.state).toBe('off');
+  });
+
+  it('stops what is about to begin', () => {
+    const sink = new PlayedSink();
+    const { recording, wishes } = connected({}, sink);
+    expect([wishes.recordInfo('on'), recording.pending]).toEqual([{ status: 200 }, 'start']);
+    expect([wishes.recordInfo('off'), recording.pending]).toEqual([{ status: 200 }, undefined]);
+    sink.events.ready();
+    expect([recording.state, sink.happened]).toEqual(['off', ['closed']]);
+    expect(wishes.recordInfo('off').status).toBe(488);
   });
 
   it('is refused with 488 where there is nothing to stop', () => {

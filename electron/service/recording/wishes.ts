@@ -19,12 +19,12 @@ export class RecordingWishes {
   /** `a=recordpref` in an offer. A preference may be left unhonoured; only the reported state counts (RFC 7866 7.1.3). */
   preferred(preference: RecordPreference): void {
     if (preference === 'nopreference') return;
-    const { protocol, reporting } = this.#settings;
+    const { protocol, reporting, mode } = this.#settings;
     if (protocol === 'SIPINFO') {
       this.#note(`a=recordpref:${preference} ignored, the service is set to SIPINFO`);
       return;
     }
-    const operation = operationWanted(preference, this.#recording.state);
+    const operation = operationWanted(preference, this.#recording.standing);
     const carryOut = () => {
       const decision = this.#recording.request(operation);
       if (decision.kind === 'forbidden') this.#note(`${operation} not honoured (${decision.reason})`);
@@ -33,9 +33,17 @@ export class RecordingWishes {
       case 'in-answer':
         carryOut();
         return;
-      case 'later':
-        setTimeout(carryOut, reporting.afterMilliseconds).unref();
+      case 'later': {
+        const { standing } = this.#recording;
+        const waits = operation === 'start' && decideOperation(mode, standing, operation).kind === 'change';
+        if (waits) this.#recording.postpone(operation);
+        setTimeout(() => {
+          if (!waits) carryOut();
+          // A stop in between, by whatever way, has called it off.
+          else if (this.#recording.pending === operation) this.#recording.resumed();
+        }, reporting.afterMilliseconds).unref();
         return;
+      }
       case 'not-honoured':
         this.#note(`${operation} not honoured, as the service is set`);
     }
@@ -43,15 +51,12 @@ export class RecordingWishes {
 
   /** `Record: on` or `off` in an INFO. */
   recordInfo(wish: RecordHeader): { readonly status: number; readonly reason?: string } {
-    const { protocol, mode } = this.#settings;
+    const { protocol } = this.#settings;
     if (protocol === 'SIPREC') return { status: 488, reason: 'Recording by INFO is not enabled' };
-    const { state } = this.#recording;
-    const operation = wish === 'on' ? operationWanted('on', state) : 'stop';
-    if (operation === 'stop' && decideOperation(mode, state, operation).kind === 'unchanged') {
-      return { status: 488, reason: 'Nothing to stop' };
-    }
-    return this.#recording.request(operation).kind === 'forbidden'
-      ? { status: 403, reason: 'Not allowed in this mode' }
-      : { status: 200 };
+    const operation = operationWanted(wish, this.#recording.standing);
+    const { kind } = this.#recording.request(operation);
+    if (kind === 'forbidden') return { status: 403, reason: 'Not allowed in this mode' };
+    if (kind === 'unchanged' && operation === 'stop') return { status: 488, reason: 'Nothing to stop' };
+    return { status: 200 };
   }
 }

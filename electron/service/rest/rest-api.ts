@@ -21,7 +21,7 @@ export interface RestHost {
   readonly callControl: CallControl;
   readonly faults: Faults;
   /** By user. */
-  readonly tokens: Readonly<Record<string, string>>;
+  readonly tokens: () => Readonly<Record<string, string>>;
   /** A person's id, by their number. */
   readonly personAt: (number: string) => string | undefined;
   readonly cut: (milliseconds: number) => void;
@@ -80,7 +80,7 @@ export function restApi(host: RestHost) {
 
 function authenticated({ tokens }: RestHost) {
   return createMiddleware<RestEnvironment>(async (c, next) => {
-    const user = userByToken(c.req.header('authorization'), tokens);
+    const user = userByToken(c.req.header('authorization'), tokens());
     if (user === undefined) {
       return error(401, 'A bearer token is needed', { 'www-authenticate': 'Bearer realm="Webex"' });
     }
@@ -119,6 +119,7 @@ function answer(outcome: ControlOutcome): Response {
 function events({ callControl, trace }: RestHost, user: string): Response {
   const stream = new LiveStream(() => {
     unwatch();
+    stay();
     clearInterval(timer);
   });
   const write = (event: 'calls' | 'call', data: unknown) => {
@@ -133,6 +134,9 @@ function events({ callControl, trace }: RestHost, user: string): Response {
   const unwatch = callControl.watch(({ kind, call }) => {
     if (call.user !== user) return;
     write('call', kind === 'gone' ? { ...restCall(call), state: 'disconnected' } : restCall(call));
+  });
+  const stay = callControl.whenLeaving((left) => {
+    if (left === user) stream.close();
   });
   write('calls', { items: callControl.callsOf(user).map(restCall) });
   return new Response(stream.body, {

@@ -44,6 +44,11 @@ export class SipConnection implements SipFlow {
     if (this.isOpen) this.#socket.send(text);
   }
 
+  /** Closes the connection once what was sent is on its way. */
+  close(): void {
+    this.#socket.close();
+  }
+
   /** Cuts the connection without a closing handshake, as a network does. */
   cut(): void {
     this.#socket.terminate();

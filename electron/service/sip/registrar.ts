@@ -43,6 +43,11 @@ export class Registrar {
   handle(transaction: ServerTransaction): void {
     const { request } = transaction;
     const address = parseUri(parseNameAddr(request.headers.get('to') ?? '')?.uri ?? '');
+    // RFC 3261 10.3, step 5. Whoever was removed need not prove who it was.
+    if (address?.user === undefined || this.#host.passwordOf(address.user) === undefined) {
+      transaction.respond(404);
+      return;
+    }
     const authorization = request.headers.get('authorization');
     if (authorization === undefined) {
       this.#challenge(transaction, false);
@@ -53,7 +58,7 @@ export class Registrar {
       this.#challenge(transaction, true);
       return;
     }
-    if (verdict === 'invalid' || user !== address?.user) {
+    if (verdict === 'invalid' || user !== address.user) {
       transaction.respond(403, { reason: 'Wrong user or password' });
       return;
     }
@@ -75,7 +80,7 @@ export class Registrar {
         transaction.respond(400, { reason: 'Bad Contact or Expires' });
         return;
       }
-      for (const binding of this.bindingsOf(user)) this.#bindings.delete(keyOf(user, binding.contact));
+      this.remove(user);
     } else if (contact !== undefined) {
       const longest = this.#host.longestExpiry();
       const parsed = parseNameAddr(contact);
@@ -122,6 +127,13 @@ export class Registrar {
   bindingsOf(user: string): readonly Binding[] {
     const now = Date.now();
     return [...this.#bindings.values()].filter((binding) => binding.user === user && binding.expiresAt > now);
+  }
+
+  /** Nothing of a user is reached any more. @returns what was */
+  remove(user: string): readonly Binding[] {
+    const removed = this.bindingsOf(user);
+    for (const [key, binding] of this.#bindings) if (binding.user === user) this.#bindings.delete(key);
+    return removed;
   }
 
   /** The connection over which a user's contact is reached now; it changes when its client comes back after a cut. */

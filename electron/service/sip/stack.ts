@@ -27,6 +27,8 @@ export interface StackSettings {
   readonly address: string;
   /** Whose certificates are believed over TLS. */
   readonly trust: Trust;
+  /** Who this end is, for whoever it connects to over TLS and who asks. */
+  readonly identity: Identity | undefined;
   /** How long a connection may take to come about, in milliseconds. */
   readonly connectTimeout: number;
   /** Whether connections of others are taken; else they are cut. */
@@ -37,6 +39,7 @@ export interface StackSettings {
 const usual: StackSettings = {
   address: '127.0.0.1',
   trust: { kind: 'system' },
+  identity: undefined,
   connectTimeout: 4_000,
   admits: () => true,
   startTimer,
@@ -229,10 +232,10 @@ export class SipStack {
     key: string,
     where: { readonly host: string; readonly port: number; readonly transport: 'TCP' | 'TLS' },
   ): Promise<ConnectOutcome> {
-    const { address, trust, connectTimeout } = this.#settings;
+    const { address, trust, identity, connectTimeout } = this.#settings;
     const listening = this.#listeners.get(where.transport)?.port;
     const outcome = await connectStream(
-      { ...where, from: address, listening, trust, timeout: connectTimeout },
+      { ...where, from: address, listening, trust, identity, timeout: connectTimeout },
       this.#handlers,
     );
     this.#connecting.delete(key);

@@ -32,6 +32,8 @@ export interface ConnectParts {
   /** Where this end listens on the same transport; undefined: nowhere. */
   readonly listening: number | undefined;
   readonly trust: Trust;
+  /** Shown over TLS to who asks for it (RFC 7866 12.1). */
+  readonly identity: Identity | undefined;
   /** Milliseconds. */
   readonly timeout: number;
 }
@@ -75,9 +77,11 @@ export function connectStream(
   });
 }
 
-function openSocket({ transport, host, port, from, trust }: ConnectParts): net.Socket {
+function openSocket({ transport, host, port, from, trust, identity }: ConnectParts): net.Socket {
   const where = { host, port, localAddress: from, family: from.includes(':') ? 6 : 4 };
-  return transport === 'TCP' ? net.connect(where) : tls.connect({ ...where, ...trusting(trust) });
+  if (transport === 'TCP') return net.connect(where);
+  const shown = identity && { key: identity.key, cert: identity.certificate };
+  return tls.connect({ ...where, ...trusting(trust), ...shown });
 }
 
 function trusting(trust: Trust): tls.ConnectionOptions {

@@ -97,6 +97,15 @@ export class Subscriptions {
     }
   }
 
+  /** Tells every phone of a user that there is no such user any more (RFC 6665 4.1.3). */
+  end(user: string): void {
+    for (const subscription of this.#alive()) {
+      if (subscription.user !== user) continue;
+      this.#notify(subscription, 'noresource');
+      subscription.expiresAt = 0;
+    }
+  }
+
   #find({ headers }: SipRequest, wanted: EventPackage): Subscription | undefined {
     const tag = parseNameAddr(headers.get('to') ?? '')?.tag ?? '';
     const remote = parseNameAddr(headers.get('from') ?? '')?.tag ?? '';
@@ -127,10 +136,12 @@ export class Subscriptions {
     return alive;
   }
 
-  #notify(subscription: Subscription): void {
+  /** @param over why the subscription ends, where that is not for its time */
+  #notify(subscription: Subscription, over?: 'noresource'): void {
     const { event, contentType, describe } = subscription.package;
     const left = Math.max(0, Math.round((subscription.expiresAt - Date.now()) / 1000));
-    const state = left === 0 ? 'terminated;reason=timeout' : `active;expires=${String(left)}`;
+    const reason = over ?? (left === 0 ? 'timeout' : undefined);
+    const state = reason === undefined ? `active;expires=${String(left)}` : `terminated;reason=${reason}`;
     const notify = subscription.dialog.request('NOTIFY', {
       headers: [
         ['Event', event],

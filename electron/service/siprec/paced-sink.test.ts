@@ -1,10 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { frameDuration, samplesPerFrame } from '../media/frame';
+import { frameDuration, samplesPerFrame, type Frame } from '../media/frame';
 import { PlayedSink } from '../recording/user-recording-play';
 import { PacedSink } from './paced-sink';
 
 class SettlingSink extends PlayedSink {
   isSettled = true;
+
+  override write(frames: ReadonlyMap<string, Frame>, _ago = 0): void {
+    super.write(frames);
+  }
 }
 
 let played: SettlingSink;
@@ -99,6 +103,24 @@ describe('what goes to a recorder', () => {
     paced.close(true);
     pass(1000);
     expect(closed).toHaveBeenCalledExactlyOnceWith(true, ended);
+  });
+
+  it('says of each frame how long ago it was said: the last that waits is said now', () => {
+    const written = vi.spyOn(played, 'write');
+    say(...numbers(1, 30));
+    paced.announced('started');
+    pass(frameDuration);
+    const ago = () => written.mock.calls.map(([, value]) => value);
+    expect(ago()).toEqual([
+      ...numbers(1, 10).map(() => 0),
+      ...numbers(1, 10).map((at) => (20 - at) * frameDuration),
+    ]);
+    say(31);
+    pass(1000);
+    expect(ago().slice(20)).toEqual(numbers(0, 10).map((at) => (10 - at) * frameDuration));
+    pass(1000);
+    say(32);
+    expect(ago().at(-1)).toBe(0);
   });
 
   it('is forgotten where the recorder fails', () => {

@@ -12,9 +12,11 @@ const speed = 10;
 const burst = 10;
 
 /** What is paced. Times in milliseconds since the epoch: when it happened, which may be a while ago. */
-export interface PacedRecording extends Omit<RecordingSink, 'setPaused' | 'announced' | 'close'> {
+export interface PacedRecording extends Omit<RecordingSink, 'write' | 'setPaused' | 'announced' | 'close'> {
   /** Whether the recorder knows what there is to know, and where everything is sent. */
   readonly isSettled: boolean;
+  /** @param ago how long ago it was said, in milliseconds */
+  write(frames: ReadonlyMap<string, Frame>, ago: number): void;
   setPaused(isPaused: boolean, at: number): void;
   announced(change: CuedChange, at: number): void;
   close(isCallOver: boolean, at: number): void;
@@ -22,13 +24,16 @@ export interface PacedRecording extends Omit<RecordingSink, 'setPaused' | 'annou
 
 interface Waiting {
   readonly isFrame: boolean;
-  readonly perform: () => void;
+  /** @param ago how long ago it was said, of a frame */
+  readonly perform: (ago: number) => void;
 }
 
 export class PacedSink implements RecordingSink {
   readonly #recording: PacedRecording;
   readonly #now: () => number;
   #waiting: Waiting[] = [];
+  /** Frames among them. */
+  #frames = 0;
   #timer: NodeJS.Timeout | undefined;
   #allowed = burst;
   #allowedAt: number;
@@ -94,13 +99,13 @@ export class PacedSink implements RecordingSink {
 
   write(frames: ReadonlyMap<string, Frame>): void {
     if (this.#waiting.length === 0 && this.#recording.isSettled && this.#takeAllowed()) {
-      this.#recording.write(frames);
+      this.#recording.write(frames, 0);
       return;
     }
     // The call uses its frames again.
     const kept = new Map([...frames].map(([leg, frame]) => [leg, frame.slice()] as const));
-    this.#wait(true, () => {
-      this.#recording.write(kept);
+    this.#wait(true, (ago) => {
+      this.#recording.write(kept, ago);
     });
   }
 
@@ -119,8 +124,9 @@ export class PacedSink implements RecordingSink {
     else this.#wait(false, perform);
   }
 
-  #wait(isFrame: boolean, perform: () => void): void {
+  #wait(isFrame: boolean, perform: (ago: number) => void): void {
     this.#waiting.push({ isFrame, perform });
+    if (isFrame) this.#frames += 1;
     this.#timer ??= setInterval(() => {
       this.#goOn();
     }, frameDuration);
@@ -131,7 +137,9 @@ export class PacedSink implements RecordingSink {
     for (const { isFrame, perform } of this.#waiting) {
       if (!this.#recording.isSettled || (isFrame && !this.#takeAllowed())) break;
       count += 1;
-      perform();
+      if (isFrame) this.#frames -= 1;
+      // What waits behind it was said after it, the last of it now.
+      perform(this.#frames * frameDuration);
     }
     this.#waiting.splice(0, count);
     if (this.#waiting.length === 0) this.#forget();
@@ -139,6 +147,7 @@ export class PacedSink implements RecordingSink {
 
   #forget(): void {
     this.#waiting = [];
+    this.#frames = 0;
     clearInterval(this.#timer);
     this.#timer = undefined;
   }

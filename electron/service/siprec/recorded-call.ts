@@ -97,6 +97,11 @@ export class RecordedCall {
     return [...this.#streams].map(([leg, label]) => ({ leg, label }));
   }
 
+  /** CNAME of a stream: the id of its participant in the metadata, so that the recorder knows whose it is (RFC 7866 8.3.1, RFC 7022 4.2). */
+  nameOf(label: string): string {
+    return this.#facts.parties.find((party) => party.label === label)?.id ?? '';
+  }
+
   /** @returns the stream of the party, which has a label that no other had before */
   join({ leg, number, name }: RecordedParty, at: number): RecordedStream {
     this.#count += 1;

@@ -1,9 +1,13 @@
+import { X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
+import tls from 'node:tls';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import { Dialog } from '../sip/dialog';
 import { StreamFlow } from '../sip/stream-flow';
 import { SipStack } from '../sip/stack';
-import { selfSigned } from '../sip/stack-play';
+import { Heard, selfSigned } from '../sip/stack-play';
+import type { Identity, Trust } from '../sip/streams';
 import type { ServerTransaction } from '../sip/transactions';
 import { RecorderLink } from './recorder-link';
 
@@ -14,6 +18,8 @@ let answer: (transaction: ServerTransaction) => void;
 let recorder: SipStack;
 let recorderDialog: Dialog | undefined;
 const links: RecorderLink[] = [];
+/** What else the recorder sends from. */
+const others: SipStack[] = [];
 
 const accept = (transaction: ServerTransaction) => {
   const contact = recorder.contact('TCP', 'recorder') ?? '';
@@ -42,6 +48,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   await Promise.all(links.splice(0).map((link) => link.close()));
+  for (const other of others.splice(0)) other.close();
   recorder.close();
 });
 
@@ -184,38 +191,23 @@ describe('the way to a recorder', () => {
     dialog.close();
   });
 
+  it('begins where the recorder can send its own requests, or not at all', async () => {
+    const parts = { domain: 'tallyphone.test', authority: undefined, trace: () => undefined };
+    const link = new RecorderLink({
+      ...parts,
+      address: '192.0.2.1',
+      recorder: 'sip:127.0.0.1;transport=tcp',
+    });
+    links.push(link);
+    const dialog = link.openDialog({ received: () => undefined, lost: () => undefined });
+    await expect(dialog.request('INVITE')).rejects.toThrow('EADDRNOTAVAIL');
+  });
+
   it('is refused where it is no SIP address', () => {
     const parts = { domain: 'tallyphone.test', address: '127.0.0.1', authority: undefined };
     const make = () => new RecorderLink({ ...parts, trace: () => undefined, recorder: 'http://recorder' });
     expect(make).toThrow('--recorder');
   });
-
-  const identity = selfSigned('127.0.0.1');
-
-  it.runIf(identity !== undefined)(
-    'stays TLS, also where the recorder names itself without: keys go over it',
-    async () => {
-      if (identity === undefined) return;
-      const listening = await recorder.listen({ transport: 'TLS', port: 0, identity });
-      if (listening.kind === 'failed') throw new Error(listening.reason);
-      // `accept` answers with a Contact over TCP, where the recorder listens as well.
-      await recorder.listen({ transport: 'TCP', port: 0 });
-      const link = new RecorderLink({
-        recorder: `sips:recorder@127.0.0.1:${String(listening.port)}`,
-        domain: 'tallyphone.test',
-        address: '127.0.0.1',
-        authority: identity.certificate,
-        trace: () => undefined,
-      });
-      links.push(link);
-      const dialog = link.openDialog({ received: () => undefined, lost: () => undefined });
-      await dialog.request('INVITE');
-      await dialog.request('INVITE');
-      expect(await dialog.request('BYE')).toMatchObject({ response: { status: 200 } });
-      expect(received.map(({ connection }) => connection.transport)).toEqual(['TLS', 'TLS', 'TLS']);
-      expect(acknowledged).toBe(2);
-    },
-  );
 
   it('is closed only when what is on its way has been answered', async () => {
     const { link, dialog } = await begin();
@@ -223,5 +215,104 @@ describe('the way to a recorder', () => {
     const bye = dialog.request('BYE');
     await link.close();
     expect(await bye).toMatchObject({ response: { status: 200 } });
+  });
+});
+
+const identity = selfSigned('127.0.0.1');
+
+describe.runIf(identity !== undefined)('over TLS', () => {
+  /** A link to the recorder, which listens in the clear as well. */
+  async function beginSecure(own?: Identity) {
+    if (identity === undefined) throw new Error('openssl is needed');
+    const listening = await recorder.listen({ transport: 'TLS', port: 0, identity });
+    if (listening.kind === 'failed') throw new Error(listening.reason);
+    await recorder.listen({ transport: 'TCP', port: 0 });
+    return linkTo(listening.port, identity.certificate, own);
+  }
+
+  function linkTo(port: number, authority: string, own: Identity | undefined) {
+    const link = new RecorderLink({
+      recorder: `sips:recorder@127.0.0.1:${String(port)}`,
+      domain: 'tallyphone.test',
+      address: '127.0.0.1',
+      authority,
+      identity: own,
+      trace: () => undefined,
+    });
+    links.push(link);
+    const asked: string[] = [];
+    const dialog = link.openDialog({
+      received: (transaction) => {
+        asked.push(`${transaction.request.method} over ${transaction.connection.transport}`);
+        transaction.respond(200);
+      },
+      lost: () => undefined,
+    });
+    return { dialog, asked };
+  }
+
+  const isTaken = { response: { status: 200 } };
+
+  /** The recorder's, over a connection of its own to our Contact. */
+  function sendAnew(method: string, trust: Trust) {
+    const other = new SipStack(
+      { request: () => undefined, ack: () => undefined, trace: () => undefined },
+      { trust },
+    );
+    others.push(other);
+    return other.send(requireDialog().request(method));
+  }
+
+  it('it stays so, also where the recorder names itself without: keys go over it', async () => {
+    // `accept` answers with a Contact over TCP, where the recorder listens as well.
+    const { dialog } = await beginSecure();
+    await dialog.request('INVITE');
+    await dialog.request('INVITE');
+    expect(await dialog.request('BYE')).toMatchObject(isTaken);
+    expect(received.map(({ connection }) => connection.transport)).toEqual(['TLS', 'TLS', 'TLS']);
+    expect(acknowledged).toBe(2);
+  });
+
+  it('the recorder reaches us over the connection that is there, and over one that it opens to our Contact', async () => {
+    const { dialog, asked } = await beginSecure();
+    await dialog.request('INVITE');
+    const [invite] = received;
+    if (invite === undefined) throw new Error('Nobody has called.');
+    expect(await recorder.sendOver(requireDialog().request('OPTIONS'), invite.connection)).toMatchObject(
+      isTaken,
+    );
+    expect(await sendAnew('BYE', { kind: 'anyone' })).toMatchObject(isTaken);
+    expect(asked).toEqual(['OPTIONS over TLS', 'BYE over TLS']);
+  });
+
+  it('we are who our certificate says, to a recorder that verifies: to one that asks, and at our Contact', async () => {
+    const own = selfSigned('127.0.0.1');
+    if (own === undefined) return;
+    const { dialog, asked } = await beginSecure(own);
+    await dialog.request('INVITE');
+    const believing = (certificate = '') => sendAnew('BYE', { kind: 'authority', certificate });
+    expect(await believing(own.certificate)).toMatchObject(isTaken);
+    expect(await believing(identity?.certificate)).toMatchObject({ kind: 'unreached' });
+    expect(asked).toEqual(['BYE over TLS']);
+
+    const shown = new Heard<string>();
+    const asking = tls.createServer({
+      key: identity?.key,
+      cert: identity?.certificate,
+      requestCert: true,
+      rejectUnauthorized: false,
+      ca: own.certificate,
+    });
+    asking.on('secureConnection', (socket) => {
+      shown.add(socket.authorized ? socket.getPeerCertificate().fingerprint256 : 'nobody');
+      socket.destroy();
+    });
+    asking.listen(0, '127.0.0.1');
+    await once(asking, 'listening');
+    const place = asking.address();
+    if (place === null || typeof place === 'string') throw new Error('no port');
+    void linkTo(place.port, identity?.certificate ?? '', own).dialog.request('INVITE');
+    expect(await shown.first()).toBe(new X509Certificate(own.certificate).fingerprint256);
+    asking.close();
   });
 });

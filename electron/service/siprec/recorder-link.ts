@@ -4,8 +4,10 @@ import { parseNameAddr } from '../../../shared/sip/name-addr';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import { Dialog } from '../sip/dialog';
 import type { SipRequest } from '../sip/message';
-import { SipStack, type SendOutcome } from '../sip/stack';
-import { hostPort, nextHopOf, targetOf, type Target } from '../sip/target';
+import { selfMadeIdentity } from '../sip/self-made';
+import { SipStack, type Place, type SendOutcome } from '../sip/stack';
+import type { Identity } from '../sip/streams';
+import { nextHopOf, targetOf, type Target } from '../sip/target';
 import type { ServerTransaction } from '../sip/transactions';
 import { Liveness } from './liveness';
 import type { DialogEvents, RecorderDialog, RecorderRequest } from './recorder-dialog';
@@ -33,25 +35,28 @@ export function recorderTarget(recorder: string): Target {
 export class RecorderLink {
   readonly #recorder: string;
   readonly #domain: string;
-  readonly #address: string;
+  readonly #identity: Identity | undefined;
   /** Over TLS: what is said with the recorder can be read by nobody else. */
   readonly isSecure: boolean;
   readonly #askedEvery: number | undefined;
   readonly #stack: SipStack;
   readonly #open = new Set<Open>();
   readonly #sending = new Set<Promise<unknown>>();
-  #listening: Promise<unknown> | undefined;
+  /** Its Contact, once it listens. */
+  #listening: Promise<string> | undefined;
 
   /**
    * @param parts.recorder its SIP URI; throws where that is none
    * @param parts.address of this machine, as the recorder knows it
    * @param parts.authority PEM: who has signed the recorder's certificate. Undefined: one that the system trusts
+   * @param parts.identity of this end over TLS. Undefined: one that it makes
    */
   constructor(parts: {
     readonly recorder: string;
     readonly domain: string;
     readonly address: string;
     readonly authority: string | undefined;
+    readonly identity?: Identity | undefined;
     /** How often it is asked whether it is there, in milliseconds. Undefined: as often as `failure.ts` says. */
     readonly askedEvery?: number | undefined;
     readonly trace: (entry: TraceEntry) => void;
@@ -59,7 +64,7 @@ export class RecorderLink {
     this.isSecure = recorderTarget(parts.recorder).transport === 'TLS';
     this.#recorder = parts.recorder;
     this.#domain = parts.domain;
-    this.#address = parts.address;
+    this.#identity = parts.identity;
     this.#askedEvery = parts.askedEvery;
     this.#stack = new SipStack(
       {
@@ -75,6 +80,7 @@ export class RecorderLink {
       },
       {
         address: parts.address,
+        identity: parts.identity,
         ...(parts.authority === undefined
           ? {}
           : { trust: { kind: 'authority', certificate: parts.authority } }),
@@ -153,15 +159,12 @@ export class RecorderLink {
   }
 
   async #begin(events: DialogEvents, recorder: string): Promise<Open> {
-    // The recorder has to reach us too: over UDP and TCP anew, over TLS through the connection that is there.
-    this.#listening ??= Promise.all(
-      (['UDP', 'TCP'] as const).map((transport) => this.#stack.listen({ transport, port: 0 })),
-    );
-    await this.#listening;
-    const target = targetOf(this.#recorder);
-    const transport = target.kind === 'target' ? target.transport : 'UDP';
-    const contact =
-      this.#stack.contact(transport, 'recording') ?? `sips:recording@${hostPort(this.#address, 5061)}`;
+    this.#listening ??= this.#listen();
+    const contact = await this.#listening.catch((error: unknown) => {
+      // The next one tries again.
+      this.#listening = undefined;
+      throw error;
+    });
     const dialog = Dialog.toContact({
       fromName: 'Recording',
       fromUri: `sip:recording@${this.#domain}`,
@@ -173,6 +176,26 @@ export class RecorderLink {
     const entry: Open = { dialog, events, liveness: undefined };
     this.#open.add(entry);
     return entry;
+  }
+
+  /**
+   * The recorder sends its own requests to our Contact (RFC 3261 12.2.1.1), if not over the connection that is there. Over TLS nothing comes in
+   * the clear. Rejects where nothing can be listened at.
+   */
+  async #listen(): Promise<string> {
+    const places: readonly Place[] = this.isSecure
+      ? [{ transport: 'TLS', port: 0, identity: this.#identity ?? (await selfMadeIdentity()) }]
+      : [
+          { transport: 'UDP', port: 0 },
+          { transport: 'TCP', port: 0 },
+        ];
+    for (const place of places) {
+      if (this.#stack.contact(place.transport, 'recording') !== undefined) continue;
+      const outcome = await this.#stack.listen(place);
+      if (outcome.kind === 'failed') throw new Error(outcome.reason);
+    }
+    const { transport } = recorderTarget(this.#recorder);
+    return this.#stack.contact(transport, 'recording') ?? '';
   }
 
   #receive(transaction: ServerTransaction): void {

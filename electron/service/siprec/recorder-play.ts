@@ -7,6 +7,7 @@ import { metadataDisposition, metadataType } from '../../../shared/siprec/reques
 import type { Metadata } from '../../../shared/siprec/metadata';
 import { writeDescription, type Description } from '../../../shared/siprec/session-description';
 import { mulaw } from '../media/g711';
+import { writeReport } from '../media/rtcp';
 import { SipHeaders } from '../sip/message';
 import { Client } from '../sip/sip-play';
 import type { SendOutcome } from '../sip/stack';
@@ -14,6 +15,7 @@ import { TransactionLayer, type ServerTransaction } from '../sip/transactions';
 import type { DialogEvents, RecorderDialog, RecorderRequest } from './recorder-dialog';
 
 interface Heard {
+  readonly source: number;
   readonly sequence: number;
   readonly timestamp: number;
   readonly begins: boolean;
@@ -67,6 +69,7 @@ export class PlayedRecorder {
     const heard = this.heard.get(label) ?? [];
     const [sample = 0] = mulaw.decode(packet.subarray(12));
     heard.push({
+      source: packet.readUInt32BE(8),
       sequence: packet.readUInt16BE(2),
       timestamp: packet.readUInt32BE(4),
       begins: (packet.readUInt8(1) & 0x80) !== 0,
@@ -84,6 +87,32 @@ export class PlayedRecorder {
       });
     }
     return this.heard.get(label) ?? [];
+  }
+
+  /** Reports to the client that some of a stream has not come, and resolves once that has. */
+  async misses(label: string, packets: number): Promise<void> {
+    const stream = this.told[0]?.offer?.sections.find((one) => one.kind === 'stream' && one.label === label);
+    const [first] = await this.hears(label, 1);
+    if (stream?.kind !== 'stream' || first === undefined) throw new Error('no such stream');
+    const { source } = first;
+    const counts = {
+      fractionLost: 0,
+      lost: packets,
+      highest: 0,
+      jitter: 0,
+      lastReport: 0,
+      sinceLastReport: 0,
+    };
+    const report = writeReport(
+      { source: 1, name: '', sent: undefined, received: { source, ...counts } },
+      false,
+    );
+    await new Promise((resolve) => {
+      this.#sockets.get(label)?.send(report, stream.port + 1, stream.address, resolve);
+    });
+    // It lies there; what lies there is read in the next turn.
+    await new Promise(setImmediate);
+    await new Promise(setImmediate);
   }
 
   openDialog({ received }: DialogEvents): RecorderDialog {

@@ -257,6 +257,21 @@ describe('a recorder', () => {
     expect(await recorder.hears('1', 1)).toHaveLength(1);
   });
 
+  it('that reports packets as lost is noted, once the stream is over', async () => {
+    const { client, notes } = await recording();
+    client.write(said(7932, 7932));
+    await recorder.misses('2', 3);
+    await recorder.misses('1', 0);
+    expect(notes).toEqual([]);
+    client.leave('leg-2', 2000);
+    client.close(true);
+    await untilTold(3);
+    expect(notes).toEqual([
+      'call-1-1001-1: the recorder has missed 3 packets of stream 2',
+      'call-1-1001-1: the recording session is over',
+    ]);
+  });
+
   it('that asks for a snapshot gets one; other requests get what is due', async () => {
     await recording();
     const snapshot = asked('UPDATE', writeSnapshotRequest('lost it'));

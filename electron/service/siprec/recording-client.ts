@@ -20,9 +20,11 @@ import { RecordedCall, type CallSurroundings } from './recorded-call';
 import type { DialogEvents, RecorderDialog } from './recorder-dialog';
 import { answerRecorder } from './recorder-requests';
 import { beginSession, nextSession, type SessionEffect, type SessionEvent } from './session-machine';
-import { StreamSenders, type SendersHost } from './stream-senders';
+import { StreamSenders } from './stream-senders';
 
-export interface RecordingClientHost extends SendersHost, CallSurroundings {
+export interface RecordingClientHost extends CallSurroundings {
+  /** Nobody can read what is said in the dialog: keys go through it, and the audio is encrypted with them (RFC 4568 section 9). */
+  readonly isSecure: boolean;
   /** Of this machine, as the recorder reaches it; asked for each recording. Rejects where there is no way to the recorder. */
   readonly address: () => Promise<string>;
   readonly openDialog: (events: DialogEvents, address: string) => RecorderDialog;
@@ -53,7 +55,12 @@ export class RecordingClient implements PacedRecording {
   constructor(order: RecordingOrder, host: RecordingClientHost) {
     this.id = order.id;
     this.#host = host;
-    this.#senders = new StreamSenders(host);
+    this.#senders = new StreamSenders({
+      isSecure: host.isSecure,
+      missed: (label, packets) => {
+        host.note(`${order.id}: the recorder has missed ${String(packets)} packets of stream ${label}`);
+      },
+    });
     this.#call = new RecordedCall(order, host);
   }
 
@@ -99,8 +106,11 @@ export class RecordingClient implements PacedRecording {
     this.#call.move(from, to);
   }
 
-  write(frames: ReadonlyMap<string, Frame>): void {
-    for (const { leg, label } of this.#call.streams) this.#senders.send(label, frames.get(leg) ?? silence);
+  write(frames: ReadonlyMap<string, Frame>, ago = 0): void {
+    const saidAt = performance.now() - ago;
+    for (const { leg, label } of this.#call.streams) {
+      this.#senders.send(label, frames.get(leg) ?? silence, saidAt);
+    }
   }
 
   get isSettled(): boolean {
@@ -200,7 +210,7 @@ export class RecordingClient implements PacedRecording {
 
   /** Who has left meanwhile needs none. */
   #openSender(label: string): Promise<void> {
-    return this.#senders.open(label, this.#address, () => {
+    return this.#senders.open(label, this.#address, this.#call.nameOf(label), () => {
       const isThere = this.#call.streams.some((stream) => stream.label === label);
       return isThere && this.#state.kind !== 'over';
     });

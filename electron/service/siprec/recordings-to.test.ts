@@ -108,6 +108,7 @@ async function recordAt(recorder: string, address?: string) {
     calls: () => [],
     address,
     authority: undefined,
+    identity: undefined,
     askedEvery: undefined,
     trace: () => undefined,
     note: () => undefined,

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { metadataId } from '../../../shared/siprec/metadata-values';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { RecordingOrder, RecordingSink } from '../recording/recording-sink';
+import type { Identity } from '../sip/streams';
 import { PacedSink } from './paced-sink';
 import type { CallSurroundings } from './recorded-call';
 import { CallGroups, type CurrentCall } from './call-groups';
@@ -28,6 +29,8 @@ export interface OtherRecorderHost {
   readonly address: string | undefined;
   /** PEM: who has signed the recorder's certificate, over TLS. Undefined: one that the system trusts. */
   readonly authority: string | undefined;
+  /** Of the service towards the recorder, over TLS. Undefined: one that it makes. */
+  readonly identity: Identity | undefined;
   /** How often it is asked whether it is there, in milliseconds. Undefined: as often as `failure.ts` says. */
   readonly askedEvery: number | undefined;
   readonly trace: (entry: TraceEntry) => void;

@@ -1,11 +1,15 @@
-/** What one party says, as RTP to a recorder (RFC 3550): G.711 µ-law, a packet every 20 ms, in the clear or as SRTP (RFC 3711). */
+/**
+ * What one party says, as RTP to a recorder (RFC 3550): G.711 µ-law, a packet every 20 ms, in the clear or as SRTP (RFC 3711); and its RTCP.
+ */
 import { randomBytes } from 'node:crypto';
-import dgram from 'node:dgram';
-import { once } from 'node:events';
+import type dgram from 'node:dgram';
 import { spokenSuite, type MediaKey } from '../../../shared/siprec/media-key';
-import { samplesPerFrame, type Frame } from '../media/frame';
+import { ControlChannel, type ControlPlace } from '../media/control-channel';
+import { sampleRate, samplesPerFrame, type Frame } from '../media/frame';
 import { mulaw } from '../media/g711';
-import type { Protector } from '../media/srtp';
+import { openPortPair, type PortPair } from '../media/port-pair';
+import type { OwnReport } from '../media/rtcp';
+import type { Protector, Unprotector } from '../media/srtp';
 
 const headerLength = 12;
 const version = 2 << 6;
@@ -16,13 +20,17 @@ const payloadType = 0;
 interface Security {
   readonly key: MediaKey;
   readonly protector: Protector;
+  readonly unprotector: (keyAndSalt: string) => Unprotector;
+  /** Of what the recorder reports; once it has answered. */
+  answers: Unprotector | undefined;
 }
 
 /** Most recorders are spoken to in the clear: its ciphers are loaded where one is not. */
 async function makeSecurity(): Promise<Security> {
-  const { newKeyAndSalt, protector } = await import('../media/srtp');
+  const { newKeyAndSalt, protector, unprotector } = await import('../media/srtp');
   const keyAndSalt = newKeyAndSalt();
-  return { key: { tag: 1, suite: spokenSuite, keyAndSalt }, protector: protector(keyAndSalt) };
+  const key: MediaKey = { tag: 1, suite: spokenSuite, keyAndSalt };
+  return { key, protector: protector(keyAndSalt), unprotector, answers: undefined };
 }
 
 /** How often something passes where nothing is said, so that what is between here and there stays open, in milliseconds (RFC 6263 section 8). */
@@ -32,10 +40,15 @@ const keepAlive = 15_000;
 interface Receiver {
   readonly address: string;
   readonly port: number;
+  readonly control: ControlPlace;
+  /** With which its reports are encrypted; undefined: in the clear. */
+  readonly key: MediaKey | undefined;
 }
 
 export class RtpSender {
   readonly #socket: dgram.Socket;
+  readonly #control: ControlChannel;
+  readonly #name: string;
   readonly #source = randomBytes(4).readUInt32BE();
   readonly #security: Security | undefined;
   #sequence: number;
@@ -47,10 +60,27 @@ export class RtpSender {
   /** Whether the next packet is the first after silence (RFC 3551 4.1). */
   #begins = true;
   #isClosed = false;
+  /** What has been sent: packets, and what there were of them at the last two reports, the older one first. */
+  #packets = 0;
+  #reported: readonly [number, number] = [0, 0];
+  /** When the last frame was said, on the clock of `performance.now`. */
+  #saidAt = performance.now();
+  #lost = 0;
 
-  private constructor(socket: dgram.Socket, security: Security | undefined) {
+  private constructor({ media: socket, control }: PortPair, name: string, security: Security | undefined) {
     this.#socket = socket;
+    this.#name = name;
     this.#security = security;
+    this.#control = new ControlChannel(control, {
+      report: () => this.#report(),
+      heard: ({ received }) => {
+        const about = received.find(({ source }) => source === this.#source);
+        this.#lost = about?.lost ?? this.#lost;
+      },
+      protect: (report) => security?.protector.protectControl(report) ?? report,
+      unprotect: (datagram) =>
+        security === undefined ? datagram : security.answers?.unprotectControl(datagram),
+    });
     // Not near its end: whoever misses the first packets of SRTP would guess its beginning wrong (RFC 3711 3.3.1).
     this.#sequence = randomBytes(2).readUInt16BE() & (security === undefined ? 0xffff : 0x7fff);
     // A recorder that is gone answers with ICMP; who is recorded must not notice. SIP finds out.
@@ -64,14 +94,13 @@ export class RtpSender {
   }
 
   /**
-   * @param address of this machine, to send from. Rejects where there is no free port
+   * @param address of this machine, to send from. Rejects where there is no free pair of ports
+   * @param name CNAME: whose voice it is
    * @param isSecure with a key of its own
    */
-  static async open(address: string, isSecure = false): Promise<RtpSender> {
-    const socket = dgram.createSocket(address.includes(':') ? 'udp6' : 'udp4');
-    socket.bind(0, address);
-    await once(socket, 'listening');
-    return new RtpSender(socket, isSecure ? await makeSecurity() : undefined);
+  static async open(address: string, name: string, isSecure = false): Promise<RtpSender> {
+    const security = isSecure ? await makeSecurity() : undefined;
+    return new RtpSender(await openPortPair(address), name, security);
   }
 
   /** For the offer. */
@@ -95,21 +124,58 @@ export class RtpSender {
     return this.#resting === undefined ? 'nowhere' : 'resting';
   }
 
+  /** How many packets the recorder has missed, as it last reported. */
+  get lost(): number {
+    return this.#lost;
+  }
+
   /** From now on packets go there; undefined: nowhere. */
   aim(target: Receiver | undefined): void {
     this.#begins ||= this.#target === undefined;
     this.#target = target;
     this.#resting = undefined;
+    this.#reportTo(target);
   }
 
-  /** Nothing is sent there now, and will be later. */
+  /** Nothing but reports is sent there now, and will be later. */
   rest(target: Receiver): void {
     this.#target = undefined;
     this.#resting = target;
+    this.#reportTo(target);
   }
 
-  /** 20 ms. Time goes on in the stream also while nothing is sent. */
-  send(frame: Frame): void {
+  #reportTo(target: Receiver | undefined): void {
+    this.#control.aim(target?.control);
+    if (this.#security === undefined || target?.key === undefined) return;
+    this.#security.answers = this.#security.unprotector(target.key.keyAndSalt);
+  }
+
+  /** Of a sender where something was sent since the report before the last (RFC 3550 6.4). */
+  #report(): OwnReport {
+    const [before, last] = this.#reported;
+    const packets = this.#packets;
+    this.#reported = [last, packets];
+    const since = ((performance.now() - this.#saidAt) * sampleRate) / 1000;
+    const sent = {
+      at: Date.now(),
+      timestamp: this.#timestamp + Math.round(since),
+      packets,
+      octets: packets * samplesPerFrame,
+    };
+    return {
+      source: this.#source,
+      name: this.#name,
+      sent: packets === before ? undefined : sent,
+      received: undefined,
+    };
+  }
+
+  /**
+   * 20 ms. Time goes on in the stream also while nothing is sent.
+   * @param saidAt on the clock of `performance.now`
+   */
+  send(frame: Frame, saidAt: number): void {
+    this.#saidAt = saidAt;
     this.#timestamp = (this.#timestamp + samplesPerFrame) >>> 0;
     if (this.#target === undefined || this.#isClosed) return;
     const packet = Buffer.alloc(headerLength + samplesPerFrame);
@@ -120,6 +186,7 @@ export class RtpSender {
     packet.writeUInt32BE(this.#source, 8);
     packet.set(mulaw.encode(frame), headerLength);
     this.#begins = false;
+    this.#packets += 1;
     this.#sequence = (this.#sequence + 1) & 0xffff;
     const sent = this.#security?.protector.protect(packet) ?? packet;
     this.#socket.send(sent, this.#target.port, this.#target.address, () => undefined);
@@ -129,6 +196,7 @@ export class RtpSender {
     if (this.#isClosed) return;
     this.#isClosed = true;
     clearInterval(this.#timer);
+    this.#control.close();
     this.#socket.close();
   }
 }

@@ -7,6 +7,8 @@ import { RtpSender } from './rtp-sender';
 export interface SendersHost {
   /** Nobody can read what is said in the dialog: keys go through it, and the audio is encrypted with them (RFC 4568 section 9). */
   readonly isSecure: boolean;
+  /** So many packets of a stream that is over have not come to the recorder, as it has reported. */
+  readonly missed: (label: string, packets: number) => void;
 }
 
 export class StreamSenders {
@@ -24,10 +26,11 @@ export class StreamSenders {
   /**
    * Rejects where there is no free port.
    * @param address of this machine, to send from
+   * @param name CNAME: whose stream it is
    * @param isWanted asked when it is open: its party may have left meanwhile
    */
-  async open(label: string, address: string, isWanted: () => boolean): Promise<void> {
-    const sender = await RtpSender.open(address, this.#host.isSecure);
+  async open(label: string, address: string, name: string, isWanted: () => boolean): Promise<void> {
+    const sender = await RtpSender.open(address, name, this.#host.isSecure);
     if (isWanted()) this.#byLabel.set(label, sender);
     else sender.close();
   }
@@ -51,9 +54,10 @@ export class StreamSenders {
         sender?.aim(undefined);
         continue;
       }
-      const { address, port, isInactive } = section;
-      if (isInactive) sender?.rest({ address, port });
-      else sender?.aim({ address, port });
+      const { address, port, control, keys, isInactive } = section;
+      const receiver = { address, port, control, key: keys?.server };
+      if (isInactive) sender?.rest(receiver);
+      else sender?.aim(receiver);
     }
     return this.lack(offer);
   }
@@ -76,13 +80,17 @@ export class StreamSenders {
     return `it does not take stream ${lacking.join(', ')}`;
   }
 
-  send(label: string, frame: Frame): void {
-    this.#byLabel.get(label)?.send(frame);
+  /** @param saidAt on the clock of `performance.now` */
+  send(label: string, frame: Frame, saidAt: number): void {
+    this.#byLabel.get(label)?.send(frame, saidAt);
   }
 
   close(label: string): void {
-    this.#byLabel.get(label)?.close();
+    const sender = this.#byLabel.get(label);
+    if (sender === undefined) return;
+    sender.close();
     this.#byLabel.delete(label);
+    if (sender.lost > 0) this.#host.missed(label, sender.lost);
   }
 
   closeAll(): void {

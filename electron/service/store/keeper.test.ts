@@ -6,6 +6,7 @@ import type { KeepingWarning } from '../../../shared/ipc/service-process';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
 import { Database, NewerDatabase } from './database';
 import { Keeper } from './keeper';
+import { migrations } from './migrations';
 import type { Kept } from './kept';
 
 let folder: string;
@@ -36,6 +37,7 @@ const something: Kept = {
   },
   users: { '1002': { holdRecording: 'pause' } },
   service: { cueVolume: 40 },
+  aheadDays: 3,
 };
 
 describe('what is kept', () => {
@@ -109,7 +111,7 @@ describe('what cannot be read', () => {
   });
 
   it('because it is a newer program’s ends the start and stays where it is', async () => {
-    Database.open(file, ['SELECT 1', 'SELECT 2', 'SELECT 3']).close();
+    Database.open(file, [...migrations, 'SELECT 1']).close();
     await expect(open()).rejects.toThrow(NewerDatabase);
     expect(fs.readdirSync(folder)).toContain('settings.sqlite');
     expect(warnings).toEqual([]);

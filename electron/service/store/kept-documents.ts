@@ -22,6 +22,7 @@ const keptSchema = z.strictObject({
   tenant: content.pipe(tenantSchema),
   users: content.pipe(usersSchema).default({}),
   service: content.pipe(serviceSettingsPatchSchema).default({}),
+  aheadDays: content.pipe(z.number().int().nonnegative()).default(0),
 });
 
 /**

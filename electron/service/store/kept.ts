@@ -8,6 +8,8 @@ export interface Kept {
   /** By number: the settings of the service's panel that are not the tenant's. */
   readonly users: Readonly<Record<string, RecordingSettingsPatch>>;
   readonly service: ServiceSettingsPatch;
+  /** By how much the service's clock is ahead. */
+  readonly aheadDays: number;
 }
 
 /** In English, for logs; the program has words of its own. */

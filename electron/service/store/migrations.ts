@@ -9,4 +9,7 @@ export type Migration = string;
 /** The tenant is one document (ADR 15), and so is each of the other things that are kept: JSON, by name. */
 const documents: Migration = 'CREATE TABLE document (name TEXT PRIMARY KEY, content TEXT NOT NULL) STRICT';
 
-export const migrations: readonly Migration[] = [documents];
+/** There may be a document `aheadDays`, which older programs would not understand. */
+const aheadDays: Migration = '-- Nothing is other about what there is.';
+
+export const migrations: readonly Migration[] = [documents, aheadDays];

@@ -13,6 +13,7 @@ import { tenantFile, tenantFileSchema } from '../../../shared/settings/tenant-fi
 import { PhonePlay } from '../phone-play';
 import { SimulatedService } from '../service';
 import { Database } from './database';
+import { migrations } from './migrations';
 
 let folder: string;
 let running: SimulatedService[];
@@ -64,12 +65,13 @@ async function tenantOf(service: SimulatedService): Promise<Tenant> {
 const vendor = '/v1/telephony/config/callRecording/vendor';
 
 describe('the service', () => {
-  it('has after its end what was set before it: the tenant, users, and what holds for all', async () => {
+  it('has after its end what was set before it: the tenant, users, what holds for all, and the date', async () => {
     // It is not stopped in between: whatever was answered is on the disk.
     const before = await start();
     await ask(before, 'PUT', vendor, { vendorId: providers.webex.vendor.id });
     await ask(before, 'PATCH', '/users/1001/recording', { mode: 'always', holdRecording: 'silence' });
     await ask(before, 'PATCH', '/settings', { cueVolume: 30, announcementLanguage: 'ja' });
+    await ask(before, 'POST', '/clock', { aheadDays: 40 });
     const tenant = await tenantOf(before);
     expect(tenant.organisation.provider).toBe('webex');
 
@@ -81,6 +83,7 @@ describe('the service', () => {
       announcementLanguage: 'ja',
       registrationSeconds: 3600,
     });
+    expect((await ask(after, 'GET', '/clock')).answer).toMatchObject({ aheadDays: 40 });
     expect(warnings).toEqual([]);
   });
 
@@ -117,7 +120,7 @@ describe('the service', () => {
   });
 
   it('does not start on what a newer program has kept, and says why', async () => {
-    Database.open(path.join(folder, 'settings.sqlite'), ['SELECT 1', 'SELECT 2']).close();
+    Database.open(path.join(folder, 'settings.sqlite'), [...migrations, 'SELECT 1']).close();
     await expect(start()).rejects.toThrow('was written by a newer Tallyphone');
   });
 });
@@ -204,15 +207,25 @@ describe('the tenant as a file', () => {
     expect((await ask(from, 'PUT', '/tenant', first)).status).toBe(200);
   });
 
-  it('that has a user no more leaves that user’s phone without recording', async () => {
+  it('with other users is served, by the next start as well, each with the password of before', async () => {
     const service = await start();
-    const without = { ...demonstrationTenant, people: demonstrationTenant.people.slice(1) };
-    await ask(service, 'PUT', '/tenant', tenantFile(without, '2026-11-23T00:00:00Z'));
-    expect((await recordingOf(service, '1001')).mode).toBe('never');
-    await ask(service, 'PATCH', '/users/1001/recording', { mode: 'always' });
-    expect((await recordingOf(service, '1001')).mode).toBe('never');
-    await ask(service, 'PUT', '/tenant', tenantFile(demonstrationTenant, '2026-11-23T00:00:00Z'));
-    expect((await recordingOf(service, '1001')).mode).toBe('on-demand-user-start');
+    const people = demonstrationTenant.people.map((one) =>
+      one.number === '1001' ? { ...one, id: 'dana', number: '1004' } : one,
+    );
+    await ask(
+      service,
+      'PUT',
+      '/tenant',
+      tenantFile({ ...demonstrationTenant, people }, '2026-11-23T00:00:00Z'),
+    );
+    expect((await ask(service, 'GET', '/users/1001/recording')).status).toBe(404);
+    await ask(service, 'PATCH', '/users/1004/recording', { mode: 'always' });
+    const { passwords, tokens } = service.access;
+    await service.stop();
+    const next = await start();
+    expect(next.access).toMatchObject({ passwords, tokens });
+    expect(Object.keys(passwords)).toEqual(['1002', '1003', '1004', '1010']);
+    expect((await recordingOf(next, '1004')).mode).toBe('always');
   });
 
   const right = tenantFile(demonstrationTenant, '2026-11-23T00:00:00Z');

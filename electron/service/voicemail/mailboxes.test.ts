@@ -90,6 +90,26 @@ describe('a message', () => {
   });
 });
 
+describe('messages of who is gone', () => {
+  it('are there again when they come back, also after a restart, and nobody else with the number hears them', () => {
+    const [ana, eve] = [
+      { number: '1001', id: 'ana/1' },
+      { number: '1001', id: 'eve' },
+    ];
+    const mailboxes = open();
+    const id = leave(mailboxes, 1000);
+    mailboxes.close(ana);
+    expect(mailboxes.list('1001')).toBeUndefined();
+    mailboxes.open(eve);
+    expect(mailboxes.list('1001')).toEqual([]);
+    leave(mailboxes, 2000);
+    mailboxes.close(eve);
+    const next = open();
+    next.open(ana);
+    expect(next.list('1001')).toMatchObject([{ id, duration: 1000 }]);
+  });
+});
+
 describe('the next start', () => {
   it('finds all as it was', () => {
     const before = open();

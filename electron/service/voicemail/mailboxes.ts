@@ -1,4 +1,5 @@
 /** The users' mailboxes on disk: a WAV and a description for each message, found again by the next start. */
+import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
@@ -17,7 +18,7 @@ type Caller = VoicemailMessage['from'];
 
 export class Mailboxes {
   readonly #root: string;
-  readonly #mailboxes: ReadonlyMap<string, Map<string, VoicemailMessage>>;
+  readonly #mailboxes: Map<string, Map<string, VoicemailMessage>>;
   #changed: (user: string) => void = () => undefined;
   #count = 0;
 
@@ -25,6 +26,21 @@ export class Mailboxes {
   constructor(root: string, users: readonly string[]) {
     this.#root = root;
     this.#mailboxes = new Map(users.map((user) => [user, readMailbox(path.join(root, user))]));
+  }
+
+  /** Somebody has come: with the messages of before, where it is somebody who comes back. */
+  open({ number, id }: Owner): void {
+    const folder = path.join(this.#root, number);
+    const aside = path.join(this.#root, asideOf({ number, id }));
+    if (fs.existsSync(aside)) fs.renameSync(aside, folder);
+    this.#mailboxes.set(number, readMailbox(folder));
+  }
+
+  /** Somebody is gone. The messages are put aside: whoever has the number later does not hear them. */
+  close({ number, id }: Owner): void {
+    this.#mailboxes.delete(number);
+    const folder = path.join(this.#root, number);
+    if (fs.existsSync(folder)) fs.renameSync(folder, path.join(this.#root, asideOf({ number, id })));
   }
 
   whenChanged(listener: (user: string) => void): void {
@@ -107,6 +123,16 @@ export class Mailboxes {
   #remove(user: string, id: string): void {
     for (const type of ['wav', 'json'] as const) fs.rmSync(this.#file(user, id, type), { force: true });
   }
+}
+
+interface Owner {
+  readonly number: string;
+  readonly id: string;
+}
+
+/** Ids are anything; names of folders are not. */
+function asideOf({ number, id }: Owner): string {
+  return `${number}-${createHash('sha256').update(id).digest('hex').slice(0, 16)}`;
 }
 
 /** A message while it is being left. */

@@ -10,6 +10,11 @@ export function depositNumber(user: string): string {
   return `${depositPrefix}${user}`;
 }
 
+/** Whether messages are left or heard at a number. */
+export function isVoicemail(number: string): boolean {
+  return number === retrievalNumber || number.startsWith(depositPrefix);
+}
+
 /** The user for whom a message is left at a number; undefined for any other number. */
 export function mailboxAt(number: string): string | undefined {
   return number.startsWith(depositPrefix) ? number.slice(depositPrefix.length) : undefined;

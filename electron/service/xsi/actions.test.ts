@@ -191,7 +191,9 @@ describe('a call by Xsi', () => {
       allowedRecordingControls: 'stop',
     });
     expect(await record('Record')).toBe(200);
-    expect(await record('PauseRecording')).toBe(409);
+    expect(await record('ResumeRecording')).toBe(409);
+    expect(await record('PauseRecording')).toBe(200);
+    expect(await record('PauseRecording')).toBe(200);
     expect(await record('StopRecording')).toBe(200);
     expect(await current()).toMatchObject({ recordingState: undefined });
     // Whoever asks, and however: here is one who dials.
@@ -200,6 +202,17 @@ describe('a call by Xsi', () => {
     await code.hangUp();
     await call.resume();
     expect(await current()).toMatchObject({ state: 'Active', recordingState: 'Started' });
+  });
+
+  it('that a hold has paused stays paused after it where its user says so meanwhile', async () => {
+    await play.configure({ holdRecording: 'pause' });
+    expect(await record('Record')).toBe(200);
+    await call.hold();
+    expect((await current())?.recordingState).toBe('Paused');
+    expect([await record('ResumeRecording'), await record('PauseRecording')]).toEqual([200, 200]);
+    await call.resume();
+    expect(await current()).toMatchObject({ state: 'Active', recordingState: 'Paused' });
+    await play.configure({ holdRecording: 'continue' });
   });
 
   it('whose recorder takes its time is pending meanwhile', async () => {

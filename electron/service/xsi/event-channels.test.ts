@@ -21,10 +21,11 @@ const subscription: XsiSubscription = {
   applicationId: undefined,
 };
 
+let calls: CallControl;
 let channels: EventChannels;
 beforeEach(() => {
   vi.useFakeTimers();
-  const calls = new CallControl({ calls: () => [], settingsOf: () => undefined, note: () => undefined });
+  calls = new CallControl({ calls: () => [], settingsOf: () => undefined, note: () => undefined });
   channels = new EventChannels(calls, () => undefined);
 });
 afterEach(() => {
@@ -52,6 +53,14 @@ async function open(options: Partial<XsiChannel> = {}) {
 }
 
 const terminated = (reason: string) => ({ kind: 'terminated', reason });
+
+it('a channel is closed when its user is removed', async () => {
+  const { said } = await open();
+  calls.userLeaves('1002');
+  calls.userLeaves('1001');
+  await vi.advanceTimersByTimeAsync(0);
+  expect(said.slice(1)).toEqual([terminated('ChannelDeleted')]);
+});
 
 it('a channel is closed when its client shows no sign of life', async () => {
   const { id, said } = await open();

@@ -10,7 +10,7 @@ import { channelHeartbeat, writeEvent, writeTerminated, type XsiEventData } from
 import type { CallControl } from '../call-control/call-control';
 import type { HttpTrace } from '../call-control/http-play';
 import { LiveStream } from '../call-control/live-stream';
-import { domain } from '../tenant';
+import { domain } from '../../../shared/settings/user-numbers';
 import { xsiCall, xsiEvents } from './xsi-call';
 
 /** In milliseconds unless said otherwise. */
@@ -65,6 +65,11 @@ export class EventChannels {
       for (const subscription of this.#subscriptions.values()) {
         if (subscription.user !== change.call.user) continue;
         for (const data of xsiEvents(change)) this.#publish(subscription, data);
+      }
+    });
+    callControl.whenLeaving((user) => {
+      for (const channel of this.#channels.values()) {
+        if (channel.user === user) this.#terminate(channel, 'ChannelDeleted');
       }
     });
     setInterval(() => {

@@ -28,7 +28,8 @@ export type OpenScreen =
   | { readonly kind: 'contacts'; readonly search: string }
   | { readonly kind: 'contact'; readonly draft: ContactDraft }
   | { readonly kind: 'history'; readonly only: 'all' | 'missed' }
-  | { readonly kind: 'voicemail' };
+  | { readonly kind: 'voicemail' }
+  | { readonly kind: 'star-codes' };
 
 /** What the screen itself says, where the phone has nothing to say. */
 export interface Notice {
@@ -62,6 +63,7 @@ export function screenBefore(screen: OpenScreen | undefined): OpenScreen | undef
     case 'contacts':
     case 'history':
     case 'voicemail':
+    case 'star-codes':
     case undefined:
       return undefined;
   }

@@ -43,12 +43,15 @@ describe('a digit', () => {
     expect(sent()).toEqual([]);
   });
 
-  it('goes into the connected call, and on no screen', () => {
-    given(phoneWith([callIn('connected')]));
-    typed('7');
-    expect(sent()).toEqual([{ kind: 'send-digit', call: 'call-1', digit: '7' }]);
-    expect(entry()).toBeUndefined();
-  });
+  it.each(['connected', 'conferencing', 'starting-transfer'] as const)(
+    'goes into the %s call, and on no screen',
+    (phase) => {
+      given(phoneWith([callIn(phase)]));
+      typed('7');
+      expect(sent()).toEqual([{ kind: 'send-digit', call: 'call-1', digit: '7' }]);
+      expect(entry()).toBeUndefined();
+    },
+  );
 
   it('belongs to the new number while one is typed, and not to the call', () => {
     given(phoneWith([callIn('connected')]));

@@ -1,5 +1,6 @@
 /** What the user does at the screen: the number being typed, the page of keys, the open screen. The phone knows none of it. */
 import { createStore } from 'zustand/vanilla';
+import { isTalking } from '../../../shared/call/call-phase';
 import type { PhoneIntent } from '../../../shared/ipc/phone-view';
 import { calls } from '../../../shared/ipc/table';
 import { phrase } from '../../../shared/words/phrase';
@@ -156,6 +157,7 @@ function screenNamed(name: Extract<ScreenAction, { kind: 'open' }>['screen']): O
       return { kind: 'history', only: 'missed' };
     case 'voicemail':
     case 'settings':
+    case 'star-codes':
       return { kind: name };
   }
 }
@@ -171,7 +173,7 @@ export function pressDigit(digit: string): void {
   const call = snapshot?.calls.find(({ id }) => id === snapshot.focusedCall);
   if (entry !== undefined) setEntry(entry + digit);
   else if (call === undefined) setEntry(digit);
-  else if (call.phase === 'connected') send({ kind: 'send-digit', call: call.id, digit });
+  else if (isTalking(call.phase)) send({ kind: 'send-digit', call: call.id, digit });
 }
 
 function typeInto(open: OpenScreen, digit: string): void {

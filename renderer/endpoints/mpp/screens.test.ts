@@ -6,7 +6,7 @@ import { phrase } from '../../../shared/words/phrase';
 import { translate } from '../../../shared/words/translate';
 import type { OpenScreen } from './open-screen';
 import type { ScreenParts } from './screen-view';
-import { callIn, phoneWith } from '../../../shared/call/call-play';
+import { callIn, phoneWith, registeredLine } from '../../../shared/call/call-play';
 import { describeScreen } from './screens';
 
 const kim = { id: 'k', name: 'Kim Tanaka', number: '1002' };
@@ -28,6 +28,7 @@ const appearance = {
   endpoint: 'mpp',
   model: '7841',
   theme: 'dark',
+  callTheme: 'dark',
   locale: 'de',
   automaticIndicator: true,
 } as const;
@@ -114,6 +115,21 @@ it('messages are counted, and called', () => {
   const { names, actions } = shown({ kind: 'voicemail' }, {}, snapshot);
   expect(names).toEqual(['Call voicemail', 'New', 'Heard']);
   expect(actions?.[0]).toMatchObject({ intent: { kind: 'dial', number: '*86' } });
+});
+
+it('star codes pull, retrieve and play messages; the key says which, and none is called where nothing can be', () => {
+  const codes = [0, 1, 2].map((selected) => shown({ kind: 'star-codes' }, { selected }));
+  expect(codes[0]?.names).toEqual(['Pull call', 'Retrieve parked call', 'Call voicemail']);
+  expect(codes[0]?.details).toEqual(['*11', '*88', '*86']);
+  expect(codes.map(({ keys }) => keys?.[0])).toEqual(['Call', 'Unpark', 'Call']);
+  expect(codes.map(({ actions }) => actions?.[0])).toMatchObject([
+    { intent: { kind: 'pull', line: 1 } },
+    { kind: 'begin-entry', purpose: 'retrieve' },
+    { intent: { kind: 'dial', number: '*86' } },
+  ]);
+  const line = { ...registeredLine(), registration: { kind: 'disconnected' } } as const;
+  const without = { ...phoneWith([]), lines: [line] };
+  expect(shown({ kind: 'star-codes' }, {}, without).actions?.[0]).toBeUndefined();
 });
 
 it('settings show what is chosen, and leave the softkeys to the call', () => {

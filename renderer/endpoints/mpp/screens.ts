@@ -1,8 +1,8 @@
 /** What stands on a screen that is open over the calls: its rows, and the softkeys that belong to them. */
 import type { HistoryEntry } from '../../../shared/call/book';
 import { findContacts } from '../../../shared/call/contacts';
-import { voicemailCode } from '../../../shared/call/feature-codes';
-import { decideCallKey } from '../../../shared/call/call-keys';
+import { pullCode, retrieveCode, voicemailCode } from '../../../shared/call/feature-codes';
+import { decideCallKey, decidePull, type CallKeyDecision } from '../../../shared/call/call-keys';
 import { joined, phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import { describeAudio, describeAudioChoice } from './audio-screen';
 import type { OpenScreen, ScreenAction } from './open-screen';
@@ -41,6 +41,8 @@ export function describeScreen(open: OpenScreen, parts: ScreenParts): ScreenView
       return describeHistory(open.only, parts);
     case 'voicemail':
       return describeVoicemail(parts);
+    case 'star-codes':
+      return describeStarCodes(parts);
   }
 }
 
@@ -174,6 +176,33 @@ function describeVoicemail(parts: ScreenParts): ScreenView {
   };
 }
 
+// --- codes of the service ---
+
+/** Those of recording are not among them: its keys know when it may be controlled. */
+function describeStarCodes(parts: ScreenParts): ScreenView {
+  const { situation } = parts;
+  const unpark = decideCallKey('unpark', { ...situation, entry: undefined });
+  const codes = [
+    [pullCode, phrase('app.pull-call'), 'softkey.dial', decidePull(situation.line)],
+    [retrieveCode, phrase('app.retrieve-parked'), 'softkey.unpark', unpark],
+    [voicemailCode, phrase('phone.voicemail.call'), 'softkey.dial', decideCalling(voicemailCode, parts)],
+  ] as const;
+  const selected = codes[Math.min(parts.selected, codes.length - 1)];
+  return {
+    title: phrase('softkey.starcode'),
+    nothing: verbatim(''),
+    rows: codes.map(([code, title, , decision]) =>
+      row(code, title, actionOf(decision), { detail: verbatim(code) }),
+    ),
+    softkeys: [
+      selected === undefined ? undefined : key(selected[2], actionOf(selected[3]), selected[3].because),
+      undefined,
+      undefined,
+      exit,
+    ],
+  };
+}
+
 // --- calling from a screen ---
 
 /** What a number on a screen is called for: what a number was being typed for, else a call. */
@@ -185,9 +214,12 @@ function decideCalling(number: string, { situation }: ScreenParts) {
   });
 }
 
-function callAction(number: string, parts: ScreenParts): ScreenAction | undefined {
-  const decision = decideCalling(number, parts);
+function actionOf(decision: CallKeyDecision): ScreenAction | undefined {
   return decision.kind === 'offered' ? decision.action : undefined;
+}
+
+function callAction(number: string, parts: ScreenParts): ScreenAction | undefined {
+  return actionOf(decideCalling(number, parts));
 }
 
 function callKey(number: string | undefined, parts: ScreenParts): SoftkeyView | undefined {

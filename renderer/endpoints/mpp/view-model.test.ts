@@ -143,10 +143,13 @@ describe('the softkeys elsewhere', () => {
   });
 
   it('of the idle phone begin a call; of a number being typed dial it', () => {
-    expect(pages(phoneWith([]))).toEqual(['New call | · | Contacts | DND', 'Recents | Forward | · | ·']);
+    expect(pages(phoneWith([]))).toEqual([
+      'New call | · | Contacts | DND',
+      'Recents | Forward | · | Star codes',
+    ]);
     expect(pages(phoneWith([], { lastNumber: '2002' }))[0]).toBe('New call | Redial | Contacts | DND');
     expect(pages(phoneWith([]), demonstration, { ...screen, entry: '20' })).toEqual([
-      'Call | Delete | · | Cancel',
+      'Call | Delete | Star codes | Cancel',
     ]);
   });
 });

@@ -7,6 +7,7 @@ import {
   type CallKeySituation,
   type KeyAction,
 } from '../../../shared/call/call-key-types';
+import { isTalking } from '../../../shared/call/call-phase';
 import type { CallSnapshot, PhoneSnapshot } from '../../../shared/ipc/phone-view';
 import type { Appearance } from '../../../shared/settings/appearance';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
@@ -138,7 +139,7 @@ function muteControl({ audio }: PhoneSnapshot, { phase }: CallSnapshot): Control
 }
 
 function keypadControl({ phase }: CallSnapshot): Control {
-  const canSend = phase === 'connected';
+  const canSend = isTalking(phase);
   return {
     id: 'keypad',
     label: phrase('app.keypad'),

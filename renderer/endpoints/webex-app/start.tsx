@@ -3,13 +3,13 @@ import '../../csp';
 import type { ReactNode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { connectToPhone } from '../../view/phone-link';
-import { followSurroundings } from '../../view/surroundings';
+import { followSurroundings, type ThemeChoice } from '../../view/surroundings';
 import '../../view/base.css';
 import './theme.css';
 
-export function start(page: ReactNode): void {
+export function start(page: ReactNode, themedBy: ThemeChoice): void {
   connectToPhone();
-  followSurroundings();
+  followSurroundings(themedBy);
   const root = document.getElementById('root');
   if (root !== null) createRoot(root).render(page);
 }

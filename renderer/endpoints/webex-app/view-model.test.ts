@@ -193,6 +193,8 @@ describe('the controls of a call', () => {
 
   it.each([
     ['connected', 'Mute Keypad Hold Transfer (Merge)'],
+    ['conferencing', 'Mute Keypad Hold (Transfer) (Merge)'],
+    ['starting-transfer', 'Mute Keypad (Hold) (Transfer) (Merge)'],
     ['held', 'Mute (Keypad) Resume Transfer (Merge)'],
     ['dialling', 'Mute (Keypad) (Hold) (Transfer) (Merge)'],
     ['releasing', '(Mute) (Keypad) (Hold) (Transfer) (Merge)'],
@@ -296,6 +298,8 @@ describe('several calls', () => {
   it('have a banner for the one that rings, which says that answering holds the other', () => {
     const { waiting, incoming } = view(phoneWith([callIn('connected'), ringing]));
     expect(waiting).toMatchObject({ line: '1001', holdsOther: true });
+    const consulting = view(phoneWith([callIn('starting-transfer'), ringing]));
+    expect(consulting.waiting?.holdsOther).toBe(true);
     expect(waiting?.answer.action).toEqual({ kind: 'intent', intent: { kind: 'answer', call: 'call-2' } });
     expect(incoming?.call.id).toBe('call-2');
   });

@@ -1,4 +1,5 @@
 /** What the windows of the app show and offer, computed from the phone's snapshot. No state of its own. */
+import { isTalking } from '../../../shared/call/call-phase';
 import { conferenceOf } from '../../../shared/call/conference';
 import { describePhase } from '../../../shared/call/describe-call';
 import type { CallSnapshot, PhoneMessage, PhoneSnapshot } from '../../../shared/ipc/phone-view';
@@ -138,7 +139,7 @@ function describeIncoming(snapshot: PhoneSnapshot, call: CallSnapshot): Incoming
   return {
     call,
     line: snapshot.lines.find(({ number }) => number === call.line)?.label ?? '',
-    holdsOther: snapshot.calls.some(({ phase }) => phase === 'connected' || phase === 'conferencing'),
+    holdsOther: snapshot.calls.some(({ phase }) => isTalking(phase)),
     ...ringingControls(snapshot, call),
   };
 }

@@ -5,7 +5,7 @@ import { Outputs } from './outputs';
 class PlayedContext {
   readonly destination = {};
   readonly sinks: string[] = [];
-  state = 'suspended';
+  state = 'running';
   resume(): Promise<void> {
     this.state = 'running';
     return Promise.resolve();
@@ -85,9 +85,12 @@ describe('the loudspeakers', () => {
     expect([sinksOf(0), sinksOf(1)]).toEqual([['a'], ['b', 'c']]);
   });
 
-  it('run while something is to be heard, and rest a little after the last of it', () => {
+  it('run while something is to be heard, and rest before it and a little after the last of it', () => {
     vi.useFakeTimers();
-    const { speaker } = begin().outputs;
+    const { speaker, ringer } = begin().outputs;
+    ringer.need();
+    vi.advanceTimersByTime(1000);
+    expect([ringer.context.state, speaker.context.state]).toEqual(['running', 'suspended']);
     const [release, releaseToo] = [speaker.need(), speaker.need()];
     expect(speaker.context.state).toBe('running');
     release();

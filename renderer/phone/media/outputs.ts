@@ -17,6 +17,8 @@ class Loudspeaker implements SoundOutput {
     this.context = context;
     this.output = new GainNode(context);
     this.output.connect(context.destination);
+    // It is born running, and what rings alone needs no speaker. Not at once: aimed while it goes to rest, it would stay mute.
+    this.need()();
   }
 
   need(): () => void {

@@ -1,5 +1,5 @@
 /** The frame of the service's pages: who acts, where one is, and what was last done. */
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { themes } from '../../../shared/settings/appearance';
 import { localeNames, locales } from '../../../shared/words/locales';
@@ -81,9 +81,12 @@ function Frame({ port, tenants, ready }: Props & { readonly ready: Extract<Shown
   const { View, Identity } = section;
   // A further word leads to a setting of the same page, where the way back from the last change is still of use.
   const where = [page, ...place.slice(0, 2)].join('/');
+  const before = useRef(where);
   useEffect(() => {
-    tenants.dismiss();
+    tenants.leave();
     document.getElementById('content')?.scrollTo(0, 0);
+    if (before.current !== where) focusPage();
+    before.current = where;
   }, [tenants, where]);
   return (
     <div className={styles.frame}>
@@ -130,13 +133,18 @@ function Frame({ port, tenants, ready }: Props & { readonly ready: Extract<Shown
       <NoticeBar
         notice={ready.notice}
         problem={ready.refusal?.place === 'notice' ? ready.refusal.words : undefined}
-        undo={() => void tenants.undo()}
+        undo={() => void tenants.undo().then(focusPage)}
         dismiss={() => {
           tenants.dismiss();
         }}
       />
     </div>
   );
+}
+
+/** Whoever has pressed what is there no more goes on at what the page is about. */
+function focusPage(): void {
+  if (document.activeElement === document.body) document.querySelector<HTMLElement>('#content h1')?.focus();
 }
 
 /** In the app its settings decide; a browser chooses for itself. */

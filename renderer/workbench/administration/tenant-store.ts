@@ -4,7 +4,7 @@ import { actorsOf, type Actor } from '../../../shared/settings/actors';
 import type { AdministrationCommand, Told } from '../../../shared/settings/administration';
 import { changedSchema, refusedSchema, type Order } from '../../../shared/settings/administration-answers';
 import { undoOf } from '../../../shared/settings/administration-undo';
-import { refusalWords } from '../../../shared/settings/refusal-words';
+import { refusalWords, type AnyRefusal } from '../../../shared/settings/refusal-words';
 import { tenantSchema, type Tenant } from '../../../shared/settings/tenant';
 import { errorBodySchema, type ServiceAnswer } from '../../../shared/pages/service-asks';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
@@ -16,10 +16,14 @@ export interface Notice {
   readonly words: Phrase;
   /** Undefined: there is no way back. */
   readonly undo: AdministrationCommand | undefined;
+  /** The next page still has it: to whom or what is new, or away from who or what is gone. */
+  readonly moves: boolean;
 }
 
 /** Where on the page something was asked for: there its refusal is shown. */
 export type Place = string;
+/** @param refusal undefined where the service gives none in data */
+type PlaceOf = (refusal: AnyRefusal | undefined) => Place;
 
 export type Shown =
   | { readonly kind: 'loading' }
@@ -93,17 +97,18 @@ export class TenantStore {
 
   /**
    * Carries out a command, and says what it has changed.
-   * @param place where a refusal is shown
+   * @param place where a refusal is shown, which may depend on what it is
    */
-  run(place: Place, command: AdministrationCommand): Promise<Done> {
+  run(place: Place | PlaceOf, command: AdministrationCommand): Promise<Done> {
     return this.#carryOut(place, command, (before) => ({
       words: describeChange(before, command),
       undo: undoOf(before, command),
+      moves: /^(add|remove)-(person|workspace|user|location)$/.test(command.kind),
     }));
   }
 
   async #carryOut(
-    place: Place,
+    place: Place | PlaceOf,
     command: AdministrationCommand,
     noticeOf: (before: Tenant) => Notice,
   ): Promise<Done> {
@@ -119,7 +124,7 @@ export class TenantStore {
         told = changed.told;
         this.#take(changed.tenant, noticeOf(shown.tenant));
       } else {
-        this.#show({ ...shown, notice: undefined, refusal: { place, words: refusedWords(answer) } });
+        this.#show({ ...shown, notice: undefined, refusal: refusalAt(place, answer) });
       }
     });
     return told;
@@ -131,15 +136,20 @@ export class TenantStore {
     const notice = shown.kind === 'ready' ? shown.notice : undefined;
     if (notice?.undo === undefined) return;
     const words = phrase('pages.undone', { change: notice.words });
-    await this.#carryOut('notice', notice.undo, () => ({ words, undo: undefined }));
+    await this.#carryOut('notice', notice.undo, () => ({ words, undo: undefined, moves: false }));
   }
 
-  /** What was last done or refused is read, or the user has gone elsewhere: it is not to be read there. */
   dismiss(): void {
     const { shown } = this.#store.getState();
-    if (shown.kind === 'ready' && (shown.notice ?? shown.refusal) !== undefined) {
-      this.#show({ ...shown, notice: undefined, refusal: undefined });
-    }
+    if (shown.kind === 'ready') this.#show({ ...shown, notice: undefined, refusal: undefined });
+  }
+
+  /** The user has gone elsewhere: what was done or refused here is not to be read there. */
+  leave(): void {
+    const { shown } = this.#store.getState();
+    if (shown.kind !== 'ready' || (shown.notice ?? shown.refusal) === undefined) return;
+    const notice = shown.notice?.moves === true ? { ...shown.notice, moves: false } : undefined;
+    this.#show({ ...shown, notice, refusal: undefined });
   }
 
   #inTurn(work: () => Promise<void>): Promise<void> {
@@ -177,9 +187,12 @@ export class TenantStore {
   }
 }
 
-function refusedWords(answer: ServiceAnswer): Phrase {
-  const refused = refusedSchema.safeParse(answer.body);
-  return refused.success ? refusalWords(refused.data.refusal) : verbatim(reasonOf(answer));
+function refusalAt(place: Place | PlaceOf, answer: ServiceAnswer) {
+  const refusal = refusedSchema.safeParse(answer.body).data?.refusal;
+  return {
+    place: typeof place === 'string' ? place : place(refusal),
+    words: refusal === undefined ? verbatim(reasonOf(answer)) : refusalWords(refusal),
+  };
 }
 
 function reasonOf({ status, body }: ServiceAnswer): string {

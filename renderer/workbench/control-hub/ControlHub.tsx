@@ -2,6 +2,8 @@
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { addressOf } from '../administration/route';
+import { AddLocationPage } from './AddLocationPage';
+import { AddPersonPage, AddWorkspacePage } from './AddUserPages';
 import styles from './ControlHub.module.css';
 import { LocationPage } from './LocationPage';
 import { LocationsPage } from './LocationsPage';
@@ -51,10 +53,12 @@ function Part({
 }) {
   switch (part) {
     case 'users':
+      if (which === 'add') return what === 'workspace' ? <AddWorkspacePage /> : <AddPersonPage />;
       return which === undefined ? <UsersPage /> : <UserPage key={which} number={which} what={what} />;
     case 'organisation':
       return <OrganisationPage />;
     case 'locations':
+      if (which === 'add') return <AddLocationPage />;
       return which === undefined ? <LocationsPage /> : <LocationPage key={which} id={which} />;
     case 'partner':
       return <PartnerPage />;

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import { failureBehaviours, type Location } from '../../../shared/settings/tenant';
+import { locationNeed } from '../../../shared/settings/tenant-members';
+import { refusalWords } from '../../../shared/settings/refusal-words';
 import { locationOf } from '../../../shared/settings/tenant-people';
 import type { AdministrationCommand } from '../../../shared/settings/administration';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
@@ -15,6 +17,7 @@ import { ComplianceFields } from './ComplianceFields';
 import { describeProviders, describeRegion } from './describe-organisation';
 import { complianceWords, failureNames, filesWords, providerName } from './hub-words';
 import { PageHead } from './PageHead';
+import { RemoveCard } from './RemoveCard';
 import { WhereEnabled } from './WhereEnabled';
 
 type Settings = Extract<AdministrationCommand, { kind: 'change-location' }>['settings'];
@@ -29,6 +32,7 @@ export function LocationPage({ id }: { readonly id: string }) {
       <PageHead title={phrase('refusal.unknown-location', { location: id })} hint={undefined} above={above} />
     );
   }
+  const need = locationNeed(tenant, id);
   return (
     <>
       <PageHead title={verbatim(location.name)} hint={phrase('hub.locations.hint')} above={above} />
@@ -43,6 +47,15 @@ export function LocationPage({ id }: { readonly id: string }) {
         )}
         <Choices location={location} />
         <Announcements location={location} />
+        <RemoveCard
+          name={location.name}
+          hint={need === undefined ? phrase('hub.remove.location.hint') : refusalWords(need)}
+          warning={
+            need === undefined ? phrase('hub.remove.location.warning', { name: location.name }) : undefined
+          }
+          command={{ kind: 'remove-location', location: id }}
+          then={above.address}
+        />
       </WhereEnabled>
     </>
   );

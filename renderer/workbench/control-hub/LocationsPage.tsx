@@ -2,6 +2,7 @@ import { phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { usePage } from '../administration/context';
 import { addressOf } from '../administration/route';
+import { AddLink } from './AddLink';
 import styles from './ControlHub.module.css';
 import { describeLocations } from './describe-organisation';
 import { PageHead } from './PageHead';
@@ -12,7 +13,11 @@ export function LocationsPage() {
   const { tenant } = usePage().ready;
   return (
     <>
-      <PageHead title={phrase('hub.locations')} hint={phrase('hub.locations.hint')} above={undefined} />
+      <PageHead title={phrase('hub.locations')} hint={phrase('hub.locations.hint')} above={undefined}>
+        {tenant.partner.serviceEnabled && (
+          <AddLink address={addressOf('hub', 'locations', 'add')} title={phrase('hub.add.location')} />
+        )}
+      </PageHead>
       <WhereEnabled>
         <ul className={styles.tiles}>
           {describeLocations(tenant).map(({ id, name, timeZone, people, own }) => (

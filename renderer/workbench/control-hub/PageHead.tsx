@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import styles from './ControlHub.module.css';
@@ -7,9 +8,11 @@ interface Props {
   readonly hint: Phrase | undefined;
   /** The page from which one comes here. */
   readonly above: { readonly title: Phrase; readonly address: string } | undefined;
+  /** What can be done here. */
+  readonly children?: ReactNode;
 }
 
-export function PageHead({ title, hint, above }: Props) {
+export function PageHead({ title, hint, above, children }: Props) {
   const { say } = useWords();
   return (
     <header className={styles.head}>
@@ -21,8 +24,9 @@ export function PageHead({ title, hint, above }: Props) {
           {say(above.title)}
         </a>
       )}
-      <h1>{say(title)}</h1>
+      <h1 tabIndex={-1}>{say(title)}</h1>
       {hint !== undefined && <p>{say(hint)}</p>}
+      {children !== undefined && <div className={styles.headActions}>{children}</div>}
     </header>
   );
 }

@@ -5,6 +5,7 @@ import { usePage } from '../administration/context';
 import { Card } from '../administration/parts/Card';
 import { Field, Refusal } from '../administration/parts/Field';
 import { Select } from '../administration/parts/Select';
+import { AskFirst } from './AskFirst';
 import styles from './ControlHub.module.css';
 import { describePartner } from './describe-organisation';
 import { PageHead } from './PageHead';
@@ -43,52 +44,26 @@ function ServiceCard() {
   const { ready, tenants } = usePage();
   const { partner, organisation } = ready.tenant;
   const customer = organisation.name;
-  const [isAsking, setAsking] = useState(false);
-  const id = useId();
+  const badge = (
+    <span className={styles.badge} data-state={partner.serviceEnabled ? 'on' : 'unavailable'}>
+      {say(phrase(partner.serviceEnabled ? 'hub.partner.service.on' : 'hub.partner.service.off'))}
+    </span>
+  );
   return (
     <Card title={phrase('hub.partner.service', { customer })}>
-      <div className={styles.service}>
-        <span className={styles.badge} data-state={partner.serviceEnabled ? 'on' : 'unavailable'}>
-          {say(phrase(partner.serviceEnabled ? 'hub.partner.service.on' : 'hub.partner.service.off'))}
-        </span>
-        {partner.serviceEnabled && !isAsking && (
-          <button
-            type="button"
-            className={styles.plain}
-            onClick={() => {
-              setAsking(true);
-            }}
-          >
-            {say(phrase('hub.partner.disable'))}
-          </button>
-        )}
-      </div>
-      {partner.serviceEnabled && isAsking && (
-        <div className={styles.understand} role="group" aria-labelledby={id}>
-          <p id={id}>{say(phrase('hub.partner.disable.warning', { customer }))}</p>
-          <div className={styles.buttons}>
-            <button
-              type="button"
-              className={styles.danger}
-              onClick={() => {
-                setAsking(false);
-                void tenants.run('service', { kind: 'disable-service' });
-              }}
-            >
-              {say(phrase('hub.partner.disable.confirm'))}
-            </button>
-            <button
-              type="button"
-              className={styles.plain}
-              autoFocus
-              onClick={() => {
-                setAsking(false);
-              }}
-            >
-              {say(phrase('hub.choice.none.cancel'))}
-            </button>
-          </div>
-        </div>
+      {partner.serviceEnabled ? (
+        <AskFirst
+          label={phrase('hub.partner.disable')}
+          question={phrase('hub.partner.disable.warning', { customer })}
+          yes={phrase('hub.partner.disable.confirm')}
+          act={() => {
+            void tenants.run('service', { kind: 'disable-service' });
+          }}
+        >
+          {badge}
+        </AskFirst>
+      ) : (
+        <div className={styles.service}>{badge}</div>
       )}
       <Refusal place="service" />
     </Card>

@@ -13,8 +13,9 @@ import styles from './ControlHub.module.css';
 import { describeUser, type UserView } from './describe-user';
 import { LicenceCard } from './LicenceCard';
 import { PageHead } from './PageHead';
-import { PlatformCard } from './PlatformCard';
+import { RemoveCard } from './RemoveCard';
 import { ChoicesCards } from './ChoicesCards';
+import { CopyCard } from './CopyCard';
 import { StateBadge } from './UsersPage';
 import { WhereEnabled } from './WhereEnabled';
 
@@ -110,7 +111,8 @@ export function UserPage({ number, what }: Props) {
           />
         )}
         <LicenceCard user={user} isMeant={what === 'licence'} />
-        <PlatformCard platform={user.platform} />
+        <CopyCard title={phrase('hub.phone')} hint={phrase('hub.phone.hint')} values={user.phone} />
+        <CopyCard title={phrase('hub.platform')} hint={phrase('hub.platform.hint')} values={user.platform} />
         <Card title={phrase('hub.in-force')} hint={phrase('hub.in-force.hint')}>
           <table className={styles.inForce}>
             <thead>
@@ -131,6 +133,13 @@ export function UserPage({ number, what }: Props) {
             </tbody>
           </table>
         </Card>
+        <RemoveCard
+          name={name}
+          hint={phrase('hub.remove.user.hint')}
+          warning={phrase('hub.remove.user.warning', { number })}
+          command={{ kind: 'remove-user', number }}
+          then={above.address}
+        />
       </WhereEnabled>
     </>
   );

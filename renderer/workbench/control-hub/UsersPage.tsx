@@ -3,6 +3,7 @@ import { phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { usePage } from '../administration/context';
 import { addressOf } from '../administration/route';
+import { AddLink } from './AddLink';
 import styles from './ControlHub.module.css';
 import { describeUsers, type UserState } from './describe-user';
 import { PageHead } from './PageHead';
@@ -16,7 +17,17 @@ export function UsersPage() {
   const users = describeUsers(tenant, find);
   return (
     <>
-      <PageHead title={phrase('hub.users')} hint={phrase('hub.users.hint')} above={undefined} />
+      <PageHead title={phrase('hub.users')} hint={phrase('hub.users.hint')} above={undefined}>
+        {tenant.partner.serviceEnabled && (
+          <>
+            <AddLink address={addressOf('hub', 'users', 'add', 'person')} title={phrase('hub.add.user')} />
+            <AddLink
+              address={addressOf('hub', 'users', 'add', 'workspace')}
+              title={phrase('hub.add.workspace')}
+            />
+          </>
+        )}
+      </PageHead>
       <WhereEnabled>
         <div className={styles.tableCard}>
           <input

@@ -45,6 +45,11 @@ describe('what is said of a change', () => {
     ],
     [{ kind: 'set-licence', number: '1001', licence: 'Basic' }, 'Licence of Ana Reyes: Basic'],
     [{ kind: 'switch-off', number: '1001' }, 'Call recording of Ana Reyes is off; its settings are cleared'],
+    [{ kind: 'remove-user', number: '1010' }, 'Reception is removed'],
+    [
+      { kind: 'add-location', location: { id: 'quay', name: 'Quay', timeZone: 'Europe/Berlin' } },
+      'Quay is added',
+    ],
     [{ kind: 'set-provider', provider: 'webex', understood: false }, 'Recording provider: Webex'],
     [{ kind: 'set-region', region: 'DE' }, 'Region of Webex Calling: Germany'],
     [

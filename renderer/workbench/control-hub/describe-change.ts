@@ -71,6 +71,16 @@ export function describeChange(before: Tenant, command: AdministrationCommand): 
       const recording = recordedAt(before, command.number)?.user.recording;
       return lines(ofChoices(recording?.kind === 'on' ? recording.choices : undefined, command.choices));
     }
+    case 'add-person':
+      return phrase('hub.add.added', { name: `${command.person.firstName} ${command.person.lastName}` });
+    case 'add-workspace':
+      return phrase('hub.add.added', { name: command.workspace.name });
+    case 'remove-user':
+      return phrase('hub.remove.removed', { name: personAt(before, command.number) });
+    case 'add-location':
+      return phrase('hub.add.added', { name: command.location.name });
+    case 'remove-location':
+      return phrase('hub.remove.removed', { name: locationOf(before, command.location)?.name ?? '' });
     case 'create-account':
       return phrase('portal.done.created', { provider: providers[command.provider].name });
     case 'convert-account':

@@ -7,6 +7,7 @@ import { refusalWords } from '../../../shared/settings/refusal-words';
 import { repeatToneProfiles, type SettingsProfile } from '../../../shared/settings/settings-profiles';
 import { announcementNames, type RecordingChoices, type Tenant } from '../../../shared/settings/tenant';
 import { everybody, nameOf, recordedAt, type Recorded } from '../../../shared/settings/tenant-people';
+import { domain } from '../../../shared/settings/user-numbers';
 import { joined, phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import {
   accessWords,
@@ -55,6 +56,12 @@ interface InForce {
   readonly origin: Phrase;
 }
 
+export interface CopiedValue {
+  readonly id: string;
+  readonly label: Phrase;
+  readonly value: string;
+}
+
 export interface UserView extends UserRow {
   /** Whether it can be switched now; off can always be chosen where it is on. */
   readonly canSwitch: boolean;
@@ -62,7 +69,9 @@ export interface UserView extends UserRow {
   /** Undefined while recording is off: then there is nothing to set. */
   readonly choices: ChoicesView | undefined;
   readonly inForce: readonly InForce[];
-  readonly platform: readonly { readonly id: string; readonly label: Phrase; readonly value: string }[];
+  readonly platform: readonly CopiedValue[];
+  /** What a phone needs to register. */
+  readonly phone: readonly CopiedValue[];
   /** Why the provider does not take this user's recordings; undefined where it does, or is not asked to. */
   readonly unrecorded:
     | {
@@ -112,6 +121,7 @@ export function describeUser(tenant: Tenant, number: string, profile: SettingsPr
       label: platformNames[id],
       value: platform[id],
     })),
+    phone: [{ id: 'address', label: phrase('hub.phone.address'), value: `sip:${number}@${domain}` }],
     unrecorded: unrecordedOf(tenant, number, settings),
   };
 }

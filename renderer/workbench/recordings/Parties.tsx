@@ -1,7 +1,7 @@
 /** Who was in a recorded call, from when to when. */
 import type { KeptRecording } from '../../../shared/settings/recording-answers';
 import { phrase } from '../../../shared/words/phrase';
-import { formatTime } from '../../../shared/words/translate';
+import { formatSecond } from '../../../shared/words/translate';
 import { useWords } from '../../view/words';
 import styles from './Recordings.module.css';
 
@@ -24,11 +24,9 @@ export function Parties({ parties }: Pick<KeptRecording, 'parties'>) {
           <tr key={`${number} ${String(joinedAt)}`}>
             <th scope="row">{name === '' ? '–' : name}</th>
             <td>{number}</td>
-            <td>{formatTime(locale, joinedAt, 'second')}</td>
+            <td>{formatSecond(locale, joinedAt)}</td>
             <td>
-              {leftAt === undefined
-                ? say(phrase('recordings.parties.stayed'))
-                : formatTime(locale, leftAt, 'second')}
+              {leftAt === undefined ? say(phrase('recordings.parties.stayed')) : formatSecond(locale, leftAt)}
             </td>
           </tr>
         ))}

@@ -6,7 +6,7 @@ import type { KeptEntry, KeptRecording } from '../../../shared/settings/recordin
 import { playable } from '../../../shared/settings/recording-list';
 import type { Locale } from '../../../shared/words/locales';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
-import { formatBytes, formatLongDay, formatMoment, formatTime } from '../../../shared/words/translate';
+import { formatBytes, formatLongDay, formatMoment, formatSecond } from '../../../shared/words/translate';
 import { formatDuration } from '../../view/time';
 import { useWords } from '../../view/words';
 import { Downloads } from './Downloads';
@@ -137,7 +137,7 @@ function Facts({ recording }: { readonly recording: KeptRecording }) {
         ? [phrase('recordings.announcements.none')]
         : announcements.map(({ operation, at }) =>
             verbatim(
-              `${formatTime(locale, at, 'second')} ${say(announcementWords[operation] ?? verbatim(operation))}`,
+              `${formatSecond(locale, at)} ${say(announcementWords[operation] ?? verbatim(operation))}`,
             ),
           ),
     ],

@@ -92,6 +92,7 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.voicemail.hint': 'Wählt {number}; dort werden Nachrichten gehört und gelöscht.',
   'app.settings.look': 'Darstellung',
   'app.settings.theme': 'Design',
+  'app.settings.call-theme': 'Design der Anruffenster',
   'app.settings.theme.system': 'System',
   'app.settings.theme.light': 'Hell',
   'app.settings.theme.dark': 'Dunkel',

@@ -110,5 +110,5 @@ export const calls: Readonly<Record<keyof typeof en, string>> = {
   'key.no-agent': 'Dieser Benutzer ist kein Agent eines Callcenters.',
   'key.no-mobility': 'Das Telefon gehört einem Benutzer.',
   'key.no-cursor': 'Ziffern werden am Ende der Nummer angefügt und gelöscht.',
-  'key.no-star-codes': 'Codes des Dienstes werden als Nummern gewählt.',
+  'key.no-star-codes': 'Codes des Dienstes sind nur zum Anrufen da.',
 };

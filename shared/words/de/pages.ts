@@ -46,6 +46,15 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.recording-off': 'Die Anrufaufzeichnung von {name} ist aus.',
   'refusal.unknown-announcement': 'Es gibt keine Ansagedatei „{file}“.',
   'refusal.interval-out-of-range': 'Der Abstand muss {least} bis {most} Sekunden betragen.',
+  'refusal.number-taken': '{name} hat die Nummer {number} schon.',
+  'refusal.email-taken': '{name} hat die Adresse {email} schon.',
+  'refusal.number-reserved':
+    '{number} kann niemand haben: Dort antwortet der Dienst selbst oder ein Notdienst.',
+  'refusal.id-taken': 'Die Kennung {id} ist vergeben.',
+  'refusal.location-exists': 'Einen Standort {name} gibt es schon.',
+  'refusal.location-in-use':
+    'Am Standort {name} {count, plural, one {ist # Benutzer oder Arbeitsplatz} other {sind # Benutzer und Arbeitsplätze}}. Entfernen Sie diese zuerst.',
+  'refusal.last-location': '{name} ist der einzige Standort, und einen muss es geben.',
   'refusal.no-account': 'Die Organisation hat kein Konto bei {provider}.',
   'refusal.account-exists': 'Die Organisation hat schon ein Konto bei {provider}.',
   'refusal.account-made-by-itself': 'Ein Konto bei {provider} entsteht von selbst, nicht von Hand.',

@@ -96,6 +96,7 @@ export const app = {
 
   'app.settings.look': 'Appearance',
   'app.settings.theme': 'Theme',
+  'app.settings.call-theme': 'Theme of call windows',
   'app.settings.theme.system': 'System',
   'app.settings.theme.light': 'Light',
   'app.settings.theme.dark': 'Dark',

@@ -106,5 +106,5 @@ export const calls = {
   'key.no-agent': 'This user is no agent of a call centre.',
   'key.no-mobility': 'The phone belongs to one user.',
   'key.no-cursor': 'Digits are added and deleted at the end of the number.',
-  'key.no-star-codes': 'Codes of the service are dialled as numbers.',
+  'key.no-star-codes': 'Codes of the service are for calls alone.',
 } as const;

@@ -43,6 +43,15 @@ export const pages = {
   'refusal.recording-off': 'Call recording of {name} is off.',
   'refusal.unknown-announcement': 'There is no announcement file “{file}”.',
   'refusal.interval-out-of-range': 'The interval must be from {least} to {most} seconds.',
+  'refusal.number-taken': '{name} has the number {number} already.',
+  'refusal.email-taken': '{name} has the address {email} already.',
+  'refusal.number-reserved':
+    'Nobody can have {number}: the service itself, or an emergency service, answers there.',
+  'refusal.id-taken': 'The id {id} is taken.',
+  'refusal.location-exists': 'There is a location {name} already.',
+  'refusal.location-in-use':
+    '{count, plural, one {# user or workspace is} other {# users and workspaces are}} at {name}. Remove them first.',
+  'refusal.last-location': '{name} is the only location, and there has to be one.',
   'refusal.no-account': 'The organisation has no account at {provider}.',
   'refusal.account-exists': 'The organisation has an account at {provider} already.',
   'refusal.account-made-by-itself': 'An account at {provider} comes about by itself, not by hand.',

@@ -90,6 +90,7 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.voicemail.hint': '{number} に発信し、メッセージの再生と削除ができます。',
   'app.settings.look': '表示',
   'app.settings.theme': 'テーマ',
+  'app.settings.call-theme': '通話ウィンドウのテーマ',
   'app.settings.theme.system': 'システム',
   'app.settings.theme.light': 'ライト',
   'app.settings.theme.dark': 'ダーク',

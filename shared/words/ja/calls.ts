@@ -108,5 +108,5 @@ export const calls: Readonly<Record<keyof typeof en, string>> = {
   'key.no-agent': 'このユーザーはコールセンターの担当者ではありません。',
   'key.no-mobility': 'この電話は 1 人のユーザー専用です。',
   'key.no-cursor': '数字の入力と削除は番号の末尾で行います。',
-  'key.no-star-codes': 'サービスの特番は番号としてダイヤルします。',
+  'key.no-star-codes': 'サービスの特番は発信のときだけ使えます。',
 };

@@ -46,6 +46,15 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.recording-off': '{name} の通話録音はオフです。',
   'refusal.unknown-announcement': 'アナウンスのファイル「{file}」はありません。',
   'refusal.interval-out-of-range': '間隔は {least} から {most} 秒にしてください。',
+  'refusal.number-taken': '番号 {number} はすでに {name} が使用しています。',
+  'refusal.email-taken': 'アドレス {email} はすでに {name} が使用しています。',
+  'refusal.number-reserved':
+    '{number} は誰にも割り当てられません。サービス自体か緊急サービスが応答する番号です。',
+  'refusal.id-taken': 'ID {id} はすでに使われています。',
+  'refusal.location-exists': '拠点 {name} はすでにあります。',
+  'refusal.location-in-use':
+    '{name} には {count, plural, other {# 件のユーザーとワークスペース}}があります。先に削除してください。',
+  'refusal.last-location': '{name} はただ 1 つの拠点です。拠点は 1 つ必要です。',
   'refusal.no-account': '組織は {provider} のアカウントを持っていません。',
   'refusal.account-exists': '組織はすでに {provider} のアカウントを持っています。',
   'refusal.account-made-by-itself': '{provider} のアカウントは自動で作られ、手作業では作れません。',

@@ -89,6 +89,7 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.voicemail.hint': '撥打 {number}，可聽取與刪除留言。',
   'app.settings.look': '外觀',
   'app.settings.theme': '主題',
+  'app.settings.call-theme': '通話視窗的主題',
   'app.settings.theme.system': '系統',
   'app.settings.theme.light': '淺色',
   'app.settings.theme.dark': '深色',

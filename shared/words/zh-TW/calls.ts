@@ -108,5 +108,5 @@ export const calls: Readonly<Record<keyof typeof en, string>> = {
   'key.no-agent': '此使用者不是客服中心專員。',
   'key.no-mobility': '此電話屬於單一使用者。',
   'key.no-cursor': '數字只在號碼末端輸入與刪除。',
-  'key.no-star-codes': '服務的代碼以號碼撥出。',
+  'key.no-star-codes': '服務的代碼只用於撥號。',
 };

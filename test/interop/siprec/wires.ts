@@ -67,6 +67,12 @@ export class Recorder {
     );
   }
 
+  /** Where the client says that it is reached. */
+  get contact(): { readonly host: string; readonly port: number } {
+    const [, host = '', port = ''] = /^Contact: <sips?:[^@]*@([^:;>]+):(\d+)/m.exec(this.#text) ?? [];
+    return { host, port: Number(port) };
+  }
+
   get #text(): string {
     return fs.readFileSync(this.#messages, 'utf8');
   }
@@ -75,6 +81,21 @@ export class Recorder {
   get metadata(): readonly string[] {
     return [...this.#text.matchAll(/<\?xml[\s\S]*?<\/recording>/g)].map(([document]) => document);
   }
+}
+
+/** Asks for something over TLS by OpenSSL's client. @returns the first line of the answer */
+export async function askOverTls({ host, port }: Recorder['contact'], request: string): Promise<string> {
+  const openssl = spawn('openssl', ['s_client', '-quiet', '-connect', `${host}:${String(port)}`], {
+    stdio: ['pipe', 'pipe', 'ignore'],
+  });
+  openssl.stdin.write(request);
+  let said = '';
+  for await (const text of openssl.stdout) {
+    said += String(text);
+    if (said.includes('\r\n')) break;
+  }
+  openssl.kill();
+  return said.split('\r\n', 1)[0] ?? '';
 }
 
 /** Takes TLS for the recorder, and speaks TCP with it. */
@@ -156,16 +177,22 @@ export class Capture {
     await ended(this.#tshark);
   }
 
-  /** @returns the values of a field in each frame that a display filter lets through */
-  fields(filter: string, field: string): readonly string[] {
-    const rtp = streamPorts.flatMap((port) => ['-d', `udp.port==${String(port)},rtp`]);
+  /** @returns the values of fields in each frame that a display filter lets through, with tabs between them */
+  fields(filter: string, ...fields: readonly string[]): readonly string[] {
+    const rtp = streamPorts.flatMap((port) => [
+      '-d',
+      `udp.port==${String(port)},rtp`,
+      '-d',
+      `udp.port==${String(port + 1)},rtcp`,
+    ]);
     const sip = [
       '-d',
       `tcp.port==${String(recorderPort)},sip`,
       '-d',
       `udp.port==${String(recorderPort)},sip`,
     ];
-    const words = ['-r', this.#file, ...rtp, ...sip, '-Y', filter, '-T', 'fields', '-e', field];
+    const wanted = fields.flatMap((field) => ['-e', field]);
+    const words = ['-r', this.#file, ...rtp, ...sip, '-Y', filter, '-T', 'fields', ...wanted];
     const { status, stdout, stderr } = spawnSync('tshark', words, { encoding: 'utf8', maxBuffer: 1 << 28 });
     // While it is being written its end is cut short.
     if (status !== 0 && !stderr.includes('cut short')) throw new Error(stderr);
@@ -178,18 +205,58 @@ export class Capture {
     return decoded(packets);
   }
 
+  /** The reports about a stream, as tshark reads them. */
+  reports(port: number): readonly CapturedReport[] {
+    const media = this.fields(`rtp && udp.dstport == ${String(port)}`, 'frame.number', 'rtp.ssrc');
+    const [, source = ''] = media[0]?.split('\t') ?? [];
+    const reports = this.fields(
+      `rtcp && udp.dstport == ${String(port + 1)} && rtcp.senderssrc == ${source}`,
+      ...['frame.number', 'udp.srcport', 'rtcp.pt', 'rtcp.sdes.text'],
+      ...['rtcp.sender.packetcount', 'rtcp.sender.octetcount'],
+    );
+    return reports.map((report) => {
+      const [frame = '', from = '', types = '', name = '', packets = '', octets = ''] = report.split('\t');
+      const before = media.filter((one) => Number(one.split('\t')[0]) < Number(frame)).length;
+      return { from: Number(from), types, name, packets: Number(packets), octets: Number(octets), before };
+    });
+  }
+
   /** What was said on a stream of SRTP, as libsrtp decrypts it. @param key master key and salt in base64 */
   decrypted(port: number, key: string): Int16Array {
+    return decoded(this.#unprotected(port, key, 'media').map((packet) => packet.slice(headerDigits)));
+  }
+
+  /** The reports about such a stream, each in hexadecimal. */
+  decryptedReports(port: number, key: string): readonly string[] {
+    return this.#unprotected(port + 1, key, 'control');
+  }
+
+  #unprotected(port: number, key: string, kind: 'media' | 'control'): readonly string[] {
     const packets = this.fields(`udp.dstport == ${String(port)}`, 'udp.payload');
     const script = path.join(import.meta.dirname, 'unprotect.py');
-    const { status, stdout, stderr } = spawnSync('/usr/bin/python3', [script, key], {
+    const { status, stdout, stderr } = spawnSync('/usr/bin/python3', [script, kind, key], {
       input: packets.join('\n'),
       encoding: 'utf8',
       maxBuffer: 1 << 28,
     });
     if (status !== 0) throw new Error(stderr);
-    return decoded(stdout.split('\n'));
+    return stdout.split('\n').filter((line) => line !== '');
   }
+}
+
+/** Of a packet of RTP, in hexadecimal. */
+const headerDigits = 24;
+
+interface CapturedReport {
+  readonly from: number;
+  /** Packet types, with commas between them. */
+  readonly types: string;
+  /** CNAME. */
+  readonly name: string;
+  readonly packets: number;
+  readonly octets: number;
+  /** How many packets of the stream had come before it. */
+  readonly before: number;
 }
 
 /** @param payloads of G.711 µ-law in hexadecimal */

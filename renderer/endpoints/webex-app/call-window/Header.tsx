@@ -1,4 +1,5 @@
 import { phrase } from '../../../../shared/words/phrase';
+import { formatList } from '../../../../shared/words/translate';
 import { useWords } from '../../../view/words';
 import { Duration } from '../parts/Duration';
 import { PressButton } from '../parts/PressButton';
@@ -18,12 +19,11 @@ interface Props {
 export function Header({ focused, saysPhase }: Props) {
   const { say, locale } = useWords();
   const { call, parties, phase, since, indicator, recording } = focused;
-  const names = new Intl.ListFormat(locale === 'pseudo' ? 'en' : locale, { type: 'conjunction' });
   const numbers = parties.filter(({ name }) => name !== '').map(({ number }) => number);
   return (
     <header className={styles.header}>
       <div className={styles.who}>
-        <h1 className={styles.name}>{names.format(parties.map(nameOf))}</h1>
+        <h1 className={styles.name}>{formatList(locale, parties.map(nameOf))}</h1>
         <p className={styles.facts}>
           {numbers.length > 0 && <span>{numbers.join(' · ')}</span>}
           {since !== undefined && <Duration since={since} />}

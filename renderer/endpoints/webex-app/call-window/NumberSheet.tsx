@@ -42,7 +42,13 @@ export function NumberSheet({ purpose, focused, app }: Props) {
       ? phrase('app.transfer-call', { party: nameOf(focused.call.party) })
       : phrase('app.add-participant');
   return (
-    <dialog ref={dialog} className={styles.sheet} aria-label={say(title)} onClose={closePanel}>
+    <dialog
+      ref={dialog}
+      className={styles.sheet}
+      aria-label={say(title)}
+      onCancel={closePanel}
+      onClose={closePanel}
+    >
       <form
         className={styles.form}
         onSubmit={(event) => {

@@ -2,4 +2,4 @@
 import { start } from '../start';
 import { CallWindow } from './CallWindow';
 
-start(<CallWindow />);
+start(<CallWindow />, 'callTheme');

@@ -2,4 +2,4 @@
 import { start } from '../start';
 import { FloatWindow } from './FloatWindow';
 
-start(<FloatWindow />);
+start(<FloatWindow />, 'callTheme');

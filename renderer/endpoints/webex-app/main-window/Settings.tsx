@@ -31,15 +31,24 @@ interface Props {
 }
 
 function Look({ app }: Props) {
-  const { theme, locale, endpoint, model } = app.surroundings.appearance;
+  const { theme, callTheme, locale, endpoint, model } = app.surroundings.appearance;
+  const themeOptions = themes.map((name) => [name, phrase(`app.settings.theme.${name}`)] as const);
   return (
     <Group title={phrase('app.settings.look')}>
       <Choice
         label={phrase('app.settings.theme')}
         value={theme}
-        options={themes.map((name) => [name, phrase(`app.settings.theme.${name}`)])}
+        options={themeOptions}
         choose={(chosen) => {
           changeAppearance({ theme: chosen });
+        }}
+      />
+      <Choice
+        label={phrase('app.settings.call-theme')}
+        value={callTheme}
+        options={themeOptions}
+        choose={(chosen) => {
+          changeAppearance({ callTheme: chosen });
         }}
       />
       <Select

@@ -1,7 +1,7 @@
 /** What can be done on a line while no call is meant: dialling, redialling, taking a call from elsewhere. */
 import { emptyBook } from '../../../../shared/call/book';
 import { callKeySituation } from '../../../../shared/call/call-key-types';
-import { decideCallKey } from '../../../../shared/call/call-keys';
+import { decideCallKey, decidePull, type CallKeyDecision } from '../../../../shared/call/call-keys';
 import type { PhoneIntent, PhoneSnapshot } from '../../../../shared/ipc/phone-view';
 import { phrase, type Phrase } from '../../../../shared/words/phrase';
 
@@ -23,9 +23,7 @@ export function describeLineActions(snapshot: PhoneSnapshot, lineNumber: number,
   const line = snapshot.lines.find(({ number }) => number === lineNumber);
   const decide = (keyword: 'redial' | 'call', entry: string | undefined): LineAction => {
     const screen = { entry, purpose: 'call', line: lineNumber } as const;
-    const decision = decideCallKey(keyword, callKeySituation(snapshot, emptyBook, screen));
-    const action = decision.kind === 'offered' ? decision.action : undefined;
-    return { intent: action?.kind === 'intent' ? action.intent : undefined, because: decision.because };
+    return lineAction(decideCallKey(keyword, callKeySituation(snapshot, emptyBook, screen)));
   };
   const whenRegistered = (intent: PhoneIntent, because: Phrase): LineAction =>
     line?.registration.kind === 'registered'
@@ -39,6 +37,11 @@ export function describeLineActions(snapshot: PhoneSnapshot, lineNumber: number,
       { kind: 'retrieve', line: lineNumber, place: place === '' ? undefined : place },
       phrase('app.retrieve-parked-hint'),
     ),
-    pull: whenRegistered({ kind: 'pull', line: lineNumber }, phrase('app.pull-call-hint')),
+    pull: lineAction(decidePull(line)),
   };
+}
+
+function lineAction(decision: CallKeyDecision): LineAction {
+  const action = decision.kind === 'offered' ? decision.action : undefined;
+  return { intent: action?.kind === 'intent' ? action.intent : undefined, because: decision.because };
 }

@@ -2,4 +2,4 @@
 import { start } from '../start';
 import { MainWindow } from './MainWindow';
 
-start(<MainWindow />);
+start(<MainWindow />, 'theme');

@@ -2,4 +2,4 @@
 import { start } from '../start';
 import { Toast } from './Toast';
 
-start(<Toast />);
+start(<Toast />, 'callTheme');

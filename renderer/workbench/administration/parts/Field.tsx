@@ -8,6 +8,8 @@ import styles from './parts.module.css';
 interface FieldIds {
   readonly id: string;
   readonly describedBy: string;
+  /** Whether it has a value that was not taken. */
+  readonly invalid: boolean;
 }
 
 interface Props {
@@ -17,12 +19,15 @@ interface Props {
   readonly origin?: Phrase | undefined;
   /** Under which what is asked here is refused here. */
   readonly place: string;
+  /** What is wrong with it, before anything was asked. */
+  readonly problem?: Phrase | undefined;
   readonly children: (ids: FieldIds) => ReactNode;
 }
 
 /** One setting: what it is, its control, where its value comes from, and why it was refused. */
-export function Field({ label, hint, origin, place, children }: Props) {
+export function Field({ label, hint, origin, place, problem, children }: Props) {
   const { say } = useWords();
+  const refused = useRefusal(place);
   const id = useId();
   const describedBy = `${id}-about`;
   return (
@@ -31,11 +36,11 @@ export function Field({ label, hint, origin, place, children }: Props) {
         <label htmlFor={id}>{say(label)}</label>
         <div id={describedBy}>
           {hint !== undefined && <p className={styles.hint}>{say(hint)}</p>}
-          <Refusal place={place} />
+          <Refused words={problem ?? refused} />
         </div>
       </div>
       <div className={styles.value}>
-        {children({ id, describedBy })}
+        {children({ id, describedBy, invalid: (problem ?? refused) !== undefined })}
         {origin !== undefined && <p className={styles.origin}>{say(origin)}</p>}
       </div>
     </div>
@@ -44,8 +49,11 @@ export function Field({ label, hint, origin, place, children }: Props) {
 
 /** Why what was last asked for at a place is refused; nothing where it was not. */
 export function Refusal({ place }: { readonly place: string }) {
+  return <Refused words={useRefusal(place)} />;
+}
+
+function Refused({ words }: { readonly words: Phrase | undefined }) {
   const { say } = useWords();
-  const words = useRefusal(place);
   if (words === undefined) return null;
   return (
     <p className={styles.refusal} role="alert">

@@ -1,19 +1,25 @@
 import { useState } from 'react';
-import { phrase } from '../../../shared/words/phrase';
+import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { Card } from '../administration/parts/Card';
 import styles from './ControlHub.module.css';
-import type { UserView } from './describe-user';
+import type { CopiedValue } from './describe-user';
 
-/** What the provider's portal needs to know of a user, to be copied there. */
-export function PlatformCard({ platform }: Pick<UserView, 'platform'>) {
+interface Props {
+  readonly title: Phrase;
+  readonly hint: Phrase;
+  readonly values: readonly CopiedValue[];
+}
+
+/** What another program needs to know of a user, to be copied there. */
+export function CopyCard({ title, hint, values }: Props) {
   const { say } = useWords();
   const [copied, setCopied] = useState<string | undefined>(undefined);
-  const what = platform.find(({ id }) => id === copied)?.label;
+  const what = values.find(({ id }) => id === copied)?.label;
   return (
-    <Card title={phrase('hub.platform')} hint={phrase('hub.platform.hint')}>
+    <Card title={title} hint={hint}>
       <dl className={styles.platform}>
-        {platform.map(({ id, label, value }) => (
+        {values.map(({ id, label, value }) => (
           <div key={id}>
             <dt>{say(label)}</dt>
             <dd>
