@@ -5,7 +5,7 @@ import { PartyLeg } from '../parties/party-leg';
 import { formatNameAddr, parseUri } from '../../../shared/sip/name-addr';
 import type { SipRequest } from '../sip/message';
 import type { ServerTransaction } from '../sip/transactions';
-import { announcementLanguageOf, type ServiceSettings } from '../../../shared/settings/service';
+import type { ServiceSettings } from '../../../shared/settings/service';
 import type { Mailboxes } from '../voicemail/mailboxes';
 import { mailboxAt } from '../voicemail/numbers';
 import { RetrievalLeg } from '../voicemail/retrieval-leg';
@@ -66,14 +66,7 @@ export class Exchange {
     });
     const switchboard = this.#switchboard;
     this.#featureCodes = new FeatureCodeCalls({ ...host, calls: () => this.calls });
-    const languageOf = (reader: string) =>
-      announcementLanguageOf(host.settingsOf(reader), host.serviceSettings());
-    this.#serviceNumbers = new ServiceNumbers({
-      ...host,
-      languageOf,
-      switchboard,
-      featureCodes: this.#featureCodes,
-    });
+    this.#serviceNumbers = new ServiceNumbers({ ...host, switchboard, featureCodes: this.#featureCodes });
     this.#outreachHost = {
       ...host,
       switchboard,
@@ -89,10 +82,9 @@ export class Exchange {
       deposit: (user, from) => this.#serviceNumbers.deposit(user, from),
     };
     this.#park = new CallPark({
+      ...host,
       switchboard,
       reach: (number, from) => reachOut(number, from, this.#outreachHost),
-      nameOf: host.nameOf,
-      languageOf,
       recallAfter: () => host.serviceSettings().parkRecallSeconds * 1000,
     });
     this.#transfers = new Transfers({

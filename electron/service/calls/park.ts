@@ -1,6 +1,10 @@
 /** Parked calls: their other end waits at an extension until somebody takes it from there. */
+import {
+  announcementLanguageOf,
+  type RecordingSettings,
+  type ServiceSettings,
+} from '../../../shared/settings/service';
 import { serviceName } from '../../../shared/words/service-names';
-import type { SpokenLanguage } from '../../../shared/words/spoken';
 import { WaitingPlace } from '../parties/waiting-place';
 import type { Call } from './call';
 import type { Leg, PartyIdentity } from './leg';
@@ -14,8 +18,8 @@ export interface CallParkHost {
   readonly switchboard: Switchboard;
   /** Undefined for a number that is no user: nothing is parked there. */
   readonly nameOf: (user: string) => string | undefined;
-  /** In which whoever is shown a name reads it. */
-  readonly languageOf: (reader: string) => SpokenLanguage;
+  readonly settingsOf: (number: string) => RecordingSettings | undefined;
+  readonly serviceSettings: () => ServiceSettings;
   /** After so many milliseconds whoever has parked is rung. */
   readonly recallAfter: () => number;
   /** Rings a user's own phones, and nobody in its stead. */
@@ -45,14 +49,15 @@ export class CallPark {
 
   /** Parks the other end of a leg's call, and leaves the leg without one. @returns 486 where a call is parked there, 404 where nothing can be */
   park(call: Call, leg: Leg, extension: string): 200 | 404 | 486 {
-    const { switchboard, nameOf, languageOf, recallAfter } = this.#host;
+    const { switchboard, nameOf, settingsOf, serviceSettings, recallAfter } = this.#host;
     const name = nameOf(extension);
     if (name === undefined) return 404;
     if (this.#parked.has(extension)) return 486;
     const timer = setTimeout(() => void this.#recall(extension), recallAfter());
     // Whoever waits reads it. By the number it can be taken back.
     const [waiting = leg] = call.othersThan(leg);
-    const shown = serviceName(languageOf(waiting.number), 'parked', name);
+    const language = announcementLanguageOf(settingsOf(waiting.number), serviceSettings());
+    const shown = serviceName(language, 'parked', name);
     const place = new WaitingPlace(switchboard.nextLegId(), `*88${extension}`, shown, () => {
       clearTimeout(timer);
       this.#parked.get(extension)?.recall?.cancel();

@@ -1,5 +1,10 @@
 /** Numbers at which the service itself does something for its users: voicemail, feature access codes. */
 import { voicemailCode } from '../../../shared/call/feature-codes';
+import {
+  announcementLanguageOf,
+  type RecordingSettings,
+  type ServiceSettings,
+} from '../../../shared/settings/service';
 import { serviceName } from '../../../shared/words/service-names';
 import type { SpokenLanguage } from '../../../shared/words/spoken';
 import type { SoundsOf } from '../media/sounds';
@@ -18,8 +23,8 @@ export interface ServiceNumbersHost {
   readonly mailboxes: Mailboxes;
   readonly featureCodes: FeatureCodeCalls;
   readonly nameOf: (number: string) => string | undefined;
-  /** In which whoever is shown a name reads it. */
-  readonly languageOf: (reader: string) => SpokenLanguage;
+  readonly settingsOf: (number: string) => RecordingSettings | undefined;
+  readonly serviceSettings: () => ServiceSettings;
   readonly switchboard: Switchboard;
   readonly note: (text: string) => void;
 }
@@ -50,6 +55,12 @@ export class ServiceNumbers {
     if (decision?.kind === 'refused') return { kind: 'refused', status: 403, reason: decision.reason };
     if (this.#host.nameOf(number) !== undefined || partyAt(number) !== undefined) return undefined;
     return { kind: 'refused', status: 404, reason: undefined };
+  }
+
+  /** In which whoever is shown a name reads it. */
+  #languageOf(reader: string): SpokenLanguage {
+    const { settingsOf, serviceSettings } = this.#host;
+    return announcementLanguageOf(settingsOf(reader), serviceSettings());
   }
 
   /** As a caller's phone is told who is called. */
@@ -83,8 +94,8 @@ export class ServiceNumbers {
   }
 
   #retrieval(user: string): Leg {
-    const { switchboard, mailboxes, sounds, languageOf } = this.#host;
-    const name = serviceName(languageOf(user), 'voicemail');
+    const { switchboard, mailboxes, sounds } = this.#host;
+    const name = serviceName(this.#languageOf(user), 'voicemail');
     const leg: Leg = new RetrievalLeg(switchboard.nextLegId(), retrievalNumber, name, {
       user,
       mailboxes,
@@ -97,8 +108,8 @@ export class ServiceNumbers {
   }
 
   #confirmation(code: string, caller: string): Leg {
-    const { switchboard, sounds, languageOf } = this.#host;
-    const name = serviceName(languageOf(caller), 'call-recording');
+    const { switchboard, sounds } = this.#host;
+    const name = serviceName(this.#languageOf(caller), 'call-recording');
     const leg: Leg = new ConfirmationLeg(switchboard.nextLegId(), code, name, sounds(undefined), () => {
       this.#hangUp(leg);
     });
@@ -106,7 +117,6 @@ export class ServiceNumbers {
   }
 
   #mailboxName(user: string, reader: string): string {
-    const { nameOf, languageOf } = this.#host;
-    return serviceName(languageOf(reader), 'voicemail-of', nameOf(user) ?? user);
+    return serviceName(this.#languageOf(reader), 'voicemail-of', this.#host.nameOf(user) ?? user);
   }
 }
