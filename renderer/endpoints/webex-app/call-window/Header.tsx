@@ -18,7 +18,10 @@ interface Props {
 export function Header({ focused, saysPhase }: Props) {
   const { say, locale } = useWords();
   const { call, parties, phase, since, indicator, recording } = focused;
-  const names = new Intl.ListFormat(locale === 'pseudo' ? 'en' : locale, { type: 'conjunction' });
+  const names = new Intl.ListFormat(locale === 'pseudo' ? 'en' : locale, {
+    type: 'conjunction',
+    style: 'narrow',
+  });
   const numbers = parties.filter(({ name }) => name !== '').map(({ number }) => number);
   return (
     <header className={styles.header}>
