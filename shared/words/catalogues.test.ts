@@ -161,7 +161,7 @@ it('dates are written as the language does', () => {
   expect(formatSecond('de', at + 7000)).toBe('09:05:07');
   expect(formatTime('pseudo', at)).toBe('09:05');
   expect(formatList('ja', ['Ana', 'Ben'])).toBe('Ana、Ben');
-  expect(formatList('zh-TW', ['Ana', 'Ben'])).toBe('Ana和Ben');
+  expect(formatList('zh-TW', ['Ana', 'Ben'])).toBe('Ana、Ben');
 });
 
 it('a computer that travels shows the time of where it is', () => {

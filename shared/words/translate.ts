@@ -160,9 +160,9 @@ export function formatBytes(locale: Locale, bytes: number): string {
   return sizeFormats[index]?.(locale).format(bytes / (sizes[index]?.[1] ?? 1)) ?? '';
 }
 
-const listFormats = kept((tag) => new Intl.ListFormat(tag, { type: 'conjunction' }));
+const listFormats = kept((tag) => new Intl.ListFormat(tag, { type: 'conjunction', style: 'narrow' }));
 
-/** `Ana and Ben` and the like. */
+/** `Ana, Ben` and the like. */
 export function formatList(locale: Locale, items: readonly string[]): string {
   return listFormats(locale).format(items);
 }
