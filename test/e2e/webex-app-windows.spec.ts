@@ -98,6 +98,19 @@ test('the main window: history with Undo, contacts, redial, do not disturb', asy
   await expect(main.getByRole('region', { name: 'Your phone' })).toContainText('Do not disturb');
 });
 
+test('a number sheet is not there again when its call comes back to the front', async ({ app }) => {
+  const call = await app.connect('2001');
+  const played = await PlayedPhone.behind(call.page);
+  await played.show(callStates['two-calls']);
+  await call.press('Transfer');
+  await expect(call.page.getByRole('dialog')).toBeVisible();
+  await played.show(callStates['starting-transfer']);
+  await expect(call.page.getByRole('dialog')).toHaveCount(0);
+  await played.show(callStates['two-calls']);
+  await call.expectCall('connected');
+  await expect(call.page.getByRole('dialog')).toHaveCount(0);
+});
+
 /** What moves on a page now, or would with the next change. */
 function motions(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => {
