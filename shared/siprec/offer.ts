@@ -143,8 +143,8 @@ type AnsweredSection =
       /** Where to send it. */
       readonly address: string;
       readonly port: number;
-      /** Where its RTCP is received, which goes on also while nothing is sent. */
-      readonly control: MediaPlace;
+      /** Where its RTCP is received, which goes on also while nothing is sent; undefined: nowhere. */
+      readonly control: MediaPlace | undefined;
       /** Not to be sent now: the client has paused, or the server is not ready (RFC 7866 7.2). */
       readonly isInactive: boolean;
       /** The offered key to send with, and the server's; undefined for plain RTP. */

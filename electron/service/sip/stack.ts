@@ -10,7 +10,7 @@ import { traceEntry, type FlowHandlers, type SipFlow } from './flow';
 import { serialize, type SipRequest, type SipResponse } from './message';
 import type { StreamFlow } from './stream-flow';
 import { connectStream, listenForStreams } from './streams';
-import type { ConnectOutcome, Identity, ListenOutcome, StreamListener, Trust } from './streams';
+import type { ConnectOutcome, Identity, ListenOutcome, SecurePlace, StreamListener, Trust } from './streams';
 import { hostPort, longestDatagram, nextHopOf, targetOf, type NetTransport, type Target } from './target';
 import { startTimer, type StartTimer } from './timing';
 import { TransactionLayer, type FinalOutcome, type TransactionUser } from './transactions';
@@ -48,7 +48,7 @@ const usual: StackSettings = {
 /** Port 0: any that is free. */
 export type Place =
   | { readonly transport: 'UDP' | 'TCP'; readonly port: number }
-  | { readonly transport: 'TLS'; readonly port: number; readonly identity: Identity };
+  | ({ readonly transport: 'TLS'; readonly port: number } & SecurePlace);
 
 export type Listening =
   | { readonly kind: 'listening'; readonly port: number }
@@ -104,8 +104,8 @@ export class SipStack {
       return outcome.kind === 'failed' ? outcome : { kind: 'listening', port: outcome.listener.port };
     }
     if (this.#listeners.has(transport)) return { kind: 'failed', reason: `${transport} is open already` };
-    const identity = transport === 'TLS' ? place.identity : undefined;
-    const outcome = await listenForStreams({ address, port, identity }, this.#handlers, (flow) => {
+    const secure = transport === 'TLS' ? place : undefined;
+    const outcome = await listenForStreams({ address, port, secure }, this.#handlers, (flow) => {
       if (this.#settings.admits()) this.#streams.set(flow.name, flow);
       else flow.cut();
     });
