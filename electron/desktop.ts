@@ -25,13 +25,13 @@ import { quiet, Users } from './desktop/users';
 import { tellPage } from './ipc';
 import { microphoneFile, microphoneSource } from './microphone';
 import type { Options } from './options';
+import type { EmbeddedService } from './service-process';
 import { KeptPlaces } from './window/kept-places';
 import { denyByDefault, serveOwnFiles } from './window/security';
 import { isToolWindow, type ViewRole } from './window/shapes';
 import { Windows } from './window/windows';
 
 export class Desktop {
-  readonly #profile: Profile;
   readonly #options: Options;
   readonly #windows: Windows;
   readonly #users: Users;
@@ -47,8 +47,7 @@ export class Desktop {
   /** Phones that have begun to work, and so have something to end. */
   readonly #working = new Set<WebContents>();
 
-  constructor(profile: Profile, options: Options) {
-    this.#profile = profile;
+  constructor(profile: Profile, options: Options, service: EmbeddedService | undefined) {
     this.#options = options;
     this.#bulletin = new Bulletin({
       profile,
@@ -61,7 +60,7 @@ export class Desktop {
     const warn = (text: Phrase) => {
       this.#bulletin.warn(text);
     };
-    this.#service = new BuiltInService({
+    this.#service = new BuiltInService(service, {
       warn,
       isEnding: () => this.#ending.hasBegun,
       cue: (cue) => {
@@ -148,13 +147,6 @@ export class Desktop {
   }
 
   async open(): Promise<void> {
-    if (this.#accounts.needsService) {
-      this.#service.start({
-        port: this.#options.servicePort,
-        dataFolder: this.#dataFile('service'),
-        settings: this.#profile.embeddedSettings,
-      });
-    }
     if (process.getuid?.() === 0) this.#bulletin.warn(phrase('desktop.warning.root'));
     denyByDefault();
     serveOwnFiles({
