@@ -111,6 +111,15 @@ export class RecorderLink {
 
     return {
       request: (method, options) => this.#track(request(method, options)),
+      accept: (transaction, sdp) => {
+        if (entry === undefined) return;
+        const { dialog } = entry;
+        dialog.refreshTarget(transaction.request.headers);
+        transaction.respond(200, {
+          headers: [['Contact', recordingContact(dialog.contact, 'client')]],
+          ...(sdp === undefined ? {} : { body: { type: 'application/sdp', text: sdp } }),
+        });
+      },
       cancel: () => {
         if (state !== 'new') return;
         if (invite === undefined) state = 'cancelled';

@@ -90,6 +90,9 @@ export class PlayedRecorder {
     this.ask = received;
     return {
       request: (method, options) => this.#answer(method, options ?? {}),
+      accept: (transaction, sdp) => {
+        transaction.respond(200, sdp === undefined ? {} : { body: { type: 'application/sdp', text: sdp } });
+      },
       cancel: () => {
         this.cancels += 1;
       },

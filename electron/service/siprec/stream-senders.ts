@@ -1,5 +1,5 @@
 /** The streams of one recording session, as they are sent: a sender for each label. */
-import { readAnswer, type OfferedStream } from '../../../shared/siprec/offer';
+import type { AnsweredSection, OfferedStream } from '../../../shared/siprec/offer';
 import type { Description } from '../../../shared/siprec/session-description';
 import type { Frame } from '../media/frame';
 import { RtpSender } from './rtp-sender';
@@ -7,6 +7,13 @@ import { RtpSender } from './rtp-sender';
 export interface SendersHost {
   /** Nobody can read what is said in the dialog: keys go through it, and the audio is encrypted with them (RFC 4568 section 9). */
   readonly isSecure: boolean;
+}
+
+/** What of an offer the recorder does not take, in words. */
+export interface Lack {
+  readonly reason: string;
+  /** It may take it later: it has refused none of it, and is not ready (RFC 7866 7.2). */
+  readonly isUnready: boolean;
 }
 
 export class StreamSenders {
@@ -40,11 +47,9 @@ export class StreamSenders {
     return { label, address: sender.address, port: sender.port, keys };
   }
 
-  /** From now on what is sent goes to where the answer says. @returns why not all of what was offered can be recorded */
-  aim(offer: Description, answer: string): string | undefined {
-    const reading = readAnswer(offer, answer);
-    if (reading.kind === 'malformed') return `its answer is malformed: ${reading.reason}`;
-    for (const section of reading.sections) {
+  /** From now on what is sent goes to where the recorder says. @returns what of an offer it does not take */
+  aim(offer: Description, sections: readonly AnsweredSection[]): Lack | undefined {
+    for (const section of sections) {
       if (section.kind === 'closed') continue;
       const sender = this.#byLabel.get(section.label);
       if (section.kind === 'refused') {
@@ -58,22 +63,25 @@ export class StreamSenders {
     return this.lack(offer);
   }
 
-  /** @returns what of an offer the recorder does not take, in words; who has left meanwhile is not missed */
-  lack(offer: Description): string | undefined {
+  /** @returns what of an offer the recorder does not take; who has left meanwhile is not missed */
+  lack(offer: Description): Lack | undefined {
     let offered = 0;
-    const lacking: string[] = [];
+    const lacking: { readonly label: string; readonly stage: RtpSender['stage'] }[] = [];
     for (const section of offer.sections) {
       if (section.kind !== 'stream') continue;
       const { label = '', direction } = section;
       const sender = this.#byLabel.get(label);
       if (sender === undefined) continue;
       offered += 1;
-      const isTaken = direction === 'inactive' ? sender.stage !== 'nowhere' : sender.stage === 'aimed';
-      if (!isTaken) lacking.push(label);
+      const { stage } = sender;
+      const isTaken = direction === 'inactive' ? stage !== 'nowhere' : stage === 'aimed';
+      if (!isTaken) lacking.push({ label, stage });
     }
     if (lacking.length === 0) return undefined;
-    if (lacking.length === offered) return 'it takes no stream';
-    return `it does not take stream ${lacking.join(', ')}`;
+    const isUnready = lacking.every(({ stage }) => stage === 'resting');
+    if (lacking.length === offered) return { reason: 'it takes no stream', isUnready };
+    const labels = lacking.map(({ label }) => label).join(', ');
+    return { reason: `it does not take stream ${labels}`, isUnready };
   }
 
   send(label: string, frame: Frame): void {
