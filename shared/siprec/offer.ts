@@ -255,15 +255,16 @@ function readSection(client: Section | undefined, server: Section, part: Part): 
 }
 
 /** An offer to send, too, is answered with what the client does; as an answer it has no sense (RFC 3264 6.1). */
-function receives({ direction }: StreamSection, part: Part): boolean | undefined {
+function receives({ direction, address }: StreamSection, part: Part): boolean | undefined {
   switch (direction) {
     case 'recvonly':
-      return true;
+      // Nowhere: the way in which streams were rested before there was a direction for it (RFC 3264 8.4).
+      return address !== '0.0.0.0';
     case 'inactive':
       return false;
     case 'sendrecv':
     case 'sendonly':
-      return part === 'offer' ? direction === 'sendrecv' : undefined;
+      return part === 'offer' ? direction === 'sendrecv' && address !== '0.0.0.0' : undefined;
   }
 }
 

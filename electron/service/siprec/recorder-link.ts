@@ -9,6 +9,7 @@ import { hostPort, nextHopOf, targetOf, type Target } from '../sip/target';
 import type { ServerTransaction } from '../sip/transactions';
 import { Liveness } from './liveness';
 import type { DialogEvents, RecorderDialog, RecorderRequest } from './recorder-dialog';
+import { answerStranger, understood } from './recorder-requests';
 
 /** How long the end waits for what is on its way, in milliseconds. */
 const drainTime = 2_000;
@@ -116,7 +117,7 @@ export class RecorderLink {
         const { dialog } = entry;
         dialog.refreshTarget(transaction.request.headers);
         transaction.respond(200, {
-          headers: [['Contact', recordingContact(dialog.contact, 'client')]],
+          headers: [['Contact', recordingContact(dialog.contact, 'client')], ...understood],
           ...(sdp === undefined ? {} : { body: { type: 'application/sdp', text: sdp } }),
         });
       },
@@ -184,13 +185,20 @@ export class RecorderLink {
     return entry;
   }
 
-  #receive(transaction: ServerTransaction): void {
+  #receive(transaction: ServerTransaction, isLate = false): void {
     const { headers } = transaction.request;
     const tag = (name: string) => parseNameAddr(headers.get(name) ?? '')?.tag ?? '';
     const entry = [...this.#open].find(({ dialog }) =>
       dialog.matches(headers.get('call-id') ?? '', tag('to'), tag('from')),
     );
-    if (entry === undefined) transaction.respond(481);
+    if (tag('to') === '') {
+      answerStranger(transaction);
+    } else if (entry === undefined && !isLate) {
+      // It may have come right behind the 200 that opens its dialog, which is taken over in a moment.
+      setImmediate(() => {
+        this.#receive(transaction, true);
+      });
+    } else if (entry === undefined) transaction.respond(481);
     else if (entry.dialog.acceptSequence(transaction.request)) entry.events.received(transaction);
     else transaction.respond(500);
   }

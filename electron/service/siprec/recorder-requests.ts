@@ -15,9 +15,11 @@ type Asked =
 const nothing = { kind: 'nothing' } as const;
 
 const sdpType = 'application/sdp';
-/** What is understood, in the headers of answers (RFC 3261 11.2, 20.5). */
 const methods = ['Allow', 'INVITE, ACK, BYE, CANCEL, OPTIONS, UPDATE'] as const;
 const types = ['Accept', recordingTypes] as const;
+/** In the headers of INVITEs and their answers (RFC 3261 11.2, 20.5). */
+export const understood = [methods, types] as const;
+const capabilities = [...understood, ['Supported', siprecOption]] as const;
 
 /**
  * Reads what it asks, and answers it, but for what is `exchange`.
@@ -27,7 +29,8 @@ const types = ['Accept', recordingTypes] as const;
 export function answerRecorder(transaction: ServerTransaction, accept: () => void): Asked {
   const { method, headers, body } = transaction.request;
   const required = headers.tokens('require').filter((tag) => tag !== siprecOption);
-  if (required.length > 0 && method !== 'CANCEL') {
+  // Who ends it is not kept back by what it requires.
+  if (required.length > 0 && method !== 'BYE') {
     transaction.respond(420, { headers: [['Unsupported', required.join(', ')]] });
     return nothing;
   }
@@ -36,7 +39,7 @@ export function answerRecorder(transaction: ServerTransaction, accept: () => voi
       transaction.respond(200);
       return { kind: 'end', failure: failureIn(headers.get('reason') ?? '') };
     case 'OPTIONS':
-      transaction.respond(200, { headers: [methods, types, ['Supported', siprecOption]] });
+      transaction.respond(200, { headers: capabilities });
       return nothing;
     case 'INVITE':
     case 'UPDATE': {
@@ -53,6 +56,24 @@ export function answerRecorder(transaction: ServerTransaction, accept: () => voi
     default:
       transaction.respond(405, { headers: [methods] });
       return nothing;
+  }
+}
+
+/** Answers what belongs to no session: recorders ask by OPTIONS whether somebody is here, and sessions are begun from here alone. */
+export function answerStranger(transaction: ServerTransaction): void {
+  switch (transaction.request.method) {
+    case 'OPTIONS':
+      transaction.respond(200, { headers: capabilities });
+      return;
+    case 'INVITE':
+      transaction.respond(403);
+      return;
+    case 'BYE':
+    case 'UPDATE':
+      transaction.respond(481);
+      return;
+    default:
+      transaction.respond(405, { headers: [methods] });
   }
 }
 

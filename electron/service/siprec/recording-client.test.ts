@@ -50,6 +50,7 @@ describe('a recording that goes to a recorder', () => {
       method: 'INVITE',
       headers: [
         ['Require', 'siprec'],
+        ['Allow', expect.stringContaining('UPDATE')],
         ['Accept', expect.stringContaining('application/sdp')],
       ],
       metadata: { mode: 'complete' },

@@ -16,6 +16,7 @@ import type { RecordedParty, RecordingOrder, SinkEvents } from '../recording/rec
 import type { SipRequest } from '../sip/message';
 import type { SendOutcome } from '../sip/stack';
 import type { ServerTransaction } from '../sip/transactions';
+import { Countdown } from './countdown';
 import { failureOf } from './liveness';
 import { OwnDescription } from './own-description';
 import type { PacedRecording } from './paced-sink';
@@ -47,9 +48,13 @@ export class RecordingClient implements PacedRecording {
   #dialog: RecorderDialog | undefined;
   #state = beginSession;
   #events: SinkEvents = { ready: () => undefined, failed: () => undefined };
-  #timer: NodeJS.Timeout | undefined;
-  /** Runs while it is the recorder's turn. */
-  #patience: NodeJS.Timeout | undefined;
+  readonly #backOff = new Countdown(() => {
+    this.#handle({ kind: 'waited' });
+  });
+  /** Runs on while offers of both ends get into each other's way, or the recorder is not ready. */
+  readonly #patience = new Countdown(() => {
+    this.#handle({ kind: 'silence' });
+  });
   /** Streams that are not in the offer yet. */
   #opening = 0;
 
@@ -145,7 +150,7 @@ export class RecordingClient implements PacedRecording {
     const { state, effects } = nextSession(this.#state, event);
     this.#state = state;
     for (const effect of effects) this.#perform(effect);
-    if (!isAwaited(this.#state)) clearTimeout(this.#patience);
+    if (!isAwaited(this.#state)) this.#patience.stop();
     if (state.kind === 'over') this.#end();
   }
 
@@ -166,7 +171,8 @@ export class RecordingClient implements PacedRecording {
         return;
       case 'wait':
         // Whoever made the Call-ID waits longer (RFC 3261 14.1).
-        this.#timer = this.#restart(this.#timer, 2100 + randomInt(1900), 'waited');
+        this.#backOff.stop();
+        this.#backOff.start(2100 + randomInt(1900));
         return;
       case 'cancel':
         this.#dialog?.cancel();
@@ -178,17 +184,6 @@ export class RecordingClient implements PacedRecording {
     }
   }
 
-  #restart(timer: NodeJS.Timeout | undefined, milliseconds: number, kind: 'waited' | 'silence') {
-    clearTimeout(timer);
-    return setTimeout(() => {
-      this.#handle({ kind });
-    }, milliseconds).unref();
-  }
-
-  #startPatience(): void {
-    this.#patience = this.#restart(this.#patience, recorderPatience, 'silence');
-  }
-
   /** Who has left meanwhile needs none. */
   #openSender(label: string): Promise<void> {
     return this.#senders.open(label, this.#address, () => {
@@ -198,7 +193,7 @@ export class RecordingClient implements PacedRecording {
   }
 
   async #invite(): Promise<void> {
-    this.#startPatience();
+    this.#patience.start(recorderPatience);
     this.#address = await this.#host.address();
     // Parties may come while ports are opened.
     const missing = () => this.#call.streams.filter(({ label }) => !this.#senders.has(label));
@@ -244,7 +239,7 @@ export class RecordingClient implements PacedRecording {
   }
 
   async #reinvite(description: OwnDescription): Promise<void> {
-    this.#startPatience();
+    this.#patience.start(recorderPatience);
     const offer = description.offer();
     const outcome = await this.#sendOffer(offer);
     if (outcome.kind !== 'response' || [408, 481].includes(outcome.response.status)) {
@@ -268,8 +263,9 @@ export class RecordingClient implements PacedRecording {
 
   /** An exchange is over; the session may be as well. */
   #judge(lack: Lack | undefined): void {
-    if (this.#state.kind === 'up')
-      this.#handle(lack === undefined ? { kind: 'offer-answered' } : lacking(lack));
+    if (this.#state.kind !== 'up') return;
+    if (lack === undefined) this.#patience.stop();
+    this.#handle(lack === undefined ? { kind: 'offer-answered' } : lacking(lack));
   }
 
   /** It is told so, unless it is the one who knows nothing of the session (RFC 3261 12.2.1.2). */
@@ -290,7 +286,7 @@ export class RecordingClient implements PacedRecording {
     const exchange = beginExchange(transaction, theirs, this.#state, this.#description);
     if (exchange === undefined) return;
     this.#handle({ kind: 'asked' });
-    this.#startPatience();
+    this.#patience.start(recorderPatience);
     const judge = (ack: SipRequest) => {
       this.#judge(exchange.lack(ack));
     };
@@ -301,8 +297,8 @@ export class RecordingClient implements PacedRecording {
   }
 
   #end(): void {
-    clearTimeout(this.#timer);
-    clearTimeout(this.#patience);
+    this.#backOff.stop();
+    this.#patience.stop();
     this.#dialog?.close();
     this.#senders.closeAll();
   }

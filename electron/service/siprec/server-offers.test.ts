@@ -87,6 +87,23 @@ describe('a recorder that is not ready at first', () => {
     expect(events.ready).toHaveBeenCalledOnce();
   });
 
+  it('may say so by an address that is none (RFC 3264 8.4)', async () => {
+    const server = await PlayedServer.listen('TCP');
+    server.answers.push((transaction) => {
+      const text = server.sdp().replace('c=IN IP4 127.0.0.1', 'c=IN IP4 0.0.0.0');
+      server.accept(transaction, { body: { type: 'application/sdp', text } });
+    });
+    const { recordings, events } = recordAt(server);
+    open.push(recordings, server);
+    await server.play.acks.first();
+    await server.ask('OPTIONS');
+    expect(events.ready).not.toHaveBeenCalled();
+    await server.ask('INVITE', server.sdp());
+    await vi.waitFor(() => {
+      expect(events.ready).toHaveBeenCalledOnce();
+    });
+  });
+
   it('is left once it has had its time', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
@@ -127,6 +144,13 @@ describe('a recorder that records', () => {
     await untilHeard(server, 1);
     const offered = server.play.requests.all[0]?.request.body ?? '';
     expect(originOf(answer.body)).toEqual(originOf(offered));
+  });
+
+  it('that wants streams where they cannot be sent is left', async () => {
+    const { server, events } = await recording();
+    await server.ask('INVITE', server.sdp().replace('c=IN IP4 127.0.0.1', 'c=IN IP6 ::1'));
+    await untilMethods(server, 'INVITE', 'BYE');
+    expect(events.failed).toHaveBeenCalledExactlyOnceWith({ cause: 'refused', reason: 'it takes no stream' });
   });
 
   it('is told the end where its last Contact is (RFC 3261 12.2.2)', async () => {

@@ -72,7 +72,7 @@ function opens({ kind }: SessionEvent): boolean {
 /** Whether it is the recorder's turn: it has only so much time. */
 export function isAwaited(state: SessionState): boolean {
   if (state.kind !== 'up') return state.kind === 'inviting';
-  return !state.isReady || state.offer === 'open' || state.offer === 'theirs';
+  return !state.isReady || state.offer !== 'none';
 }
 
 function leave(isClosing: boolean, failure: RecordingFailure): SessionStep {

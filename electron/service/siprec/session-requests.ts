@@ -1,15 +1,13 @@
 /** The requests of a recording session: an offer with all that is known, and the end with the last of it (RFC 7866 6.1.1, 9.1). */
 import { writeMetadataAlone, writeOfferAndMetadata } from '../../../shared/siprec/recording-body';
-import { recordingTypes, siprecOption } from '../../../shared/siprec/requests';
+import { siprecOption } from '../../../shared/siprec/requests';
 import type { Description } from '../../../shared/siprec/session-description';
 import { lastSnapshotOf, snapshotOf, type RecordedCallFacts } from '../../../shared/siprec/snapshot';
 import type { RecorderRequest } from './recorder-dialog';
+import { understood } from './recorder-requests';
 
-/** Every INVITE says so, so that a recorder can tell it from a call (RFC 7866 6.1.1). */
-const sessionHeaders = [
-  ['Require', siprecOption],
-  ['Accept', recordingTypes],
-] as const;
+/** So a recorder can tell it from a call (RFC 7866 6.1.1), and knows that it may ask by UPDATE (RFC 3311 section 4). */
+const sessionHeaders = [['Require', siprecOption], ...understood] as const;
 
 export function inviteWith(offer: Description, facts: RecordedCallFacts): RecorderRequest {
   const { contentType, body } = writeOfferAndMetadata(offer, snapshotOf(facts));

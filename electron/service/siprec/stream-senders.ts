@@ -1,4 +1,5 @@
 /** The streams of one recording session, as they are sent: a sender for each label. */
+import net from 'node:net';
 import type { AnsweredSection, OfferedStream } from '../../../shared/siprec/offer';
 import type { Description } from '../../../shared/siprec/session-description';
 import type { Frame } from '../media/frame';
@@ -57,7 +58,10 @@ export class StreamSenders {
         continue;
       }
       const { address, port, isInactive } = section;
-      if (isInactive) sender?.rest({ address, port });
+      // No socket of one family reaches an address of the other.
+      const isReached = sender === undefined || [0, net.isIP(sender.address)].includes(net.isIP(address));
+      if (!isReached) sender.aim(undefined);
+      else if (isInactive) sender?.rest({ address, port });
       else sender?.aim({ address, port });
     }
     return this.lack(offer);
