@@ -104,7 +104,9 @@ export class RecorderLink {
         else dialog.refreshTarget(outcome.response.headers);
         state = 'established';
         const ack = dialog.request('ACK');
-        await this.#stack.acknowledge(message, ack, this.#wayOf(ack));
+        const acknowledged = await this.#stack.acknowledge(message, ack, this.#wayOf(ack));
+        // Where it says that it is nobody is: it would wait for its ACK in vain, and for everything else.
+        if (acknowledged.kind === 'unreached') return acknowledged;
         if (isFirst && this.#open.has(entry)) entry.liveness = this.#watch(dialog, events);
       }
       return outcome;

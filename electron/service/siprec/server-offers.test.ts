@@ -217,6 +217,20 @@ describe('a recorder that records', () => {
     expect(events.failed).not.toHaveBeenCalled();
   });
 
+  it('that never acknowledges what it has asked is left', async () => {
+    const { server, events } = await recording();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      await server.ask('INVITE', server.sdp(), { ack: false });
+      await vi.advanceTimersByTimeAsync(5100);
+    } finally {
+      vi.useRealTimers();
+    }
+    const failure = { cause: 'no-answer', reason: 'the recorder does not answer' };
+    expect(events.failed).toHaveBeenCalledExactlyOnceWith(failure);
+    await untilMethods(server, 'INVITE', 'BYE');
+  });
+
   it('that answers our offer in its ACK with nothing is left', async () => {
     const { server, events } = await recording();
     await server.ask('INVITE');

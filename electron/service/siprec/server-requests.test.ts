@@ -31,6 +31,20 @@ const snapshotRequest = (server: PlayedServer) =>
     body: { type: metadataType, text: writeSnapshotRequest('all of it') },
   });
 
+it.each(['UDP', 'TCP'] as const)(
+  'a recorder that says that it is where nobody is has failed at once, over %s',
+  async (transport) => {
+    const server = await begin(transport);
+    server.contact = 'sip:recorder@127.0.0.1:1;transport=tcp';
+    const { events } = record(server);
+    await vi.waitFor(() => {
+      expect(events.failed).toHaveBeenCalledOnce();
+    });
+    expect(events.failed.mock.calls).toMatchObject([[{ cause: 'unreachable' }]]);
+    expect(events.ready).not.toHaveBeenCalled();
+  },
+);
+
 describe('what a recorder asks', () => {
   it('right behind its 200, before the ACK, is known to be of that session', async () => {
     const server = await begin();
@@ -53,7 +67,7 @@ describe('what a recorder asks', () => {
     const { events } = record(server);
     await untilReady(events.ready);
     const target = server.dialog.remoteTarget;
-    const statuses: unknown[] = [];
+    const statuses: number[] = [];
     for (const method of ['OPTIONS', 'INVITE', 'MESSAGE', 'BYE']) {
       const stranger = Dialog.toContact({
         fromName: '',
@@ -63,7 +77,9 @@ describe('what a recorder asks', () => {
         contact: server.uri,
       });
       const outcome = await server.play.stack.send(stranger.request(method));
-      statuses.push(outcome.kind === 'response' ? outcome.response.status : outcome.kind);
+      if (outcome.kind !== 'response') throw new Error(outcome.kind);
+      statuses.push(outcome.response.status);
+      expect(outcome.response.headers.get('to')).toContain(';tag=');
     }
     expect(statuses).toEqual([200, 403, 405, 481]);
   });
