@@ -80,6 +80,30 @@ describe('a recorder', () => {
   });
 
   it.each([
+    [408, ['INVITE', 'INVITE', 'BYE']],
+    [481, ['INVITE', 'INVITE']],
+  ])(
+    'that answers %i to what is new is lost; it is told so unless it knows nothing of it',
+    async (status, told) => {
+      const { client, events } = await recording();
+      recorder.statuses.push(status);
+      client.announced('started');
+      await vi.waitFor(() => {
+        expect(events.failed).toHaveBeenCalledOnce();
+      });
+      expect(recorder.told.map(({ method }) => method)).toEqual(told);
+    },
+  );
+
+  it('that is silent where it is asked whether it is there is told that it is left, for it may be', async () => {
+    const { events } = await recording();
+    const failure = { cause: 'no-answer', reason: 'the recorder does not answer' } as const;
+    recorder.lose(failure);
+    expect(events.failed).toHaveBeenCalledExactlyOnceWith(failure);
+    expect(recorder.told.map(({ method }) => method)).toEqual(['INVITE', 'BYE']);
+  });
+
+  it.each([
     ['does not answer what is new', [100]],
     ['always offers at the same time', [491, 491, 491]],
   ])('that %s is left after five seconds', async (_, statuses) => {

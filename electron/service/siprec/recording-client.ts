@@ -25,7 +25,7 @@ import type { DialogEvents, RecorderDialog } from './recorder-dialog';
 import { beginExchange } from './recorder-exchange';
 import { answerRecorder } from './recorder-requests';
 import { byeWith, inviteWith } from './session-requests';
-import { beginSession, isAwaited, nextSession } from './session-machine';
+import { beginSession, isAwaited, lacking, nextSession } from './session-machine';
 import type { SessionEffect, SessionEvent } from './session-machine';
 import { StreamSenders, type Lack, type SendersHost } from './stream-senders';
 
@@ -35,6 +35,9 @@ export interface RecordingClientHost extends SendersHost, CallSurroundings {
   readonly openDialog: (events: DialogEvents, address: string) => RecorderDialog;
   readonly note: (text: string) => void;
 }
+
+/** How often the recorder gets a snapshot that it has asked for, in milliseconds. */
+const snapshotEvery = 1_000;
 
 export class RecordingClient implements PacedRecording {
   readonly id: string;
@@ -57,6 +60,12 @@ export class RecordingClient implements PacedRecording {
   });
   /** Streams that are not in the offer yet. */
   #opening = 0;
+  #snapshotFrom = 0;
+  /** Not at once again: audio waits while something is told, and a recorder may never have enough. */
+  readonly #snapshot = new Countdown(() => {
+    this.#snapshotFrom = performance.now() + snapshotEvery;
+    this.#handle({ kind: 'news' });
+  });
 
   constructor(order: RecordingOrder, host: RecordingClientHost) {
     this.id = order.id;
@@ -276,7 +285,7 @@ export class RecordingClient implements PacedRecording {
 
   #receive(transaction: ServerTransaction): void {
     const asked = answerRecorder(transaction, () => this.#dialog?.accept(transaction));
-    if (asked.kind === 'snapshot') this.#handle({ kind: 'news' });
+    if (asked.kind === 'snapshot') this.#snapshot.start(Math.max(0, this.#snapshotFrom - performance.now()));
     if (asked.kind === 'end') this.#handle({ kind: 'lost', failure: asked.failure });
     if (asked.kind === 'exchange') this.#exchange(transaction, asked.offer);
   }
@@ -297,16 +306,10 @@ export class RecordingClient implements PacedRecording {
   }
 
   #end(): void {
-    this.#backOff.stop();
-    this.#patience.stop();
+    for (const countdown of [this.#backOff, this.#patience, this.#snapshot]) countdown.stop();
     this.#dialog?.close();
     this.#senders.closeAll();
   }
-}
-
-/** Phones are told that the call is recorded, which is not true of who is on no stream: nothing is recorded then (docs/wire.md). */
-function lacking({ reason, isUnready }: Lack): SessionEvent {
-  return { kind: 'lacking', failure: { cause: 'refused', reason }, isUnready };
 }
 
 function messageOf(error: unknown): string {

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { metadataDisposition, metadataType, writeSnapshotRequest } from '../../../shared/siprec/requests';
 import { Dialog } from '../sip/dialog';
+import type { ServerTransaction } from '../sip/transactions';
 import { PlayedServer, recordAt } from './session-server-play';
 
 const open: { close: () => unknown }[] = [];
@@ -60,6 +61,36 @@ describe('what a recorder asks', () => {
     await vi.waitFor(() => {
       expect([status, server.methods]).toEqual([200, ['INVITE', 'INVITE']]);
     });
+  });
+
+  it('again and again, as for snapshots, keeps no audio from it', async () => {
+    const server = await begin();
+    const asks = (transaction: ServerTransaction) => {
+      server.accept(transaction);
+      if (transaction.request.method !== 'INVITE') return;
+      server.answers.push(asks);
+      void server.play.stack.sendOver(snapshotRequest(server), transaction.connection);
+    };
+    server.answers.push(asks);
+    const { events, sink, say } = record(server);
+    await untilReady(events.ready);
+    sink.setPaused(false);
+    await vi.waitFor(() => {
+      expect(server.methods).toEqual(['INVITE', 'INVITE']);
+    });
+    await server.ask('OPTIONS');
+    say(0);
+    await vi.waitFor(() => {
+      expect(server.heard.map(({ length }) => length)).toEqual([1, 1]);
+    });
+    expect(server.methods).toEqual(['INVITE', 'INVITE']);
+    // In its time it gets the next one.
+    await vi.waitFor(
+      () => {
+        expect(server.methods).toEqual(['INVITE', 'INVITE', 'INVITE']);
+      },
+      { timeout: 3000 },
+    );
   });
 
   it('outside of any session is answered: that somebody is here, and that nothing else is to be had', async () => {

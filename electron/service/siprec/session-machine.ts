@@ -3,6 +3,7 @@
  * (RFC 3261 14.1), with what is new since the last, a BYE at the end. Pure: what happens, and what is to be done about it.
  */
 import type { RecordingFailure } from '../../../shared/recording/failure';
+import type { Lack } from './stream-senders';
 
 export type SessionState =
   | { readonly kind: 'inviting'; readonly hasNews: boolean; readonly isClosing: boolean }
@@ -35,6 +36,11 @@ export type SessionEvent =
   /** The recorder has let its time go by, with an answer or until it is ready. */
   | { readonly kind: 'silence' }
   | { readonly kind: 'close' };
+
+/** Phones are told that the call is recorded, which is not true of who is on no stream: nothing is recorded then (docs/wire.md). */
+export function lacking({ reason, isUnready }: Lack): SessionEvent {
+  return { kind: 'lacking', failure: { cause: 'refused', reason }, isUnready };
+}
 
 export type SessionEffect =
   | { readonly kind: 'ready' }
