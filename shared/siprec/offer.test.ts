@@ -169,7 +169,7 @@ describe('an answer', () => {
         text.replace(lineOfKey, (line) => line + line.replace(':2', ':1')),
       ),
     ).toBe(none);
-    expect(refusal(secure, text.replace('SAVP', 'AVP'))).toBe('section 1: another transport');
+    expect(refusal(secure, text.replace('SAVP', 'AVP'))).toBe('section 1: answered with another transport');
   });
 
   const text = answered(first, () => at(1000));

@@ -238,7 +238,7 @@ function readSection(client: Section | undefined, server: Section, part: Part): 
   }
   if (server.kind === 'other') return server.why;
   if (server.kind === 'closed') return { kind: 'refused', label: client.label };
-  if (lineOf(server).transport !== lineOf(client).transport) return 'another transport';
+  if (lineOf(server).transport !== lineOf(client).transport) return `${part}ed with another transport`;
   const isReceived = receives(server, part);
   if (isReceived === undefined) return 'the server would send';
   const keys = chosenKeys(client, server, part);
