@@ -39,6 +39,8 @@ interface Entry {
   isBusy: boolean;
   /** It has been asked whether it is there. */
   isAsked: boolean;
+  /** It has been asked for a snapshot, and what it has told since has gaps still. */
+  hasGaps: boolean;
 }
 
 export class RecorderServer {
@@ -182,6 +184,7 @@ export class RecorderServer {
       heardAt: performance.now(),
       isBusy: true,
       isAsked: false,
+      hasGaps: false,
     };
     const outcome = await tried(session.change(reading.offer, reading.metadata, isSecure));
     if (typeof outcome === 'string' || transaction.isAnswered) {
@@ -249,7 +252,9 @@ export class RecorderServer {
       headers: [['Contact', recordingContact(dialog.contact, 'server')], ...capabilities],
       ...(answer === undefined ? {} : { body: { type: 'application/sdp', text: writeDescription(answer) } }),
     });
-    if (needsSnapshot) void this.#askForSnapshot(entry);
+    // A client that cannot fill them would be asked for ever.
+    if (needsSnapshot && !entry.hasGaps) void this.#askForSnapshot(entry);
+    entry.hasGaps = needsSnapshot;
   }
 
   /** Over TLS a client is reached through the connection that it has made, and nowhere else (RFC 5923). */

@@ -54,12 +54,15 @@ export type Listening =
   | { readonly kind: 'listening'; readonly port: number }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** `unreached`: nothing was sent. */
-export type SendOutcome = FinalOutcome | { readonly kind: 'unreached'; readonly reason: string };
+interface Unreached {
+  readonly kind: 'unreached';
+  readonly reason: string;
+}
 
-type Way =
-  | { readonly kind: 'way'; readonly flow: SipFlow }
-  | { readonly kind: 'unreached'; readonly reason: string };
+/** `unreached`: nothing was sent. */
+export type SendOutcome = FinalOutcome | Unreached;
+
+type Way = { readonly kind: 'way'; readonly flow: SipFlow } | Unreached;
 
 export class SipStack {
   readonly #settings: StackSettings;
@@ -157,9 +160,15 @@ export class SipStack {
   }
 
   /** Sends the ACK to a 2xx, and sends it again whenever the 2xx comes again. */
-  async acknowledge(invite: SipRequest, ack: SipRequest, uri: string = nextHopOf(ack)): Promise<void> {
+  async acknowledge(
+    invite: SipRequest,
+    ack: SipRequest,
+    uri: string = nextHopOf(ack),
+  ): Promise<{ readonly kind: 'sent' } | Unreached> {
     const way = await this.#wayOf(ack, uri);
-    if (way.kind === 'way') this.#layer.acknowledge(invite, ack, way.flow);
+    if (way.kind === 'unreached') return way;
+    this.#layer.acknowledge(invite, ack, way.flow);
+    return { kind: 'sent' };
   }
 
   /** Cuts every connection, as a network does. */
@@ -251,7 +260,7 @@ export class SipStack {
   }
 }
 
-function unreached(reason: string): { readonly kind: 'unreached'; readonly reason: string } {
+function unreached(reason: string): Unreached {
   return { kind: 'unreached', reason };
 }
 
