@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { app, type BrowserWindow, type WebContents } from 'electron';
 import type { CuePlayed } from '../shared/ipc/service-process';
-import { events, type PhoneActivity, type RegistrationOutcome } from '../shared/ipc/table';
+import { events, type IpcEvent, type PhoneActivity, type RegistrationOutcome } from '../shared/ipc/table';
 import type { AppearanceChange } from '../shared/settings/appearance';
 import type { Profile } from '../shared/settings/profile';
 import { keepTrace, type TraceEntry } from '../shared/trace/entry';
@@ -103,9 +103,7 @@ export class Desktop {
       windows: this.#windows,
       shortcut: profile.shortcut,
       pauseOrResume: (user) => {
-        this.#tellPhone(user, (page) => {
-          tellPage(page, events.shortcut, 'pause-or-resume');
-        });
+        this.#tellPhone(user, events.shortcut, 'pause-or-resume');
       },
       warn,
       choose: (user, endpoint) => {
@@ -136,9 +134,7 @@ export class Desktop {
       window: () => this.#shownWindow(),
       dial: (number) => {
         const user = this.#windows.views().find(({ window }) => window.isFocused())?.user ?? 0;
-        this.#tellPhone(user, (page) => {
-          tellPage(page, events.dialLink, number);
-        });
+        this.#tellPhone(user, events.dialLink, number);
       },
     });
   }
@@ -279,17 +275,15 @@ export class Desktop {
       },
       givePassword: async (user, line, password) => {
         await this.#accounts.keepPassword(user, line, password);
-        this.#tellPhone(user, (page) => {
-          tellPage(page, events.password, { line, password });
-        });
+        this.#tellPhone(user, events.password, { line, password });
         this.#bulletin.send();
       },
     });
   }
 
-  #tellPhone(user: number, tell: (page: WebContents) => void): void {
+  #tellPhone<News>(user: number, event: IpcEvent<News>, news: News): void {
     const phone = this.#windows.find('phone', user);
-    if (phone !== undefined) tell(phone.webContents);
+    if (phone !== undefined) tellPage(phone.webContents, event, news);
   }
 
   #registration(user: number, line: number, outcome: RegistrationOutcome): void {
@@ -309,6 +303,7 @@ export class Desktop {
   /** Its page has ended by itself: what its calls were is known from the last that it said. */
   #phoneLost(user: number): void {
     this.#bulletin.warn(lossOf(this.#users.activity(user)));
+    this.#users.noteLost(user);
     this.#activity(user, quiet);
   }
 

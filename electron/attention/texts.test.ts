@@ -2,19 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { PhoneActivity } from '../../shared/ipc/table';
 import { translate } from '../../shared/words/translate';
 import { atStakeIn, statusOf, strongestOfAll, type CallStatus } from '../desktop/activity';
+import { activeCall as call, type ActiveCall } from '../desktop/activity-play';
 import { lossOf, noticeFor, titleFor, tooltipFor } from './texts';
 import { drawTrayImage } from './tray-image';
 
-type ActiveCall = PhoneActivity['calls'][number];
-
-const call = (name: string, other: Partial<ActiveCall> = {}): ActiveCall => ({
-  id: name,
-  phase: 'connected',
-  party: { name, number: '2001' },
-  recording: 'off',
-  mode: 'on-demand-user-start',
-  ...other,
-});
 const activity = (focusedCall: string | undefined, ...calls: readonly ActiveCall[]): PhoneActivity => ({
   calls: [...calls],
   focusedCall,
@@ -117,6 +108,15 @@ it('a lost phone says what it cost', () => {
   expect(lossOf(activity('Ana', call('Ana'))).key).toBe('desktop.warning.phone-lost-call');
   expect(translate('en', lossOf(activity('Ana', call('Ana', { recording: 'paused' }))))).toContain(
     'The call with Ana is lost; what was recorded of it until then is kept.',
+  );
+  const three = [
+    call('Ana', { recording: 'started', phase: 'conferencing' }),
+    call('Ben', { phase: 'conferencing' }),
+    call('Chloé', { phase: 'ringing' }),
+  ];
+  expect(translate('en', lossOf(activity('Ana', ...three)))).toContain('The call with Ana and Ben is lost');
+  expect(translate('de', lossOf(activity('Ana', ...three)))).toContain(
+    'Der Anruf mit Ana und Ben ist verloren',
   );
 });
 

@@ -97,7 +97,12 @@ const phoneActivity = z.strictObject({
       id: z.string(),
       phase: z.enum(callPhases),
       party: z.strictObject({ name: z.string(), number: z.string() }),
+      direction: z.enum(['incoming', 'outgoing']),
+      /** In milliseconds since the epoch. */
+      connectedAt: z.union([z.number(), z.undefined()]),
       recording: z.union([z.enum(recordingStateKinds), z.undefined()]),
+      /** Whether anybody has said of it that it is, or was, recorded. */
+      wasRecorded: z.boolean(),
       /** Of its line. */
       mode: z.union([z.enum(recordingModes), z.undefined()]),
     }),

@@ -28,7 +28,9 @@ function formatFor(locale: Locale, key: MessageKey): IntlMessageFormat {
 export function translate(locale: Locale, { key, values }: Phrase): string {
   const filled: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(values)) {
-    filled[name] = typeof value === 'object' ? translate(locale, value) : value;
+    if (typeof value !== 'object') filled[name] = value;
+    else if ('key' in value) filled[name] = translate(locale, value);
+    else filled[name] = new Intl.ListFormat(languageTag(locale)).format(value);
   }
   const text = formatFor(locale, key).format(filled);
   if (typeof text !== 'string') throw new Error(`${key} is no text.`);
