@@ -304,6 +304,8 @@ export const events = {
   shortcut: event('phone:shortcut', z.enum(['pause-or-resume'])),
   /** To a phone: dial what a link names, after the user has been asked. */
   dialLink: event('phone:dial-link', z.string()),
+  /** To a phone: end every call that is up, as its user wants who closes their last window. */
+  hangUp: event('phone:hang-up', none),
   /** To a phone: the program ends; hang up and unregister, then answer by closing the window. */
   leave: event('phone:leave', none),
   /** To a view: its surroundings have changed. */
