@@ -203,10 +203,13 @@ export class Desktop {
       preparesWindows: !this.#options.windowsWhenNeeded,
       isLastOfAll: (own) =>
         this.#endpoints.every((endpoints, other) => other === own || endpoints.shown.length === 0),
-      mayClose: (isLast) => {
-        if (!isLast || !this.#ending.mustAsk) return true;
-        app.quit();
-        return false;
+      mayClose: () => this.#ending.mayClose(),
+      mayHangUp: async (window) => {
+        const { name } = this.#users.profile(user);
+        const atStake = atStakeIn([this.#users.activity(user)]);
+        const isMeant = await this.#ending.mayHangUp(window, name, atStake);
+        if (isMeant) this.#tellPhone(user, events.hangUp, undefined);
+        return isMeant;
       },
       lastClosed: () => {
         app.quit();
@@ -294,6 +297,7 @@ export class Desktop {
   /** Its page has ended by itself: what its calls were is known from the last that it said. */
   #phoneLost(user: number): void {
     this.#bulletin.warn(lossOf(this.#users.activity(user)));
+    this.#users.noteLost(user);
     this.#activity(user, quiet);
   }
 

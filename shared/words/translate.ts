@@ -33,7 +33,9 @@ export function translate(locale: Locale, { key, values }: Phrase): string {
   if (locale !== 'pseudo' && isPlain(catalogues[locale][key])) return catalogues[locale][key];
   const filled: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(values)) {
-    filled[name] = typeof value === 'object' ? translate(locale, value) : value;
+    if (typeof value !== 'object') filled[name] = value;
+    else if ('key' in value) filled[name] = translate(locale, value);
+    else filled[name] = new Intl.ListFormat(languageTag(locale)).format(value);
   }
   const text = formatFor(locale, key).format(filled);
   if (typeof text !== 'string') throw new Error(`${key} is no text.`);
