@@ -264,13 +264,11 @@ export class RecorderServer {
 
   async #askForSnapshot(entry: Entry): Promise<void> {
     const { dialog, session } = entry;
-    const outcome = await this.#ask(
-      entry,
-      dialog.request('UPDATE', {
-        headers: [['Content-Disposition', metadataDisposition]],
-        body: { type: metadataType, text: writeSnapshotRequest('parts of it are not known here') },
-      }),
-    );
+    const update = dialog.request('UPDATE', {
+      headers: [['Content-Disposition', metadataDisposition]],
+      body: { type: metadataType, text: writeSnapshotRequest('parts of it are not known here') },
+    });
+    const outcome = await this.#ask(entry, update);
     if (outcome.kind !== 'response' || outcome.response.status >= 300)
       this.#options.note(`${session.id}: its client was asked for a snapshot in vain`);
   }

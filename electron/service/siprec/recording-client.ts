@@ -4,11 +4,7 @@
  */
 import { randomInt } from 'node:crypto';
 import type { CuedChange } from '../../../shared/recording/cues';
-import {
-  recorderPatience,
-  type FailureCause,
-  type RecordingFailure,
-} from '../../../shared/recording/failure';
+import { recorderPatience, type RecordingFailure } from '../../../shared/recording/failure';
 import { offerState, offerWith, offerWithout } from '../../../shared/siprec/offer';
 import { writeDescription, type Description } from '../../../shared/siprec/session-description';
 import { silence, type Frame } from '../media/frame';
@@ -17,7 +13,7 @@ import type { SipRequest } from '../sip/message';
 import type { SendOutcome } from '../sip/stack';
 import type { ServerTransaction } from '../sip/transactions';
 import { Countdown } from './countdown';
-import { failureOf } from './liveness';
+import { failureOf, unreachable } from './liveness';
 import { OwnDescription } from './own-description';
 import type { PacedRecording } from './paced-sink';
 import { RecordedCall, type CallSurroundings } from './recorded-call';
@@ -84,7 +80,7 @@ export class RecordingClient implements PacedRecording {
   open(events: SinkEvents): void {
     this.#events = events;
     void this.#invite().catch((error: unknown) => {
-      this.#lose('unreachable', messageOf(error));
+      this.#handle({ kind: 'lost', failure: unreachable(error) });
     });
   }
 
@@ -106,7 +102,7 @@ export class RecordingClient implements PacedRecording {
       },
       (error: unknown) => {
         this.#opening -= 1;
-        this.#lose('unreachable', messageOf(error));
+        this.#handle({ kind: 'lost', failure: unreachable(error) });
       },
     );
   }
@@ -173,10 +169,6 @@ export class RecordingClient implements PacedRecording {
     if (state.kind === 'over') this.#end();
   }
 
-  #lose(cause: FailureCause, reason: string): void {
-    this.#handle({ kind: 'lost', failure: { cause, reason } });
-  }
-
   #perform(effect: SessionEffect): void {
     switch (effect.kind) {
       case 'ready':
@@ -221,7 +213,7 @@ export class RecordingClient implements PacedRecording {
       await Promise.all(missing().map(({ label }) => this.#openSender(label)));
     }
     if (isGivenUp()) {
-      this.#lose('ended', 'given up before it began');
+      this.#handle({ kind: 'lost', failure: { cause: 'ended', reason: 'given up before it began' } });
       return;
     }
     const description = new OwnDescription(this.#senders, {
@@ -320,8 +312,4 @@ export class RecordingClient implements PacedRecording {
     this.#dialog?.close();
     this.#senders.closeAll();
   }
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
