@@ -24,13 +24,13 @@ import { quiet, Users } from './desktop/users';
 import { tellPage } from './ipc';
 import { microphoneFile, microphoneSource } from './microphone';
 import type { Options } from './options';
+import type { EmbeddedService } from './service-process';
 import { KeptPlaces } from './window/kept-places';
 import { denyByDefault, serveOwnFiles } from './window/security';
 import { isToolWindow, type ViewRole } from './window/shapes';
 import { Windows } from './window/windows';
 
 export class Desktop {
-  readonly #profile: Profile;
   readonly #options: Options;
   readonly #windows: Windows;
   readonly #users: Users;
@@ -46,8 +46,7 @@ export class Desktop {
   /** Phones that have begun to work, and so have something to end. */
   readonly #working = new Set<WebContents>();
 
-  constructor(profile: Profile, options: Options) {
-    this.#profile = profile;
+  constructor(profile: Profile, options: Options, service: EmbeddedService | undefined) {
     this.#options = options;
     this.#bulletin = new Bulletin({
       profile,
@@ -58,7 +57,7 @@ export class Desktop {
     });
     const asks = !options.quitWithoutAsking && !options.demo;
     const warn = this.#bulletin.warn.bind(this.#bulletin);
-    this.#service = new BuiltInService({
+    this.#service = new BuiltInService(service, {
       warn,
       isEnding: () => this.#ending.hasBegun,
       cue: (cue) => {
@@ -147,13 +146,6 @@ export class Desktop {
   }
 
   async open(): Promise<void> {
-    if (this.#accounts.needsService) {
-      this.#service.start({
-        port: this.#options.servicePort,
-        dataFolder: this.#dataFile('service'),
-        settings: this.#profile.embeddedSettings,
-      });
-    }
     if (process.getuid?.() === 0) this.#bulletin.warn(phrase('desktop.warning.root'));
     denyByDefault();
     serveOwnFiles({
@@ -211,10 +203,13 @@ export class Desktop {
       preparesWindows: !this.#options.windowsWhenNeeded,
       isLastOfAll: (own) =>
         this.#endpoints.every((endpoints, other) => other === own || endpoints.shown.length === 0),
-      mayClose: (isLast) => {
-        if (!isLast || !this.#ending.mustAsk) return true;
-        app.quit();
-        return false;
+      mayClose: () => this.#ending.mayClose(),
+      mayHangUp: async (window) => {
+        const { name } = this.#users.profile(user);
+        const atStake = atStakeIn([this.#users.activity(user)]);
+        const isMeant = await this.#ending.mayHangUp(window, name, atStake);
+        if (isMeant) this.#tellPhone(user, events.hangUp, undefined);
+        return isMeant;
       },
       lastClosed: () => {
         app.quit();
@@ -302,6 +297,7 @@ export class Desktop {
   /** Its page has ended by itself: what its calls were is known from the last that it said. */
   #phoneLost(user: number): void {
     this.#bulletin.warn(lossOf(this.#users.activity(user)));
+    this.#users.noteLost(user);
     this.#activity(user, quiet);
   }
 

@@ -6,8 +6,9 @@ import { app } from 'electron';
 import * as z from 'zod';
 import { demonstrationProfile, readProfile, type Profile } from '../shared/settings/profile';
 import { demonstrate } from './demo/demonstration';
-import { Desktop } from './desktop';
+import type { Desktop } from './desktop';
 import { parseOptions, type Options } from './options';
+import { startService } from './service-process';
 import { setApplicationMenu } from './window/menu';
 import { registerScheme } from './window/security';
 
@@ -32,6 +33,10 @@ function loadProfile(file: string | undefined): Profile | undefined {
   if (reading.kind === 'profile') return reading.profile;
   leave(`The profile ${file} cannot be used:\n${reading.problems.map((line) => `  ${line}\n`).join('')}`, 2);
   return undefined;
+}
+
+function usesService({ users }: Profile): boolean {
+  return users.some(({ lines }) => lines.some(({ server }) => server === 'embedded'));
 }
 
 /** The demonstration leaves the user's own settings alone. */
@@ -72,27 +77,44 @@ function start(options: Options): void {
     leave('Tallyphone is running already.\n', 0);
     return;
   }
-  const desktop = new Desktop(profile, options);
+  let running: Desktop | undefined;
+  const made = app.whenReady().then(async () => (running = await makeDesktop(profile, options)));
   app.on('second-instance', (_event, _words, _folder, handedOver) => {
-    desktop.show();
     const { link } = handedOverSchema.catch({}).parse(handedOver);
-    if (link !== undefined) desktop.openLink(link);
+    void made.then((desktop) => {
+      desktop.show();
+      if (link !== undefined) desktop.openLink(link);
+    });
   });
   // macOS hands links over so.
   app.on('open-url', (event, link) => {
     event.preventDefault();
-    desktop.openLink(link);
+    void made.then((desktop) => {
+      desktop.openLink(link);
+    });
   });
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', (event) => {
-    if (desktop.leave()) event.preventDefault();
+    if (running?.leave() === true) event.preventDefault();
   });
-  app
-    .whenReady()
-    .then(() => (options.demo ? demonstrateOn(desktop, options) : desktop.open()))
+  made
+    .then((desktop) => (options.demo ? demonstrateOn(desktop, options) : desktop.open()))
     .catch((error: unknown) => {
       leave(`${error instanceof Error ? error.message : String(error)}\n`, 1);
     });
+}
+
+/** The service first: while its process comes up, the rest of the program is evaluated. */
+async function makeDesktop(profile: Profile, options: Options): Promise<Desktop> {
+  const service = usesService(profile)
+    ? startService({
+        port: options.servicePort,
+        dataFolder: path.join(app.getPath('userData'), 'service'),
+        settings: profile.embeddedSettings,
+      })
+    : undefined;
+  const { Desktop: Made } = await import('./desktop');
+  return new Made(profile, options, service);
 }
 
 async function demonstrateOn(desktop: Desktop, options: Options): Promise<void> {

@@ -7,24 +7,32 @@ import {
   type CuePlayed,
   type KeepingWarning,
   type ServiceAccess,
+  type ServiceNews,
 } from '../shared/ipc/service-process';
+
+interface EmbeddedServiceOptions {
+  readonly port: number;
+  readonly dataFolder: string;
+  readonly settings: EmbeddedSettings;
+}
+
+interface EmbeddedServiceListener {
+  readonly cue: (cue: CuePlayed) => void;
+  readonly warning: (warning: KeepingWarning) => void;
+  /** After the first: users have come or gone. */
+  readonly access: (access: ServiceAccess) => void;
+  readonly exited: (code: number) => void;
+}
 
 export interface EmbeddedService {
   /** Rejects with the reason where the service cannot start. */
   readonly access: Promise<ServiceAccess>;
+  /** To be called in the turn in which it was started: before that it says nothing. */
+  listen(listener: EmbeddedServiceListener): void;
   stop(): void;
 }
 
-export function startService(
-  options: { readonly port: number; readonly dataFolder: string; readonly settings: EmbeddedSettings },
-  heard: {
-    readonly cue: (cue: CuePlayed) => void;
-    readonly warning: (warning: KeepingWarning) => void;
-    /** After the first: users have come or gone. */
-    readonly access: (access: ServiceAccess) => void;
-    readonly exited: (code: number) => void;
-  },
-): EmbeddedService {
+export function startService(options: EmbeddedServiceOptions): EmbeddedService {
   const settings = {
     ...options,
     soundsFolder: path.join(__dirname, 'assets', 'sounds'),
@@ -37,35 +45,32 @@ export function startService(
       serviceName: 'Tallyphone service',
     },
   );
-  const access = new Promise<ServiceAccess>((resolve, reject) => {
+  const hear = (told: (news: ServiceNews) => void) => {
     child.on('message', (message: unknown) => {
-      const news = serviceNewsSchema.parse(message);
-      switch (news.kind) {
-        case 'ready':
-          resolve(news.access);
-          return;
-        case 'access':
-          heard.access(news.access);
-          return;
-        case 'failed':
-          reject(new Error(`The service could not start: ${news.reason}`));
-          return;
-        case 'cue':
-          heard.cue(news);
-          return;
-        case 'warning':
-          heard.warning(news.warning);
-      }
+      told(serviceNewsSchema.parse(message));
+    });
+  };
+  const access = new Promise<ServiceAccess>((resolve, reject) => {
+    hear((news) => {
+      if (news.kind === 'ready') resolve(news.access);
+      if (news.kind === 'failed') reject(new Error(`The service could not start: ${news.reason}`));
     });
     child.once('exit', (code) => {
       reject(new Error(`The service ended with code ${String(code)}`));
-      heard.exited(code);
     });
   });
   // Nobody may be waiting yet.
   access.catch(() => undefined);
   return {
     access,
+    listen: ({ cue, warning, access: changed, exited }) => {
+      hear((news) => {
+        if (news.kind === 'access') changed(news.access);
+        if (news.kind === 'cue') cue(news);
+        if (news.kind === 'warning') warning(news.warning);
+      });
+      child.once('exit', exited);
+    },
     stop: () => {
       child.postMessage('stop');
     },

@@ -1,5 +1,5 @@
 // npm run bench: how fast it is, and how much it carries. Raw numbers go to out/bench and out/test/bench-load.json.
-//   npm run bench -- load [--levels 5,10] [--seconds 5] [--search 0] [--step 5]   only what it carries
+//   npm run bench -- load [--levels 5,10] [--seconds 5] [--search 0] [--step 5] [--within 1]   only what it carries
 //   npm run bench -- start|keys|…                                       only some of the times
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';

@@ -8,6 +8,7 @@ import {
   hasCallUp,
   statusOf,
   strongestOfAll,
+  userMeant,
   type CallStatus,
   type ShownStatus,
 } from '../desktop/activity';
@@ -112,6 +113,10 @@ export class Attention {
     this.#before.set(user, shown);
     const text = noticeFor(before, shown);
     if (text === undefined || this.#isSeen(user) || !Notification.isSupported()) return;
+    this.#show(text);
+  }
+
+  #show(text: Phrase): void {
     const notice = new Notification({
       title: 'Tallyphone',
       body: translate(this.#locale, text),
@@ -182,13 +187,13 @@ export class Attention {
     }
   }
 
-  /** In the call of whoever is using a window; else of the only one who is in a call. */
+  /** Whoever presses a key and hears nothing of it would take a recording for paused. */
   #pauseOrResume(): void {
-    const { users, windows, pauseOrResume } = this.#host;
-    const inCall = users.all.filter((user) => hasCallUp(users.activity(user)));
+    const { users, windows, pauseOrResume, warn } = this.#host;
     const focused = windows.views().find(({ window }) => window.isFocused())?.user;
-    const [only, ...others] = inCall;
-    if (focused !== undefined && inCall.includes(focused)) pauseOrResume(focused);
-    else if (only !== undefined && others.length === 0) pauseOrResume(only);
+    const user = userMeant(users.activities, focused);
+    if (user !== undefined) pauseOrResume(user);
+    else if (Notification.isSupported()) this.#show(phrase('desktop.notice.whose-call'));
+    else warn(phrase('desktop.notice.whose-call'));
   }
 }

@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { PhoneActivity } from '../../shared/ipc/table';
 import { translate } from '../../shared/words/translate';
-import { atStakeIn, statusOf, strongestOfAll, type CallStatus } from '../desktop/activity';
+import { atStakeIn, statusOf, strongestOfAll, userMeant, type CallStatus } from '../desktop/activity';
+import { activeCall as call, type ActiveCall } from '../desktop/activity-play';
 import { lossOf, noticeFor, titleFor, tooltipFor } from './texts';
 import { drawTrayImage } from './tray-image';
 
-type ActiveCall = PhoneActivity['calls'][number];
-
-const call = (name: string, other: Partial<ActiveCall> = {}): ActiveCall => ({
-  id: name,
-  phase: 'connected',
-  party: { name, number: '2001' },
-  recording: 'off',
-  mode: 'on-demand-user-start',
-  ...other,
-});
 const activity = (focusedCall: string | undefined, ...calls: readonly ActiveCall[]): PhoneActivity => ({
   calls: [...calls],
   focusedCall,
@@ -118,6 +109,31 @@ it('a lost phone says what it cost', () => {
   expect(translate('en', lossOf(activity('Ana', call('Ana', { recording: 'paused' }))))).toContain(
     'The call with Ana is lost; what was recorded of it until then is kept.',
   );
+  const three = [
+    call('Ana', { recording: 'started', phase: 'conferencing' }),
+    call('Ben', { phase: 'conferencing' }),
+    call('Chloé', { phase: 'ringing' }),
+  ];
+  expect(translate('en', lossOf(activity('Ana', ...three)))).toContain('The call with Ana and Ben is lost');
+  expect(translate('de', lossOf(activity('Ana', ...three)))).toContain(
+    'Der Anruf mit Ana und Ben ist verloren',
+  );
+});
+
+describe('a key that is pressed outside of all windows is meant for', () => {
+  const quiet = activity(undefined);
+  const up = activity('Ana', call('Ana'));
+  const recorded = activity('Ana', call('Ana', { recording: 'paused' }));
+
+  it.each<[string, readonly PhoneActivity[], number | undefined, number | undefined]>([
+    ['whoever uses a window, in a call', [recorded, up], 1, 1],
+    ['the only one in a call, whoever uses a window', [quiet, up], 0, 1],
+    ['the only one whose call is recorded', [up, recorded], undefined, 1],
+    ['nobody where several are recorded', [recorded, recorded], undefined, undefined],
+    ['nobody where several might be', [up, up], undefined, undefined],
+  ])('%s', (_who, activities, focused, user) => {
+    expect(userMeant(activities, focused)).toBe(user);
+  });
 });
 
 it('the tray’s pictures differ in shape, not in colour alone', () => {

@@ -27,10 +27,8 @@ export function noticeFor(before: ShownStatus, now: ShownStatus): Phrase | undef
 
 /** What is said when a phone's page has ended by itself, by the last that was known of its calls. */
 export function lossOf({ calls }: PhoneActivity): Phrase {
-  const recorded = calls.find((call) => isRecorded([call]));
-  if (recorded !== undefined) {
-    const party = recorded.party.name || recorded.party.number;
-    return phrase('desktop.warning.phone-lost-recorded', { party });
-  }
-  return phrase(calls.some(isUp) ? 'desktop.warning.phone-lost-call' : 'desktop.warning.phone-lost');
+  const up = calls.filter(isUp);
+  const party = up.map(({ party: { name, number } }) => name || number);
+  if (isRecorded(up)) return phrase('desktop.warning.phone-lost-recorded', { party });
+  return phrase(up.length > 0 ? 'desktop.warning.phone-lost-call' : 'desktop.warning.phone-lost');
 }

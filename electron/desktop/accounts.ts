@@ -33,10 +33,6 @@ export class Accounts {
     this.#credentials = new Credentials(host.credentialsFile);
   }
 
-  get needsService(): boolean {
-    return this.#profile.users.some(({ lines }) => lines.some(({ server }) => server === 'embedded'));
-  }
-
   /** Addresses of the servers of all lines, as a content security policy has them. */
   get sipServers(): readonly string[] {
     const servers = this.#profile.users.flatMap(({ lines }) => lines.map(({ server }) => server));

@@ -91,6 +91,21 @@ export function strongestOfAll(all: readonly ShownStatus[]): ShownStatus {
   return all.find((shown) => shown.status === status) ?? nothing;
 }
 
+/**
+ * Whose recording a key is for that is pressed outside of all windows: of who uses a window now, else of the only one in a
+ * call, else in a recorded one. Undefined where several could be meant, or nobody.
+ * @param activities by user
+ */
+export function userMeant(
+  activities: readonly PhoneActivity[],
+  focused: number | undefined,
+): number | undefined {
+  const inCall = [...activities.entries()].filter(([, activity]) => hasCallUp(activity));
+  const recorded = inCall.filter(([, { calls }]) => isRecorded(calls));
+  const candidates = [inCall.filter(([user]) => user === focused), inCall, recorded];
+  return candidates.find(({ length }) => length === 1)?.[0]?.[0];
+}
+
 /** What would be cut off if the program ended now. */
 export type AtStake = 'nothing' | 'call' | 'recorded-call';
 

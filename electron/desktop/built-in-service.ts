@@ -1,12 +1,11 @@
 /** The service that runs beside the program, where a line of the profile uses it. */
 import type { CuePlayed, KeepingWarning, ServiceAccess } from '../../shared/ipc/service-process';
-import type { EmbeddedSettings } from '../../shared/settings/service';
 import { phrase, verbatim, type Phrase } from '../../shared/words/phrase';
 import type { WebContents } from 'electron';
 import { events } from '../../shared/ipc/table';
 import { cueCaptions, ownAnnouncement } from '../../shared/recording/words';
 import { tellPage } from '../ipc';
-import { startService, type EmbeddedService } from '../service-process';
+import type { EmbeddedService } from '../service-process';
 
 export interface BuiltInServiceHost {
   readonly warn: (text: Phrase) => void;
@@ -18,26 +17,17 @@ export interface BuiltInServiceHost {
 }
 
 export class BuiltInService {
-  readonly #host: BuiltInServiceHost;
-  #service: EmbeddedService | undefined;
+  readonly #service: EmbeddedService | undefined;
   /** Once it was ready. */
   #access: ServiceAccess | undefined;
 
-  constructor(host: BuiltInServiceHost) {
-    this.#host = host;
-  }
-
-  get isStarted(): boolean {
-    return this.#service !== undefined;
-  }
-
-  start(options: {
-    readonly port: number;
-    readonly dataFolder: string;
-    readonly settings: EmbeddedSettings;
-  }): void {
-    const { warn, isEnding, cue, usersChanged } = this.#host;
-    this.#service = startService(options, {
+  /** @param service as it was started; undefined where no line uses it */
+  constructor(
+    service: EmbeddedService | undefined,
+    { warn, isEnding, cue, usersChanged }: BuiltInServiceHost,
+  ) {
+    this.#service = service;
+    service?.listen({
       cue,
       warning: (warning) => {
         warn(describeKeeping(warning));
@@ -51,15 +41,22 @@ export class BuiltInService {
         if (!isEnding()) warn(phrase('desktop.warning.service-ended', { code: String(code) }));
       },
     });
-    this.#service.access.then(
+    service?.access.then(
       (access) => {
         this.#access ??= access;
-        console.log(`Service: ${access.sip}`);
+        // Phones wait for the same, and the first line that is written takes Node some milliseconds.
+        setImmediate(() => {
+          console.log(`Service: ${access.sip}`);
+        });
       },
       (error: unknown) => {
         warn(verbatim(error instanceof Error ? error.message : String(error)));
       },
     );
+  }
+
+  get isStarted(): boolean {
+    return this.#service !== undefined;
   }
 
   async access(): Promise<ServiceAccess> {

@@ -83,15 +83,42 @@ export class Ending {
 
   async #ask(): Promise<void> {
     this.#stage = 'asking';
-    const recorded = this.#host.atStake() === 'recorded-call';
-    const isMeant = await askFirst(this.#host.window(), this.#host.locale(), {
-      text: phrase(recorded ? 'desktop.end.recorded' : 'desktop.end.call'),
-      detail: phrase(recorded ? 'desktop.end.recorded-detail' : 'desktop.end.call-detail'),
+    const isRecorded = this.#host.atStake() === 'recorded-call';
+    const isMeant = await this.#isMeant(this.#host.window(), isRecorded, {
+      text: phrase(isRecorded ? 'desktop.end.recorded' : 'desktop.end.call'),
       yes: phrase('desktop.end.yes'),
-      no: phrase('desktop.end.no'),
     });
     this.#stage = 'no';
     if (isMeant) this.#leave();
+  }
+
+  /** The last window of all is to close, and the program with it. @returns whether nobody has to be asked first; else asks */
+  mayClose(): boolean {
+    const mustAsk = this.mustAsk;
+    if (mustAsk) app.quit();
+    return !mustAsk;
+  }
+
+  /** A user's last window is to close in a call, and the program goes on. @returns whether the call is to end with it */
+  async mayHangUp(window: BrowserWindow, user: string, atStake: AtStake): Promise<boolean> {
+    if (!this.#asks || this.hasBegun) return true;
+    const isRecorded = atStake === 'recorded-call';
+    return this.#isMeant(window, isRecorded, {
+      text: phrase(isRecorded ? 'desktop.close.recorded' : 'desktop.close.call', { user }),
+      yes: phrase('desktop.close.yes'),
+    });
+  }
+
+  #isMeant(
+    window: BrowserWindow | undefined,
+    isRecorded: boolean,
+    words: { readonly text: Phrase; readonly yes: Phrase },
+  ): Promise<boolean> {
+    return askFirst(window, this.#host.locale(), {
+      ...words,
+      detail: phrase(isRecorded ? 'desktop.end.recorded-detail' : 'desktop.end.call-detail'),
+      no: phrase('desktop.end.no'),
+    });
   }
 
   #leave(): void {

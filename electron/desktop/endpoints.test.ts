@@ -1,15 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { PhoneActivity } from '../../shared/ipc/table';
+import { activeCall, type ActiveCall } from './activity-play';
 import { windowsFor, type EndpointSituation } from './endpoints';
 
-type ActiveCall = PhoneActivity['calls'][number];
-const call = (phase: ActiveCall['phase']): ActiveCall => ({
-  id: phase,
-  phase,
-  party: { name: '', number: '2001' },
-  recording: undefined,
-  mode: undefined,
-});
+const call = (phase: ActiveCall['phase']) => activeCall(phase, { phase });
 const windows = (situation: Partial<EndpointSituation>) =>
   windowsFor({
     choice: 'webex-app',

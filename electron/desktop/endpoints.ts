@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron';
 import type { PhoneActivity } from '../../shared/ipc/table';
 import type { EndpointChoice } from '../../shared/settings/appearance';
 import type { Windows } from '../window/windows';
-import { isUp } from './activity';
+import { hasCallUp, isUp } from './activity';
 
 const endpointWindows = ['mpp', 'webex-app', 'webex-call', 'webex-float', 'webex-toast'] as const;
 export type EndpointWindow = (typeof endpointWindows)[number];
@@ -70,8 +70,10 @@ export interface EndpointsHost {
   readonly activity: () => PhoneActivity;
   /** Whether windows of the other endpoint are made ready in a call. */
   readonly preparesWindows: boolean;
-  /** A main window is about to close. @returns whether it may */
-  readonly mayClose: (isLast: boolean) => boolean;
+  /** The last main window of all is about to close. @returns whether it may */
+  readonly mayClose: () => boolean;
+  /** The last of this user alone is to close in a call. Hangs up, having asked. @returns whether it may close */
+  readonly mayHangUp: (window: BrowserWindow) => Promise<boolean>;
   /** The program ends, and its windows with it. */
   readonly isEnding: () => boolean;
   /** No user has an endpoint on the screen any more. */
@@ -86,6 +88,7 @@ export class Endpoints {
   #toastClosed = false;
   #knownCalls: ReadonlySet<string> = new Set();
   readonly #closed = new Set<MainWindow>();
+  #isAsking = false;
   #preparing: NodeJS.Timeout | undefined;
 
   constructor(user: number, host: EndpointsHost) {
@@ -219,13 +222,30 @@ export class Endpoints {
     }
   }
 
+  /** A call that nobody sees any more would go on, and be recorded, behind its user's back. */
+  async #closeWithCalls(role: MainWindow, window: BrowserWindow): Promise<void> {
+    if (this.#isAsking) return;
+    this.#isAsking = true;
+    const isMeant = await this.#host.mayHangUp(window);
+    this.#isAsking = false;
+    if (!isMeant || window.isDestroyed()) return;
+    this.#closed.add(role);
+    window.destroy();
+  }
+
   /** @returns whether the window goes */
   #close(role: EndpointWindow): boolean {
     switch (role) {
       case 'mpp':
       case 'webex-app': {
-        const others = this.shown.filter((window) => window !== this.#host.windows.find(role, this.#user));
-        if (!this.#host.mayClose(others.length === 0 && this.#host.isLastOfAll(this.#user))) return false;
+        const window = this.#host.windows.find(role, this.#user);
+        const isLast = this.shown.every((other) => other === window);
+        if (isLast && this.#host.isLastOfAll(this.#user)) {
+          if (!this.#host.mayClose()) return false;
+        } else if (isLast && window !== undefined && hasCallUp(this.#host.activity())) {
+          void this.#closeWithCalls(role, window);
+          return false;
+        }
         this.#closed.add(role);
         return true;
       }

@@ -1,7 +1,7 @@
 /** The profile's users: what each has chosen, what is kept for them, and what their phones are doing. */
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
-import { bookSchema, emptyBook, type Book } from '../../shared/call/book';
+import { bookSchema, emptyBook, withHistory, type Book, type HistoryEntry } from '../../shared/call/book';
 import { phonePreferencesSchema, type PhoneActivity, type PhonePreferences } from '../../shared/ipc/table';
 import {
   appearanceChangeSchema,
@@ -148,6 +148,23 @@ export class Users {
 
   get activities(): readonly PhoneActivity[] {
     return this.all.map((user) => this.activity(user));
+  }
+
+  /** Puts the calls of a phone that has ended by itself into its book: it cannot do so any more. */
+  noteLost(user: number): void {
+    const now = Date.now();
+    const lost = this.activity(user).calls.filter(({ phase }) => phase !== 'releasing');
+    if (lost.length === 0) return;
+    const entries = lost.map(({ party, direction, connectedAt, wasRecorded }): HistoryEntry => ({
+      id: randomUUID(),
+      at: connectedAt ?? now,
+      direction,
+      party,
+      outcome: connectedAt !== undefined ? 'answered' : direction === 'outgoing' ? 'not-reached' : 'missed',
+      duration: now - (connectedAt ?? now),
+      recorded: wasRecorded,
+    }));
+    this.keepBook(user, withHistory(this.book(user), entries));
   }
 
   setActivity(user: number, activity: PhoneActivity): void {

@@ -16,9 +16,11 @@ interface Named {
   readonly id: string;
 }
 
+type Changed = ((access: ServiceAccess) => void) | undefined;
+
 export class Accounts {
   readonly #file: string;
-  readonly #changed: (access: ServiceAccess) => void;
+  readonly #changed: Changed;
   /**
    * All that were made in this start, by number and id: who is removed and put back has the same, and who has a number after somebody has
    * not theirs.
@@ -30,7 +32,7 @@ export class Accounts {
    * Those of an earlier start, as far as its file can be read, and new ones. The file is not written by this.
    * @param changed there is somebody more or less, and the file says so
    */
-  constructor(file: string, port: number, tenant: Tenant, changed: (access: ServiceAccess) => void) {
+  constructor(file: string, port: number, tenant: Tenant, changed: Changed) {
     this.#file = file;
     this.#changed = changed;
     const earlier = readAccess(file);
@@ -68,7 +70,7 @@ export class Accounts {
     if (isDeepStrictEqual(access, this.#access)) return;
     writeAccess(this.#file, access);
     this.#access = access;
-    this.#changed(access);
+    this.#changed?.(access);
   }
 
   #secretsOf(tenant: Tenant): Pick<ServiceAccess, 'passwords' | 'tokens'> {

@@ -15,20 +15,19 @@ interface Served {
 }
 
 /**
- * Whoever is new can register at once. Of who is gone the calls end, the phones are signed out and refused from then on; messages stay on
- * the disk, for nobody else who has the number later. Throws where the disk does not take what they sign in with; then nothing has changed.
+ * @returns what serves whom the next tenant has. Whoever is new can register at once. Of who is gone the calls end, the phones are signed
+ * out and refused from then on; messages stay on the disk, for nobody else who has the number later. Throws where the disk does not take
+ * what they sign in with; then nothing has changed.
  */
-export function serveWhomItHas(
-  next: TenantOfAdministrators,
-  { tenant, accounts, core, callControl, mailboxes }: Served,
-): void {
-  accounts.follow(next);
-  const leaving = tenant.leaving(next);
-  for (const user of leaving) {
-    // While they are still known: what ends of theirs ends by their settings.
-    core.userLeaves(user.number);
-    callControl.userLeaves(user.number);
-    mailboxes.close(user);
-  }
-  for (const user of tenant.follow(next)) mailboxes.open(user);
+export function serving({ tenant, accounts, core, callControl, mailboxes }: Served) {
+  return (next: TenantOfAdministrators): void => {
+    accounts.follow(next);
+    for (const user of tenant.leaving(next)) {
+      // While they are still known: what ends of theirs ends by their settings.
+      core.userLeaves(user.number);
+      callControl.userLeaves(user.number);
+      mailboxes.close(user);
+    }
+    for (const user of tenant.follow(next)) mailboxes.open(user);
+  };
 }

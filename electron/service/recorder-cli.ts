@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { formatTrace } from '../../shared/trace/entry';
-import { readIdentity, readPort } from './command-line';
+import { readIdentity, readPem, readPort } from './command-line';
 import type { RecorderPlaces } from './recorder/recorder-places';
 import { placesIn } from './recorder/own-folder';
 import { RecorderServer } from './recorder/recorder-server';
@@ -15,6 +15,8 @@ const help = `Tallyphone's recorder: a session recording server (SIPREC, RFC 786
   --port N            listen on this port, UDP and TCP (default: a free one)
   --key FILE          with --certificate: listen over TLS too, and take SRTP there;
   --certificate FILE  both in PEM
+  --client-ca FILE    over TLS take those clients alone whose certificate this one (PEM)
+                      has signed (default: any client)
   --tls-port N        listen on this port over TLS (default: a free one)
   --address IP        listen at this address of this machine (default: 127.0.0.1)
   --data DIR          keep recordings here (default: ~/.tallyphone-recorder)
@@ -29,13 +31,22 @@ interface Secured {
   readonly 'tls-port'?: string | undefined;
   readonly key?: string | undefined;
   readonly certificate?: string | undefined;
+  readonly 'client-ca'?: string | undefined;
 }
 
-function secureOf({ 'tls-port': port, key, certificate }: Secured): RecorderPlaces['secure'] {
+function secureOf({
+  'tls-port': port,
+  key,
+  certificate,
+  'client-ca': ca,
+}: Secured): RecorderPlaces['secure'] {
   const identity = readIdentity(['--key', '--certificate'], key, certificate);
-  if (identity !== undefined) return { port: readPort('--tls-port', port), identity };
-  if (port !== undefined) throw new Error('--tls-port needs --key and --certificate');
-  return undefined;
+  if (identity === undefined) {
+    if (port !== undefined || ca !== undefined) throw new Error('TLS needs --key and --certificate');
+    return undefined;
+  }
+  const clients = ca === undefined ? undefined : readPem('--client-ca', ca);
+  return { port: readPort('--tls-port', port), identity, clients };
 }
 
 async function main(): Promise<void> {
@@ -46,6 +57,7 @@ async function main(): Promise<void> {
       'tls-port': { type: 'string' },
       key: { type: 'string' },
       certificate: { type: 'string' },
+      'client-ca': { type: 'string' },
       data: { type: 'string' },
       trace: { type: 'boolean' },
       help: { type: 'boolean' },

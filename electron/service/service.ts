@@ -29,7 +29,7 @@ import { MediaClock } from './media/media-clock';
 import { AnnouncementLibrary } from './media/announcement-files';
 import { SoundLibrary } from './media/sounds';
 import { TenantDocument } from './public-api/tenant-document';
-import { serveWhomItHas } from './members';
+import { serving } from './members';
 import { Keeper } from './store/keeper';
 import { describeWarning, type Kept } from './store/kept';
 import type { ServiceListener, ServiceOptions } from './service-options';
@@ -65,9 +65,8 @@ export class SimulatedService {
     this.#listener = listener;
     this.#recorder = recorder;
     this.#keeper = keeper;
-    this.#accounts = new Accounts(this.accessFile, port, kept?.tenant ?? demonstrationTenant, (access) => {
-      listener.access?.(access);
-    });
+    const begun = kept?.tenant ?? demonstrationTenant;
+    this.#accounts = new Accounts(this.accessFile, port, begun, listener.access);
     this.#sessions = new Sessions(this.access.token);
     this.#running = this.#begin(kept);
     for (const note of notes) this.#running.note(note);
@@ -101,9 +100,8 @@ export class SimulatedService {
    */
   #begin(kept: Kept | undefined): Running {
     const port = this.#port;
-    const accounts = this.#accounts;
     const begun = kept?.tenant ?? demonstrationTenant;
-    const tenant = new Tenant(begun, (user) => accounts.passwordOf(user), kept?.users);
+    const tenant = new Tenant(begun, (user) => this.#accounts.passwordOf(user), kept?.users);
     const faults = new Faults();
     const mailboxes = new Mailboxes(
       voicemailFolder(this.#options),
@@ -194,9 +192,7 @@ export class SimulatedService {
       }));
     };
     const document = new TenantDocument(begun, {
-      members: (next) => {
-        serveWhomItHas(next, { tenant, accounts, core, callControl, mailboxes });
-      },
+      members: serving({ tenant, accounts: this.#accounts, core, callControl, mailboxes }),
       inForce: setInForce,
       changed: () => {
         keep();
@@ -241,14 +237,13 @@ export class SimulatedService {
       },
     };
     const isOpen = () => Date.now() >= refuseUntil;
-    const pages = { folder: this.#options.pagesFolder, sessions: this.#sessions };
     const web = serveHttp(
       this.#server,
       {
         control,
         callControl,
         document,
-        pages,
+        pages: { folder: this.#options.pagesFolder, sessions: this.#sessions },
         settled: () => this.#keeper.settled(),
         port,
         token: this.access.token,

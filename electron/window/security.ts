@@ -1,7 +1,14 @@
 /** What pages may do: load our own files, use the microphone on the phone's page, and nothing else. */
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { app, protocol, session, type WebContents } from 'electron';
+import {
+  app,
+  protocol,
+  session,
+  type ProtocolRequest,
+  type ProtocolResponse,
+  type WebContents,
+} from 'electron';
 import { contentSecurityPolicy } from '../../shared/pages/content-security-policy';
 
 const scheme = 'tallyphone';
@@ -33,29 +40,36 @@ export interface ServedFiles {
 }
 
 export function serveOwnFiles(files: ServedFiles): void {
-  protocol.handle(scheme, async (request) => {
-    const { host, pathname } = new URL(request.url);
+  // `protocol.handle` loads all of Node's fetch before the first page: a twentieth of what a start takes of the processor.
+  // oxlint-disable-next-line typescript/no-deprecated
+  protocol.registerBufferProtocol(scheme, (request, answer) => {
+    answer(answerTo(request, files) ?? { statusCode: 404, data: Buffer.alloc(0) });
+  });
+}
+
+/** @returns undefined where nothing is served */
+function answerTo({ url, method }: ProtocolRequest, files: ServedFiles): ProtocolResponse | undefined {
+  try {
+    const { host, pathname } = new URL(url);
     const wanted = path.join(files.folder, decodeURIComponent(pathname));
     const isInside = wanted.startsWith(files.folder + path.sep);
     const file = pathname === '/microphone.wav' ? files.microphone : isInside ? wanted : undefined;
     const type = types[path.extname(file ?? '')];
-    if (host !== 'app' || request.method !== 'GET' || file === undefined || type === undefined) {
-      return new Response('', { status: 404 });
-    }
-    const isPhone = pathname === '/phone.html';
-    try {
-      return new Response(new Uint8Array(await readFile(file)), {
-        headers: {
-          'Content-Type': type,
-          'Content-Security-Policy': contentSecurityPolicy(isPhone ? files.sipServers() : []),
-          'X-Content-Type-Options': 'nosniff',
-          'Cross-Origin-Opener-Policy': 'same-origin',
-        },
-      });
-    } catch {
-      return new Response('', { status: 404 });
-    }
-  });
+    if (host !== 'app' || method !== 'GET' || file === undefined || type === undefined) return undefined;
+    return {
+      data: readFileSync(file),
+      headers: {
+        'Content-Type': type,
+        'Content-Security-Policy': contentSecurityPolicy(
+          pathname === '/phone.html' ? files.sipServers() : [],
+        ),
+        'X-Content-Type-Options': 'nosniff',
+        'Cross-Origin-Opener-Policy': 'same-origin',
+      },
+    };
+  } catch {
+    return undefined;
+  }
 }
 
 /** Permissions that exist here at all, by the only page that has them, each with its reason; all else is denied. */

@@ -1,5 +1,5 @@
 /** Keeps the history of calls and the contacts of a user, and gives names to numbers. */
-import { historyLimit, type Book, type Contact, type HistoryEntry } from '../../shared/call/book';
+import { withHistory, type Book, type Contact, type HistoryEntry } from '../../shared/call/book';
 import type { SipParty } from './sip-port';
 
 export interface BookKeeperParts {
@@ -64,11 +64,7 @@ export class BookKeeper {
 
   /** Adds entries, or puts back what was removed. */
   putHistory(entries: readonly HistoryEntry[]): void {
-    const ids = new Set(entries.map(({ id }) => id));
-    const history = [...entries, ...this.#book.history.filter(({ id }) => !ids.has(id))]
-      .sort((a, b) => b.at - a.at)
-      .slice(0, historyLimit);
-    this.#change({ history });
+    this.#change(withHistory(this.#book, entries));
   }
 
   removeHistory(id: string): void {

@@ -1,6 +1,6 @@
 /** What the history will say of a call. */
 import type { CallSnapshot } from '../../shared/ipc/phone-view';
-import { evidenceOf, type RecordingState } from '../../shared/recording/state';
+import { wasRecorded, type RecordingState } from '../../shared/recording/state';
 import type { FinishedCall } from './book-keeper';
 
 export class CallLog {
@@ -10,8 +10,7 @@ export class CallLog {
 
   /** An assumption is no recording. */
   recording(state: RecordingState): void {
-    const isTold = ['reported', 'answer'].includes(evidenceOf(state));
-    if (isTold && (state.kind === 'started' || state.kind === 'paused')) this.#wasRecorded = true;
+    if (wasRecorded(state)) this.#wasRecorded = true;
   }
 
   declined(): void {

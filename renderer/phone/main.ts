@@ -85,6 +85,10 @@ listen(events.shortcut, () => {
 listen(events.dialLink, (number) => {
   phone.dialLink(number);
 });
+listen(events.hangUp, () => {
+  for (const { id, phase } of phone.store.snapshot.calls)
+    if (phase !== 'ringing') phone.handle({ kind: 'hang-up', call: id });
+});
 listen(events.leave, () => {
   phone.leave();
   // The last requests are on the socket; their answers are not waited for.

@@ -35,5 +35,14 @@ export const bookSchema = z.strictObject({
 });
 export type Book = z.infer<typeof bookSchema>;
 
+/** Adds calls to the history, or puts back what was removed. */
+export function withHistory(book: Book, entries: readonly HistoryEntry[]): Book {
+  const ids = new Set(entries.map(({ id }) => id));
+  const history = [...entries, ...book.history.filter(({ id }) => !ids.has(id))]
+    .sort((a, b) => b.at - a.at)
+    .slice(0, historyLimit);
+  return { ...book, history };
+}
+
 export const emptyBook: Book = { history: [], contacts: [] };
 export { contact as contactSchema };

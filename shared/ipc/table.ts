@@ -98,7 +98,12 @@ const phoneActivity = z.strictObject({
       id: z.string(),
       phase: z.enum(callPhases),
       party: z.strictObject({ name: z.string(), number: z.string() }),
+      direction: z.enum(['incoming', 'outgoing']),
+      /** In milliseconds since the epoch. */
+      connectedAt: z.union([z.number(), z.undefined()]),
       recording: z.union([z.enum(recordingStateKinds), z.undefined()]),
+      /** Whether anybody has said of it that it is, or was, recorded. */
+      wasRecorded: z.boolean(),
       /** Of its line. */
       mode: z.union([z.enum(recordingModes), z.undefined()]),
     }),
@@ -306,6 +311,8 @@ export const events = {
   shortcut: event('phone:shortcut', z.enum(['pause-or-resume'])),
   /** To a phone: dial what a link names, after the user has been asked. */
   dialLink: event('phone:dial-link', z.string()),
+  /** To a phone: end every call that is up, as its user wants who closes their last window. */
+  hangUp: event('phone:hang-up', none),
   /** To a phone: the program ends; hang up and unregister, then answer by closing the window. */
   leave: event('phone:leave', none),
   /** To a view: its surroundings have changed. */

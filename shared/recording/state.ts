@@ -99,7 +99,7 @@ function recordedUntil(state: RecordingState, at: Instant): Milliseconds | undef
 }
 
 /** Whether a recording ran earlier in this call, as far as anybody has said so. */
-function wasRecorded(state: RecordingState): boolean {
+export function wasRecorded(state: RecordingState): boolean {
   const known = lastKnown(state);
   switch (known.kind) {
     case 'started':

@@ -3,11 +3,13 @@ import type { MediaKey } from './media-key';
 import {
   answerTo,
   firstOffer,
+  numbered,
   offerState,
   offerWith,
   offerWithout,
   readAnswer,
   readOffer,
+  readServerOffer,
   type OfferedStream,
   type Receiver,
 } from './offer';
@@ -24,7 +26,7 @@ const own = (tag: number): MediaKey => ({
 const secure = firstOffer('7', '192.0.2.1', [{ ...third, keys: [own(1), own(2)] }]);
 
 /** The lines that tell sections apart. */
-const linesOf = (description: Description) =>
+const linesOf = (description: Description): readonly string[] =>
   writeDescription(description).match(/(?:m=audio \d+)|(?:a=(?:label:.*|sendonly|recvonly|inactive))/g) ?? [];
 
 const at = (port: number): Receiver => ({ address: '198.51.100.20', port, key: undefined });
@@ -49,12 +51,17 @@ describe('an offer', () => {
     expect(linesOf(firstOffer('7', '192.0.2.1', streams, 'paused'))).toContain('a=inactive');
   });
 
-  it('pauses every stream and resumes them, each time with the next version of the same session', () => {
+  it('pauses every stream and resumes them', () => {
     const paused = offerState(first, 'paused');
     expect(linesOf(paused).filter((line) => line === 'a=inactive')).toHaveLength(2);
+    expect(offerState(paused, 'recording')).toEqual(first);
+  });
+
+  it('has the next version where it says something else than the last, and its version where it does not', () => {
+    const paused = numbered(offerWithout(offerState(first, 'paused'), '2'), first);
     expect(paused.origin).toEqual({ ...first.origin, version: 2 });
-    const resumed = offerState(paused, 'recording');
-    expect(resumed).toEqual({ ...first, origin: { ...first.origin, version: 3 } });
+    expect(numbered(paused, paused)).toEqual(paused);
+    expect(numbered(first, paused)).toEqual({ ...first, origin: { ...first.origin, version: 3 } });
   });
 
   it('closes the section of who leaves, and nobody changes place', () => {
@@ -78,7 +85,6 @@ describe('an offer', () => {
       'a=sendonly',
       'a=label:2',
     ]);
-    expect(reused.origin.version).toBe(3);
   });
 
   it('leaves a closed section closed in a pause', () => {
@@ -169,8 +175,8 @@ describe('an answer', () => {
 
   const text = answered(first, () => at(1000));
   it.each([
-    [text.slice(0, text.lastIndexOf('m=')), '2 sections offered, 1 answered'],
-    [`${text}m=audio 5 RTP/AVP 0\r\n`, '2 sections offered, 3 answered'],
+    [text.slice(0, text.lastIndexOf('m=')), '2 sections here, 1 in the answer'],
+    [`${text}m=audio 5 RTP/AVP 0\r\n`, '2 sections here, 3 in the answer'],
     [text.replace('a=recvonly', 'a=sendrecv'), 'section 1: the server would send'],
     [text.replace('a=recvonly\r\n', ''), 'section 1: the server would send'],
     [text.replace('RTP/AVP 0', 'RTP/AVP 8'), 'section 1: PCMU is not offered'],
@@ -181,5 +187,70 @@ describe('an answer', () => {
 
   it('is refused where it answers a closed section', () => {
     expect(refusal(offerWithout(first, '1'), text)).toBe('section 1: answered though it was closed');
+  });
+});
+
+describe('what a server offers', () => {
+  const receiving = answered(first, ({ port }) => at(port + 1000));
+  const read = (text: string, wished = first, agreed = first) => {
+    const reading = readServerOffer(wished, agreed, text);
+    if (reading.kind === 'malformed') throw new Error(reading.reason);
+    return { ...reading, lines: linesOf(reading.answer) };
+  };
+
+  it('is answered with what is sent there, and with the client’s labels', () => {
+    const { lines, sections } = read(receiving.replaceAll(/a=label:.*\r\n/g, ''));
+    expect(lines).toEqual(linesOf(first));
+    expect(sections).toMatchObject([
+      { kind: 'taken', label: '1', port: 41_000, isInactive: false },
+      { kind: 'taken', label: '2', port: 41_002, isInactive: false },
+    ]);
+  });
+
+  it.each([
+    ['rests a stream', receiving.replace('recvonly', 'inactive'), 'a=inactive'],
+    ['does not say what it does', receiving.replace('a=recvonly\r\n', ''), 'a=sendonly'],
+    ['would send alone', receiving.replace('recvonly', 'sendonly'), 'a=inactive'],
+  ])('%s is answered with what is right then', (_, text, direction) => {
+    expect(read(text).lines).toEqual(linesOf(first).with(1, direction));
+  });
+
+  it('wants a stream no more: it is closed in the answer, and known as refused', () => {
+    const { sections, answer } = read(receiving.replace('m=audio 41000', 'm=audio 0'));
+    expect([sections[0], answer.sections[0]?.kind]).toEqual([{ kind: 'refused', label: '1' }, 'closed']);
+  });
+
+  it('rests in a pause of the client', () => {
+    const { lines, sections } = read(receiving, offerState(first, 'paused'));
+    expect(lines.filter((line) => line === 'a=inactive')).toHaveLength(2);
+    expect(sections).toMatchObject([{ isInactive: true }, { isInactive: true }]);
+  });
+
+  it('knows nothing of who has come since, and may come back to who has left', () => {
+    const wished = offerWith(offerWith(offerWithout(first, '1'), third), { ...third, label: '4' });
+    const { lines, sections } = read(receiving, wished);
+    expect(lines).toEqual(['m=audio 0', 'm=audio 40002', 'a=sendonly', 'a=label:2']);
+    expect(sections).toMatchObject([{ kind: 'closed' }, { kind: 'taken', label: '2' }]);
+  });
+
+  it('chooses the client’s key of the same suite, which takes its tag', () => {
+    const key = { ...own(2), keyAndSalt: 'x'.repeat(40) };
+    const text = answered(secure, () => ({ ...at(1000), key })).replace('crypto:2', 'crypto:7');
+    const { sections, answer } = read(text, secure, secure);
+    expect(sections).toMatchObject([{ keys: { own: { ...own(1), tag: 7 }, server: { ...key, tag: 7 } } }]);
+    expect(writeDescription(answer)).toContain(
+      `a=crypto:7 AES_CM_128_HMAC_SHA1_80 inline:${own(1).keyAndSalt}`,
+    );
+    expect(readServerOffer(secure, secure, text.replace('SHA1_80', 'SHA1_32'))).toMatchObject({
+      kind: 'malformed',
+    });
+  });
+
+  it.each([
+    [`${receiving}m=audio 5 RTP/AVP 0\r\n`, '2 sections here, 3 in the offer'],
+    [receiving.replace('RTP/AVP 0', 'RTP/AVP 8'), 'section 1: PCMU is not offered'],
+    [receiving.replace('RTP/AVP 0', 'RTP/SAVP 0'), 'section 1: no key that can be used'],
+  ])('is refused with its reason where it cannot be', (text, reason) => {
+    expect(readServerOffer(first, first, text)).toEqual({ kind: 'malformed', reason });
   });
 });

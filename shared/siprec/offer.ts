@@ -1,8 +1,9 @@
-/** The client's side of a recording session's SDP: offers that follow one another (RFC 3264 section 8), and the server's answers. */
+/** The client's side of a recording session's SDP: what it offers (RFC 3264 section 8), and what the server answers and offers. */
 import type { MediaKey } from './media-key';
 import {
   controlPlace,
   readDescription,
+  writeDescription,
   type Description,
   type DescriptionReading,
   type MediaLine,
@@ -33,35 +34,37 @@ export function firstOffer(
 }
 
 function offered(stream: OfferedStream, state: 'recording' | 'paused'): StreamSection {
-  return {
-    kind: 'stream',
-    ...stream,
-    control: undefined,
-    direction: state === 'paused' ? 'inactive' : 'sendonly',
-  };
+  return { kind: 'stream', ...stream, control: undefined, direction: directionIn(state) };
 }
 
-function next({ origin }: Description, sections: readonly Section[]): Description {
-  return { origin: { ...origin, version: origin.version + 1 }, sections };
+function directionIn(state: 'recording' | 'paused'): StreamSection['direction'] {
+  return state === 'paused' ? 'inactive' : 'sendonly';
+}
+
+/**
+ * What is sent next has the next version where it says anything else than the last, and its version where it does not (RFC 3264
+ * section 8).
+ */
+export function numbered({ sections }: Description, { origin, ...last }: Description): Description {
+  const isSame = writeDescription({ origin, sections }) === writeDescription({ origin, ...last });
+  return { origin: isSame ? origin : { ...origin, version: origin.version + 1 }, sections };
 }
 
 /** Pauses or resumes every stream (RFC 7866 7.1.1.1). */
 export function offerState(offer: Description, state: 'recording' | 'paused'): Description {
-  const direction = state === 'paused' ? 'inactive' : 'sendonly';
-  return next(
-    offer,
-    offer.sections.map((section) => (section.kind === 'stream' ? { ...section, direction } : section)),
+  const direction = directionIn(state);
+  const sections = offer.sections.map((section) =>
+    section.kind === 'stream' ? { ...section, direction } : section,
   );
+  return { ...offer, sections };
 }
 
 /** Closes the section of a party that has left; it keeps its place (RFC 3264 8.2). */
 export function offerWithout(offer: Description, label: string): Description {
-  return next(
-    offer,
-    offer.sections.map((section) =>
-      section.kind === 'stream' && section.label === label ? closed(section) : section,
-    ),
+  const sections = offer.sections.map((section) =>
+    section.kind === 'stream' && section.label === label ? closed(section) : section,
   );
+  return { ...offer, sections };
 }
 
 /** Adds a stream, in the first closed section or below all others (RFC 3264 8.1). */
@@ -72,7 +75,7 @@ export function offerWith(
 ): Description {
   const added = offered(stream, state);
   const free = offer.sections.findIndex(({ kind }) => kind === 'closed');
-  return next(offer, free < 0 ? [...offer.sections, added] : offer.sections.with(free, added));
+  return { ...offer, sections: free < 0 ? [...offer.sections, added] : offer.sections.with(free, added) };
 }
 
 function lineOf(section: Section): MediaLine {
@@ -135,43 +138,94 @@ export function answerTo(
   return { origin, sections };
 }
 
-/** What has become of an offered section. */
-type AnsweredSection =
+/** What has become of a section of the client's. */
+export type AnsweredSection =
   | {
       readonly kind: 'taken';
       readonly label: string;
       /** Where to send it. */
       readonly address: string;
       readonly port: number;
-      /** Where its RTCP is received, which goes on also while nothing is sent. */
-      readonly control: MediaPlace;
+      /** Where its RTCP is received, which goes on also while nothing is sent; undefined: nowhere. */
+      readonly control: MediaPlace | undefined;
       /** Not to be sent now: the client has paused, or the server is not ready (RFC 7866 7.2). */
       readonly isInactive: boolean;
-      /** The offered key to send with, and the server's; undefined for plain RTP. */
+      /** The client's key to send with, and the server's; undefined for plain RTP. */
       readonly keys: { readonly own: MediaKey; readonly server: MediaKey } | undefined;
     }
   | { readonly kind: 'refused'; readonly label: string }
   | { readonly kind: 'closed' };
 
-export type AnswerReading =
-  | { readonly kind: 'answer'; readonly sections: readonly AnsweredSection[] }
-  | { readonly kind: 'malformed'; readonly reason: string };
+interface Malformed {
+  readonly kind: 'malformed';
+  readonly reason: string;
+}
+
+type AnswerReading = { readonly kind: 'answer'; readonly sections: readonly AnsweredSection[] } | Malformed;
+
+/** Reads the answer to an offer, section by section in the offer's order; labels are the offer's. */
+export function readAnswer(offer: Description, text: string): AnswerReading {
+  return readSections(offer, text, 'answer');
+}
+
+type ServerOfferReading =
+  | {
+      readonly kind: 'offer';
+      readonly sections: readonly AnsweredSection[];
+      /** Of what the client wishes, what the server knows of: what it can take or leave. */
+      readonly known: Description;
+      /** Has no number yet. */
+      readonly answer: Description;
+    }
+  | Malformed;
 
 /**
- * Reads the answer to an offer, section by section in the offer's order; labels are the offer's. So is read what a server
- * offers by itself, which can add no section: that it is ready now, or wants a stream no more (RFC 7866 7.2).
+ * Reads what a server offers by itself, which can add no stream: that it is ready now, receives elsewhere, or wants a stream no more
+ * (RFC 7866 7.2).
+ * @param wished what the client would offer now
+ * @param agreed what was last agreed on: sections that were wished for later are closed until they are offered
  */
-export function readAnswer(offer: Description, text: string): AnswerReading {
+export function readServerOffer(wished: Description, agreed: Description, text: string): ServerOfferReading {
+  const known = {
+    ...wished,
+    sections: agreed.sections.map((section, index) => knownOf(wished, section, index)),
+  };
+  const reading = readSections(known, text, 'offer');
+  if (reading.kind === 'malformed') return reading;
+  const { sections } = reading;
+  const answer = {
+    ...known,
+    sections: known.sections.map((own, index) => answeredWith(own, sections[index])),
+  };
+  return { kind: 'offer', sections, known, answer };
+}
+
+function knownOf(wished: Description, agreed: Section, index: number): Section {
+  const own = wished.sections[index];
+  const isKnown = own?.kind === 'stream' && agreed.kind === 'stream' && own.label === agreed.label;
+  return isKnown ? own : closed(agreed);
+}
+
+function answeredWith(own: Section, read: AnsweredSection | undefined): Section {
+  if (own.kind !== 'stream' || read?.kind !== 'taken') return closed(own);
+  const keys = read.keys === undefined ? [] : [read.keys.own];
+  return { ...own, direction: read.isInactive ? 'inactive' : 'sendonly', keys };
+}
+
+/** What the server's description is. */
+type Part = 'answer' | 'offer';
+
+function readSections(client: Description, text: string, part: Part): AnswerReading {
   const reading = readDescription(text);
   if (reading.kind === 'malformed') return reading;
-  const answered = reading.description.sections;
-  if (answered.length !== offer.sections.length) {
-    const reason = `${String(offer.sections.length)} sections offered, ${String(answered.length)} answered`;
+  const theirs = reading.description.sections;
+  if (theirs.length !== client.sections.length) {
+    const reason = `${String(client.sections.length)} sections here, ${String(theirs.length)} in the ${part}`;
     return { kind: 'malformed', reason };
   }
   const sections: AnsweredSection[] = [];
-  for (const [index, section] of answered.entries()) {
-    const read = readAnswered(offer.sections[index], section);
+  for (const [index, section] of theirs.entries()) {
+    const read = readSection(client.sections[index], section, part);
     if (typeof read === 'string') {
       return { kind: 'malformed', reason: `section ${String(index + 1)}: ${read}` };
     }
@@ -180,32 +234,57 @@ export function readAnswer(offer: Description, text: string): AnswerReading {
   return { kind: 'answer', sections };
 }
 
-function readAnswered(offer: Section | undefined, answer: Section): AnsweredSection | string {
-  if (offer?.kind !== 'stream' || offer.label === undefined) {
-    return answer.kind === 'closed' ? { kind: 'closed' } : 'answered though it was closed';
+function readSection(client: Section | undefined, server: Section, part: Part): AnsweredSection | string {
+  if (client?.kind !== 'stream' || client.label === undefined) {
+    // An offer may come back to what is over; it is answered that it is.
+    return server.kind === 'closed' || part === 'offer'
+      ? { kind: 'closed' }
+      : 'answered though it was closed';
   }
-  if (answer.kind === 'other') return answer.why;
-  if (answer.kind === 'closed') return { kind: 'refused', label: offer.label };
-  if (lineOf(answer).transport !== lineOf(offer).transport) return 'answered with another transport';
-  if (answer.direction !== 'recvonly' && answer.direction !== 'inactive') return 'the server would send';
-  const keys = chosenKeys(offer, answer);
+  if (server.kind === 'other') return server.why;
+  if (server.kind === 'closed') return { kind: 'refused', label: client.label };
+  if (lineOf(server).transport !== lineOf(client).transport) return `${part}ed with another transport`;
+  const isReceived = receives(server, part);
+  if (isReceived === undefined) return 'the server would send';
+  const keys = chosenKeys(client, server, part);
   if (keys === 'none') return 'none of the offered keys was chosen';
   return {
     kind: 'taken',
-    label: offer.label,
-    address: answer.address,
-    port: answer.port,
-    control: controlPlace(answer),
+    label: client.label,
+    address: server.address,
+    port: server.port,
+    control: controlPlace(server),
     // A server that answers a pause as it answers everything has nothing to receive all the same.
-    isInactive: answer.direction === 'inactive' || offer.direction === 'inactive',
+    isInactive: !isReceived || client.direction === 'inactive',
     keys,
   };
 }
 
-/** An answer has exactly one key, with the tag and the suite of the one that it chose (RFC 4568 5.1.2). */
-function chosenKeys(offer: StreamSection, answer: StreamSection) {
-  const [server, another] = answer.keys;
-  if (offer.keys.length === 0) return undefined;
-  const own = offer.keys.find(({ tag, suite }) => tag === server?.tag && suite === server.suite);
-  return server === undefined || another !== undefined || own === undefined ? 'none' : { own, server };
+/** An offer to send, too, is answered with what the client does; as an answer it has no sense (RFC 3264 6.1). */
+function receives({ direction, address }: StreamSection, part: Part): boolean | undefined {
+  switch (direction) {
+    case 'recvonly':
+      // Nowhere: the way in which streams were rested before there was a direction for it (RFC 3264 8.4).
+      return address !== '0.0.0.0';
+    case 'inactive':
+      return false;
+    case 'sendrecv':
+    case 'sendonly':
+      return part === 'offer' ? direction === 'sendrecv' && address !== '0.0.0.0' : undefined;
+  }
+}
+
+/**
+ * An answer has exactly one key, with the tag and the suite of the one that it chose; who answers an offer repeats the tag there (RFC 4568
+ * 5.1.2).
+ */
+function chosenKeys(client: StreamSection, server: StreamSection, part: Part) {
+  if (client.keys.length === 0) return undefined;
+  const isAnswer = part === 'answer';
+  if (isAnswer && server.keys.length > 1) return 'none';
+  for (const key of server.keys) {
+    const own = client.keys.find(({ tag, suite }) => suite === key.suite && (tag === key.tag || !isAnswer));
+    if (own !== undefined) return { own: { ...own, tag: key.tag }, server: key };
+  }
+  return 'none';
 }

@@ -144,14 +144,20 @@ describe('a description from elsewhere', () => {
   });
 
   it('may say where RTCP is received, else it is one port above', () => {
-    const places = ['a=rtcp:53020', 'a=rtcp:53020 IN IP4 203.0.113.7', 'a=sendonly'].map((line) => {
-      const stream = read('m=audio 49170 RTP/AVP 0', 'c=IN IP4 198.51.100.9', line);
+    const places = [
+      [49_170, 'a=rtcp:53020'],
+      [49_170, 'a=rtcp:53020 IN IP4 203.0.113.7'],
+      [49_170, 'a=sendonly'],
+      [65_535, 'a=sendonly'],
+    ].map(([port, line]) => {
+      const stream = read(`m=audio ${String(port)} RTP/AVP 0`, 'c=IN IP4 198.51.100.9', String(line));
       return typeof stream === 'string' || stream.kind !== 'stream' ? 'none' : controlPlace(stream);
     });
     expect(places).toEqual([
       { address: '198.51.100.9', port: 53_020 },
       { address: '203.0.113.7', port: 53_020 },
       { address: '198.51.100.9', port: 49_171 },
+      undefined,
     ]);
   });
 

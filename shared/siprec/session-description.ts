@@ -38,9 +38,9 @@ export interface MediaPlace {
   readonly port: number;
 }
 
-/** Where the RTCP of a stream is received, also by who only sends the stream. */
-export function controlPlace({ address, port, control }: StreamSection): MediaPlace {
-  return control ?? { address, port: port + 1 };
+/** Where the RTCP of a stream is received, also by who only sends the stream; undefined where there is no port above. */
+export function controlPlace({ address, port, control }: StreamSection): MediaPlace | undefined {
+  return control ?? (port === highestPort ? undefined : { address, port: port + 1 });
 }
 
 /** An `m=` line without its port. */
@@ -115,20 +115,22 @@ function closedMedia({ media, transport, formats }: MediaLine) {
 
 // --- reading ---
 
+const highestPort = 65_535;
+
 /** `sdp-transform` makes numbers of what looks like one. */
 const word = z.union([z.string(), z.number()]).transform(String).pipe(z.string().regex(/^\S+$/));
 const connection = z.object({ version: z.union([z.literal(4), z.literal(6)]), ip: word });
 
 const mediaSchema = z.object({
   type: z.string().min(1),
-  port: z.int().min(0).max(65_535),
+  port: z.int().min(0).max(highestPort),
   protocol: z.string().min(1),
   payloads: word.or(z.string().regex(/^\S+(?: \S+)*$/)),
   connection: connection.optional(),
   rtp: z.array(z.object({ payload: z.number(), codec: z.coerce.string(), rate: z.number().optional() })),
   direction: z.enum(mediaDirections).optional(),
   label: word.optional(),
-  rtcp: z.object({ port: z.int().min(1).max(65_535), address: word.optional() }).optional(),
+  rtcp: z.object({ port: z.int().min(1).max(highestPort), address: word.optional() }).optional(),
   crypto: z
     .array(z.object({ id: z.int().min(0), suite: word, config: word, sessionConfig: word.optional() }))
     .default([]),

@@ -4,6 +4,7 @@ import {
   parse,
   type MessageFormatElement,
 } from '@formatjs/icu-messageformat-parser';
+import { IntlMessageFormat } from 'intl-messageformat';
 import { describe, expect, it, vi } from 'vitest';
 import { catalogues } from './catalogues';
 import { localeFor, locales } from './locales';
@@ -118,6 +119,15 @@ describe('a phrase', () => {
     });
     expect(translate('de', refused)).toBe('Anhalten vom Server abgelehnt (403 Forbidden)');
     expect(translate('ja', refused)).toBe('一時停止がサーバーに拒否されました（403 Forbidden）');
+  });
+
+  it('without gaps says what ICU makes of its message', () => {
+    for (const locale of ['en', 'zh-TW', 'ja', 'de'] as const) {
+      for (const key of keys.filter((each) => gapsOf(catalogues[locale][each]).length === 0)) {
+        const said = new IntlMessageFormat(catalogues[locale][key], locale).format();
+        expect(translate(locale, { key, values: {} }), key).toBe(said);
+      }
+    }
   });
 
   it('shows what is nobody’s language as it stands', () => {

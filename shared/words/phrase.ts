@@ -7,8 +7,8 @@ import { en } from './en';
 
 export type MessageKey = keyof typeof en;
 
-/** Text is shown as it is (a name, a number, a server's own words); a phrase is translated first. */
-type PhraseValue = string | number | Phrase;
+/** Text is shown as it is (a name, a number, a server's own words), several as the language lists them; a phrase is translated first. */
+type PhraseValue = string | number | readonly string[] | Phrase;
 
 export interface Phrase {
   readonly key: MessageKey;
@@ -52,6 +52,6 @@ export const phraseSchema: z.ZodType<Phrase> = z.strictObject({
   key: z.custom<MessageKey>(isMessageKey),
   values: z.record(
     z.string(),
-    z.union([z.string(), z.number(), z.lazy((): z.ZodType<Phrase> => phraseSchema)]),
+    z.union([z.string(), z.number(), z.array(z.string()), z.lazy((): z.ZodType<Phrase> => phraseSchema)]),
   ),
 });

@@ -24,11 +24,18 @@ function formatFor(locale: Locale, key: MessageKey): IntlMessageFormat {
   return format;
 }
 
+/** What has neither a gap, nor a tag, nor a quotation mark, which ICU takes for its own: what it says is what it is. */
+const isPlain = (message: string) => !/[{<']/.test(message);
+
 /** Throws where a message lacks what its gaps need; the compiler sees to it that none does. */
 export function translate(locale: Locale, { key, values }: Phrase): string {
+  // Most are: a formatter for each took a fifth of what a view's start takes.
+  if (locale !== 'pseudo' && isPlain(catalogues[locale][key])) return catalogues[locale][key];
   const filled: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(values)) {
-    filled[name] = typeof value === 'object' ? translate(locale, value) : value;
+    if (typeof value !== 'object') filled[name] = value;
+    else if ('key' in value) filled[name] = translate(locale, value);
+    else filled[name] = new Intl.ListFormat(languageTag(locale)).format(value);
   }
   const text = formatFor(locale, key).format(filled);
   if (typeof text !== 'string') throw new Error(`${key} is no text.`);

@@ -14,20 +14,18 @@ import { service } from './zh-TW/service';
 import { softkeys } from './zh-TW/softkeys';
 import { workbench } from './zh-TW/workbench';
 
-export const zhTW: Readonly<Record<keyof typeof en, string>> = {
-  verbatim: '{text}',
-  joined: '{before} · {after}',
-  ...announcements,
-  ...app,
-  ...calls,
-  ...desktop,
-  ...hub,
-  ...pages,
-  ...portal,
-  ...recordings,
-  ...phone,
-  ...recording,
-  ...service,
-  ...softkeys,
-  ...workbench,
-};
+export const zhTW: Readonly<Record<keyof typeof en, string>> = Object.assign(
+  Object.assign(
+    {
+      verbatim: '{text}',
+      joined: '{before} · {after}',
+      ...service,
+    },
+    announcements,
+    app,
+    calls,
+  ),
+  Object.assign({}, desktop, hub, pages),
+  Object.assign({}, portal, recordings, phone),
+  Object.assign({}, recording, softkeys, workbench),
+);

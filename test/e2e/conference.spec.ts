@@ -5,7 +5,8 @@ import { FarParty } from '../fixtures/far';
 import { samplesOf } from '../fixtures/service';
 import { secondsOf } from '../measure/tone';
 
-const [ana, ben, chloe] = [500, 700, 900];
+/** What each says; and what the others say while recording is paused. */
+const [ana, ben, chloe, paused] = [500, 700, 900, 1700];
 
 test.use({
   microphone: `tone:${String(ana)}`,
@@ -26,14 +27,14 @@ async function hearsOnly(party: FarParty, ...tones: readonly number[]): Promise<
       () => {
         const { heard } = party;
         party.forget();
-        return [ana, ben, chloe].filter((tone) => secondsOf(heard, tone, 0.03) > 0.1);
+        return [ana, ben, chloe, paused].filter((tone) => secondsOf(heard, tone, 0.03) > 0.1);
       },
       { message: `${party.number} hears`, intervals: [500] },
     )
     .toEqual(tones);
 }
 
-test('each hears the two others and not itself; one press records both calls; hold and the end are for all', async ({
+test('each hears the two others and not itself; one press records both calls, another pauses both; hold and the end are for all', async ({
   phone,
   service,
   far,
@@ -80,9 +81,13 @@ test('each hears the two others and not itself; one press records both calls; ho
   await phone.press('PauseRec');
   await phone.expectRecording({ state: 'paused' });
   expect(await wishes('pause')).toBe(2);
+  for (const party of [far, third]) party.speak(paused);
+  await hearsOnly(far, ana, paused);
+  await hearsOnly(third, ana, paused);
   third.hangUp();
   await phone.expectCall('connected');
   await hearsOnly(far, ana);
+  far.speak(undefined);
   await phone.hangUp();
   await expect.poll(async () => (await service.recordings()).length).toBe(2);
   for (const recording of await service.recordings()) {
@@ -93,6 +98,9 @@ test('each hears the two others and not itself; one press records both calls; ho
     // What the third says reaches this call in the phone's stream.
     expect(secondsOf(samplesOf(recording, '1001'), guest, 0.03), number).toBeGreaterThan(0.3);
     expect(secondsOf(samplesOf(recording, '1001'), ana, 0.03), number).toBeGreaterThan(0.3);
+    // What was said while it was paused is in neither.
+    for (const party of [number, '1001'])
+      expect(secondsOf(samplesOf(recording, party), paused, 0.03), number).toBe(0);
   }
   third.stop();
 });

@@ -108,6 +108,24 @@ async function expectRecordings(service: ServiceClient, wanted: number): Promise
   await expect.poll(async () => (await service.recordings()).length).toBe(wanted);
 }
 
+/** One press in a conference asks for each of its calls. */
+function testConference(via: HttpInterface): void {
+  test('in a conference, one press for both calls', async ({ app, service }) => {
+    const call = await app.connect('2001');
+    await app.connect('2002');
+    await call.press('Merge');
+    await call.expectCall('conferencing');
+    for (const operation of ['start', 'pause', 'resume', 'stop'] as const) {
+      await press(call, operation);
+      await call.expectRecording({ state: shownState[leadsTo[operation]] });
+      expect(await requestsFor(service, via, operation), operation).toHaveLength(2);
+    }
+    expect((await service.calls()).map(({ report }) => report)).toEqual(['off', 'off']);
+    await call.press('End');
+    await expectRecordings(service, 2);
+  });
+}
+
 /** What the app does when the server does not do what it asks over HTTP. */
 function testFailures(via: HttpInterface): void {
   test('when the server refuses: it is shown, the call stays up, and the key is free', async ({
@@ -215,7 +233,11 @@ for (const control of controlInterfaces) {
       });
     }
 
-    for (const via of httpInterfaces) if (via === control) testFailures(via);
+    for (const via of httpInterfaces) {
+      if (via !== control) continue;
+      testConference(via);
+      testFailures(via);
+    }
   });
 }
 

@@ -292,6 +292,11 @@ test.describe('a phone that crashes', () => {
     expect(samples.length / 8000).toBeGreaterThan(1.5);
     expect(peakOf(samples)).toBeGreaterThan(0.1);
 
+    while (!(await phone.softkey('Recents').isVisible())) await phone.key('Next keys').click();
+    await phone.press('Recents');
+    await expect(phone.page.getByRole('region', { name: 'Recents' })).toContainText('Daniel Moss');
+    await phone.key('Back').click();
+
     // The phone has begun anew, and nothing is claimed of the lost call.
     await phone.connect('2001');
     await phone.expectRecording({ state: 'off' });

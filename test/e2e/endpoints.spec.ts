@@ -3,6 +3,7 @@ import { demonstrationProfile, profileSchema, type Profile } from '../../shared/
 import { expect, test } from '../fixtures';
 import type { FarParty } from '../fixtures/far';
 import { untruths, watchIndicator } from '../fixtures/indicator';
+import { dress } from '../fixtures/labels';
 import { line } from '../fixtures/profiles';
 import { samplesOf } from '../fixtures/service';
 import { isShown, shownWindow } from '../fixtures/shown-window';
@@ -81,6 +82,12 @@ test.describe('one call', () => {
       await phone.expectCall('connected');
       await phone.expectRecording({ state: 'started' });
       await hearsFor(far, 1);
+    });
+
+    await test.step('to another model', async () => {
+      await dress(phone.page, { model: '7841', locale: 'en' });
+      await phone.expectCall('connected');
+      await phone.expectRecording({ state: 'started' });
     });
 
     const [after] = (await service.call()).legs;

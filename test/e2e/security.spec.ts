@@ -146,8 +146,9 @@ test('the content security policy of every page is strict', async ({ phone }) =>
   expect(policy).toContain("default-src 'none'");
   expect(policy).toContain("require-trusted-types-for 'script'");
   expect(policy).not.toContain('unsafe');
-  const outside = await phone.page.evaluate(async () => (await fetch('/../main.cjs')).status);
-  expect(outside).toBe(404);
+  for (const address of ['/../main.cjs', '/..%2fassets/sounds/beep.wav', '/%E0%A4']) {
+    expect(await phone.page.evaluate(async (from) => (await fetch(from)).status, address)).toBe(404);
+  }
   phone.program.output.length = 0;
 });
 

@@ -1,21 +1,26 @@
 /** Several users, and lines that wait for a password, in one program. */
+import fs from 'node:fs';
+import path from 'node:path';
 import { demonstrationProfile, profileSchema } from '../../shared/settings/profile';
 import { expect, test } from '../fixtures';
+import { answerWith, asked, shown } from '../fixtures/desktop';
+import { launch, temporaryFolder } from '../fixtures/launch';
 import { Phone } from '../fixtures/phone';
 import { line, profileWith } from '../fixtures/profiles';
+import { ServiceClient } from '../fixtures/service';
+
+const twoUsers = profileSchema.parse({
+  name: 'Two users',
+  Call_Recording_Serv: 'Yes',
+  keyLists: demonstrationProfile.keyLists,
+  users: [
+    { name: 'Ana Reyes', lines: [line('1001')] },
+    { name: 'Ben Okafor', lines: [line('1002')] },
+  ],
+});
 
 test.describe('two users', () => {
-  test.use({
-    profile: profileSchema.parse({
-      name: 'Two users',
-      Call_Recording_Serv: 'Yes',
-      keyLists: demonstrationProfile.keyLists,
-      users: [
-        { name: 'Ana Reyes', lines: [line('1001')] },
-        { name: 'Ben Okafor', lines: [line('1002')] },
-      ],
-    }),
-  });
+  test.use({ profile: twoUsers });
 
   test('each have a phone and a window, and call each other', async ({ program, service }) => {
     const ana = await Phone.of(program, 'Ana Reyes');
@@ -36,6 +41,67 @@ test.describe('two users', () => {
     await ben.hangUp();
     await ana.expectOver();
   });
+});
+
+test('of two users, one’s last window ends a call only when that is meant; a key outside of all windows is for one of them, or says so', async () => {
+  const userData = temporaryFolder();
+  const profile = path.join(userData, 'profile.json');
+  fs.writeFileSync(profile, JSON.stringify({ ...twoUsers, shortcut: 'CommandOrControl+Alt+P' }));
+  const program = await launch(['--profile', profile, '--microphone', 'silence'], { userData, asks: true });
+  try {
+    // As the system calls it, and shows it: Xvfb has nobody who presses keys, and no notices.
+    await program.app.evaluate(({ globalShortcut, Notification }) => {
+      globalShortcut.register = (_keys, pressed) => {
+        Reflect.set(globalThis, 'pressed', pressed);
+        return true;
+      };
+      Notification.isSupported = () => true;
+      Notification.prototype.show = function (this: { readonly body: string }) {
+        Reflect.set(globalThis, 'notice', this.body);
+      };
+    });
+    const pressShortcut = () =>
+      program.app.evaluate(({ BrowserWindow }): unknown => {
+        for (const window of BrowserWindow.getAllWindows()) window.isFocused = () => false;
+        const pressed: unknown = Reflect.get(globalThis, 'pressed');
+        if (typeof pressed === 'function') Reflect.apply(pressed, undefined, []);
+        return Reflect.get(globalThis, 'notice');
+      });
+    const ana = await Phone.of(program, 'Ana Reyes');
+    const ben = await Phone.of(program, 'Ben Okafor');
+    const service = ServiceClient.of(program);
+    if (service === undefined) throw new Error('There is no service.');
+    await ana.connect('2001');
+    await ben.connect('2002');
+    expect(await pressShortcut()).toMatch(/^Several users are in a call: nothing was paused or resumed/);
+    await ana.press('Record');
+    await ana.expectRecording({ state: 'started' });
+    await pressShortcut();
+    await ana.expectRecording({ state: 'paused' });
+
+    const closeAnas = () =>
+      program.app.evaluate(({ BrowserWindow }) => {
+        BrowserWindow.getAllWindows()
+          .find((window) => window.getTitle().includes('Echo'))
+          ?.close();
+      });
+    await answerWith(program, 1);
+    await closeAnas();
+    const question = 'Ana Reyes’s call is being recorded. Close the window and hang up?';
+    await expect.poll(() => asked(program)).toEqual([question]);
+    await ana.expectRecording({ state: 'paused' });
+    expect(await service.calls()).toHaveLength(2);
+    await answerWith(program, 0);
+    await closeAnas();
+    await expect.poll(() => shown(program)).toEqual(['mpp']);
+    await expect
+      .poll(async () => (await service.calls()).map(({ legs }) => legs[0]?.number))
+      .toEqual(['1002']);
+    await ben.expectCall('connected');
+  } finally {
+    await answerWith(program, 0);
+    await program.close();
+  }
 });
 
 test.describe('a second line that waits for its password', () => {

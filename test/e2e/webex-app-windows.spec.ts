@@ -7,6 +7,7 @@ import { expectAccessible } from '../fixtures/accessible';
 import { PlayedPhone } from '../fixtures/played-phone';
 import { atRest, automatic, book, callStates, people } from '../fixtures/played-states';
 import { uncatalogued } from '../fixtures/pseudo';
+import { tabOrder } from '../fixtures/tab-order';
 import { tellSurroundings } from '../fixtures/surroundings';
 import { expect, test } from '../fixtures/with-app';
 
@@ -17,17 +18,16 @@ test('the keyboard mutes, holds, sends digits that no screen shows, and walks th
   const call = await app.connect('2001');
   const { keyboard } = call.page;
   // In the order in which it is read.
-  const order: (string | null)[] = [];
-  for (let step = 0; step < 8; step += 1) {
-    await keyboard.press('Tab');
-    order.push(
-      await call.page.evaluate(() => {
-        const { activeElement: element } = document;
-        return element?.getAttribute('aria-label') ?? element?.textContent ?? null;
-      }),
-    );
-  }
-  expect(order).toEqual(['Start recording', 'Mute', 'Keypad', 'Hold', 'Transfer', 'Merge', 'More', 'End']);
+  expect(await tabOrder(call.page)).toEqual([
+    'Start recording',
+    'Mute',
+    'Keypad',
+    'Hold',
+    'Transfer',
+    'Merge',
+    'More',
+    'End',
+  ]);
   await keyboard.press('Control+m');
   await expect(call.button('Mute')).toHaveAttribute('aria-pressed', 'true');
   await keyboard.press('Control+h');
@@ -50,6 +50,24 @@ test('the keyboard mutes, holds, sends digits that no screen shows, and walks th
   await keyboard.press('Escape');
   await expect(call.menu).toHaveCount(0);
   await expect(call.button('More')).toBeFocused();
+});
+
+test('Tab goes through the main window as it is read, and focus is seen', async ({ app }) => {
+  const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'Star', '0', 'Pound'];
+  expect(await tabOrder(app.main)).toEqual([
+    ...digits,
+    ...['Call', 'Redial', 'Retrieve parked call', 'Pull call'],
+    ...['Dial pad', 'History', 'Contacts', 'Voicemail', 'Settings'],
+    'Name or number',
+  ]);
+  for (const [view, last] of [
+    ['History', 'Settings'],
+    ['Contacts', 'Add contact'],
+    ['Settings', 'Play ring tone'],
+  ] as const) {
+    await app.tab(view).click();
+    expect(await tabOrder(app.main), view).toContain(last);
+  }
 });
 
 test('the main window: history with Undo, contacts, redial, do not disturb', async ({ app }) => {
@@ -96,6 +114,19 @@ test('the main window: history with Undo, contacts, redial, do not disturb', asy
   await call.press('End');
   await main.getByRole('switch', { name: 'Do not disturb' }).click();
   await expect(main.getByRole('region', { name: 'Your phone' })).toContainText('Do not disturb');
+});
+
+test('a number sheet is not there again when its call comes back to the front', async ({ app }) => {
+  const call = await app.connect('2001');
+  const played = await PlayedPhone.behind(call.page);
+  await played.show(callStates['two-calls']);
+  await call.press('Transfer');
+  await expect(call.page.getByRole('dialog')).toBeVisible();
+  await played.show(callStates['starting-transfer']);
+  await expect(call.page.getByRole('dialog')).toHaveCount(0);
+  await played.show(callStates['two-calls']);
+  await call.expectCall('connected');
+  await expect(call.page.getByRole('dialog')).toHaveCount(0);
 });
 
 /** What moves on a page now, or would with the next change. */

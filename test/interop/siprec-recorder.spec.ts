@@ -27,19 +27,21 @@ const clarityOf = (said: Int16Array, heard: Int16Array) =>
 
 interface Fixtures {
   readonly transport: 'tcp' | 'udp';
+  readonly scenario: 'recorder' | 'unready';
   readonly sipp: Recorder;
   readonly capture: Capture;
 }
 
 const test = base.extend<Fixtures>({
   transport: ['tcp', { option: true }],
+  scenario: ['recorder', { option: true }],
 
   recorder: async ({ transport }, use) => {
     await use(`sip:127.0.0.1:${String(recorderPort)};transport=${transport}`);
   },
 
-  sipp: async ({ folder, transport }, use) => {
-    const sipp = await Recorder.start(folder, transport);
+  sipp: async ({ folder, transport, scenario }, use) => {
+    const sipp = await Recorder.start(folder, transport, undefined, scenario);
     await use(sipp);
     sipp.stop();
   },
@@ -226,3 +228,36 @@ test('a hold and a transfer are told in metadata that is valid, and who has come
     expect(clarityOf(said, samples)).toBeGreaterThan(0.95);
   }
 });
+
+for (const transport of ['tcp', 'udp'] as const) {
+  test.describe(`that is not ready at first, over ${transport.toUpperCase()}`, () => {
+    test.use({ transport, scenario: 'unready' });
+
+    test('is sent audio, and phones are told that they are recorded, once it offers to receive', async ({
+      sipp,
+      capture,
+      service,
+      ana,
+      ben,
+    }) => {
+      await service.configure('1001', { mode: 'always', announcement: { internal: false, pstn: false } });
+      const session = await ana.call('1002');
+      ana.speak(anaSays);
+      await hearsFor(ben, 0.5);
+      expect((await service.call()).report).toBe('off');
+      await expect.poll(() => ana.reports.at(-1)).toBe('on');
+      await hearsFor(ben, 1);
+      session.terminate();
+      expect(await sipp.ended()).toBe(0);
+      await seen(capture);
+      const [, accepted = Infinity] = numbers(capture.fields('sip.CSeq.method == "ACK"', 'frame.number'));
+      for (const port of streamPorts) {
+        const audio = numbers(capture.fields(`udp.dstport == ${String(port)}`, 'frame.number'));
+        expect(audio.length).toBeGreaterThan(20);
+        expect(Math.min(...audio)).toBeGreaterThan(accepted);
+      }
+    });
+  });
+}
+
+const numbers = (fields: readonly string[]) => fields.map(Number);

@@ -56,7 +56,7 @@ interface Kept {
 export class CallRecordings {
   readonly #host: CallRecordingsHost;
   readonly #cues: RecordingCues;
-  #kept: Kept[] = [];
+  readonly #kept: Kept[] = [];
   #count = 0;
 
   constructor(host: CallRecordingsHost) {
@@ -115,18 +115,6 @@ export class CallRecordings {
     for (const { owner, recording } of this.#kept) {
       if (user === undefined || owner === user) recording.settingsChanged();
     }
-  }
-
-  /** A user is about to be none: what runs of its recordings is kept up to here. @returns whether there was any */
-  userLeaves(user: string): boolean {
-    const own = this.#kept.filter(({ owner }) => owner === user);
-    for (const { recording } of own) {
-      recording.force('stop');
-      recording.end();
-    }
-    this.noteChanges();
-    this.#kept = this.#kept.filter(({ owner }) => owner !== user);
-    return own.length > 0;
   }
 
   /** Enters into the history what has changed since. */
@@ -279,8 +267,8 @@ export class CallRecordings {
   }
 
   #settingsOf(owner: string): RecordingSettings {
-    const settings = this.#host.settingsOf(owner);
-    if (settings === undefined) throw new Error(`${owner} has no recording settings`);
+    const settings = this.#kept.find((kept) => kept.owner === owner)?.user.settings();
+    if (settings === undefined) throw new Error(`${owner} has no recording here`);
     return settings;
   }
 

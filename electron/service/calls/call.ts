@@ -187,10 +187,6 @@ export class Call {
     this.#report();
   }
 
-  userLeaves(number: string): void {
-    if (this.#recordings.userLeaves(number)) this.#report();
-  }
-
   /** The service changes a user's recording by itself. @returns false where the user has none in this call */
   force(user: string, operation: RecordingOperation): boolean {
     return this.#recordings.force(user, operation);

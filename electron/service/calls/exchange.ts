@@ -134,7 +134,7 @@ export class Exchange {
     for (const call of this.calls) {
       if (call.legs.some(({ number }) => (mailboxAt(number) ?? number) === user)) {
         call.end(undefined, 'its user is removed');
-      } else call.userLeaves(user);
+      } else call.force(user, 'stop');
     }
   }
 

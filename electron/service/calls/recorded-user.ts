@@ -7,7 +7,7 @@ import type { Leg } from './leg';
 
 export interface RecordedUser {
   readonly number: string;
-  /** As they are now. */
+  /** As they are now; of who is no user any more, as they were. */
   readonly settings: () => RecordingSettings;
 }
 
@@ -21,19 +21,21 @@ export function recordedUserAt(
 ): RecordedUser | undefined {
   const { number, isPlace } = leg;
   if (isPlace) return undefined;
-  const owner = mailboxAt(number);
-  const known = (user: string): RecordingSettings => {
-    const settings = settingsOf(user);
-    if (settings === undefined) throw new Error(`${user} has no recording settings`);
-    return settings;
+  const mailbox = mailboxAt(number);
+  const owner = mailbox ?? number;
+  const first = settingsOf(owner);
+  if (first === undefined) return undefined;
+  let last = first;
+  const settings = () => {
+    last = settingsOf(owner) ?? last;
+    return last;
   };
-  if (owner === undefined) {
+  if (mailbox === undefined) {
     const isWithVoicemail = legs.some((other) => other !== leg && isVoicemail(other.number));
-    const settings = () => (isWithVoicemail ? withVoicemail(known(number)) : known(number));
-    return settingsOf(number) && { number, settings };
+    return { number, settings: () => (isWithVoicemail ? withVoicemail(settings()) : settings()) };
   }
-  return settingsOf(owner)?.recordVoicemail === true
-    ? { number: owner, settings: () => whileLeavingMessage(known(owner)) }
+  return first.recordVoicemail
+    ? { number: owner, settings: () => whileLeavingMessage(settings()) }
     : undefined;
 }
 

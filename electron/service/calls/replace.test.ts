@@ -97,11 +97,10 @@ describe('a transfer', () => {
     call.recordingOf(a)?.request('start');
     call.replace(a, c, 'transferred');
     play.clock.tick();
-    call.userLeaves('1001');
+    call.force('1001', 'stop');
     play.settings.delete('1001');
     play.clock.tick();
     expect(b.reports.at(-1)).toBe('off');
-    expect(call.recordings.map(({ owner }) => owner)).toEqual(['1002', '1003']);
     expect(play.finished.map(({ user }) => user)).toEqual(['1001']);
     expect(play.stories()).toContain('1 1001 recording stopped');
     call.end(b, 'hung up');

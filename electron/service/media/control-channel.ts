@@ -1,5 +1,6 @@
 /** RTCP of one end of a stream: what it reports and when (RFC 3550 6.2), and what the other end does. */
 import type dgram from 'node:dgram';
+import type { MediaPlace } from '../../../shared/siprec/session-description';
 import { readReport, writeReport, type HeardReport, type OwnReport } from './rtcp';
 
 /**
@@ -7,11 +8,6 @@ import { readReport, writeReport, type HeardReport, type OwnReport } from './rtc
  * allow several a second. Two ends may also do without reconsidering it (6.3).
  */
 const interval = 5_000;
-
-export interface ControlPlace {
-  readonly address: string;
-  readonly port: number;
-}
 
 export interface ControlHost {
   readonly report: () => OwnReport;
@@ -25,7 +21,7 @@ export interface ControlHost {
 export class ControlChannel {
   readonly #socket: dgram.Socket;
   readonly #host: ControlHost;
-  #place: ControlPlace | undefined;
+  #place: MediaPlace | undefined;
   #timer: NodeJS.Timeout | undefined;
   #hasReported = false;
 
@@ -43,7 +39,7 @@ export class ControlChannel {
   }
 
   /** From now on reports go there; undefined: nowhere. */
-  aim(place: ControlPlace | undefined): void {
+  aim(place: MediaPlace | undefined): void {
     this.#place = place;
     // The first comes earlier (6.2), if not at once: many streams may begin at the same time.
     this.#timer ??= this.#wait(interval / 2);
@@ -70,7 +66,7 @@ export class ControlChannel {
     return timer.unref();
   }
 
-  #send({ address, port }: ControlPlace, isLeaving: boolean, sent: () => void): void {
+  #send({ address, port }: MediaPlace, isLeaving: boolean, sent: () => void): void {
     this.#hasReported = true;
     const report = this.#host.protect(writeReport(this.#host.report(), isLeaving));
     this.#socket.send(report, port, address, sent);

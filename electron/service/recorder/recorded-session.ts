@@ -209,8 +209,8 @@ export class RecordedSession {
         this.#write(track, position, octets);
       });
       const receiver = await RtpReceiver.open(this.#host.address, this.#name, {
-        received: (packet) => {
-          this.#take(placement, packet);
+        received: (packet, at) => {
+          this.#take(placement, packet, at);
         },
         keptAlive: () => {
           this.#heardAt = performance.now();
@@ -231,10 +231,10 @@ export class RecordedSession {
     }
   }
 
-  #take(placement: StreamPlacement, packet: RtpPacket): void {
-    this.#heardAt = performance.now();
+  #take(placement: StreamPlacement, packet: RtpPacket, at: number): void {
+    this.#heardAt = at;
     const isActive = this.#streams.some((stream) => stream.placement === placement && stream.isActive);
-    if (isActive && !this.#isOver) placement.push(packet, this.#heardAt);
+    if (isActive && !this.#isOver) placement.push(packet, at);
   }
 
   #write(track: Track, position: number, octets: Uint8Array): void {

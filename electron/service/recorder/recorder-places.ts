@@ -3,14 +3,14 @@ import type { TraceEntry } from '../../../shared/trace/entry';
 import type { RecordingPlace } from '../recording/recording-sink';
 import type { SipStack } from '../sip/stack';
 import type { RecorderFaults } from './recorder-faults';
-import type { Identity } from '../sip/streams';
+import type { SecurePlace } from '../sip/streams';
 
 /** Ports are 0 for any that is free. */
 export interface RecorderPlaces {
   /** For UDP and TCP. */
   readonly port: number;
   /** For TLS, with a certificate for the recorder's address or a name of it. Undefined: without. */
-  readonly secure?: { readonly port: number; readonly identity: Identity } | undefined;
+  readonly secure?: (SecurePlace & { readonly port: number }) | undefined;
 }
 
 export interface RecorderOptions extends RecorderPlaces {

@@ -188,7 +188,7 @@ describe('the recorder', () => {
     expect(await client.ask(client.invite())).toMatchObject({ status: 200 });
   });
 
-  it('asks for a snapshot where it is told of what it does not know', async () => {
+  it('asks once for a snapshot where it is told of what it does not know, however little comes of it', async () => {
     await server.start();
     const client = await PlayedClient.begin();
     const { uses: _, participants: __, ...metadata } = snapshotOf(recordedCall);
@@ -199,11 +199,22 @@ describe('the recorder', () => {
       participants: [],
     });
     const type = { type: contentType, text: body };
-    await client.ask(client.dialog.request('INVITE', { headers: [['Require', 'siprec']], body: type }));
+    const invite = () =>
+      client.ask(client.dialog.request('INVITE', { headers: [['Require', 'siprec']], body: type }));
+    await invite();
     const update = await client.play.asked('UPDATE');
     update.respond(200);
     expect(update.request.body).toContain('requestsnapshot');
     expect(update.request.headers.get('content-disposition')).toBe('recording-session');
+    await invite();
+    await client.ask(client.dialog.request('OPTIONS'));
+    expect(client.play.requests.all).toHaveLength(1);
+    // Once it is known it may be lost again.
+    await client.ask(client.invite());
+    await invite();
+    await vi.waitFor(() => {
+      expect(client.play.requests.all).toHaveLength(2);
+    });
   });
 
   it('keeps what there is where the connection of its client is closed', async () => {

@@ -39,6 +39,8 @@ interface Entry {
   isBusy: boolean;
   /** It has been asked whether it is there. */
   isAsked: boolean;
+  /** It has been asked for a snapshot, and what it has told since has gaps still. */
+  hasGaps: boolean;
 }
 
 export class RecorderServer {
@@ -182,6 +184,7 @@ export class RecorderServer {
       heardAt: performance.now(),
       isBusy: true,
       isAsked: false,
+      hasGaps: false,
     };
     const outcome = await tried(session.change(reading.offer, reading.metadata, isSecure));
     if (typeof outcome === 'string' || transaction.isAnswered) {
@@ -249,7 +252,9 @@ export class RecorderServer {
       headers: [['Contact', recordingContact(dialog.contact, 'server')], ...capabilities],
       ...(answer === undefined ? {} : { body: { type: 'application/sdp', text: writeDescription(answer) } }),
     });
-    if (needsSnapshot) void this.#askForSnapshot(entry);
+    // A client that cannot fill them would be asked for ever.
+    if (needsSnapshot && !entry.hasGaps) void this.#askForSnapshot(entry);
+    entry.hasGaps = needsSnapshot;
   }
 
   /** Over TLS a client is reached through the connection that it has made, and nowhere else (RFC 5923). */
@@ -259,13 +264,11 @@ export class RecorderServer {
 
   async #askForSnapshot(entry: Entry): Promise<void> {
     const { dialog, session } = entry;
-    const outcome = await this.#ask(
-      entry,
-      dialog.request('UPDATE', {
-        headers: [['Content-Disposition', metadataDisposition]],
-        body: { type: metadataType, text: writeSnapshotRequest('parts of it are not known here') },
-      }),
-    );
+    const update = dialog.request('UPDATE', {
+      headers: [['Content-Disposition', metadataDisposition]],
+      body: { type: metadataType, text: writeSnapshotRequest('parts of it are not known here') },
+    });
+    const outcome = await this.#ask(entry, update);
     if (outcome.kind !== 'response' || outcome.response.status >= 300)
       this.#options.note(`${session.id}: its client was asked for a snapshot in vain`);
   }

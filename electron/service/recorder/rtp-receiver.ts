@@ -2,7 +2,8 @@
 import { randomBytes } from 'node:crypto';
 import type dgram from 'node:dgram';
 import { spokenKey, type MediaKey } from '../../../shared/siprec/media-key';
-import { ControlChannel, type ControlPlace } from '../media/control-channel';
+import type { MediaPlace } from '../../../shared/siprec/session-description';
+import { ControlChannel } from '../media/control-channel';
 import { openPortPair, type PortPair } from '../media/port-pair';
 import type { Protector, Unprotector } from '../media/srtp';
 import { Reception } from './reception';
@@ -21,7 +22,8 @@ export interface Ignored {
 }
 
 interface ReceiverEvents {
-  readonly received: (packet: RtpPacket) => void;
+  /** @param at on the clock of `performance.now` */
+  readonly received: (packet: RtpPacket, at: number) => void;
   /** Its client says nothing, and is there (RFC 6263). */
   readonly keptAlive: () => void;
   /** Nothing of what comes can be read with the key that was agreed on. */
@@ -89,8 +91,9 @@ export class RtpReceiver {
         this.#strange += 1;
         return;
       }
-      reception.take(reading.packet, performance.now());
-      events.received(reading.packet);
+      const now = performance.now();
+      reception.take(reading.packet, now);
+      events.received(reading.packet, now);
     });
   }
 
@@ -139,7 +142,7 @@ export class RtpReceiver {
   }
 
   /** Where the client is told how its stream comes. */
-  reportTo(place: ControlPlace): void {
+  reportTo(place: MediaPlace | undefined): void {
     this.#control.aim(place);
   }
 

@@ -10,6 +10,7 @@ import type { RecorderRequest } from '../siprec/recorder-dialog';
 import { RecorderLink } from '../siprec/recorder-link';
 import { RecordingClient } from '../siprec/recording-client';
 import { selfSigned } from '../sip/stack-play';
+import type { Identity } from '../sip/streams';
 import { PlayedServer } from './server-play';
 
 const identity = selfSigned('127.0.0.1');
@@ -32,15 +33,20 @@ afterEach(async () => {
 
 type Change = (request: RecorderRequest) => RecorderRequest;
 
-/** @param change what becomes of the client's requests before they are sent */
-async function begin(change: Change = (request) => request) {
+/**
+ * @param change what becomes of the client's requests before they are sent
+ * @param own who the client is
+ * @param clients whom the recorder takes
+ */
+async function begin(change: Change = (request) => request, own?: Identity, clients?: string) {
   if (identity === undefined) throw new Error('openssl is needed');
-  await server.start({ identity });
+  await server.start({ secure: { identity, clients } });
   link = new RecorderLink({
     recorder: server.secureUri,
     domain: 'tallyphone.test',
     address: '127.0.0.1',
     authority: identity.certificate,
+    identity: own,
     trace: ({ text }) => trace.push(text),
   });
   const { isSecure } = link;
@@ -130,6 +136,24 @@ describe.runIf(identity !== undefined)('a call that is recorded over TLS', { tim
     expect(traced.match(/^a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:•••/gm)?.length).toBeGreaterThan(4);
     expect(traced).not.toMatch(keyPattern);
     for (const key of keys) expect(traced).not.toContain(key.slice('inline:'.length));
+  });
+
+  it('is recorded for the clients alone that the recorder knows, if it is to know them', async () => {
+    const [known, unknown] = [selfSigned('127.0.0.1'), selfSigned('127.0.0.1')];
+    const taken = await begin(undefined, known, known?.certificate);
+    await isReady(taken);
+    taken.client.close(true);
+    await server.noted('ended');
+    for (const other of [unknown, undefined]) {
+      await server.stop();
+      await link?.close();
+      server = new PlayedServer();
+      const { events } = await begin(undefined, other, known?.certificate);
+      await vi.waitFor(() => {
+        expect(events.failed).toHaveBeenCalledOnce();
+      });
+      expect(fs.readdirSync(server.root)).toEqual([]);
+    }
   });
 
   it('keeps its keys through a pause', async () => {

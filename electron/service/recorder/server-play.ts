@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, vi } from 'vitest';
-import type { Identity } from '../sip/streams';
+import type { SecurePlace } from '../sip/streams';
 import { placesIn } from './own-folder';
 import { RecorderServer } from './recorder-server';
 
@@ -14,18 +14,18 @@ export class PlayedServer {
 
   readonly trace: string[] = [];
 
-  /** @param identity for TLS */
+  /** @param secure for TLS */
   async start({
     quietLimit = 60_000,
-    identity,
-  }: { readonly quietLimit?: number; readonly identity?: Identity } = {}): Promise<void> {
+    secure,
+  }: { readonly quietLimit?: number; readonly secure?: SecurePlace } = {}): Promise<void> {
     const note = (text: string) => {
       this.notes.push(text);
     };
     this.#server = await RecorderServer.start({
       address: '127.0.0.1',
       port: 0,
-      secure: identity === undefined ? undefined : { port: 0, identity },
+      secure: secure && { port: 0, ...secure },
       placeFor: placesIn(this.root, note),
       quietLimit,
       trace: ({ text }) => this.trace.push(text),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { reasonPhrase, SipHeaders, type SipRequest, type SipResponse } from './message';
 import { parseNameAddr } from '../../../shared/sip/name-addr';
 
@@ -5,7 +6,7 @@ export const serverName = 'Tallyphone-Service';
 
 export interface ResponseOptions {
   readonly reason?: string;
-  /** Tag to put on To where the request had none (RFC 3261 8.2.6.2). */
+  /** Tag to put on To where the request had none (RFC 3261 8.2.6.2). Undefined: one of its own, where one is due. */
   readonly toTag?: string;
   readonly headers?: readonly (readonly [string, string])[];
   readonly body?: { readonly type: string; readonly text: string };
@@ -19,8 +20,8 @@ export function makeResponse(
 ): SipResponse {
   const { headers } = request;
   const to = headers.get('to') ?? '';
-  const tagged =
-    options.toTag === undefined || parseNameAddr(to)?.tag !== undefined ? to : `${to};tag=${options.toTag}`;
+  const isTagged = status === 100 || parseNameAddr(to)?.tag !== undefined;
+  const tagged = isTagged ? to : `${to};tag=${options.toTag ?? randomUUID()}`;
   const entries: (readonly [string, string])[] = [
     ...headers.all('via').map((value) => ['Via', value] as const),
     ...headers.all('record-route').map((value) => ['Record-Route', value] as const),

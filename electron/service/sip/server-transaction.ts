@@ -17,6 +17,7 @@ export class ServerTransaction {
   #state: ServerState;
   #last: SipResponse | undefined;
   #cancelled: () => void = () => undefined;
+  #acknowledged: (ack: SipRequest) => void = () => undefined;
   #unacknowledged: () => void = () => undefined;
 
   /** @param over the request would be another one if it came again */
@@ -50,10 +51,11 @@ export class ServerTransaction {
   }
 
   /** An ACK to its refusal, or to its 2xx. @returns whether it is the first */
-  acknowledge(): 'first' | 'again' {
+  acknowledge(ack: SipRequest): 'first' | 'again' {
     const before = this.#state;
     const isRepeated = before.kind === 'confirmed' || (before.kind === 'accepted' && before.isAcknowledged);
     this.#handle({ kind: 'ack' });
+    if (before.kind === 'accepted' && !isRepeated) this.#acknowledged(ack);
     return isRepeated ? 'again' : 'first';
   }
 
@@ -73,6 +75,11 @@ export class ServerTransaction {
 
   whenCancelled(cancelled: () => void): void {
     this.#cancelled = cancelled;
+  }
+
+  /** Its 2xx has been acknowledged: told once, with the ACK, which may have the answer to an offer. */
+  whenAcknowledged(acknowledged: (ack: SipRequest) => void): void {
+    this.#acknowledged = acknowledged;
   }
 
   /** Its 2xx was sent for 32 seconds, and nobody has acknowledged it: the dialog is to be ended with a BYE. */

@@ -10,7 +10,7 @@ import { traceEntry, type FlowHandlers, type SipFlow } from './flow';
 import { serialize, type SipRequest, type SipResponse } from './message';
 import type { StreamFlow } from './stream-flow';
 import { connectStream, listenForStreams } from './streams';
-import type { ConnectOutcome, Identity, ListenOutcome, StreamListener, Trust } from './streams';
+import type { ConnectOutcome, Identity, ListenOutcome, SecurePlace, StreamListener, Trust } from './streams';
 import { hostPort, longestDatagram, nextHopOf, targetOf, type NetTransport, type Target } from './target';
 import { startTimer, type StartTimer } from './timing';
 import { TransactionLayer, type FinalOutcome, type TransactionUser } from './transactions';
@@ -48,18 +48,21 @@ const usual: StackSettings = {
 /** Port 0: any that is free. */
 export type Place =
   | { readonly transport: 'UDP' | 'TCP'; readonly port: number }
-  | { readonly transport: 'TLS'; readonly port: number; readonly identity: Identity };
+  | ({ readonly transport: 'TLS'; readonly port: number } & SecurePlace);
 
 export type Listening =
   | { readonly kind: 'listening'; readonly port: number }
   | { readonly kind: 'failed'; readonly reason: string };
 
-/** `unreached`: nothing was sent. */
-export type SendOutcome = FinalOutcome | { readonly kind: 'unreached'; readonly reason: string };
+interface Unreached {
+  readonly kind: 'unreached';
+  readonly reason: string;
+}
 
-type Way =
-  | { readonly kind: 'way'; readonly flow: SipFlow }
-  | { readonly kind: 'unreached'; readonly reason: string };
+/** `unreached`: nothing was sent. */
+export type SendOutcome = FinalOutcome | Unreached;
+
+type Way = { readonly kind: 'way'; readonly flow: SipFlow } | Unreached;
 
 export class SipStack {
   readonly #settings: StackSettings;
@@ -104,8 +107,8 @@ export class SipStack {
       return outcome.kind === 'failed' ? outcome : { kind: 'listening', port: outcome.listener.port };
     }
     if (this.#listeners.has(transport)) return { kind: 'failed', reason: `${transport} is open already` };
-    const identity = transport === 'TLS' ? place.identity : undefined;
-    const outcome = await listenForStreams({ address, port, identity }, this.#handlers, (flow) => {
+    const secure = transport === 'TLS' ? place : undefined;
+    const outcome = await listenForStreams({ address, port, secure }, this.#handlers, (flow) => {
       if (this.#settings.admits()) this.#streams.set(flow.name, flow);
       else flow.cut();
     });
@@ -157,9 +160,15 @@ export class SipStack {
   }
 
   /** Sends the ACK to a 2xx, and sends it again whenever the 2xx comes again. */
-  async acknowledge(invite: SipRequest, ack: SipRequest, uri: string = nextHopOf(ack)): Promise<void> {
+  async acknowledge(
+    invite: SipRequest,
+    ack: SipRequest,
+    uri: string = nextHopOf(ack),
+  ): Promise<{ readonly kind: 'sent' } | Unreached> {
     const way = await this.#wayOf(ack, uri);
-    if (way.kind === 'way') this.#layer.acknowledge(invite, ack, way.flow);
+    if (way.kind === 'unreached') return way;
+    this.#layer.acknowledge(invite, ack, way.flow);
+    return { kind: 'sent' };
   }
 
   /** Cuts every connection, as a network does. */
@@ -251,7 +260,7 @@ export class SipStack {
   }
 }
 
-function unreached(reason: string): { readonly kind: 'unreached'; readonly reason: string } {
+function unreached(reason: string): Unreached {
   return { kind: 'unreached', reason };
 }
 

@@ -18,6 +18,12 @@ export interface Identity {
   readonly certificate: string;
 }
 
+export interface SecurePlace {
+  readonly identity: Identity;
+  /** PEM: whoever connects needs a certificate that this authority has signed (RFC 7866 12.1). Undefined: none. */
+  readonly clients?: string | undefined;
+}
+
 export type ConnectOutcome =
   | { readonly kind: 'connected'; readonly flow: StreamFlow }
   /** `refused`: nothing listens there. `failed`: anything else, a certificate that is not believed included. */
@@ -106,22 +112,22 @@ export interface StreamListener {
 }
 
 /**
- * @param identity undefined: TCP
+ * @param secure undefined: TCP
  * @param port 0: any that is free
  */
 export async function listenForStreams(
-  parts: { readonly address: string; readonly port: number; readonly identity: Identity | undefined },
+  parts: { readonly address: string; readonly port: number; readonly secure: SecurePlace | undefined },
   handlers: FlowHandlers<StreamFlow>,
   connected: (flow: StreamFlow) => void,
 ): Promise<ListenOutcome<StreamListener>> {
-  const { address, identity } = parts;
-  const transport = identity === undefined ? 'TCP' : 'TLS';
+  const { address, secure } = parts;
+  const transport = secure === undefined ? 'TCP' : 'TLS';
   let bound = 0;
   const take = (socket: net.Socket) => {
     connected(new StreamFlow(socket, { transport, sentBy: hostPort(address, bound) }, handlers));
   };
   try {
-    const server = identity === undefined ? net.createServer(take) : secureServer(identity, take);
+    const server = secure === undefined ? net.createServer(take) : secureServer(secure, take);
     const note = (error: Error) => {
       handlers.trace(traceEntry(`${transport} ${hostPort(address, bound)}`, 'note', error.message));
     };
@@ -141,6 +147,7 @@ export async function listenForStreams(
   }
 }
 
-function secureServer({ key, certificate }: Identity, take: (socket: net.Socket) => void): tls.Server {
-  return tls.createServer({ key, cert: certificate }, take);
+function secureServer({ identity, clients }: SecurePlace, take: (socket: net.Socket) => void): tls.Server {
+  const verifying = clients === undefined ? {} : { requestCert: true, ca: clients };
+  return tls.createServer({ key: identity.key, cert: identity.certificate, ...verifying }, take);
 }

@@ -56,11 +56,11 @@ export class TransactionLayer {
     const invite = this.#server.get(serverKey(ack, 'INVITE'));
     // An ACK with the branch of the INVITE belongs to a non-2xx answer and ends there.
     if (invite !== undefined) {
-      invite.acknowledge();
+      invite.acknowledge(ack);
       return;
     }
     const accepted = [...this.#server.values()].find((transaction) => transaction.isAcceptedBy(ack));
-    if (accepted === undefined || accepted.acknowledge() === 'first') this.#user.ack(ack, connection);
+    if (accepted === undefined || accepted.acknowledge(ack) === 'first') this.#user.ack(ack, connection);
   }
 
   /**

@@ -70,13 +70,79 @@ describe('a recorder', () => {
     expect(events.failed).toHaveBeenCalledExactlyOnceWith(refused('488 As wished'));
   });
 
-  it('that is not ready to record makes the recording fail', async () => {
+  it('that is not ready any more once something is told is left', async () => {
+    const { client, events } = await recording();
     recorder.isUnready = true;
-    const { events } = beginWith(recorder);
-    await untilTold(2);
-    expect(recorder.told[1]?.method).toBe('BYE');
+    client.announced('started');
+    await untilTold(3);
+    expect(recorder.told[2]?.method).toBe('BYE');
     expect(events.failed).toHaveBeenCalledExactlyOnceWith(refused('it takes no stream'));
-    expect(events.ready).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    [408, ['INVITE', 'INVITE', 'BYE']],
+    [481, ['INVITE', 'INVITE']],
+  ])(
+    'that answers %i to what is new is lost; it is told so unless it knows nothing of it',
+    async (status, told) => {
+      const { client, events } = await recording();
+      recorder.statuses.push(status);
+      client.announced('started');
+      await vi.waitFor(() => {
+        expect(events.failed).toHaveBeenCalledOnce();
+      });
+      expect(recorder.told.map(({ method }) => method)).toEqual(told);
+    },
+  );
+
+  it('that is silent where it is asked whether it is there is told that it is left, for it may be', async () => {
+    const { events } = await recording();
+    const failure = { cause: 'no-answer', reason: 'the recorder does not answer' } as const;
+    recorder.lose(failure);
+    expect(events.failed).toHaveBeenCalledExactlyOnceWith(failure);
+    expect(recorder.told.map(({ method }) => method)).toEqual(['INVITE', 'BYE']);
+  });
+
+  it.each([
+    ['does not answer what is new', [100]],
+    ['always offers at the same time', [491, 491, 491]],
+  ])('that %s is left after five seconds', async (_, statuses) => {
+    const { client, events } = await recording();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      recorder.statuses.push(...statuses);
+      client.announced('started');
+      await vi.advanceTimersByTimeAsync(4900);
+      expect(events.failed).not.toHaveBeenCalled();
+      await vi.advanceTimersByTimeAsync(200);
+    } finally {
+      vi.useRealTimers();
+    }
+    const failure = { cause: 'no-answer', reason: 'the recorder does not answer' };
+    expect(events.failed).toHaveBeenCalledExactlyOnceWith(failure);
+    expect(recorder.told.at(-1)?.method).toBe('BYE');
+    // What comes of it later makes no other end.
+    const count = recorder.told.length;
+    recorder.release({ kind: 'timeout' });
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(recorder.told).toHaveLength(count);
+  });
+
+  it('that answers in time is not left, however much there is to tell', async () => {
+    const { client, events } = await recording();
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      for (let count = 2; count < 6; count += 1) {
+        recorder.statuses.push(100);
+        client.announced('started');
+        client.announced('paused');
+        await vi.advanceTimersByTimeAsync(4000);
+        recorder.release(recorder.responseTo(recorder.told.at(-1)?.offer, 200));
+      }
+      expect(events.failed).not.toHaveBeenCalled();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('that refuses the stream of who has left meanwhile goes on', async () => {

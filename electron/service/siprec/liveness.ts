@@ -79,3 +79,8 @@ export function failureOf(outcome: SendOutcome): RecordingFailure {
       return { cause: 'unreachable', reason: outcome.reason };
   }
 }
+
+/** Something did not come about on the way to it. */
+export function unreachable(error: unknown): RecordingFailure {
+  return { cause: 'unreachable', reason: error instanceof Error ? error.message : String(error) };
+}

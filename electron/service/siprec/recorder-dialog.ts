@@ -6,6 +6,8 @@ import type { ServerTransaction } from '../sip/transactions';
 export interface RecorderDialog {
   /** Sends a request in it; the first INVITE opens it. A 2xx to an INVITE is acknowledged by it. */
   request(method: string, options?: RecorderRequest): Promise<SendOutcome>;
+  /** Answers 200 to a request of the recorder in it, whose Contact is where it is from now on (RFC 3261 12.2.2). */
+  accept(transaction: ServerTransaction, sdp?: string): void;
   /** Gives up the first INVITE. */
   cancel(): void;
   /** Nothing more comes from it. */

@@ -11,6 +11,7 @@ import { nextHopOf, targetOf, type Target } from '../sip/target';
 import type { ServerTransaction } from '../sip/transactions';
 import { Liveness } from './liveness';
 import type { DialogEvents, RecorderDialog, RecorderRequest } from './recorder-dialog';
+import { answerStranger, understood } from './recorder-requests';
 
 /** How long the end waits for what is on its way, in milliseconds. */
 const drainTime = 2_000;
@@ -109,7 +110,9 @@ export class RecorderLink {
         else dialog.refreshTarget(outcome.response.headers);
         state = 'established';
         const ack = dialog.request('ACK');
-        await this.#stack.acknowledge(message, ack, this.#wayOf(ack));
+        const acknowledged = await this.#stack.acknowledge(message, ack, this.#wayOf(ack));
+        // Where it says that it is nobody is: it would wait for its ACK in vain, and for everything else.
+        if (acknowledged.kind === 'unreached') return acknowledged;
         if (isFirst && this.#open.has(entry)) entry.liveness = this.#watch(dialog, events);
       }
       return outcome;
@@ -117,6 +120,15 @@ export class RecorderLink {
 
     return {
       request: (method, options) => this.#track(request(method, options)),
+      accept: (transaction, sdp) => {
+        if (entry === undefined) return;
+        const { dialog } = entry;
+        dialog.refreshTarget(transaction.request.headers);
+        transaction.respond(200, {
+          headers: [['Contact', recordingContact(dialog.contact, 'client')], ...understood],
+          ...(sdp === undefined ? {} : { body: { type: 'application/sdp', text: sdp } }),
+        });
+      },
       cancel: () => {
         if (state !== 'new') return;
         if (invite === undefined) state = 'cancelled';
@@ -198,13 +210,20 @@ export class RecorderLink {
     return this.#stack.contact(transport, 'recording') ?? '';
   }
 
-  #receive(transaction: ServerTransaction): void {
+  #receive(transaction: ServerTransaction, isLate = false): void {
     const { headers } = transaction.request;
     const tag = (name: string) => parseNameAddr(headers.get(name) ?? '')?.tag ?? '';
     const entry = [...this.#open].find(({ dialog }) =>
       dialog.matches(headers.get('call-id') ?? '', tag('to'), tag('from')),
     );
-    if (entry === undefined) transaction.respond(481);
+    if (tag('to') === '') {
+      answerStranger(transaction);
+    } else if (entry === undefined && !isLate) {
+      // It may have come right behind the 200 that opens its dialog, which is taken over in a moment.
+      setImmediate(() => {
+        this.#receive(transaction, true);
+      });
+    } else if (entry === undefined) transaction.respond(481);
     else if (entry.dialog.acceptSequence(transaction.request)) entry.events.received(transaction);
     else transaction.respond(500);
   }

@@ -47,6 +47,8 @@ export class PlayedRecorder {
   release: (outcome: SendOutcome) => void = () => undefined;
   /** Requests of the recorder go here. */
   ask: (transaction: ServerTransaction) => void = () => undefined;
+  /** It is found not to be there any more. */
+  lose: DialogEvents['lost'] = () => undefined;
   cancels = 0;
   readonly #sockets = new Map<string, dgram.Socket>();
   #packet: () => void = () => undefined;
@@ -115,10 +117,14 @@ export class PlayedRecorder {
     await new Promise(setImmediate);
   }
 
-  openDialog({ received }: DialogEvents): RecorderDialog {
+  openDialog({ received, lost }: DialogEvents): RecorderDialog {
     this.ask = received;
+    this.lose = lost;
     return {
       request: (method, options) => this.#answer(method, options ?? {}),
+      accept: (transaction, sdp) => {
+        transaction.respond(200, sdp === undefined ? {} : { body: { type: 'application/sdp', text: sdp } });
+      },
       cancel: () => {
         this.cancels += 1;
       },

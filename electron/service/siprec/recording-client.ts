@@ -4,23 +4,26 @@
  */
 import { randomInt } from 'node:crypto';
 import type { CuedChange } from '../../../shared/recording/cues';
-import { recorderPatience, type FailureCause } from '../../../shared/recording/failure';
-import { firstOffer, offerState, offerWith, offerWithout } from '../../../shared/siprec/offer';
-import { writeMetadataAlone, writeOfferAndMetadata } from '../../../shared/siprec/recording-body';
-import { recordingTypes, siprecOption } from '../../../shared/siprec/requests';
-import type { Description } from '../../../shared/siprec/session-description';
-import { lastSnapshotOf, snapshotOf } from '../../../shared/siprec/snapshot';
+import { recorderPatience, type RecordingFailure } from '../../../shared/recording/failure';
+import { offerState, offerWith, offerWithout } from '../../../shared/siprec/offer';
+import { writeDescription, type Description } from '../../../shared/siprec/session-description';
 import { silence, type Frame } from '../media/frame';
 import type { RecordedParty, RecordingOrder, SinkEvents } from '../recording/recording-sink';
+import type { SipRequest } from '../sip/message';
 import type { SendOutcome } from '../sip/stack';
 import type { ServerTransaction } from '../sip/transactions';
-import { failureOf } from './liveness';
+import { Countdown } from './countdown';
+import { failureOf, unreachable } from './liveness';
+import { OwnDescription } from './own-description';
 import type { PacedRecording } from './paced-sink';
 import { RecordedCall, type CallSurroundings } from './recorded-call';
 import type { DialogEvents, RecorderDialog } from './recorder-dialog';
+import { beginExchange } from './recorder-exchange';
 import { answerRecorder } from './recorder-requests';
-import { beginSession, nextSession, type SessionEffect, type SessionEvent } from './session-machine';
-import { StreamSenders } from './stream-senders';
+import { byeWith, inviteWith } from './session-requests';
+import { beginSession, isAwaited, lacking, nextSession } from './session-machine';
+import type { SessionEffect, SessionEvent } from './session-machine';
+import { StreamSenders, type Lack } from './stream-senders';
 
 export interface RecordingClientHost extends CallSurroundings {
   /** Nobody can read what is said in the dialog: keys go through it, and the audio is encrypted with them (RFC 4568 section 9). */
@@ -31,11 +34,8 @@ export interface RecordingClientHost extends CallSurroundings {
   readonly note: (text: string) => void;
 }
 
-/** Every request of a recording session, so that a recorder can tell it from a call (RFC 7866 6.1.1). */
-const sessionHeaders = [
-  ['Require', siprecOption],
-  ['Accept', recordingTypes],
-] as const;
+/** How often the recorder gets a snapshot that it has asked for, in milliseconds. */
+const snapshotEvery = 1_000;
 
 export class RecordingClient implements PacedRecording {
   readonly id: string;
@@ -44,13 +44,26 @@ export class RecordingClient implements PacedRecording {
   readonly #senders: StreamSenders;
   /** From where everything goes. */
   #address = '';
-  #offer: Description | undefined;
+  /** Undefined until there is something to offer. */
+  #description: OwnDescription | undefined;
   #dialog: RecorderDialog | undefined;
   #state = beginSession;
   #events: SinkEvents = { ready: () => undefined, failed: () => undefined };
-  #timer: NodeJS.Timeout | undefined;
+  readonly #backOff = new Countdown(() => {
+    this.#handle({ kind: 'waited' });
+  });
+  /** Runs on while offers of both ends get into each other's way, or the recorder is not ready. */
+  readonly #patience = new Countdown(() => {
+    this.#handle({ kind: 'silence' });
+  });
   /** Streams that are not in the offer yet. */
   #opening = 0;
+  #snapshotFrom = 0;
+  /** Not at once again: audio waits while something is told, and a recorder may never have enough. */
+  readonly #snapshot = new Countdown(() => {
+    this.#snapshotFrom = performance.now() + snapshotEvery;
+    this.#handle({ kind: 'news' });
+  });
 
   constructor(order: RecordingOrder, host: RecordingClientHost) {
     this.id = order.id;
@@ -67,7 +80,7 @@ export class RecordingClient implements PacedRecording {
   open(events: SinkEvents): void {
     this.#events = events;
     void this.#invite().catch((error: unknown) => {
-      this.#lose('unreachable', messageOf(error));
+      this.#handle({ kind: 'lost', failure: unreachable(error) });
     });
   }
 
@@ -76,19 +89,20 @@ export class RecordingClient implements PacedRecording {
   join(party: RecordedParty, at: number): void {
     const { label } = this.#call.join(party, at);
     // Until the INVITE is on its way there is no offer that it would have to be added to.
-    if (this.#offer === undefined) return;
+    const description = this.#description;
+    if (description === undefined) return;
     this.#opening += 1;
     void this.#openSender(label).then(
       () => {
         this.#opening -= 1;
         const stream = this.#senders.offered(label);
         if (stream === undefined) return;
-        this.#offer = offerWith(this.#offerNow, stream, this.#pausedState);
+        description.change((wished) => offerWith(wished, stream, this.#pausedState));
         this.#handle({ kind: 'news' });
       },
       (error: unknown) => {
         this.#opening -= 1;
-        this.#lose('unreachable', messageOf(error));
+        this.#handle({ kind: 'lost', failure: unreachable(error) });
       },
     );
   }
@@ -97,8 +111,8 @@ export class RecordingClient implements PacedRecording {
     const label = this.#call.leave(leg, at);
     if (label === undefined) return;
     this.#senders.close(label);
-    if (this.#offer === undefined) return;
-    this.#offer = offerWithout(this.#offer, label);
+    if (this.#description === undefined) return;
+    this.#description.change((wished) => offerWithout(wished, label));
     this.#handle({ kind: 'news' });
   }
 
@@ -119,15 +133,15 @@ export class RecordingClient implements PacedRecording {
   }
 
   setHolding(leg: string, isHolding: boolean, at: number): void {
-    if (this.#call.setHolding(leg, isHolding, at) && this.#offer !== undefined)
+    if (this.#call.setHolding(leg, isHolding, at) && this.#description !== undefined)
       this.#handle({ kind: 'news' });
   }
 
   setPaused(isPaused: boolean, at = Date.now()): void {
     if (isPaused === this.#call.isPaused) return;
     this.#call.setPaused(isPaused, at);
-    if (this.#offer === undefined) return;
-    this.#offer = offerState(this.#offer, this.#pausedState);
+    if (this.#description === undefined) return;
+    this.#description.change((wished) => offerState(wished, this.#pausedState));
     this.#handle({ kind: 'news' });
   }
 
@@ -147,23 +161,12 @@ export class RecordingClient implements PacedRecording {
     return this.#call.isPaused ? 'paused' : 'recording';
   }
 
-  get #isGivenUp(): boolean {
-    return this.#state.kind !== 'inviting' || this.#state.isClosing;
-  }
-
-  get #offerNow(): Description {
-    return this.#offer ?? firstOffer(String(randomInt(2 ** 40)), this.#address, []);
-  }
-
   #handle(event: SessionEvent): void {
     const { state, effects } = nextSession(this.#state, event);
     this.#state = state;
     for (const effect of effects) this.#perform(effect);
+    if (!isAwaited(this.#state)) this.#patience.stop();
     if (state.kind === 'over') this.#end();
-  }
-
-  #lose(cause: FailureCause, reason: string): void {
-    this.#handle({ kind: 'lost', failure: { cause, reason } });
   }
 
   #perform(effect: SessionEffect): void {
@@ -175,37 +178,21 @@ export class RecordingClient implements PacedRecording {
         this.#events.failed(effect.failure);
         return;
       case 'offer':
-        void this.#reinvite();
+        if (this.#description !== undefined) void this.#reinvite(this.#description);
         return;
       case 'wait':
         // Whoever made the Call-ID waits longer (RFC 3261 14.1).
-        this.#startTimer(2100 + randomInt(1900), () => {
-          this.#handle({ kind: 'waited' });
-        });
+        this.#backOff.stop();
+        this.#backOff.start(2100 + randomInt(1900));
         return;
       case 'cancel':
         this.#dialog?.cancel();
         return;
       case 'bye':
-        this.#bye();
+        this.#call.end(false, Date.now());
+        void this.#dialog?.request('BYE', byeWith(this.#call.facts));
         this.#host.note(`${this.id}: the recording session is over`);
     }
-  }
-
-  /** With the last of the metadata, as the call flows of RFC 8068 3.2.4 have it. */
-  #bye(): void {
-    this.#call.end(false, Date.now());
-    const { contentType, disposition = '', body } = writeMetadataAlone(lastSnapshotOf(this.#call.facts));
-    void this.#dialog?.request('BYE', {
-      headers: [['Content-Disposition', disposition]],
-      body: { type: contentType, text: body },
-    });
-  }
-
-  #startTimer(milliseconds: number, over: () => void): void {
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(over, milliseconds);
-    this.#timer.unref();
   }
 
   /** Who has left meanwhile needs none. */
@@ -217,42 +204,40 @@ export class RecordingClient implements PacedRecording {
   }
 
   async #invite(): Promise<void> {
-    this.#startTimer(recorderPatience, () => {
-      this.#dialog?.cancel();
-      this.#lose('no-answer', 'the recorder does not answer');
-    });
+    this.#patience.start(recorderPatience);
     this.#address = await this.#host.address();
     // Parties may come while ports are opened.
     const missing = () => this.#call.streams.filter(({ label }) => !this.#senders.has(label));
-    while (missing().length > 0 && !this.#isGivenUp) {
+    const isGivenUp = () => this.#state.kind !== 'inviting' || this.#state.isClosing;
+    while (missing().length > 0 && !isGivenUp()) {
       await Promise.all(missing().map(({ label }) => this.#openSender(label)));
     }
-    if (this.#isGivenUp) {
-      this.#lose('ended', 'given up before it began');
+    if (isGivenUp()) {
+      this.#handle({ kind: 'lost', failure: { cause: 'ended', reason: 'given up before it began' } });
       return;
     }
-    this.#offer = firstOffer(
-      String(randomInt(2 ** 40)),
-      this.#address,
-      this.#call.streams.flatMap(({ label }) => this.#senders.offered(label) ?? []),
-      this.#pausedState,
-    );
+    const description = new OwnDescription(this.#senders, {
+      id: String(randomInt(2 ** 40)),
+      address: this.#address,
+      streams: this.#call.streams.flatMap(({ label }) => this.#senders.offered(label) ?? []),
+      state: this.#pausedState,
+    });
+    this.#description = description;
     this.#dialog = this.#host.openDialog(
       {
         received: (transaction) => {
           this.#receive(transaction);
         },
         lost: (failure) => {
-          this.#handle({ kind: 'lost', failure });
+          this.#leave(failure);
         },
       },
       this.#address,
     );
-    const offer = this.#offer;
+    const offer = description.offer();
     const outcome = await this.#sendOffer(offer);
-    clearTimeout(this.#timer);
     if (outcome.kind === 'response' && outcome.response.status < 300) {
-      const lack = this.#senders.aim(offer, outcome.response.body);
+      const lack = description.answered(offer, outcome.response.body);
       this.#handle(lack === undefined ? { kind: 'accepted' } : lacking(lack));
     } else {
       this.#handle({ kind: 'lost', failure: failureOf(outcome) });
@@ -260,50 +245,71 @@ export class RecordingClient implements PacedRecording {
   }
 
   #sendOffer(offer: Description): Promise<SendOutcome> {
-    const { contentType, body } = writeOfferAndMetadata(offer, snapshotOf(this.#call.facts));
-    const request = { headers: sessionHeaders, body: { type: contentType, text: body } };
-    return this.#dialog?.request('INVITE', request) ?? Promise.resolve({ kind: 'disconnected' });
+    const invite = inviteWith(offer, this.#call.facts);
+    return this.#dialog?.request('INVITE', invite) ?? Promise.resolve({ kind: 'disconnected' });
   }
 
-  async #reinvite(): Promise<void> {
-    const offer = this.#offerNow;
+  async #reinvite(description: OwnDescription): Promise<void> {
+    this.#patience.start(recorderPatience);
+    const offer = description.offer();
     const outcome = await this.#sendOffer(offer);
     if (outcome.kind !== 'response' || [408, 481].includes(outcome.response.status)) {
-      this.#handle({ kind: 'lost', failure: failureOf(outcome) });
+      this.#leave(failureOf(outcome));
       return;
     }
     if (outcome.response.status === 491) {
       this.#handle({ kind: 'glare' });
       return;
     }
-    const isTaken = outcome.response.status < 300;
-    const { reason } = failureOf(outcome);
+    if (outcome.response.status < 300) {
+      this.#judge(description.answered(offer, outcome.response.body));
+      return;
+    }
     // What is refused leaves the session as it was (RFC 3261 14.1), which is enough where only metadata was new.
-    if (!isTaken) this.#host.note(`${this.id}: the recorder did not take what is new: refused: ${reason}`);
-    const lack = isTaken
-      ? this.#senders.aim(offer, outcome.response.body)
-      : this.#senders.lack(offer) && reason;
+    const { reason } = failureOf(outcome);
+    this.#host.note(`${this.id}: the recorder did not take what is new: refused: ${reason}`);
+    const lack = this.#senders.lack(offer);
+    this.#judge(lack && { ...lack, reason });
+  }
+
+  /** An exchange is over; the session may be as well. */
+  #judge(lack: Lack | undefined): void {
+    if (this.#state.kind !== 'up') return;
+    if (lack === undefined) this.#patience.stop();
     this.#handle(lack === undefined ? { kind: 'offer-answered' } : lacking(lack));
   }
 
+  /** It is told so, unless it is the one who knows nothing of the session (RFC 3261 12.2.1.2). */
+  #leave(failure: RecordingFailure): void {
+    if (failure.cause === 'ended') this.#handle({ kind: 'lost', failure });
+    else if (this.#state.kind === 'up') this.#handle({ kind: 'lacking', failure, isUnready: false });
+  }
+
   #receive(transaction: ServerTransaction): void {
-    const asked = answerRecorder(transaction);
-    if (asked.kind === 'snapshot') this.#handle({ kind: 'news' });
+    const asked = answerRecorder(transaction, () => this.#dialog?.accept(transaction));
+    if (asked.kind === 'snapshot') this.#snapshot.start(Math.max(0, this.#snapshotFrom - performance.now()));
     if (asked.kind === 'end') this.#handle({ kind: 'lost', failure: asked.failure });
+    if (asked.kind === 'exchange') this.#exchange(transaction, asked.offer);
+  }
+
+  /** What the recorder takes then is judged once it has said that it knows. */
+  #exchange(transaction: ServerTransaction, theirs: string | undefined): void {
+    const exchange = beginExchange(transaction, theirs, this.#state, this.#description);
+    if (exchange === undefined) return;
+    this.#handle({ kind: 'asked' });
+    this.#patience.start(recorderPatience);
+    const judge = (ack: SipRequest) => {
+      this.#judge(exchange.lack(ack));
+    };
+    transaction.whenAcknowledged(judge);
+    this.#dialog?.accept(transaction, writeDescription(exchange.description));
+    // An UPDATE is over with its answer.
+    if (transaction.request.method === 'UPDATE') judge(transaction.request);
   }
 
   #end(): void {
-    clearTimeout(this.#timer);
+    for (const countdown of [this.#backOff, this.#patience, this.#snapshot]) countdown.stop();
     this.#dialog?.close();
     this.#senders.closeAll();
   }
-}
-
-/** Phones are told that the call is recorded, which is not true of who is on no stream: nothing is recorded then (docs/wire.md). */
-function lacking(reason: string): SessionEvent {
-  return { kind: 'lacking', failure: { cause: 'refused', reason } };
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

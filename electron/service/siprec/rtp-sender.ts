@@ -4,7 +4,8 @@
 import { randomBytes } from 'node:crypto';
 import type dgram from 'node:dgram';
 import { spokenSuite, type MediaKey } from '../../../shared/siprec/media-key';
-import { ControlChannel, type ControlPlace } from '../media/control-channel';
+import type { MediaPlace } from '../../../shared/siprec/session-description';
+import { ControlChannel } from '../media/control-channel';
 import { sampleRate, samplesPerFrame, type Frame } from '../media/frame';
 import { mulaw } from '../media/g711';
 import { openPortPair, type PortPair } from '../media/port-pair';
@@ -37,10 +38,8 @@ async function makeSecurity(): Promise<Security> {
 const keepAlive = 15_000;
 
 /** Where a stream is received. */
-interface Receiver {
-  readonly address: string;
-  readonly port: number;
-  readonly control: ControlPlace;
+interface Receiver extends MediaPlace {
+  readonly control: MediaPlace | undefined;
   /** With which its reports are encrypted; undefined: in the clear. */
   readonly key: MediaKey | undefined;
 }

@@ -15,9 +15,9 @@ function play(...events: readonly (SessionEvent['kind'] | SessionEvent)[]) {
 }
 
 function eventOf(kind: SessionEvent['kind']): SessionEvent {
-  return kind === 'lost' || kind === 'lacking'
-    ? { kind, failure: { cause: 'ended', reason: 'gone' } }
-    : { kind };
+  const failure = { cause: 'ended', reason: 'gone' } as const;
+  if (kind === 'lacking') return { kind, failure, isUnready: false };
+  return kind === 'lost' ? { kind, failure } : { kind };
 }
 
 describe('a recording session', () => {
@@ -76,7 +76,8 @@ describe('a recording session', () => {
   });
 
   it('is left with a BYE where not all is taken, and fails unless it is to end anyway', () => {
-    const lacking = { kind: 'lacking', failure: { cause: 'refused', reason: 'port 0' } } as const;
+    const failure = { cause: 'refused', reason: 'port 0' } as const;
+    const lacking = { kind: 'lacking', failure, isUnready: false } as const;
     expect(play(lacking, 'close')).toEqual({ done: [['fail: port 0', 'bye'], []], state: 'over' });
     expect(play('accepted', 'news', lacking, 'news').done).toEqual([
       ['ready'],
@@ -94,5 +95,75 @@ describe('a recording session', () => {
       done: [['ready'], ['offer'], [], [], []],
       state: 'over',
     });
+  });
+
+  const unready = {
+    kind: 'lacking',
+    failure: { cause: 'refused', reason: 'not ready' },
+    isUnready: true,
+  } as const;
+
+  it('is not ready before the recorder is, whoever finds out', () => {
+    expect(play(unready, 'asked', 'offer-answered').done).toEqual([[], [], ['ready']]);
+    expect(play(unready, 'news', unready, 'news', 'offer-answered').done).toEqual([
+      [],
+      ['offer'],
+      [],
+      ['offer'],
+      ['ready'],
+    ]);
+    expect(play('news', unready, 'offer-answered', 'offer-answered').done).toEqual([
+      [],
+      ['offer'],
+      ['ready'],
+      [],
+    ]);
+  });
+
+  it('that is ready is left where the recorder is so no more', () => {
+    expect(play('accepted', 'asked', unready)).toEqual({
+      done: [['ready'], [], ['fail: not ready', 'bye']],
+      state: 'over',
+    });
+  });
+
+  it('that is to end is never ready', () => {
+    expect(play('close', unready)).toEqual({ done: [['cancel'], ['bye']], state: 'over' });
+    expect(play(unready, 'close')).toEqual({ done: [[], ['bye']], state: 'over' });
+    expect(play(unready, 'asked', 'close', 'offer-answered')).toEqual({
+      done: [[], [], [], ['bye']],
+      state: 'over',
+    });
+  });
+
+  it('tells what is new after what the recorder asks, and what waited after glare too', () => {
+    expect(play('accepted', 'asked', 'news', 'offer-answered', 'offer-answered').done).toEqual([
+      ['ready'],
+      [],
+      [],
+      ['offer'],
+      [],
+    ]);
+    expect(play('accepted', 'news', 'glare', 'asked', 'waited', 'offer-answered').done).toEqual([
+      ['ready'],
+      ['offer'],
+      ['wait'],
+      [],
+      [],
+      ['offer'],
+    ]);
+  });
+
+  it('fails once the recorder has let its time go by, and says so to one that may be there', () => {
+    expect(play('silence').done).toEqual([['cancel', 'fail: the recorder does not answer']]);
+    expect(play(unready, 'silence').done.at(-1)).toEqual([
+      'fail: the recorder is not ready to record',
+      'bye',
+    ]);
+    expect(play('accepted', 'news', 'silence').done.at(-1)).toEqual([
+      'fail: the recorder does not answer',
+      'bye',
+    ]);
+    expect(play('accepted', 'news', 'close', 'silence').done.at(-1)).toEqual(['bye']);
   });
 });

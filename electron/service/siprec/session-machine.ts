@@ -1,15 +1,18 @@
 /**
- * A recording session as its client has it (RFC 7866 section 6.1 and 7.1): one INVITE, then one re-INVITE at a time with what is
- * new since the last (RFC 3261 14.1), a BYE at the end. Pure: what happens, and what is to be done about it.
+ * A recording session as its client has it (RFC 7866 section 6.1 and 7.1): one INVITE, then one re-INVITE at a time, of either end
+ * (RFC 3261 14.1), with what is new since the last, a BYE at the end. Pure: what happens, and what is to be done about it.
  */
 import type { RecordingFailure } from '../../../shared/recording/failure';
+import type { Lack } from './stream-senders';
 
 export type SessionState =
   | { readonly kind: 'inviting'; readonly hasNews: boolean; readonly isClosing: boolean }
   | {
       readonly kind: 'up';
-      /** Of offers: one is open, or the next waits because both ends had offered at once. */
-      readonly offer: 'none' | 'open' | 'waiting';
+      /** Ours is open, or waits because both ends had offered at once; or the recorder has asked for an exchange, until its ACK. */
+      readonly offer: 'none' | 'open' | 'waiting' | 'theirs';
+      /** Whether the recorder has taken what is to be recorded: it may be there and not be ready yet (RFC 7866 7.2). */
+      readonly isReady: boolean;
       readonly hasNews: boolean;
       readonly isClosing: boolean;
     }
@@ -19,16 +22,25 @@ export type SessionEvent =
   | { readonly kind: 'accepted' }
   /** The session does not come about, or is no more. */
   | { readonly kind: 'lost'; readonly failure: RecordingFailure }
-  /** The session is there, and not all of what is to be recorded is taken in it. */
-  | { readonly kind: 'lacking'; readonly failure: RecordingFailure }
+  /** The session is there, and not all of what is to be recorded is taken in it; before its start that may come. */
+  | { readonly kind: 'lacking'; readonly failure: RecordingFailure; readonly isUnready: boolean }
   /** Parties, state or announcements are other than last told. */
   | { readonly kind: 'news' }
-  /** The re-INVITE has been answered, whether as wished or not. */
+  /** The recorder has sent a re-INVITE, and is answered. */
+  | { readonly kind: 'asked' }
+  /** The re-INVITE, ours or the recorder's, is over, whether as wished or not. */
   | { readonly kind: 'offer-answered' }
   /** 491: both ends had offered at once. */
   | { readonly kind: 'glare' }
   | { readonly kind: 'waited' }
+  /** The recorder has let its time go by, with an answer or until it is ready. */
+  | { readonly kind: 'silence' }
   | { readonly kind: 'close' };
+
+/** Phones are told that the call is recorded, which is not true of who is on no stream: nothing is recorded then (docs/wire.md). */
+export function lacking({ reason, isUnready }: Lack): SessionEvent {
+  return { kind: 'lacking', failure: { cause: 'refused', reason }, isUnready };
+}
 
 export type SessionEffect =
   | { readonly kind: 'ready' }
@@ -63,26 +75,41 @@ function opens({ kind }: SessionEvent): boolean {
   return kind === 'accepted' || kind === 'lacking';
 }
 
+/** Whether it is the recorder's turn: it has only so much time. */
+export function isAwaited(state: SessionState): boolean {
+  if (state.kind !== 'up') return state.kind === 'inviting';
+  return !state.isReady || state.offer !== 'none';
+}
+
 function leave(isClosing: boolean, failure: RecordingFailure): SessionStep {
   const fail = { kind: 'fail', failure } as const;
   return { state: over, effects: isClosing ? [{ kind: 'bye' }] : [fail, { kind: 'bye' }] };
 }
 
+function noAnswer(reason: string): RecordingFailure {
+  return { cause: 'no-answer', reason };
+}
+
+const silent = noAnswer('the recorder does not answer');
+
 function whileInviting(state: Extract<SessionState, { kind: 'inviting' }>, event: SessionEvent): SessionStep {
   switch (event.kind) {
     case 'accepted':
       if (state.isClosing) return { state: over, effects: [{ kind: 'bye' }] };
-      return state.hasNews
-        ? { state: up('open'), effects: [{ kind: 'ready' }, { kind: 'offer' }] }
-        : { state: up('none'), effects: [{ kind: 'ready' }] };
+      return opened(state, true);
     case 'lost':
       return { state: over, effects: state.isClosing ? [] : [{ kind: 'fail', failure: event.failure }] };
+    case 'silence':
+      return { state: over, effects: [{ kind: 'cancel' }, { kind: 'fail', failure: silent }] };
     case 'lacking':
-      return leave(state.isClosing, event.failure);
+      return event.isUnready && !state.isClosing
+        ? opened(state, false)
+        : leave(state.isClosing, event.failure);
     case 'news':
       return { state: { ...state, hasNews: true }, effects: [] };
     case 'close':
       return { state: { ...state, isClosing: true }, effects: state.isClosing ? [] : [{ kind: 'cancel' }] };
+    case 'asked':
     case 'offer-answered':
     case 'glare':
     case 'waited':
@@ -90,8 +117,12 @@ function whileInviting(state: Extract<SessionState, { kind: 'inviting' }>, event
   }
 }
 
-function up(offer: 'none' | 'open'): SessionState {
-  return { kind: 'up', offer, hasNews: false, isClosing: false };
+function opened({ hasNews }: Extract<SessionState, { kind: 'inviting' }>, isReady: boolean): SessionStep {
+  const ready = isReady ? [{ kind: 'ready' } as const] : [];
+  return {
+    state: { kind: 'up', offer: hasNews ? 'open' : 'none', isReady, hasNews: false, isClosing: false },
+    effects: hasNews ? [...ready, { kind: 'offer' }] : ready,
+  };
 }
 
 function whileUp(state: Extract<SessionState, { kind: 'up' }>, event: SessionEvent): SessionStep {
@@ -101,13 +132,17 @@ function whileUp(state: Extract<SessionState, { kind: 'up' }>, event: SessionEve
       return state.offer === 'none'
         ? { state: { ...state, offer: 'open' }, effects: [{ kind: 'offer' }] }
         : { state: { ...state, hasNews: true }, effects: [] };
-    case 'offer-answered':
-      if (state.hasNews) {
-        return { state: { ...state, offer: 'open', hasNews: false }, effects: [{ kind: 'offer' }] };
-      }
-      return state.isClosing
-        ? { state: over, effects: [{ kind: 'bye' }] }
-        : { state: { ...state, offer: 'none' }, effects: [] };
+    case 'asked':
+      // What waited to be offered is told after it.
+      return {
+        state: { ...state, offer: 'theirs', hasNews: state.hasNews || state.offer === 'waiting' },
+        effects: [],
+      };
+    case 'offer-answered': {
+      const isNew = !state.isReady && !state.isClosing;
+      const { state: next, effects } = afterOffer({ ...state, isReady: state.isReady || isNew });
+      return { state: next, effects: isNew ? [{ kind: 'ready' }, ...effects] : effects };
+    }
     case 'glare':
       return state.isClosing
         ? { state: over, effects: [{ kind: 'bye' }] }
@@ -117,14 +152,30 @@ function whileUp(state: Extract<SessionState, { kind: 'up' }>, event: SessionEve
       return { state: { ...state, offer: 'open', hasNews: false }, effects: [{ kind: 'offer' }] };
     case 'close':
       // What is being told is told to its end: an announcement of the end is in it.
-      return state.offer === 'open'
+      return state.offer === 'open' || state.offer === 'theirs'
         ? { state: { ...state, isClosing: true }, effects: [] }
         : { state: over, effects: [{ kind: 'bye' }] };
     case 'lost':
       return { state: over, effects: state.isClosing ? [] : [{ kind: 'fail', failure: event.failure }] };
     case 'lacking':
-      return leave(state.isClosing, event.failure);
+      // Whoever has been told that it is recorded is recorded, or told otherwise.
+      return event.isUnready && !state.isReady ? afterOffer(state) : leave(state.isClosing, event.failure);
+    case 'silence':
+      return leave(
+        state.isClosing,
+        state.offer === 'none' ? noAnswer('the recorder is not ready to record') : silent,
+      );
     case 'accepted':
       return { state, effects: [] };
   }
+}
+
+/** What has come up meanwhile is offered next. */
+function afterOffer(state: Extract<SessionState, { kind: 'up' }>): SessionStep {
+  if (state.hasNews) {
+    return { state: { ...state, offer: 'open', hasNews: false }, effects: [{ kind: 'offer' }] };
+  }
+  return state.isClosing
+    ? { state: over, effects: [{ kind: 'bye' }] }
+    : { state: { ...state, offer: 'none' }, effects: [] };
 }

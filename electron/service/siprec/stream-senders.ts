@@ -1,5 +1,6 @@
 /** The streams of one recording session, as they are sent: a sender for each label. */
-import { readAnswer, type OfferedStream } from '../../../shared/siprec/offer';
+import net from 'node:net';
+import type { AnsweredSection, OfferedStream } from '../../../shared/siprec/offer';
 import type { Description } from '../../../shared/siprec/session-description';
 import type { Frame } from '../media/frame';
 import { RtpSender } from './rtp-sender';
@@ -9,6 +10,13 @@ export interface SendersHost {
   readonly isSecure: boolean;
   /** So many packets of a stream that is over have not come to the recorder, as it has reported. */
   readonly missed: (label: string, packets: number) => void;
+}
+
+/** What of an offer the recorder does not take, in words. */
+export interface Lack {
+  readonly reason: string;
+  /** It may take it later: it has refused none of it, and is not ready (RFC 7866 7.2). */
+  readonly isUnready: boolean;
 }
 
 export class StreamSenders {
@@ -43,11 +51,9 @@ export class StreamSenders {
     return { label, address: sender.address, port: sender.port, keys };
   }
 
-  /** From now on what is sent goes to where the answer says. @returns why not all of what was offered can be recorded */
-  aim(offer: Description, answer: string): string | undefined {
-    const reading = readAnswer(offer, answer);
-    if (reading.kind === 'malformed') return `its answer is malformed: ${reading.reason}`;
-    for (const section of reading.sections) {
+  /** From now on what is sent goes to where the recorder says. @returns what of an offer it does not take */
+  aim(offer: Description, sections: readonly AnsweredSection[]): Lack | undefined {
+    for (const section of sections) {
       if (section.kind === 'closed') continue;
       const sender = this.#byLabel.get(section.label);
       if (section.kind === 'refused') {
@@ -56,28 +62,34 @@ export class StreamSenders {
       }
       const { address, port, control, keys, isInactive } = section;
       const receiver = { address, port, control, key: keys?.server };
-      if (isInactive) sender?.rest(receiver);
+      // No socket of one family reaches an address of the other.
+      const isReached = sender === undefined || [0, net.isIP(sender.address)].includes(net.isIP(address));
+      if (!isReached) sender.aim(undefined);
+      else if (isInactive) sender?.rest(receiver);
       else sender?.aim(receiver);
     }
     return this.lack(offer);
   }
 
-  /** @returns what of an offer the recorder does not take, in words; who has left meanwhile is not missed */
-  lack(offer: Description): string | undefined {
+  /** @returns what of an offer the recorder does not take; who has left meanwhile is not missed */
+  lack(offer: Description): Lack | undefined {
     let offered = 0;
-    const lacking: string[] = [];
+    const lacking: { readonly label: string; readonly stage: RtpSender['stage'] }[] = [];
     for (const section of offer.sections) {
       if (section.kind !== 'stream') continue;
       const { label = '', direction } = section;
       const sender = this.#byLabel.get(label);
       if (sender === undefined) continue;
       offered += 1;
-      const isTaken = direction === 'inactive' ? sender.stage !== 'nowhere' : sender.stage === 'aimed';
-      if (!isTaken) lacking.push(label);
+      const { stage } = sender;
+      const isTaken = direction === 'inactive' ? stage !== 'nowhere' : stage === 'aimed';
+      if (!isTaken) lacking.push({ label, stage });
     }
     if (lacking.length === 0) return undefined;
-    if (lacking.length === offered) return 'it takes no stream';
-    return `it does not take stream ${lacking.join(', ')}`;
+    const isUnready = lacking.every(({ stage }) => stage === 'resting');
+    if (lacking.length === offered) return { reason: 'it takes no stream', isUnready };
+    const labels = lacking.map(({ label }) => label).join(', ');
+    return { reason: `it does not take stream ${labels}`, isUnready };
   }
 
   /** @param saidAt on the clock of `performance.now` */

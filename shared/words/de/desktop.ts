@@ -37,6 +37,8 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.notice.recording': 'Der Anruf mit {party} wird aufgezeichnet',
   'desktop.notice.paused': 'Die Aufzeichnung des Anrufs mit {party} ist angehalten',
   'desktop.notice.unknown': 'Ob der Anruf mit {party} aufgezeichnet wird, ist unbekannt',
+  'desktop.notice.whose-call':
+    'Mehrere Benutzer sind in einem Anruf: nichts wurde angehalten oder fortgesetzt. Das Fenster dessen wählen, der gemeint ist, und noch einmal drücken.',
   'desktop.tray.show': 'Tallyphone zeigen',
   'desktop.tray.endpoint': 'Endgerät',
   'desktop.tray.endpoint-of': 'Endgerät von {user}',
@@ -54,6 +56,9 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
     'Die Gegenseite wird getrennt. Was bis dahin aufgezeichnet wurde, bleibt erhalten.',
   'desktop.end.yes': 'Beenden und auflegen',
   'desktop.end.no': 'Abbrechen',
+  'desktop.close.call': '{user} ist in einem Anruf. Fenster schließen und auflegen?',
+  'desktop.close.recorded': 'Der Anruf von {user} wird aufgezeichnet. Fenster schließen und auflegen?',
+  'desktop.close.yes': 'Schließen und auflegen',
   'desktop.sleep.call': 'Ein Anruf besteht',
   'desktop.sleep.recorded': 'Ein Anruf wird aufgezeichnet',
   'desktop.link.question': '{number} anrufen?',

@@ -32,6 +32,8 @@ export const desktop = {
   'desktop.notice.recording': 'The call with {party} is being recorded',
   'desktop.notice.paused': 'Recording of the call with {party} is paused',
   'desktop.notice.unknown': 'Whether the call with {party} is being recorded is unknown',
+  'desktop.notice.whose-call':
+    'Several users are in a call: nothing was paused or resumed. Go to the window of the one who is meant, and press again.',
   'desktop.tray.show': 'Show Tallyphone',
   'desktop.tray.endpoint': 'Endpoint',
   'desktop.tray.endpoint-of': 'Endpoint of {user}',
@@ -49,6 +51,9 @@ export const desktop = {
     'The other party will be cut off. What has been recorded until then is kept.',
   'desktop.end.yes': 'Quit and hang up',
   'desktop.end.no': 'Cancel',
+  'desktop.close.call': '{user} is in a call. Close the window and hang up?',
+  'desktop.close.recorded': '{user}’s call is being recorded. Close the window and hang up?',
+  'desktop.close.yes': 'Close and hang up',
   'desktop.sleep.call': 'A call is up',
   'desktop.sleep.recorded': 'A call is being recorded',
   'desktop.link.question': 'Call {number}?',

@@ -36,6 +36,8 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.notice.recording': '{party} との通話を録音中です',
   'desktop.notice.paused': '{party} との通話の録音を一時停止しています',
   'desktop.notice.unknown': '{party} との通話が録音されているか不明です',
+  'desktop.notice.whose-call':
+    '複数のユーザーが通話中のため、一時停止も再開もしていません。対象のユーザーのウィンドウを選んで、もう一度押してください。',
   'desktop.tray.show': 'Tallyphone を表示',
   'desktop.tray.endpoint': 'エンドポイント',
   'desktop.tray.endpoint-of': '{user} のエンドポイント',
@@ -52,6 +54,9 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.end.recorded-detail': '相手との通話が切れます。それまでの録音は残ります。',
   'desktop.end.yes': '終了して切断',
   'desktop.end.no': 'キャンセル',
+  'desktop.close.call': '{user} は通話中です。ウィンドウを閉じて切断しますか？',
+  'desktop.close.recorded': '{user} の通話は録音中です。ウィンドウを閉じて切断しますか？',
+  'desktop.close.yes': '閉じて切断',
   'desktop.sleep.call': '通話中です',
   'desktop.sleep.recorded': '通話を録音中です',
   'desktop.link.question': '{number} に発信しますか？',

@@ -31,6 +31,8 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.notice.recording': '與 {party} 的通話正在錄音',
   'desktop.notice.paused': '與 {party} 通話的錄音已暫停',
   'desktop.notice.unknown': '不確定與 {party} 的通話是否正在錄音',
+  'desktop.notice.whose-call':
+    '多位使用者正在通話：未暫停也未繼續任何錄音。請切換到要操作的使用者視窗，再按一次。',
   'desktop.tray.show': '顯示 Tallyphone',
   'desktop.tray.endpoint': '端點',
   'desktop.tray.endpoint-of': '{user} 的端點',
@@ -47,6 +49,9 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.end.recorded-detail': '對方會被中斷。此前的錄音會保留。',
   'desktop.end.yes': '結束並掛斷',
   'desktop.end.no': '取消',
+  'desktop.close.call': '{user} 正在通話。要關閉視窗並掛斷嗎？',
+  'desktop.close.recorded': '{user} 的通話正在錄音。要關閉視窗並掛斷嗎？',
+  'desktop.close.yes': '關閉並掛斷',
   'desktop.sleep.call': '通話進行中',
   'desktop.sleep.recorded': '通話正在錄音',
   'desktop.link.question': '要撥打 {number} 嗎？',

@@ -2,6 +2,7 @@
 import { Histogram } from './histogram';
 import type { Measured } from './orders';
 import type { Load } from './processes';
+import { limitsIn } from './search';
 
 /** All that processes of callers have measured in one stretch, and what was asked of them. */
 export interface Stretch {
@@ -149,20 +150,19 @@ export function judge(level: Level, notRecorded: number): Judgement {
   return reason === undefined ? { kind: 'faults', faults } : { kind: 'not-judged', reason };
 }
 
-/** At which level loss passes the limit, in a sentence. Levels in the order in which they were tried. */
+/** At which level loss passes the limit, in a sentence. */
 export function verdictOf(levels: readonly Level[]): string {
-  const first = levels.find(isTooMuch);
-  const most = Math.max(0, ...levels.filter((level) => !isTooMuch(level)).map(({ asked }) => asked));
-  const last = first ?? levels.at(-1);
+  const { below, above } = limitsIn(levels.map((level) => ({ ...level, isTooMuch: isTooMuch(level) })));
+  const last = levels.find(({ asked }) => asked === (above === Infinity ? below : above));
   if (last === undefined) return 'nothing was measured';
   const shares = `server ${last.serverCpu.toFixed(0)} %, callers ${last.callers.cpu.toFixed(0)} % of a core`;
   const other = otherLimitOf(last);
   const aside = other === undefined ? '' : `; there ${other}, so the server alone may carry more`;
-  if (first === undefined) return `loss of 1 % not reached with ${String(most)} calls (${shares})${aside}`;
+  if (above === Infinity) return `loss of 1 % not reached with ${String(below)} calls (${shares})${aside}`;
   const what =
-    first.calls < first.asked
-      ? `${String(first.asked - first.calls)} of ${String(first.asked)} calls did not last`
-      : `loss passes 1 % (${first.loss.toFixed(1)} %) with ${String(first.asked)} calls`;
-  const before = most === 0 ? 'and with no fewer was it tried' : `not yet with ${String(most)}`;
+    last.calls < above
+      ? `${String(above - last.calls)} of ${String(above)} calls did not last`
+      : `loss passes 1 % (${last.loss.toFixed(1)} %) with ${String(above)} calls`;
+  const before = below === 0 ? 'and with no fewer was it tried' : `not yet with ${String(below)}`;
   return `${what}, ${before} (${shares})${aside}`;
 }

@@ -17,6 +17,8 @@ const attempts = 3;
 const numbersPerAttempt = 1000;
 /** After a stretch that is measured, what was sent in it may come back for so long, in milliseconds. */
 const returnTime = 1500;
+/** Until each BYE is answered, in milliseconds. */
+const answerTime = 1000;
 
 const pacer = new Pacer();
 const phones: Phone[] = [];
@@ -91,10 +93,16 @@ async function measure(milliseconds: number): Promise<Answer> {
   };
 }
 
+async function hangUp(count: number): Promise<Answer> {
+  const up = calls.filter(({ isOver }) => !isOver);
+  for (const each of up.slice(up.length - count)) each.hangUp();
+  await delay(answerTime);
+  return { kind: 'ended' };
+}
+
 async function end(): Promise<Answer> {
   for (const phone of phones) phone.stop();
-  // Until each BYE is answered.
-  await delay(1000);
+  await delay(answerTime);
   pacer.stop();
   return { kind: 'ended' };
 }
@@ -105,6 +113,8 @@ function obey(order: Order): Promise<Answer> {
       return call(order);
     case 'measure':
       return measure(order.milliseconds);
+    case 'hang-up':
+      return hangUp(order.count);
     case 'end':
       return end();
   }

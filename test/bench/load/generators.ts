@@ -8,6 +8,7 @@ import type { Server } from './servers';
 class Generator {
   readonly #process: ChildProcessWithoutNullStreams;
   readonly #answers: AsyncIterator<string>;
+  /** That are up, or about to be. */
   calls = 0;
 
   constructor(script: string) {
@@ -27,13 +28,20 @@ class Generator {
     this.calls += order.count;
     const answer = await this.#ask(order);
     if (answer.kind !== 'called') throw new Error(`${order.kind} was answered with ${answer.kind}`);
+    this.calls -= order.count - answer.connected;
     return answer;
   }
 
   async measure(milliseconds: number): Promise<Measured> {
     const answer = await this.#ask({ kind: 'measure', milliseconds });
     if (answer.kind !== 'measured') throw new Error(`measure was answered with ${answer.kind}`);
+    this.calls = answer.calls;
     return answer;
+  }
+
+  async hangUp(count: number): Promise<void> {
+    this.calls -= count;
+    await this.#ask({ kind: 'hang-up', count });
   }
 
   async end(): Promise<void> {
@@ -57,6 +65,8 @@ export class Generators {
   readonly #server: Server;
   readonly #callsPerProcess: number;
   readonly #processes: Generator[] = [];
+  /** Each call has a number of its own, also where one before it was hung up. */
+  #dialled = 0;
 
   /** @param script the built generator.ts */
   constructor(script: string, server: Server, callsPerProcess: number) {
@@ -69,8 +79,15 @@ export class Generators {
     return this.#processes.reduce((sum, { calls }) => sum + calls, 0);
   }
 
-  /** Sets up as many calls as are missing. @returns why some did not come about, and how long the others took */
-  async raiseTo(calls: number): Promise<Raised> {
+  /**
+   * Sets up as many calls as are missing, or hangs up those that are too many.
+   * @returns why some did not come about, and how long the others took
+   */
+  async bringTo(calls: number): Promise<Raised> {
+    for (const process of this.#processes.toReversed()) {
+      const tooMany = Math.min(Math.max(0, this.calls - calls), process.calls);
+      if (tooMany > 0) await process.hangUp(tooMany);
+    }
     const { sip, domain, accounts, target } = this.#server;
     const orders: Promise<Extract<Answer, { kind: 'called' }>>[] = [];
     while (this.calls < calls) {
@@ -81,7 +98,8 @@ export class Generators {
       }
       const count = Math.min(calls - this.calls, this.#callsPerProcess - process.calls);
       const common = { kind: 'call', server: sip, domain, accounts, target } as const;
-      orders.push(process.call({ ...common, first: this.calls, count }));
+      orders.push(process.call({ ...common, first: this.#dialled, count }));
+      this.#dialled += count;
     }
     const answers = await Promise.all(orders);
     const setUp = new Histogram();

@@ -8,6 +8,7 @@ import { Generators } from './generators';
 import type { Measured } from './orders';
 import { describeMachine, watchLoad } from './processes';
 import { notRecorded, recordedFrames } from './recorded';
+import { nextToTry, type Tried } from './search';
 import { asteriskSchema, asteriskServer, startService, type Server } from './servers';
 import { levelTable, ratios, type ReportedLevel } from './table';
 
@@ -17,10 +18,11 @@ const { values } = parseArgs({
     levels: { type: 'string', default: '10,50,100' },
     /** How long at each. */
     seconds: { type: 'string', default: '20' },
-    /** How long the level at which loss begins is looked for, at each server. */
-    search: { type: 'string', default: '60' },
-    /** While it is looked for: how many calls more at a time. */
+    /** How long the level at which loss passes the limit is looked for, at each server. */
+    search: { type: 'string', default: '120' },
+    /** While it is looked for: how many calls more at a time, and to within how many it is to be found. */
     step: { type: 'string', default: '50' },
+    within: { type: 'string', default: '10' },
     /** How many calls one process of callers has: so many it can pace and be far from the end of its core. */
     'per-process': { type: 'string', default: '50' },
     /** JSON of an Asterisk that runs. */
@@ -33,10 +35,9 @@ const reportFile = path.join(root, 'out', 'test', 'bench-load.json');
 const levels = values.levels.split(',').map(Number);
 const stretch = 1000 * Number(values.seconds);
 const searchTime = 1000 * Number(values.search);
-const searchStep = Number(values.step);
+const searching = { step: Number(values.step), within: Number(values.within), most: 500 };
 /** While the limit is looked for, each number of calls is measured for so long. */
 const searchStretch = 6000;
-const mostCalls = 500;
 /** From the last call that was set up to the measurement, for programs that have been busy with it. */
 const settleTime = 2000;
 
@@ -47,7 +48,7 @@ interface Result {
 }
 
 async function measureAt(calls: number, milliseconds: number, server: Server, generators: Generators) {
-  const { failures, again, setUp } = await generators.raiseTo(calls);
+  const { failures, again, setUp } = await generators.bringTo(calls);
   for (const reason of new Set(failures))
     console.log(`load: ${server.name}: a call did not come about: ${reason}`);
   await delay(settleTime);
@@ -63,7 +64,8 @@ async function loadServer(server: Server): Promise<Result> {
   console.log(`load: ${server.name} (${server.version})`);
   const generators = new Generators(script, server, Number(values['per-process']));
   const done: { readonly level: Level; readonly measured: readonly Measured[] }[] = [];
-  const tryLevel = async (calls: number, milliseconds: number): Promise<boolean> => {
+  const tried: Tried[] = [];
+  const tryLevel = async (calls: number, milliseconds: number): Promise<void> => {
     const result = await measureAt(calls, milliseconds, server, generators);
     done.push(result);
     const { serverCpu, loss, dialledAgain } = result.level;
@@ -71,18 +73,17 @@ async function loadServer(server: Server): Promise<Result> {
     console.log(
       `load: ${server.name}, ${String(calls)} calls: CPU ${serverCpu.toFixed(0)} %, loss ${loss.toFixed(2)} %${again}`,
     );
-    return isTooMuch(result.level);
+    tried.push({ asked: calls, isTooMuch: isTooMuch(result.level) });
   };
   try {
-    let isReached = false;
-    for (const calls of levels) isReached = (await tryLevel(calls, stretch)) || isReached;
+    for (const calls of levels) await tryLevel(calls, stretch);
     const until = performance.now() + searchTime;
     for (
-      let calls = Math.max(...levels) + searchStep;
-      !isReached && calls <= mostCalls && performance.now() < until;
-      calls += searchStep
+      let calls = nextToTry(tried, searching);
+      calls !== undefined && performance.now() < until;
+      calls = nextToTry(tried, searching)
     ) {
-      isReached = await tryLevel(calls, Math.min(stretch, searchStretch));
+      await tryLevel(calls, Math.min(stretch, searchStretch));
     }
     await generators.end();
     // Asterisk closes its files by and by.

@@ -41,11 +41,13 @@ export class LoadedCall implements Speaker {
   #account: Account | undefined;
   #stretch: Stretch | undefined;
   isOver = false;
+  readonly hangUp: () => void;
 
   /** @param heard called at the first frame of its own that comes back */
-  constructor(number: number, heard: () => void) {
+  constructor(number: number, heard: () => void, hangUp: () => void) {
     this.number = number;
     this.#heard = heard;
+    this.hangUp = hangUp;
   }
 
   listenTo(connection: RTCPeerConnection): void {

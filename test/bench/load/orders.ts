@@ -16,6 +16,8 @@ export const orderSchema = z.discriminatedUnion('kind', [
     count: z.number().int(),
   }),
   z.strictObject({ kind: z.literal('measure'), milliseconds: z.number() }),
+  /** So many of its calls, the last first. */
+  z.strictObject({ kind: z.literal('hang-up'), count: z.number().int() }),
   /** Hangs everything up, and ends. */
   z.strictObject({ kind: z.literal('end') }),
 ]);
@@ -57,6 +59,7 @@ export const answerSchema = z.discriminatedUnion('kind', [
     /** Of this process, in the same time. */
     cpuMilliseconds: z.number(),
   }),
+  /** What was to be hung up is. */
   z.strictObject({ kind: z.literal('ended') }),
 ]);
 export type Answer = z.infer<typeof answerSchema>;

@@ -57,14 +57,18 @@ export class Phone {
   /** Calls a number, and resolves when the first frame has come back; rejects where that does not happen in time. */
   call(target: string, number: number): Promise<LoadedCall> {
     return new Promise((resolve, reject) => {
+      const hangUp = () => {
+        if (!call.isOver) session.terminate();
+      };
       const limit = setTimeout(() => {
         reject(new Error('nothing has come back in time'));
-        session.terminate();
+        hangUp();
       }, patience);
-      const call = new LoadedCall(number, () => {
+      const heard = () => {
         clearTimeout(limit);
         resolve(call);
-      });
+      };
+      const call = new LoadedCall(number, heard, hangUp);
       LoopbackConnection.created = (connection) => {
         call.listenTo(connection);
       };

@@ -15,7 +15,7 @@ function level(asked: number, serverCpu: number, calls = asked): ReportedLevel {
 }
 
 describe('a table', () => {
-  it('has text to the left, numbers to the right, and columns as wide as what is in them', () => {
+  it('is Markdown: text to the left, numbers to the right, columns as wide as what is in them', () => {
     const text = tableOf(
       ['name', 'n'],
       [
@@ -23,7 +23,12 @@ describe('a table', () => {
         ['longer', '1000'],
       ],
     );
-    expect(text.split('\n')).toEqual(['name       n', '------  ----', 'a          1', 'longer  1000']);
+    expect(text.split('\n')).toEqual([
+      '| name   |    n |',
+      '| ------ | ---: |',
+      '| a      |    1 |',
+      '| longer | 1000 |',
+    ]);
   });
 
   it('has a line for each level of each server', () => {
@@ -32,9 +37,9 @@ describe('a table', () => {
       { name: 'Asterisk', levels: [level(10, 2, 9)] },
     ]).split('\n');
     expect(lines).toHaveLength(5);
-    expect(lines[2]).toMatch(/^service +10 +4\.3 % +100 .* 0\.00 % +0\.13 % /);
-    expect(lines[3]).toMatch(/^service +50 +22 % /);
-    expect(lines[4]).toMatch(/^Asterisk +9\/10 +2\.0 % /);
+    expect(lines[2]).toMatch(/^\| service +\| +10 \| +4\.3 % \| +100 .* 0\.00 % \| +0\.13 % \|/);
+    expect(lines[3]).toMatch(/^\| service +\| +50 \| +22 % \|/);
+    expect(lines[4]).toMatch(/^\| Asterisk \| +9\/10 \| +2\.0 % \|/);
   });
 });
 

@@ -1,20 +1,23 @@
-/** Figures for people: columns of equal width, numbers to the right. */
+/** Figures for people, as Markdown: what the console shows can stand in TESTING.md as it is. */
 import type { Level } from './figures';
 
-/** The first column is text, the others are numbers. Rows have as many cells as the head. */
+/** The first column is text, the others are numbers, to the right. Rows have as many cells as the head. */
 export function tableOf(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  // Two hyphens and a colon are the least that makes a column of numbers.
   const widths = head.map((name, column) =>
-    Math.max(name.length, ...rows.map((row) => (row[column] ?? '').length)),
+    Math.max(3, name.length, ...rows.map((row) => (row[column] ?? '').length)),
   );
-  const lineOf = (row: readonly string[]) =>
-    row
-      .map((cell, column) => {
-        const width = widths[column] ?? 0;
-        return column === 0 ? cell.padEnd(width) : cell.padStart(width);
-      })
-      .join('  ')
-      .trimEnd();
-  return [lineOf(head), lineOf(widths.map((width) => '-'.repeat(width))), ...rows.map(lineOf)].join('\n');
+  const lineOf = (row: readonly string[]) => {
+    const cells = row.map((cell, column) => {
+      const width = widths[column] ?? 0;
+      return column === 0 ? cell.padEnd(width) : cell.padStart(width);
+    });
+    return `| ${cells.join(' | ')} |`;
+  };
+  const rule = widths.map((width, column) =>
+    column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`,
+  );
+  return [head, rule, ...rows].map(lineOf).join('\n');
 }
 
 /** A level with what was found in its recordings afterwards. */
@@ -28,19 +31,19 @@ const loss = (value: number) => `${value.toFixed(2)} %`;
 const milliseconds = (value: number) => (Number.isNaN(value) ? '–' : value.toFixed(1));
 
 const head = [
-  'server',
-  'calls',
+  'Server',
+  'Calls',
   'CPU',
   'MB',
-  'gap p50',
-  'p99 ms',
-  'loss',
-  'not recorded',
-  'round trip p50',
-  'set-up p50',
-  'callers CPU',
-  'late p99',
-  'machine',
+  'Gap p50',
+  'Gap p99',
+  'Loss',
+  'Not recorded',
+  'Round trip p50',
+  'Set-up p50',
+  'Callers',
+  'Late p99',
+  'Machine',
 ];
 
 export function levelTable(

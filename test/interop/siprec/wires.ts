@@ -29,14 +29,18 @@ export class Recorder {
     this.#messages = messages;
   }
 
-  /** @param answersWith lines of the answer that stand for `RTP/AVP 0` in its sections */
+  /**
+   * @param answersWith lines of the answer that stand for `RTP/AVP 0` in its sections
+   * @param name of its scenario
+   */
   static async start(
     folder: string,
     transport: 'tcp' | 'udp',
     answersWith?: readonly string[],
+    name = 'recorder',
   ): Promise<Recorder> {
     const messages = path.join(folder, 'sipp.log');
-    let scenario = path.join(import.meta.dirname, 'recorder.xml');
+    let scenario = path.join(import.meta.dirname, `${name}.xml`);
     if (answersWith !== undefined) {
       const plain = fs.readFileSync(scenario, 'utf8');
       scenario = path.join(folder, 'recorder.xml');

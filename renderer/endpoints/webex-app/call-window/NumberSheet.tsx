@@ -24,6 +24,8 @@ export function NumberSheet({ purpose, focused, app }: Props) {
   const [number, setNumber] = useState('');
   useEffect(() => {
     dialog.current?.showModal();
+    // What was typed goes with it; and Escape may have closed it in the moment in which another call came to the front.
+    return closePanel;
   }, []);
   const call = focused.call.id;
   const to = number.trim();
@@ -42,13 +44,7 @@ export function NumberSheet({ purpose, focused, app }: Props) {
       ? phrase('app.transfer-call', { party: nameOf(focused.call.party) })
       : phrase('app.add-participant');
   return (
-    <dialog
-      ref={dialog}
-      className={styles.sheet}
-      aria-label={say(title)}
-      onCancel={closePanel}
-      onClose={closePanel}
-    >
+    <dialog ref={dialog} className={styles.sheet} aria-label={say(title)} onClose={closePanel}>
       <form
         className={styles.form}
         onSubmit={(event) => {
