@@ -216,6 +216,39 @@ describe('what the pages ask', () => {
     expect((await choose())[0]).toBe(200);
   });
 
+  it('has the whole tenant: out, in, and back to the start', async () => {
+    const signedIn = { ...ownPage(), cookie: await signIn({ token: service.access.token }) };
+    const tenant = async () => JSON.parse((await ask('GET', '/hub/api/tenant', signedIn)).text) as unknown;
+    const exported = await ask('GET', '/hub/api/tenant/export', signedIn);
+    expect(exported.status).toBe(200);
+    const file = z
+      .object({ tenant: z.object({}).loose() })
+      .loose()
+      .parse(JSON.parse(exported.text));
+    const command = { kind: 'switch-off', number: '1002' };
+    await ask('POST', '/hub/api/tenant/commands', signedIn, { command });
+    expect(await tenant()).not.toEqual(file.tenant);
+    expect((await ask('PUT', '/hub/api/tenant', signedIn, file)).status).toBe(200);
+    expect(await tenant()).toEqual(file.tenant);
+    const wrong = await ask('PUT', '/hub/api/tenant', signedIn, { ...file, format: 'other' });
+    expect([wrong.status, errorOf(wrong)]).toEqual([
+      400,
+      'format: must be "tallyphone-tenant": this is no exported tenant',
+    ]);
+    // Larger than an announcement may be: it can hold several.
+    const padded = await ask('PUT', '/hub/api/tenant', signedIn, { ...file, more: 'x'.repeat(2 ** 21) });
+    expect([padded.status, errorOf(padded)]).toEqual([400, 'The body: Unrecognized key: "more"']);
+    expect((await ask('POST', '/hub/api/reset', signedIn)).status).toBe(200);
+    expect(await tenant()).toEqual(demonstrationTenant);
+    for (const [method, target] of [
+      ['GET', '/hub/api/tenant/export'],
+      ['PUT', '/hub/api/tenant'],
+      ['POST', '/hub/api/reset'],
+    ] as const) {
+      expect((await ask(method, target, ownPage())).status).toBe(401);
+    }
+  });
+
   it('is not answered without a cookie, nor with one that is made up', async () => {
     for (const cookie of ['', `tallyphone-${new URL(origin()).port}=abc`, 'tallyphone=x']) {
       const answer = await ask('GET', '/hub/api/tenant', { ...ownPage(), ...(cookie ? { cookie } : {}) });

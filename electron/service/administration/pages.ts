@@ -10,6 +10,7 @@ import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
 import { contentSecurityPolicy } from '../../../shared/pages/content-security-policy';
 import { largestAnnouncement } from '../../../shared/settings/announcement-files';
+import { largestTenantFile } from '../../../shared/settings/tenant-file';
 import { pageRefusal } from '../control/access';
 import { jsonBody } from '../control/errors';
 import { administrationApi, type AdministrationHost } from './administration-api';
@@ -18,6 +19,7 @@ import type { Sessions } from './sessions';
 export const pagesPath = '/hub';
 const sessionPath = `${pagesPath}/session`;
 const apiPath = `${pagesPath}/api`;
+const tenantPath = `${apiPath}/tenant`;
 
 export interface PagesHost extends AdministrationHost {
   /** Where the bundle's files are; undefined: there are no pages. */
@@ -36,8 +38,17 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-const tooLarge = (c: Context) =>
-  c.json({ error: 'The body is larger than one megabyte', flaw: 'too-large' }, 413);
+const upTo = (maxSize: number) =>
+  bodyLimit({
+    maxSize,
+    onError: (c) => {
+      const megabytes = maxSize / 1_048_576;
+      const size = megabytes === 1 ? 'one megabyte' : `${String(megabytes)} megabytes`;
+      return c.json({ error: `The body is larger than ${size}`, flaw: 'too-large' }, 413);
+    },
+  });
+const limit = upTo(largestAnnouncement);
+const limitOfTenant = upTo(largestTenantFile);
 
 const signInSchema = z.union([
   z.strictObject({ code: z.string().max(200) }),
@@ -61,7 +72,7 @@ export function mountPages(app: Hono, host: PagesHost): void {
   });
 
   for (const below of [sessionPath, `${apiPath}/*`]) {
-    app.use(below, bodyLimit({ maxSize: largestAnnouncement, onError: tooLarge }));
+    app.use(below, (c, next) => (c.req.path === tenantPath ? limitOfTenant : limit)(c, next));
     app.use(below, async (c, next) => {
       const { host: name, origin, 'sec-fetch-site': fetchSite } = c.req.header();
       const reason = pageRefusal({ host: name, origin, fetchSite }, port);

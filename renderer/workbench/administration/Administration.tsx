@@ -1,7 +1,7 @@
 /** The frame of the service's pages: who acts, where one is, and what was last done. */
 import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
-import { actorName, actorsOf, type Actor } from '../../../shared/settings/actors';
+import { actorKey, actorName, actorsOf, type Actor } from '../../../shared/settings/actors';
 import { themes } from '../../../shared/settings/appearance';
 import type { Tenant } from '../../../shared/settings/tenant';
 import { localeNames, locales } from '../../../shared/words/locales';
@@ -157,7 +157,6 @@ function Acting({
 }) {
   const { say } = useWords();
   const actors = actorsOf(tenant);
-  const keyOf = (one: Actor) => (one.of === 'customer' ? `customer ${one.name}` : `partner ${one.id}`);
   const nameOf = (one: Actor) => {
     const name = actorName(tenant, one);
     return one.of === 'customer'
@@ -168,10 +167,10 @@ function Acting({
     <label className={styles.acting}>
       <span>{say(phrase('pages.acting'))}</span>
       <Select
-        value={keyOf(actor)}
-        options={actors.map((one) => [keyOf(one), nameOf(one)])}
+        value={actorKey(actor)}
+        options={actors.map((one) => [actorKey(one), nameOf(one)])}
         choose={(key) => {
-          const chosen = actors.find((one) => keyOf(one) === key);
+          const chosen = actors.find((one) => actorKey(one) === key);
           if (chosen !== undefined) act(chosen);
         }}
       />
