@@ -152,7 +152,7 @@ export function hasTerms({ organisation }: Tenant, provider: ProviderId): boolea
 /**
  * A location chooses for itself, unless the organisation has no provider at all: that removes recording from every user [S].
  */
-function effectiveProvider({ organisation }: Tenant, { provider }: Location) {
+export function effectiveProvider({ organisation }: Tenant, { provider }: Location) {
   return organisation.provider === 'none'
     ? ({ value: 'none', origin: 'organisation' } as const)
     : inherit(provider, organisation.provider);

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
+import { tenantSchema } from '../../../shared/settings/tenant';
 import { SimulatedService } from '../service';
 
 let folder: string;
@@ -218,7 +219,10 @@ describe('what the pages ask', () => {
 
   it('has the whole tenant: out, in, and back to the start', async () => {
     const signedIn = { ...ownPage(), cookie: await signIn({ token: service.access.token }) };
-    const tenant = async () => JSON.parse((await ask('GET', '/hub/api/tenant', signedIn)).text) as unknown;
+    const tenant = async () => {
+      const { text } = await ask('GET', '/hub/api/tenant', signedIn);
+      return tenantSchema.parse(JSON.parse(text));
+    };
     const exported = await ask('GET', '/hub/api/tenant/export', signedIn);
     expect(exported.status).toBe(200);
     const file = z

@@ -72,7 +72,9 @@ export function mountPages(app: Hono, host: PagesHost): void {
   });
 
   for (const below of [sessionPath, `${apiPath}/*`]) {
-    app.use(below, (c, next) => (c.req.path === tenantPath ? limitOfTenant : limit)(c, next));
+    app.use(below, (c: Context<object>, next) =>
+      (c.req.path === tenantPath ? limitOfTenant : limit)(c, next),
+    );
     app.use(below, async (c, next) => {
       const { host: name, origin, 'sec-fetch-site': fetchSite } = c.req.header();
       const reason = pageRefusal({ host: name, origin, fetchSite }, port);

@@ -7,7 +7,7 @@ import { recordedAt } from '../../../shared/settings/tenant-people';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { CallControl } from '../call-control/call-control';
 import { httpTrace, tracing } from '../call-control/http-play';
-import { listPaths, settingsApi } from '../public-api/public-api';
+import { listPaths, settingsApi, unknownPath } from '../public-api/public-api';
 import type { TenantDocument } from '../public-api/tenant-document';
 import { restApi, restPath } from '../rest/rest-api';
 import { actionsPath, xsiActions } from '../xsi/actions';
@@ -93,6 +93,7 @@ export function httpListener(host: HttpHost): RequestListener {
   );
   const personAt = (number: string) => recordedAt(document.tenant, number)?.user.id;
   app.route(restPath, restApi({ ...shared, personAt, tokens, trace }));
+  app.all('/v1/*', unknownPath);
 
   const answer = getRequestListener(app.fetch, { errorHandler: answerError });
   return (request, response) => void answer(request, response);
