@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { except } from 'hono/combine';
 import * as z from 'zod';
 import { contentSecurityPolicy } from '../../../shared/pages/content-security-policy';
 import { largestAnnouncement } from '../../../shared/settings/announcement-files';
@@ -38,17 +39,13 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-const upTo = (maxSize: number) =>
+const upTo = (maxSize: number, size: string) =>
   bodyLimit({
     maxSize,
-    onError: (c) => {
-      const megabytes = maxSize / 1_048_576;
-      const size = megabytes === 1 ? 'one megabyte' : `${String(megabytes)} megabytes`;
-      return c.json({ error: `The body is larger than ${size}`, flaw: 'too-large' }, 413);
-    },
+    onError: (c) => c.json({ error: `The body is larger than ${size}`, flaw: 'too-large' }, 413),
   });
-const limit = upTo(largestAnnouncement);
-const limitOfTenant = upTo(largestTenantFile);
+const limitOfTenant = upTo(largestTenantFile, '64 megabytes');
+const limit = except(tenantPath, upTo(largestAnnouncement, 'one megabyte'));
 
 const signInSchema = z.union([
   z.strictObject({ code: z.string().max(200) }),
@@ -71,10 +68,9 @@ export function mountPages(app: Hono, host: PagesHost): void {
     c.header('Content-Security-Policy', contentSecurityPolicy([]));
   });
 
+  app.use(tenantPath, limitOfTenant);
   for (const below of [sessionPath, `${apiPath}/*`]) {
-    app.use(below, (c: Context<object>, next) =>
-      (c.req.path === tenantPath ? limitOfTenant : limit)(c, next),
-    );
+    app.use(below, limit);
     app.use(below, async (c, next) => {
       const { host: name, origin, 'sec-fetch-site': fetchSite } = c.req.header();
       const reason = pageRefusal({ host: name, origin, fetchSite }, port);

@@ -1,5 +1,3 @@
-import { once } from 'node:events';
-import http from 'node:http';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { restErrorSchema } from '../../../shared/rest/call';
 import { callRecordingSchema } from '../../../shared/settings/public-api';
@@ -317,28 +315,6 @@ it.each(['/licenses', '/nothing/at/all', '/locations/1/2', `${config}/nothing`])
     expect(await problem('GET', route)).toEqual([404, `There is no /v1${route}`]);
   },
 );
-
-it('what others change while a body comes is not lost', async () => {
-  const { hostname, port } = new URL(play.access.http);
-  const late = http.request({
-    hostname,
-    port,
-    method: 'PUT',
-    path: `/v1${person('1001')}`,
-    headers: { authorization: `Bearer ${play.access.token}`, 'content-type': 'application/json' },
-  });
-  const answered = once(late, 'response');
-  late.write('{"record":');
-  // By then the service has begun with it: requests of one machine are taken in turn.
-  await get(`${config}/callRecording`);
-  expect(await put(person('1002'), { record: 'Always with Pause/Resume' })).toBe(204);
-  late.end('"Always"}');
-  await answered;
-  expect([(await inForce('1001')).mode, (await inForce('1002')).mode]).toEqual([
-    'always',
-    'always-pause-resume',
-  ]);
-});
 
 it('what was asked is in the log as REST, and no token is', async () => {
   await put(person('1001'), { record: 'Always' });
