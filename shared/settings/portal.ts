@@ -3,7 +3,7 @@
  * wrong there makes recording fail; that of Control Hub's “platform information” repairs it.
  */
 import { effectiveSettings } from './effective';
-import { products, providers, type ProductId, type ProviderId } from './providers';
+import { products, providerIds, providers, type ProductId, type ProviderId } from './providers';
 import type { PortalUser, ProviderAccount, Tenant } from './tenant';
 import { everybody, recordedAt, type Recorded } from './tenant-people';
 
@@ -199,6 +199,18 @@ export function withAutomaticUsers(tenant: Tenant): Tenant {
         }))
       : before;
   }, tenant);
+}
+
+/** The same, and before that the accounts that come about when terms are accepted [S]. */
+export function withAutomaticAccounts(tenant: Tenant): Tenant {
+  const due = providerIds.filter(
+    (provider) =>
+      providers[provider].account.created === 'when-terms-are-accepted' &&
+      tenant.organisation.terms[provider] !== undefined,
+  );
+  return withAutomaticUsers(
+    due.reduce((before, provider) => withAccount(before, provider, (account) => account), tenant),
+  );
 }
 
 /** The administrator who enables a user is one of the account from then on, where the provider wants that [S]. */

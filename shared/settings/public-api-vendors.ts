@@ -10,6 +10,7 @@
 import * as z from 'zod';
 import { effectiveProvider, effectiveSettings, hasTerms } from './effective';
 import {
+  isOfferedIn,
   providerIds,
   providerOfVendor,
   providers,
@@ -270,7 +271,7 @@ function namedVendor(choice: ProviderChoice): { readonly vendorId: string; reado
 
 function vendorsFor(region: (typeof regions)[number]) {
   return providerIds
-    .filter((provider) => providers[provider].offeredIn.includes(region))
+    .filter((provider) => isOfferedIn(provider, region))
     .map((provider) => {
       const { name, vendor, users, loginUrl } = providers[provider];
       return {

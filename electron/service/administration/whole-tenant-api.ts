@@ -1,6 +1,7 @@
 /** The whole tenant at once: as a file, out and in, and back to the start. Below the control API, and below `/hub/api`. */
 import { Hono } from 'hono';
 import { chosenAnnouncements } from '../../../shared/settings/announcement-files';
+import { withAutomaticAccounts } from '../../../shared/settings/portal';
 import type { Tenant } from '../../../shared/settings/tenant';
 import { tenantFile, tenantFileSchema } from '../../../shared/settings/tenant-file';
 import { jsonBody } from '../control/errors';
@@ -30,7 +31,8 @@ export function wholeTenantApi({ document, announcements: library, reset }: Whol
         if (problem !== undefined) return c.json({ error: `announcements.${id}: ${problem.reason}` }, 400);
       }
       for (const [id, bytes] of files) library.put(id, bytes);
-      document.put(tenant);
+      // A tenant of somebody else's making may lack what would have come about by itself here.
+      document.put(withAutomaticAccounts(tenant));
       return c.json({ tenant: document.tenant });
     })
     .post('/reset', (c) => {
