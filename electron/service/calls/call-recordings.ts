@@ -14,7 +14,7 @@ import type { UserRecordingHost } from '../recording/user-recording-host';
 import type { RecordedParty, RecordingOrder, RecordingSink } from '../recording/recording-sink';
 import type { HistoryEvent } from './history';
 import type { Leg } from './leg';
-import { callKindAt, recordedUserAt, type RecordedUser } from './recorded-user';
+import { callKindAt, recordedUserAt, rememberedSettings, type RecordedUser } from './recorded-user';
 import { RecordingCues } from './recording-cues';
 
 export interface CallRecordingsHost {
@@ -59,9 +59,12 @@ export class CallRecordings {
   #kept: Kept[] = [];
   #count = 0;
 
+  readonly #settingsOf: (owner: string) => RecordingSettings;
+
   constructor(host: CallRecordingsHost) {
     this.#host = host;
-    this.#cues = new RecordingCues({ ...host, settingsOf: (owner) => this.#settingsOf(owner) });
+    this.#settingsOf = rememberedSettings(host.settingsOf);
+    this.#cues = new RecordingCues({ ...host, settingsOf: this.#settingsOf });
   }
 
   of(leg: Leg): UserRecording | undefined {
@@ -276,12 +279,6 @@ export class CallRecordings {
       },
       note: (text) => note(`${owner}: ${text}`),
     };
-  }
-
-  #settingsOf(owner: string): RecordingSettings {
-    const settings = this.#host.settingsOf(owner);
-    if (settings === undefined) throw new Error(`${owner} has no recording settings`);
-    return settings;
   }
 
   // --- what is heard ---

@@ -1,17 +1,27 @@
 /** Whose recording there is at an end of a call, and what kind of call that user has. */
 import { recordsEveryCall } from '../../../shared/recording/modes';
 import type { CallKind } from '../../../shared/recording/selective';
-import type { RecordingSettings } from '../../../shared/settings/service';
+import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
 import { isVoicemail, mailboxAt } from '../voicemail/numbers';
 import type { Leg } from './leg';
 
 export interface RecordedUser {
   readonly number: string;
-  /** As they are now. */
+  /** As they are now; of who is no user any more, as they were last. */
   readonly settings: () => RecordingSettings;
 }
 
 type SettingsOf = (number: string) => RecordingSettings | undefined;
+
+/** Of who is no user any more what was last known: what was begun in their name may still be ending. */
+export function rememberedSettings(settingsOf: SettingsOf): (number: string) => RecordingSettings {
+  const latest = new Map<string, RecordingSettings>();
+  return (number) => {
+    const settings = settingsOf(number) ?? latest.get(number) ?? defaultRecordingSettings;
+    latest.set(number, settings);
+    return settings;
+  };
+}
 
 /** Undefined where nobody is who could be recorded. */
 export function recordedUserAt(
@@ -22,11 +32,8 @@ export function recordedUserAt(
   const { number, isPlace } = leg;
   if (isPlace) return undefined;
   const owner = mailboxAt(number);
-  const known = (user: string): RecordingSettings => {
-    const settings = settingsOf(user);
-    if (settings === undefined) throw new Error(`${user} has no recording settings`);
-    return settings;
-  };
+  const known = rememberedSettings(settingsOf);
+  known(owner ?? number);
   if (owner === undefined) {
     const isWithVoicemail = legs.some((other) => other !== leg && isVoicemail(other.number));
     const settings = () => (isWithVoicemail ? withVoicemail(known(number)) : known(number));
