@@ -151,6 +151,20 @@ describe('whoever is removed', () => {
 });
 
 describe('an imported tenant', () => {
+  it('has the accounts and users that come about by themselves, so that who is to be recorded is', async () => {
+    const { organisation } = demonstrationTenant;
+    const acceptance = { acceptedAt: '2026-02-03T04:05:06Z', acceptedBy: 'Mira Castellan' };
+    const terms = { ...organisation.terms, imagicle: acceptance };
+    const bare = { ...demonstrationTenant, organisation: { ...organisation, accounts: {}, terms } };
+    expect((await ask('PUT', '/tenant', tenantFile(bare, new Date().toISOString()))).status).toBe(200);
+    const users = Object.fromEntries(
+      demonstrationTenant.people.map(({ id }) => [id, { product: 'dubber-go' }]),
+    );
+    expect((await ask('GET', '/tenant')).answer).toMatchObject({
+      organisation: { accounts: { dubber: { stage: 'production', users }, imagicle: { stage: 'trial' } } },
+    });
+  });
+
   it('brings its users, and a reset those of the demonstration', async () => {
     const ben = await register('1002');
     const closed = ben.ended();

@@ -5,7 +5,7 @@ import * as z from 'zod';
  * Below the control API, and below `/hub/api`: the first words of what pages may ask. Nothing else of the control API is theirs.
  * A segment begins with no dot, so that none leads upwards.
  */
-const askedPath = /^\/(?:tenant|announcements|recordings|clock)(?:\/[\w-][\w.-]*)*(?:\?[\w%.=&+*-]*)?$/;
+const askedPath = /^\/(?:tenant|announcements|recordings|clock|reset)(?:\/[\w-][\w.-]*)*(?:\?[\w%.=&+*-]*)?$/;
 
 export const serviceAskSchema = z.strictObject({
   method: z.enum(['GET', 'POST', 'PUT', 'DELETE']),

@@ -24,6 +24,11 @@ export function actorsOf({ organisation, partner }: Tenant): readonly [Actor, ..
   ];
 }
 
+/** Tells one from another. */
+export function actorKey(actor: Actor): string {
+  return actor.of === 'customer' ? `customer ${actor.name}` : `partner ${actor.id}`;
+}
+
 /** As it is written down: in the acceptance of terms, and among an account's administrators. */
 export function actorName({ partner }: Tenant, actor: Actor): string {
   if (actor.of === 'customer') return actor.name;

@@ -152,7 +152,7 @@ export function hasTerms({ organisation }: Tenant, provider: ProviderId): boolea
 /**
  * A location chooses for itself, unless the organisation has no provider at all: that removes recording from every user [S].
  */
-function effectiveProvider({ organisation }: Tenant, { provider }: Location) {
+export function effectiveProvider({ organisation }: Tenant, { provider }: Location) {
   return organisation.provider === 'none'
     ? ({ value: 'none', origin: 'organisation' } as const)
     : inherit(provider, organisation.provider);
@@ -209,9 +209,23 @@ function effectiveTerms(
   return { value: hasTerms(tenant, value) ? 'accepted' : 'needed', origin: 'terms' };
 }
 
+/**
+ * What the provider's portal says that a user has; the usual one, where it names none of the provider's own.
+ * @returns undefined for whom it does not have
+ */
+export function productAt(
+  { organisation }: Tenant,
+  provider: ProviderId,
+  userId: string,
+): ProductId | undefined {
+  const inPortal = organisation.accounts[provider]?.users[userId]?.product;
+  const offered = providers[provider].products;
+  return inPortal && (offered.find((candidate) => candidate === inPortal) ?? offered[0]);
+}
+
 /** How the provider keeps the recordings of this user: by the product that its portal says the user has. */
 function keeping(
-  { organisation }: Tenant,
+  tenant: Tenant,
   { user }: Recorded,
   { value, origin }: ReturnType<typeof effectiveProvider>,
 ): Pick<EffectiveSettings, 'product' | 'retention' | 'access' | 'quotaBytes'> {
@@ -219,9 +233,7 @@ function keeping(
     const nothing = { value: null, origin } as const;
     return { product: nothing, retention: nothing, access: nothing, quotaBytes: nothing };
   }
-  const inPortal = organisation.accounts[value]?.users[user.id]?.product;
-  const offered = providers[value].products;
-  const product = offered.find((candidate) => candidate === inPortal) ?? offered[0];
+  const product = productAt(tenant, value, user.id) ?? providers[value].products[0];
   const { retention, access, quotaBytes } = products[product];
   return {
     product: { value: product, origin: 'provider' },

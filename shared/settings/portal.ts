@@ -3,7 +3,7 @@
  * wrong there makes recording fail; that of Control Hub's “platform information” repairs it.
  */
 import { effectiveSettings } from './effective';
-import { products, providers, type ProductId, type ProviderId } from './providers';
+import { products, providerIds, providers, type ProductId, type ProviderId } from './providers';
 import type { PortalUser, ProviderAccount, Tenant } from './tenant';
 import { everybody, recordedAt, type Recorded } from './tenant-people';
 
@@ -161,7 +161,7 @@ export function portalProblems(tenant: Tenant, number: string): readonly PortalP
 const portalFields = ['externalType', 'serviceProvider', 'externalGroup', 'externalIdentifier'] as const;
 
 /** The tenant with a change of its account at a provider, which is a new one where there was none. */
-export function withAccount(
+function withAccount(
   tenant: Tenant,
   provider: ProviderId,
   change: (account: ProviderAccount) => ProviderAccount,
@@ -199,6 +199,18 @@ export function withAutomaticUsers(tenant: Tenant): Tenant {
         }))
       : before;
   }, tenant);
+}
+
+/** The same, and before that the accounts that come about when terms are accepted [S]. */
+export function withAutomaticAccounts(tenant: Tenant): Tenant {
+  const due = providerIds.filter(
+    (provider) =>
+      providers[provider].account.created === 'when-terms-are-accepted' &&
+      tenant.organisation.terms[provider] !== undefined,
+  );
+  return withAutomaticUsers(
+    due.reduce((before, provider) => withAccount(before, provider, (account) => account), tenant),
+  );
 }
 
 /** The administrator who enables a user is one of the account from then on, where the provider wants that [S]. */

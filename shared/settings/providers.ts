@@ -247,3 +247,8 @@ export function providerOfVendor(id: string): ProviderId | undefined {
     return vendor.id === id || vendor.uuid === id;
   });
 }
+
+/** Whether an organisation that is hosted there can choose it. */
+export function isOfferedIn(provider: ProviderId, region: Region): boolean {
+  return providers[provider].offeredIn.includes(region);
+}

@@ -2,13 +2,23 @@
  * Providers of recording as the public API has them, below `telephony/config` (developer.webex.com, “Features: Call
  * Recording”): `callRecording`, `callRecording/vendors`, `/vendor`, `/vendors/{id}/termsOfService`, `/regions`, and
  * `locations/{id}/callRecording/vendors`, `/vendor`.
+ * Whom a vendor has, `callRecording/vendorUsers`, is whoever it records [A].
  *
  * No document says how the API names that there is no provider. Here its id and name are read as empty, and it cannot be chosen:
  * that is Control Hub's, with its “I understand”.
  */
 import * as z from 'zod';
-import { hasTerms } from './effective';
-import { providerIds, providerOfVendor, providers, regionNames, regions, type ProviderId } from './providers';
+import { effectiveProvider, effectiveSettings, hasTerms } from './effective';
+import {
+  isOfferedIn,
+  providerIds,
+  providerOfVendor,
+  providers,
+  regionNames,
+  regions,
+  type Licence,
+  type ProviderId,
+} from './providers';
 import { failureBehaviours, type Location, type ProviderChoice, type Tenant } from './tenant';
 import {
   acceptTerms,
@@ -20,6 +30,7 @@ import {
 } from './tenant-changes';
 import { inheritedAfter, valueOf } from './public-api-inherited';
 import { withBody, wrong, type ApiOutcome } from './public-api-outcome';
+import { everybody, nameOf } from './tenant-people';
 
 /** A vendor's id, read as the provider that it names. */
 const vendorId = z.string().transform((id, context) => {
@@ -100,9 +111,10 @@ export function writeOrganisationVendor(tenant: Tenant, body: unknown): ApiOutco
 }
 
 /** `GET locations/{id}/callRecording/vendors` */
-export function readLocationVendors({ organisation }: Tenant, location: Location) {
+export function readLocationVendors(tenant: Tenant, location: Location) {
+  const { organisation } = tenant;
   const ofOrganisation = namedVendor(organisation.provider);
-  const inForce = namedVendor(valueOf<ProviderChoice>(location.provider, organisation.provider));
+  const inForce = namedVendor(effectiveProvider(tenant, location).value);
   const { failureBehaviour, storageRegion } = location;
   return {
     orgDefaultEnabled: location.provider.from === 'organisation',
@@ -117,6 +129,48 @@ export function readLocationVendors({ organisation }: Tenant, location: Location
     orgFailureBehaviorEnabled: failureBehaviour.from === 'organisation',
     orgFailureBehavior: organisation.failureBehaviour,
     failureBehavior: valueOf(failureBehaviour, organisation.failureBehaviour),
+  };
+}
+
+export interface VendorUsersQuery {
+  /** The first of the list is 0. */
+  readonly start: number;
+  readonly max: number;
+  /** Whether to list those alone who have a Standard licence. */
+  readonly standardOnly: boolean;
+}
+
+const licenceTypes = {
+  Professional: 'PROFESSIONAL_USER',
+  Standard: 'STANDARD_USER',
+  Basic: 'BASIC_USER',
+} as const satisfies Record<Licence, string>;
+
+/**
+ * `GET callRecording/vendorUsers`, and that of a location: whom the vendor there records.
+ * @param location undefined: of the whole organisation
+ */
+export function readVendorUsers(tenant: Tenant, location: Location | undefined, query: VendorUsersQuery) {
+  const { organisation } = tenant;
+  const vendor = location === undefined ? organisation.provider : effectiveProvider(tenant, location).value;
+  const members = everybody(tenant).filter((one) => {
+    const settings = effectiveSettings(tenant, one.user.number);
+    return (
+      settings?.availability.kind === 'available' &&
+      settings.provider.value === vendor &&
+      (location === undefined || one.location.id === location.id) &&
+      (!query.standardOnly || (one.kind === 'person' && one.user.licence === 'Standard'))
+    );
+  });
+  return {
+    vendorId: namedVendor(vendor).vendorId,
+    members: members.slice(query.start, query.start + query.max).map((one) => ({
+      id: one.user.id,
+      ...(one.kind === 'person'
+        ? { lastName: one.user.lastName, firstName: one.user.firstName, type: 'PEOPLE' }
+        : { lastName: '', firstName: nameOf(one), type: 'PLACE' }),
+      licenseType: one.kind === 'person' ? licenceTypes[one.user.licence] : 'WORKSPACE',
+    })),
   };
 }
 
@@ -217,7 +271,7 @@ function namedVendor(choice: ProviderChoice): { readonly vendorId: string; reado
 
 function vendorsFor(region: (typeof regions)[number]) {
   return providerIds
-    .filter((provider) => providers[provider].offeredIn.includes(region))
+    .filter((provider) => isOfferedIn(provider, region))
     .map((provider) => {
       const { name, vendor, users, loginUrl } = providers[provider];
       return {

@@ -14,7 +14,7 @@ function read(tenant: Tenant, number = '1001'): CallRecording {
   const recorded = recordedAt(tenant, number);
   if (recorded === undefined) throw new Error(`nobody has ${number}`);
   // As a client gets it.
-  return callRecordingSchema.parse(JSON.parse(JSON.stringify(readCallRecording(recorded))));
+  return callRecordingSchema.parse(JSON.parse(JSON.stringify(readCallRecording(tenant, recorded))));
 }
 
 function put(body: object, tenant: Tenant = demonstrationTenant, number = '1001'): Tenant {
@@ -29,6 +29,31 @@ function problemsOf(body: unknown, tenant: Tenant = demonstrationTenant): readon
 }
 
 const allOff = tenantWith({ person: { recording: { kind: 'off' } } });
+
+it('a legacy On Demand user can be read and sent back, and nobody can be made one', () => {
+  const legacy = withChoices({ mode: 'on-demand' });
+  const answer = read(legacy);
+  expect(answer.record).toBe('On Demand');
+  expect(read(put({ ...answer, recordVoicemailEnabled: true }, legacy))).toEqual({
+    ...answer,
+    recordVoicemailEnabled: true,
+  });
+  const refused = ['record: On Demand can be read, and not be set'];
+  expect(problemsOf({ record: 'On Demand' })).toEqual(refused);
+  expect(problemsOf({ enabled: true, record: 'On Demand' }, allOff)).toEqual(refused);
+});
+
+it('users may hear, take away and delete their own recordings as long as somebody keeps them', () => {
+  const own = {
+    viewAndPlayRecordingsEnabled: true,
+    downloadRecordingsEnabled: true,
+    deleteRecordingsEnabled: true,
+    shareRecordingsEnabled: false,
+  };
+  expect(read(demonstrationTenant).callRecordingAccessSettings).toEqual(own);
+  const nobody = tenantWith({ organisation: { provider: 'none' } });
+  expect(Object.values(read(nobody).callRecordingAccessSettings)).toEqual([false, false, false, false]);
+});
 
 describe('the answer of GET', () => {
   it('has the fields of the document’s example', () => {
@@ -45,6 +70,12 @@ describe('the answer of GET', () => {
         recordInboundExternalCallsEnabled: true,
         recordOutboundInternalCallsEnabled: true,
         recordOutboundExternalCallsEnabled: true,
+      },
+      callRecordingAccessSettings: {
+        viewAndPlayRecordingsEnabled: true,
+        downloadRecordingsEnabled: true,
+        deleteRecordingsEnabled: true,
+        shareRecordingsEnabled: false,
       },
       serviceProvider: 'WSTLY10001',
       externalGroup: 'WSTLY10001L1',

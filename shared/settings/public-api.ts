@@ -4,7 +4,7 @@
  */
 import * as z from 'zod';
 import type { RecordingMode } from '../recording/modes';
-import { initialChoices } from './effective';
+import { effectiveSettings, initialChoices } from './effective';
 import type { RecordingSettings } from './service';
 import { repeatToneProfiles } from './settings-profiles';
 import type { RecordingChoices, Tenant } from './tenant';
@@ -13,28 +13,31 @@ import type { Actor } from './actors';
 import { changeChoices, switchOff, switchOn } from './tenant-changes';
 import { withBody, wrong, type ApiOutcome } from './public-api-outcome';
 
-/** What `record` can be set to. `On Demand` can be read, where it was set in another way. */
-const settableRecords = [
-  'Always',
-  'Never',
-  'Always with Pause/Resume',
-  'On Demand with User Initiated Start',
-] as const;
+/** Can be read, where it was set in another way, and sent back; it cannot be set. */
+const legacy = 'On Demand';
 
 const modeOfRecord = {
   Always: 'always',
   Never: 'never',
   'Always with Pause/Resume': 'always-pause-resume',
+  [legacy]: 'on-demand',
   'On Demand with User Initiated Start': 'on-demand-user-start',
-} as const satisfies Record<(typeof settableRecords)[number], RecordingMode>;
+} as const satisfies Record<string, RecordingMode>;
 
-type RecordValue = z.infer<typeof callRecordingSchema>['record'];
+const recordSchema = z.enum([
+  'Always',
+  'Never',
+  'Always with Pause/Resume',
+  'On Demand with User Initiated Start',
+  legacy,
+]);
+type RecordValue = z.infer<typeof recordSchema>;
 
 const recordOfMode: Readonly<Record<RecordingMode, RecordValue>> = {
   always: 'Always',
   never: 'Never',
   'always-pause-resume': 'Always with Pause/Resume',
-  'on-demand': 'On Demand',
+  'on-demand': legacy,
   'on-demand-user-start': 'On Demand with User Initiated Start',
 };
 
@@ -55,6 +58,14 @@ const selectiveSchema = z.object({
   recordOutboundExternalCallsEnabled: z.boolean(),
 });
 
+/** What users may do with their own recordings. */
+const accessSchema = z.object({
+  viewAndPlayRecordingsEnabled: z.boolean(),
+  downloadRecordingsEnabled: z.boolean(),
+  deleteRecordingsEnabled: z.boolean(),
+  shareRecordingsEnabled: z.boolean(),
+});
+
 const { least, most } = repeatToneProfiles.api.range;
 const repeatSchema = z.object({
   /** Seconds. */
@@ -65,7 +76,7 @@ const repeatSchema = z.object({
 /** Answer of GET. */
 export const callRecordingSchema = z.object({
   enabled: z.boolean(),
-  record: z.enum([...settableRecords, 'On Demand']),
+  record: recordSchema,
   recordVoicemailEnabled: z.boolean(),
   /** Whether either of `startStopAnnouncement` is on. */
   startStopAnnouncementEnabled: z.boolean(),
@@ -74,6 +85,7 @@ export const callRecordingSchema = z.object({
   repeat: repeatSchema,
   /** Only the two Always modes look at it. */
   selectiveCallRecordingSettings: selectiveSchema,
+  callRecordingAccessSettings: accessSchema,
   serviceProvider: z.string(),
   externalGroup: z.string(),
   externalIdentifier: z.string(),
@@ -83,7 +95,8 @@ export type CallRecording = z.infer<typeof callRecordingSchema>;
 /** Body of PUT. What is left out stays; what cannot be set is not looked at, so that an answer of GET can be sent back. */
 export const callRecordingPutSchema = z.object({
   enabled: z.boolean().optional(),
-  record: z.enum(settableRecords).optional(),
+  /** `On Demand` where it is that already. */
+  record: recordSchema.optional(),
   recordVoicemailEnabled: z.boolean().optional(),
   startStopAnnouncementEnabled: z.boolean().optional(),
   startStopAnnouncement: startStopSchema.partial().optional(),
@@ -100,7 +113,8 @@ export const callRecordingPutSchema = z.object({
 type CallRecordingPut = z.infer<typeof callRecordingPutSchema>;
 
 /** The settings; while recording is off, what they would be if it were switched on. */
-export function readCallRecording({ user: { recording, platform } }: Recorded): CallRecording {
+export function readCallRecording(tenant: Tenant, recorded: Recorded): CallRecording {
+  const { number, recording, platform } = recorded.user;
   const choices = recording.kind === 'on' ? recording.choices : initialChoices('api');
   const { internal, pstn } = choices.startStopAnnouncement;
   const { selective } = choices;
@@ -121,7 +135,22 @@ export function readCallRecording({ user: { recording, platform } }: Recorded): 
       recordOutboundInternalCallsEnabled: selective.outboundInternal,
       recordOutboundExternalCallsEnabled: selective.outboundExternal,
     },
+    callRecordingAccessSettings: readAccess(tenant, number),
     ...platform,
+  };
+}
+
+/**
+ * Users see, hear, take away and delete their own, whichever provider keeps them (`recording-access.ts`); where there is none nobody keeps
+ * any. Nothing here shares one.
+ */
+function readAccess(tenant: Tenant, number: string): CallRecording['callRecordingAccessSettings'] {
+  const isKept = effectiveSettings(tenant, number)?.provider.value !== 'none';
+  return {
+    viewAndPlayRecordingsEnabled: isKept,
+    downloadRecordingsEnabled: isKept,
+    deleteRecordingsEnabled: isKept,
+    shareRecordingsEnabled: false,
   };
 }
 
@@ -140,6 +169,9 @@ export function writeCallRecording(tenant: Tenant, number: string, body: unknown
     const on = put.enabled === true ? switchOn(tenant, number, { by, profile: 'api' }) : { tenant };
     if (!('tenant' in on)) return on;
     const recording = recordedAt(on.tenant, number)?.user.recording;
+    if (put.record === legacy && (recording?.kind !== 'on' || recording.choices.mode !== 'on-demand')) {
+      return wrong('record', `${legacy} can be read, and not be set`);
+    }
     const choices = recording?.kind === 'on' ? choicesAfter(recording.choices, put) : {};
     return changeChoices(on.tenant, number, { choices, profile: 'api' });
   });

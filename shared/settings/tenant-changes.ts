@@ -4,8 +4,8 @@
  */
 import { actorName, type Actor } from './actors';
 import { entitlementOf, initialChoices, type Hindrance } from './effective';
-import { withAccount, withAdministrator, withAutomaticUsers } from './portal';
-import { providers, type Licence, type ProviderId, type Region } from './providers';
+import { withAdministrator, withAutomaticAccounts, withAutomaticUsers } from './portal';
+import { isOfferedIn, providers, type Licence, type ProviderId, type Region } from './providers';
 import { isIntervalOf, repeatToneProfiles, type SettingsProfile } from './settings-profiles';
 import type { Location, ProviderChoice, RecordingChoices, Tenant } from './tenant';
 import { locationOf, nameOf, recordedAt, withLicence, withRecording, type Recorded } from './tenant-people';
@@ -110,7 +110,7 @@ export function acceptTerms(
     organisation.accounts[provider] === undefined;
   return {
     kind: 'changed',
-    tenant: withAutomaticUsers(creates ? withAccount(accepted, provider, (account) => account) : accepted),
+    tenant: withAutomaticAccounts(accepted),
     shared: sharedWithProvider(tenant),
     creates: creates ? 'account' : 'nothing',
   };
@@ -247,7 +247,7 @@ function choiceHindrance(tenant: Tenant, provider: ProviderChoice | 'organisatio
 function regionHindrance({ organisation }: Tenant, provider: ProviderId): Refusal | undefined {
   const { offeredIn } = providers[provider];
   const { region } = organisation;
-  return offeredIn.includes(region)
+  return isOfferedIn(provider, region)
     ? undefined
     : { kind: 'not-offered-in-region', provider, region, offeredIn };
 }

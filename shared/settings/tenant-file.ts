@@ -8,6 +8,9 @@ const format = 'tallyphone-tenant';
 const versions = [1, 2] as const;
 const version = 2;
 
+/** Bytes: of some forty announcements of the greatest length. */
+export const largestTenantFile = 67_108_864;
+
 /** WAVs by their ids, in base64. */
 const announcementsSchema = z.record(announcementIdSchema, z.base64());
 type Announcements = Readonly<z.infer<typeof announcementsSchema>>;

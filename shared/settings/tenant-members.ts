@@ -16,6 +16,7 @@ import type {
 } from './tenant';
 import type { Outcome, Refusal } from './tenant-changes';
 import { everybody, locationOf, nameOf, recordedAt } from './tenant-people';
+import { isSameEmail } from './email';
 import { isReserved } from './user-numbers';
 
 export type NewPerson = z.infer<typeof newPersonSchema>;
@@ -23,7 +24,7 @@ export type NewWorkspace = z.infer<typeof newWorkspaceSchema>;
 export type NewLocation = z.infer<typeof newLocationSchema>;
 
 export function addPerson(tenant: Tenant, person: NewPerson): Outcome {
-  const namesake = tenant.people.find(({ email }) => email.toLowerCase() === person.email.toLowerCase());
+  const namesake = tenant.people.find(({ email }) => isSameEmail(email, person.email));
   const refusal =
     newcomerRefusal(tenant, person) ??
     (namesake && {

@@ -12,6 +12,8 @@ function problemsOf(change: object): readonly string[] {
 const [ana, ben] = demonstrationTenant.people;
 const [workspace] = demonstrationTenant.workspaces;
 const [harbour] = demonstrationTenant.locations;
+const { organisation } = demonstrationTenant;
+const { dubber } = organisation.accounts;
 
 it.each([
   [{ people: [{ ...ana, location: 'nowhere' }] }, 'people.0.location: no location has this id'],
@@ -24,6 +26,38 @@ it.each([
   [
     { locations: [{ ...harbour, timeZone: 'noon!' }] },
     'locations.0.timeZone: must be a time zone such as Europe/Berlin',
+  ],
+  [
+    { locations: [{ ...harbour, timeZone: 'Mars/Phobos' }] },
+    'locations.0.timeZone: must be a time zone such as Europe/Berlin',
+  ],
+  [{ locations: [harbour, { ...harbour, id: 'other' }] }, 'locations.1.name: another one has this name'],
+  [
+    { people: [ana, { ...ben, email: 'ANA.Reyes@tallyphone.test' }] },
+    'people.1.email: another one has this email',
+  ],
+  [{ people: [{ ...ana, number: '933' }] }, 'people.0.number: is answered by the service'],
+  [
+    { organisation: { ...organisation, region: 'JP', provider: 'callcabinet' } },
+    'organisation.provider: CallCabinet is offered in US, and the organisation’s region is JP',
+  ],
+  [
+    {
+      organisation: { ...organisation, region: 'JP' },
+      locations: [{ ...harbour, provider: { from: 'location', value: 'callcabinet' } }],
+    },
+    'locations.0.provider.value: CallCabinet is offered in US, and the organisation’s region is JP',
+  ],
+  [
+    {
+      organisation: {
+        ...organisation,
+        accounts: {
+          dubber: { ...dubber, users: { ana: { ...dubber?.users[ana?.id ?? ''], product: 'webex' } } },
+        },
+      },
+    },
+    'organisation.accounts.dubber.users.ana.product: Dubber has dubber-go, dubber-standard, dubber-ai, and not webex',
   ],
 ])('a document with a mistake is answered with its place %#', (change, problem) => {
   expect(problemsOf(change)).toContain(problem);

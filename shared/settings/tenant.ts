@@ -6,8 +6,18 @@ import * as z from 'zod';
 import { pauseResumeNotifications } from '../recording/cues';
 import { recordingModes } from '../recording/modes';
 import { selectiveRecordingSchema } from '../recording/selective';
-import { accountStages, licences, productIds, providerIds, regions } from './providers';
+import {
+  accountStages,
+  isOfferedIn,
+  licences,
+  productIds,
+  providerIds,
+  providers,
+  regions,
+  type ProviderId,
+} from './providers';
 import { complianceDelayRange, repeatToneProfiles } from './settings-profiles';
+import { isSameEmail } from './email';
 import { isReserved, userNumberSchema } from './user-numbers';
 
 /** As developer.webex.com writes ids: base64, opaque. */
@@ -120,11 +130,22 @@ const madeForNew = {
 export const newPersonSchema = personSchema.extend(madeForNew);
 export const newWorkspaceSchema = workspaceSchema.extend(madeForNew);
 
+/** By the names that this machine knows; an offset such as `+01:00` is no place's time zone. */
+function isTimeZone(timeZone: string): boolean {
+  if (!/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/.test(timeZone)) return false;
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const locationSchema = z.strictObject({
   id,
   name,
   /** IANA name. */
-  timeZone: z.string().regex(/^[A-Za-z_]+(\/[A-Za-z0-9_+-]+)*$/, 'must be a time zone such as Europe/Berlin'),
+  timeZone: z.string().refine(isTimeZone, 'must be a time zone such as Europe/Berlin'),
   provider: inherited(providerChoiceSchema),
   failureBehaviour: inherited(z.enum(failureBehaviours)),
   /** Of recordings kept by Webex. */
@@ -191,6 +212,13 @@ const organisationSchema = z.strictObject({
   announcementFiles: announcementFilesSchema,
 });
 
+function accountsOf({ accounts }: z.infer<typeof organisationSchema>) {
+  return providerIds.flatMap((provider: ProviderId) => {
+    const account = accounts[provider];
+    return account === undefined ? [] : [{ provider, account }];
+  });
+}
+
 export const tenantSchema = z
   .strictObject({
     partner: partnerSchema,
@@ -199,37 +227,59 @@ export const tenantSchema = z
     people: z.array(personSchema),
     workspaces: z.array(workspaceSchema),
   })
-  .superRefine(({ locations, people, workspaces }, context) => {
+  .superRefine(({ organisation, locations, people, workspaces }, context) => {
+    const wrong = (path: (string | number)[], message: string) => {
+      context.addIssue({ code: 'custom', path, message });
+    };
+    const { region } = organisation;
+    const choices = [
+      { provider: organisation.provider, path: ['organisation', 'provider'] },
+      ...locations.flatMap(({ provider }, index) =>
+        provider.from === 'location'
+          ? [{ provider: provider.value, path: ['locations', index, 'provider', 'value'] }]
+          : [],
+      ),
+    ];
+    for (const { provider, path } of choices) {
+      if (provider === 'none' || isOfferedIn(provider, region)) continue;
+      const { name, offeredIn } = providers[provider];
+      wrong(
+        path,
+        `${name} is offered in ${offeredIn.join(', ')}, and the organisation’s region is ${region}`,
+      );
+    }
+    for (const { provider, account } of accountsOf(organisation)) {
+      for (const [user, { product }] of Object.entries(account.users)) {
+        if (providers[provider].products.includes(product)) continue;
+        const path = ['organisation', 'accounts', provider, 'users', user, 'product'];
+        wrong(
+          path,
+          `${providers[provider].name} has ${providers[provider].products.join(', ')}, and not ${product}`,
+        );
+      }
+    }
+    for (const [index, { name }] of locations.entries()) {
+      const earlier = locations.findIndex((location) => location.name === name);
+      if (earlier < index) wrong(['locations', index, 'name'], 'another one has this name');
+    }
+    for (const [index, { email }] of people.entries()) {
+      const earlier = people.findIndex((person) => isSameEmail(person.email, email));
+      if (earlier < index) wrong(['people', index, 'email'], 'another one has this email');
+    }
     const recorded = [
       ...people.map((user, index) => ({ user, path: ['people', index] })),
       ...workspaces.map((user, index) => ({ user, path: ['workspaces', index] })),
     ];
     const numbers = new Set<string>();
     const ids = new Set<string>(locations.map((location) => location.id));
-    if (ids.size < locations.length) {
-      context.addIssue({ code: 'custom', path: ['locations'], message: 'two have the same id' });
-    }
+    if (ids.size < locations.length) wrong(['locations'], 'two have the same id');
     for (const { user, path } of recorded) {
       if (!locations.some((location) => location.id === user.location)) {
-        context.addIssue({ code: 'custom', path: [...path, 'location'], message: 'no location has this id' });
+        wrong([...path, 'location'], 'no location has this id');
       }
-      if (numbers.has(user.number)) {
-        context.addIssue({
-          code: 'custom',
-          path: [...path, 'number'],
-          message: 'another one has this number',
-        });
-      }
-      if (isReserved(user.number)) {
-        context.addIssue({
-          code: 'custom',
-          path: [...path, 'number'],
-          message: 'is answered by the service',
-        });
-      }
-      if (ids.has(user.id)) {
-        context.addIssue({ code: 'custom', path: [...path, 'id'], message: 'another one has this id' });
-      }
+      if (numbers.has(user.number)) wrong([...path, 'number'], 'another one has this number');
+      if (isReserved(user.number)) wrong([...path, 'number'], 'is answered by the service');
+      if (ids.has(user.id)) wrong([...path, 'id'], 'another one has this id');
       numbers.add(user.number);
       ids.add(user.id);
     }

@@ -122,7 +122,7 @@ test('the printed address signs a browser in once; what is changed there is in t
   await page.getByRole('combobox', { name: 'Language' }).selectOption('Deutsch');
   await expect(page.getByRole('heading', { name: 'Aufzeichnungsmodus' })).toBeVisible();
   await page.reload();
-  await expect(page.getByRole('heading', { name: 'Ben Okafor' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'Ben Okafor', exact: true })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
   await expect(page.locator('html')).toHaveAttribute('lang', 'de');
   await expectAccessible(page);
@@ -147,6 +147,68 @@ test('the printed address signs a browser in once; what is changed there is in t
   // Signing out here ends nothing there.
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Benutzer und Arbeitsplätze' })).toBeVisible();
+});
+
+test('the tenant goes out and in as a file, and the service back to its start, in a browser', async ({
+  printed: { address },
+  browser,
+}) => {
+  const page = await (await browser.newContext({ locale: 'en-US' })).newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(address);
+  await page.getByRole('link', { name: 'Organisation' }).click();
+  const card = page.getByRole('region', { name: /^Tenant/ });
+  const status = page.getByRole('status');
+  const provider = page.getByRole('radio', { name: 'Webex' });
+  const download = page.waitForEvent('download');
+  await card.getByRole('button', { name: 'Export…' }).press('Enter');
+  const exported = await download;
+  expect(exported.suggestedFilename()).toBe('tallyphone-tenant.json');
+  const file = await exported.path();
+  await provider.click();
+  await expect(provider).toBeChecked();
+
+  // What is chosen replaces nothing without an answer; what is none is refused where it was chosen.
+  const choose = async (buffer: Buffer) => {
+    const chosen = { name: 'tenant.json', mimeType: 'application/json', buffer };
+    await card.getByLabel('Import…').setInputFiles(chosen);
+  };
+  await choose(Buffer.from('no JSON'));
+  await expect(card.getByRole('alert')).toHaveText('tenant.json is no JSON file.');
+  await choose(Buffer.from('{}'));
+  await card.getByRole('button', { name: 'Replace' }).click();
+  await expect(card.getByRole('alert')).toContainText('this is no exported tenant');
+  await choose(fs.readFileSync(file));
+  await expect(card.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await expectAccessible(page);
+  await page.keyboard.press('Escape');
+  await expect(card.getByLabel('Import…')).toBeFocused();
+  await expect(provider).toBeChecked();
+  await choose(fs.readFileSync(file));
+  await card.getByRole('button', { name: 'Replace' }).press('Enter');
+  await expect(status.getByText('Imported from tenant.json')).toBeVisible();
+  await expect(provider).not.toBeChecked();
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(status.getByText('The import is undone')).toBeVisible();
+  await expect(provider).toBeChecked();
+
+  // The question says what is lost.
+  const reset = card.getByRole('button', { name: 'Reset to start' });
+  await reset.press('Enter');
+  await expect(card.getByText(/^Reset the service to its first start/)).toContainText(
+    '1 recording is deleted with its files.',
+  );
+  await page.keyboard.press('Escape');
+  await expect(reset).toBeFocused();
+  await page.keyboard.press('Enter');
+  await card.getByRole('button', { name: 'Reset', exact: true }).press('Enter');
+  await expect(status.getByText('The service is as at its first start')).toBeVisible();
+  await expect(provider).not.toBeChecked();
+  await page.getByRole('link', { name: 'Recordings', exact: true }).click();
+  await expect(page.getByRole('link', { name: /Support/ })).toHaveCount(0);
+  // The browser complains of the one answer that was a refusal.
+  expect(complaints).toHaveLength(1);
+  expect(complaints[0]).toContain('400');
 });
 
 test('a recording is seen, heard and taken away in a browser', async ({ printed: { address }, browser }) => {

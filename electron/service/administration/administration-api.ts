@@ -1,4 +1,4 @@
-/** The tenant for administrators, read whole and changed by commands, its announcement files, and the recordings. Below the control API, and below `/hub/api` for the service's pages. */
+/** The tenant for administrators, read whole, changed by commands and replaced, its announcement files, and the recordings. Below the control API, and below `/hub/api` for the service's pages. */
 import { Hono } from 'hono';
 import { anyAdministrator } from '../../../shared/settings/actors';
 import { administer, type AdministrationOutcome } from '../../../shared/settings/administration';
@@ -7,16 +7,14 @@ import { announcementsApi } from '../control/announcements-api';
 import { jsonBody } from '../control/errors';
 import { recordingsApi } from '../control/recordings-api';
 import type { Keeping } from '../keeping/keeping';
-import type { AnnouncementLibrary } from '../media/announcement-files';
-import type { TenantDocument } from '../public-api/tenant-document';
+import { wholeTenantApi, type WholeTenantHost } from './whole-tenant-api';
 
-export interface AdministrationHost {
-  readonly document: TenantDocument;
+export interface AdministrationHost extends WholeTenantHost {
   readonly keeping: Keeping;
-  readonly announcements: AnnouncementLibrary;
 }
 
-export function administrationApi({ document, keeping, announcements }: AdministrationHost) {
+export function administrationApi(host: AdministrationHost) {
+  const { document, keeping, announcements } = host;
   /** Whatever chooses a file that is not there is refused. */
   const withFiles = (outcome: AdministrationOutcome): AdministrationOutcome => {
     if (outcome.kind === 'refused') return outcome;
@@ -26,6 +24,7 @@ export function administrationApi({ document, keeping, announcements }: Administ
       : { kind: 'refused', refusal: { kind: 'unknown-announcement', file } };
   };
   return new Hono()
+    .route('/', wholeTenantApi(host))
     .route('/', recordingsApi(keeping))
     .route('/announcements', announcementsApi(announcements))
     .get('/tenant', (c) => c.json(document.tenant))

@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
+import { tenantSchema } from '../../../shared/settings/tenant';
 import { SimulatedService } from '../service';
 
 let folder: string;
@@ -214,6 +215,42 @@ describe('what the pages ask', () => {
     // What was chosen and has gone since is no reason to refuse another change.
     expect((await ask('DELETE', '/hub/api/announcements/welcome', signedIn)).status).toBe(200);
     expect((await choose())[0]).toBe(200);
+  });
+
+  it('has the whole tenant: out, in, and back to the start', async () => {
+    const signedIn = { ...ownPage(), cookie: await signIn({ token: service.access.token }) };
+    const tenant = async () => {
+      const { text } = await ask('GET', '/hub/api/tenant', signedIn);
+      return tenantSchema.parse(JSON.parse(text));
+    };
+    const exported = await ask('GET', '/hub/api/tenant/export', signedIn);
+    expect(exported.status).toBe(200);
+    const file = z
+      .object({ tenant: z.object({}).loose() })
+      .loose()
+      .parse(JSON.parse(exported.text));
+    const command = { kind: 'switch-off', number: '1002' };
+    await ask('POST', '/hub/api/tenant/commands', signedIn, { command });
+    expect(await tenant()).not.toEqual(file.tenant);
+    expect((await ask('PUT', '/hub/api/tenant', signedIn, file)).status).toBe(200);
+    expect(await tenant()).toEqual(file.tenant);
+    const wrong = await ask('PUT', '/hub/api/tenant', signedIn, { ...file, format: 'other' });
+    expect([wrong.status, errorOf(wrong)]).toEqual([
+      400,
+      'format: must be "tallyphone-tenant": this is no exported tenant',
+    ]);
+    // Larger than an announcement may be: it can hold several.
+    const padded = await ask('PUT', '/hub/api/tenant', signedIn, { ...file, more: 'x'.repeat(2 ** 21) });
+    expect([padded.status, errorOf(padded)]).toEqual([400, 'The body: Unrecognized key: "more"']);
+    expect((await ask('POST', '/hub/api/reset', signedIn)).status).toBe(200);
+    expect(await tenant()).toEqual(demonstrationTenant);
+    for (const [method, target] of [
+      ['GET', '/hub/api/tenant/export'],
+      ['PUT', '/hub/api/tenant'],
+      ['POST', '/hub/api/reset'],
+    ] as const) {
+      expect((await ask(method, target, ownPage())).status).toBe(401);
+    }
   });
 
   it('is not answered without a cookie, nor with one that is made up', async () => {

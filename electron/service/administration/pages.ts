@@ -7,9 +7,11 @@ import path from 'node:path';
 import type { Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { except } from 'hono/combine';
 import * as z from 'zod';
 import { contentSecurityPolicy } from '../../../shared/pages/content-security-policy';
 import { largestAnnouncement } from '../../../shared/settings/announcement-files';
+import { largestTenantFile } from '../../../shared/settings/tenant-file';
 import { pageRefusal } from '../control/access';
 import { jsonBody } from '../control/errors';
 import { administrationApi, type AdministrationHost } from './administration-api';
@@ -18,6 +20,7 @@ import type { Sessions } from './sessions';
 export const pagesPath = '/hub';
 const sessionPath = `${pagesPath}/session`;
 const apiPath = `${pagesPath}/api`;
+const tenantPath = `${apiPath}/tenant`;
 
 export interface PagesHost extends AdministrationHost {
   /** Where the bundle's files are; undefined: there are no pages. */
@@ -36,8 +39,13 @@ const types: Readonly<Record<string, string>> = {
   '.woff2': 'font/woff2',
 };
 
-const tooLarge = (c: Context) =>
-  c.json({ error: 'The body is larger than one megabyte', flaw: 'too-large' }, 413);
+const upTo = (maxSize: number, size: string) =>
+  bodyLimit({
+    maxSize,
+    onError: (c) => c.json({ error: `The body is larger than ${size}`, flaw: 'too-large' }, 413),
+  });
+const limitOfTenant = upTo(largestTenantFile, '64 megabytes');
+const limit = except(tenantPath, upTo(largestAnnouncement, 'one megabyte'));
 
 const signInSchema = z.union([
   z.strictObject({ code: z.string().max(200) }),
@@ -60,8 +68,9 @@ export function mountPages(app: Hono, host: PagesHost): void {
     c.header('Content-Security-Policy', contentSecurityPolicy([]));
   });
 
+  app.use(tenantPath, limitOfTenant);
   for (const below of [sessionPath, `${apiPath}/*`]) {
-    app.use(below, bodyLimit({ maxSize: largestAnnouncement, onError: tooLarge }));
+    app.use(below, limit);
     app.use(below, async (c, next) => {
       const { host: name, origin, 'sec-fetch-site': fetchSite } = c.req.header();
       const reason = pageRefusal({ host: name, origin, fetchSite }, port);

@@ -106,6 +106,19 @@ describe('a transfer', () => {
     call.end(b, 'hung up');
   });
 
+  it('takes a wish that comes late, of who is no user any more, for one of a call that is over', () => {
+    play.settings.set('1001', { mode: 'always-pause-resume' });
+    const { a, b } = phones();
+    const call = play.connect('1', a, b);
+    const recording = call.recordingOf(a);
+    call.end(undefined, 'its user is removed');
+    play.settings.delete('1001');
+    recording?.settingsChanged();
+    recording?.request('pause');
+    expect(recording?.state).not.toBe('paused');
+    expect(play.finished.map(({ user }) => user)).toEqual(['1001']);
+  });
+
   it('begins what the new party’s mode records', () => {
     play.settings.set('1003', { mode: 'always' });
     const { a, b, c } = phones();

@@ -186,9 +186,5 @@ export function controlApi(host: ControlHost) {
     .post('/cut', jsonBody(cutSchema), (c) => {
       core.cut(c.req.valid('json').seconds * 1000);
       return c.json({});
-    })
-    .post('/reset', (c) => {
-      host.reset();
-      return c.json({});
     });
 }

@@ -7,7 +7,7 @@ import { recordedAt } from '../../../shared/settings/tenant-people';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { CallControl } from '../call-control/call-control';
 import { httpTrace, tracing } from '../call-control/http-play';
-import { listPaths, settingsApi } from '../public-api/public-api';
+import { listPaths, settingsApi, unknownPath } from '../public-api/public-api';
 import type { TenantDocument } from '../public-api/tenant-document';
 import { restApi, restPath } from '../rest/rest-api';
 import { actionsPath, xsiActions } from '../xsi/actions';
@@ -18,7 +18,7 @@ import { mountPages, pagesPath, type PagesHost } from '../administration/pages';
 import { hasToken, refusal } from './access';
 import { controlApi, type ControlHost } from './api';
 import { answerError, answerErrorsUniformly } from './errors';
-import { tenantApi } from './tenant-api';
+import { schemasApi } from './schemas-api';
 
 export interface HttpHost {
   readonly control: ControlHost;
@@ -59,10 +59,11 @@ export function httpListener(host: HttpHost): RequestListener {
     return undefined;
   });
   app.route('/control/v1', controlApi(control));
-  const administration = { document, keeping: control.keeping, announcements: control.announcements };
+  const { keeping, announcements, reset } = control;
+  const administration = { document, keeping, announcements, reset };
   app.route('/control/v1', administrationApi(administration));
   mountPages(app, { ...pages, ...administration, port });
-  app.route('/control/v1', tenantApi(document, control.announcements));
+  app.route('/control/v1', schemasApi());
 
   const trace = httpTrace(host.trace);
   const { faults, tenant, core, mailboxes } = control;
@@ -84,14 +85,15 @@ export function httpListener(host: HttpHost): RequestListener {
     '/v1',
     settingsApi({
       document,
-      announcements: control.announcements,
+      announcements,
       token,
       tokens,
-      now: () => control.keeping.clock.now(),
+      now: () => keeping.clock.now(),
     }),
   );
   const personAt = (number: string) => recordedAt(document.tenant, number)?.user.id;
   app.route(restPath, restApi({ ...shared, personAt, tokens, trace }));
+  app.all('/v1/*', unknownPath);
 
   const answer = getRequestListener(app.fetch, { errorHandler: answerError });
   return (request, response) => void answer(request, response);

@@ -1,5 +1,6 @@
 /** What becomes of recordings: whether a provider takes them, how long it keeps them, and who may see them. */
 import path from 'node:path';
+import { productAt } from '../../../shared/settings/effective';
 import type { ProductId } from '../../../shared/settings/providers';
 import type { RecordingFile, RecordingKeeping } from '../../../shared/settings/recording-file';
 import type { Tenant } from '../../../shared/settings/tenant';
@@ -111,7 +112,7 @@ export class Keeping {
     if (user === undefined || keeping === undefined) return undefined;
     const tenant = this.#host.tenant();
     const id = owner ?? recordedAt(tenant, user)?.user.id;
-    return id === undefined ? undefined : tenant.organisation.accounts[keeping.provider]?.users[id]?.product;
+    return id === undefined ? undefined : productAt(tenant, keeping.provider, id);
   }
 
   /** Looks at the time once more, and then no longer. */

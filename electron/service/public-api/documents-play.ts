@@ -50,6 +50,30 @@ export const personAnswer = {
   externalGroup: 'WSWYZ25455L31161',
   externalIdentifier: 'a34iidrh5o@64941297.int10.bcld.webex.com',
   startStopAnnouncement: { internalCallsEnabled: false, pstnCallsEnabled: false },
+  selectiveCallRecordingSettings: {
+    recordInboundInternalCallsEnabled: true,
+    recordInboundExternalCallsEnabled: true,
+    recordOutboundInternalCallsEnabled: true,
+    recordOutboundExternalCallsEnabled: true,
+  },
+  callRecordingAccessSettings: {
+    viewAndPlayRecordingsEnabled: false,
+    downloadRecordingsEnabled: false,
+    deleteRecordingsEnabled: false,
+    shareRecordingsEnabled: false,
+  },
+};
+const vendorUsers = {
+  vendorId: webex,
+  members: [
+    {
+      id: 'Y2lzY29zcGFyazovL3VzL1BFT1BMRS8xYzQ1Y2U0OC1hZWFmLTRmOGUtYmVlOS0zMjg5NDI2ZmYxZTY',
+      lastName: 'Miller',
+      firstName: 'Gary',
+      type: 'PEOPLE',
+      licenseType: 'PROFESSIONAL_USER',
+    },
+  ],
 };
 export const vendorPut = {
   vendorId: webex,
@@ -158,6 +182,21 @@ export const documented: readonly Documented[] = [
       ],
     },
   },
+  {
+    route: '/locations',
+    get: {
+      items: [
+        {
+          id: 'Y2lzY29zcGFyazovL3VzL0xPQ0FUSU9OL2M5N2VlMDQ5LTM1OWItNGM3OC04NDU0LTA1OGMyZWRlMjU2Mw',
+          name: 'Denver',
+          orgId: 'Y2lzY29zcGFyazovL3VzL09SR0FOSVpBVElPTi9hNDVkNmNkYS1hZTVhLTQwYzMtYTdhZC01NjUwZmRkZGQ1M2M',
+          timeZone: 'America/Chicago',
+        },
+      ],
+    },
+  },
+  { route: `${config}/callRecording/vendorUsers`, get: vendorUsers },
+  { route: `${here}/vendorUsers`, get: vendorUsers },
   {
     route: `${config}/callRecording`,
     put: { body: { enabled: true }, status: 204, schema: 'organization-put' },

@@ -181,15 +181,8 @@ it('an answer of the documents fits the schema of answers, and what a field of t
       z.object({}).loose().parse(jsonSchema(name)),
     );
   const ofUser = compile('call-recording');
-  // A field that came with selective recording, and is not in the example.
-  const selectiveCallRecordingSettings = {
-    recordInboundInternalCallsEnabled: true,
-    recordInboundExternalCallsEnabled: true,
-    recordOutboundInternalCallsEnabled: true,
-    recordOutboundExternalCallsEnabled: true,
-  };
-  expect(ofUser({ ...personAnswer, selectiveCallRecordingSettings })).toBe(true);
-  expect(ofUser({ ...personAnswer, selectiveCallRecordingSettings, record: 'Sometimes' })).toBe(false);
+  expect(ofUser(personAnswer)).toBe(true);
+  expect(ofUser({ ...personAnswer, record: 'Sometimes' })).toBe(false);
   expect(compile('compliance-announcement')(compliancePut)).toBe(true);
   expect(compile('compliance-announcement')({ ...compliancePut, delayInSeconds: -1 })).toBe(false);
   expect(compile('tenant')(demonstrationTenant)).toBe(true);

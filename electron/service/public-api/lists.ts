@@ -1,4 +1,4 @@
-/** Of the public API's lists enough to find the ids of persons and workspaces (developer.webex.com, “People”, “Workspaces”). */
+/** Of the public API's lists enough to find the ids of persons, workspaces and locations (developer.webex.com, “People”, “Workspaces”, “Locations”). */
 import type { Tenant } from '../../../shared/settings/tenant';
 import { everybody, nameOf } from '../../../shared/settings/tenant-people';
 import { domain } from '../../../shared/settings/user-numbers';
@@ -21,6 +21,19 @@ export function people(tenant: Tenant, email: string | undefined) {
         ]
       : [],
   );
+  return { items };
+}
+
+/** “List Locations”, all or those of a name. */
+export function locations({ organisation, locations: all }: Tenant, name: string | undefined) {
+  const items = all
+    .filter((location) => name === undefined || location.name === name)
+    .map((location) => ({
+      id: location.id,
+      name: location.name,
+      orgId: organisation.id,
+      timeZone: location.timeZone,
+    }));
   return { items };
 }
 

@@ -7,20 +7,13 @@ import { recordingSettingsSchema } from '../../../shared/settings/service';
 import { PhonePlay } from '../phone-play';
 import { ServicePlay } from '../service-play';
 import { personPost } from './documents-play';
+import { config, here, idOf, person, vendorOf } from './routes-play';
 
 let play: ServicePlay;
 beforeEach(async () => {
   play = await ServicePlay.start();
 });
 afterEach(() => play.stop());
-
-const idOf = (number: string) =>
-  [...demonstrationTenant.people, ...demonstrationTenant.workspaces].find((user) => user.number === number)
-    ?.id ?? '';
-const [here = ''] = demonstrationTenant.locations.map(({ id }) => id);
-const person = (number: string) => `/people/${idOf(number)}/features/callRecording`;
-const config = '/telephony/config';
-const vendorOf = (provider: keyof typeof providers) => providers[provider].vendor.id;
 
 function send(method: string, route: string, body?: unknown, token = play.access.token) {
   return fetch(`${play.access.http}/v1${route}`, {
@@ -60,6 +53,8 @@ async function inForce(number: string) {
   return recordingSettingsSchema.parse(await response.json());
 }
 
+const unknownId = 'What the id names does not exist';
+
 describe('whoever asks for settings', () => {
   it('has to be the administrator, whose token is that of the control API', async () => {
     for (const route of [person('1001'), `${config}/callRecording`, '/people']) {
@@ -78,23 +73,11 @@ describe('whoever asks for settings', () => {
   });
 
   it.each([
-    ['GET', '/people/x/features/callRecording', undefined, 404, 'What the id names does not exist'],
-    [
-      'GET',
-      `${config}/locations/x/callRecording/vendors`,
-      undefined,
-      404,
-      'What the id names does not exist',
-    ],
-    [
-      'GET',
-      `${config}/callRecording/vendors/x/termsOfService`,
-      undefined,
-      404,
-      'What the id names does not exist',
-    ],
+    ['GET', '/people/x/features/callRecording', undefined, 404, unknownId],
+    ['GET', `${config}/locations/x/callRecording/vendors`, undefined, 404, unknownId],
+    ['GET', `${config}/callRecording/vendors/x/termsOfService`, undefined, 404, unknownId],
     ['GET', `${config}/nothing`, undefined, 404, `There is no /v1${config}/nothing`],
-    ['GET', '/people/x', undefined, 404, 'What the id names does not exist'],
+    ['GET', '/people/x', undefined, 404, unknownId],
     ['DELETE', person('1001'), undefined, 405, 'Only GET, PUT here'],
     ['PUT', '/workspaces', {}, 405, 'Only GET, POST here'],
     ['GET', `${config}/callRecording/vendor`, undefined, 405, 'Only PUT here'],
@@ -301,6 +284,20 @@ it('locations, their vendors and the regions are listed', async () => {
     regions: [{ code: 'US' }, {}, {}, {}, {}, {}, {}, {}],
   });
 });
+
+it('locations are listed as “List Locations” does it', async () => {
+  const mill = { name: 'Mill Lane', orgId: demonstrationTenant.organisation.id };
+  expect(await get('/locations?name=Mill%20Lane')).toMatchObject({ items: [mill] });
+  expect(await get(`/locations/${here}`)).toMatchObject({ id: here, name: 'Harbour Street' });
+  expect(await problem('PUT', '/locations', {})).toEqual([405, 'Only GET here']);
+});
+
+it.each(['/licenses', '/nothing/at/all', '/locations/1/2', `${config}/nothing`])(
+  '%s is not there, and that is said as all else is',
+  async (route) => {
+    expect(await problem('GET', route)).toEqual([404, `There is no /v1${route}`]);
+  },
+);
 
 it('what was asked is in the log as REST, and no token is', async () => {
   await put(person('1001'), { record: 'Always' });

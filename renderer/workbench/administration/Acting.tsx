@@ -1,4 +1,4 @@
-import { actorName, actorsOf, type Actor } from '../../../shared/settings/actors';
+import { actorKey, actorName, actorsOf, type Actor } from '../../../shared/settings/actors';
 import { phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { usePage } from './context';
@@ -10,7 +10,6 @@ export function Acting() {
   const { ready, tenants } = usePage();
   const { tenant, actor } = ready;
   const actors = actorsOf(tenant);
-  const keyOf = (one: Actor) => (one.of === 'customer' ? `customer ${one.name}` : `partner ${one.id}`);
   const nameOf = (one: Actor) => {
     const name = actorName(tenant, one);
     return one.of === 'customer'
@@ -21,10 +20,10 @@ export function Acting() {
     <>
       <span>{say(phrase('pages.acting'))}</span>
       <Select
-        value={keyOf(actor)}
-        options={actors.map((one) => [keyOf(one), nameOf(one)])}
+        value={actorKey(actor)}
+        options={actors.map((one) => [actorKey(one), nameOf(one)])}
         choose={(key) => {
-          const chosen = actors.find((one) => keyOf(one) === key);
+          const chosen = actors.find((one) => actorKey(one) === key);
           if (chosen !== undefined) tenants.act(chosen);
         }}
       />

@@ -1,6 +1,7 @@
 /** The tenant as the page shows it, and what was last done to it. Others change it too, so it is read again while the page is seen. */
+import * as z from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { actorsOf, type Actor } from '../../../shared/settings/actors';
+import { actorKey, actorsOf, type Actor } from '../../../shared/settings/actors';
 import type { AdministrationCommand, Told } from '../../../shared/settings/administration';
 import { changedSchema, refusedSchema, type Order } from '../../../shared/settings/administration-answers';
 import { undoOf } from '../../../shared/settings/administration-undo';
@@ -14,8 +15,8 @@ import type { Credential, ServicePort } from './service-port';
 /** What was last done. */
 export interface Notice {
   readonly words: Phrase;
-  /** Undefined: there is no way back. */
-  readonly undo: AdministrationCommand | undefined;
+  /** Takes it back; undefined: there is no way back. */
+  readonly undo: (() => Promise<unknown>) | undefined;
   /** The next page still has it: to whom or what is new, or away from who or what is gone. */
   readonly moves: boolean;
 }
@@ -36,6 +37,14 @@ export type Shown =
       readonly notice: Notice | undefined;
       readonly refusal: { readonly place: Place; readonly words: Phrase } | undefined;
     };
+
+type Ready = Extract<Shown, { kind: 'ready' }>;
+interface Changed {
+  readonly tenant: Tenant;
+  readonly notice: Notice;
+}
+
+const replacedSchema = z.object({ tenant: tenantSchema });
 
 /** What a command came to; undefined where it was refused, which the page shows at the place. */
 export type Done = Told | undefined;
@@ -100,11 +109,16 @@ export class TenantStore {
    * @param place where a refusal is shown, which may depend on what it is
    */
   run(place: Place | PlaceOf, command: AdministrationCommand): Promise<Done> {
-    return this.#carryOut(place, command, (before) => ({
-      words: describeChange(before, command),
-      undo: undoOf(before, command),
-      moves: /^(add|remove)-(person|workspace|user|location)$/.test(command.kind),
-    }));
+    return this.#carryOut(place, command, (before) => {
+      const words = describeChange(before, command);
+      const back = undoOf(before, command);
+      const undone = { words: phrase('pages.undone', { change: words }), undo: undefined, moves: false };
+      return {
+        words,
+        undo: back && (() => this.#carryOut('notice', back, () => undone)),
+        moves: /^(add|remove)-(person|workspace|user|location)$/.test(command.kind),
+      };
+    });
   }
 
   async #carryOut(
@@ -113,30 +127,53 @@ export class TenantStore {
     noticeOf: (before: Tenant) => Notice,
   ): Promise<Done> {
     let told: Done;
-    await this.#inTurn(async () => {
-      const { shown } = this.#store.getState();
-      if (shown.kind !== 'ready') return;
-      const order: Order = { by: shown.actor, command };
+    await this.#change(place, async ({ actor, tenant }) => {
+      const order: Order = { by: actor, command };
       const answer = await this.#port.ask('POST', '/tenant/commands', order);
-      if (answer.status === 401) this.#show({ kind: 'signed-out', refused: false });
-      else if (answer.status === 200) {
-        const changed = changedSchema.parse(answer.body);
-        told = changed.told;
-        this.#take(changed.tenant, noticeOf(shown.tenant));
-      } else {
-        this.#show({ ...shown, notice: undefined, refusal: refusalAt(place, answer) });
-      }
+      if (answer.status !== 200) return answer;
+      const changed = changedSchema.parse(answer.body);
+      told = changed.told;
+      return { tenant: changed.tenant, notice: noticeOf(tenant) };
     });
     return told;
+  }
+
+  /**
+   * Puts an exported tenant in the place of this one.
+   * @param file as it was read, whatever it is
+   */
+  replace(place: Place, file: unknown, words: Phrase): Promise<void> {
+    return this.#change(place, async () => {
+      const before = await this.#port.ask('GET', '/tenant/export');
+      if (before.status !== 200) return before;
+      const answer = await this.#port.ask('PUT', '/tenant', file);
+      if (answer.status !== 200) return answer;
+      const undo = () => this.replace('notice', before.body, phrase('panel.tenant.undone'));
+      return { tenant: replacedSchema.parse(answer.body).tenant, notice: { words, undo, moves: false } };
+    });
+  }
+
+  /** Brings the whole service back to its first start. */
+  reset(place: Place): Promise<void> {
+    return this.#change(place, async () => {
+      const answer = await this.#port.ask('POST', '/reset');
+      if (answer.status !== 200) return answer;
+      const { body } = await this.#port.ask('GET', '/tenant');
+      const notice = { words: phrase('panel.tenant.was-reset'), undo: undefined, moves: false };
+      return { tenant: tenantSchema.parse(body), notice };
+    });
   }
 
   /** Takes the last change back. */
   async undo(): Promise<void> {
     const { shown } = this.#store.getState();
-    const notice = shown.kind === 'ready' ? shown.notice : undefined;
-    if (notice?.undo === undefined) return;
-    const words = phrase('pages.undone', { change: notice.words });
-    await this.#carryOut('notice', notice.undo, () => ({ words, undo: undefined, moves: false }));
+    const takeBack = shown.kind === 'ready' ? shown.notice?.undo : undefined;
+    if (takeBack === undefined) return;
+    await takeBack();
+    const after = this.#store.getState().shown;
+    if (after.kind === 'ready' && after.notice !== undefined) {
+      this.#show({ ...after, notice: { ...after.notice, undo: undefined } });
+    }
   }
 
   dismiss(): void {
@@ -152,6 +189,18 @@ export class TenantStore {
     this.#show({ ...shown, notice, refusal: undefined });
   }
 
+  /** @param ask what was done, or the answer by which it was not */
+  #change(place: Place | PlaceOf, ask: (shown: Ready) => Promise<Changed | ServiceAnswer>): Promise<void> {
+    return this.#inTurn(async () => {
+      const { shown } = this.#store.getState();
+      if (shown.kind !== 'ready') return;
+      const outcome = await ask(shown);
+      if ('tenant' in outcome) this.#take(outcome.tenant, outcome.notice);
+      else if (outcome.status === 401) this.#show({ kind: 'signed-out', refused: false });
+      else this.#show({ ...shown, notice: undefined, refusal: refusalAt(place, outcome) });
+    });
+  }
+
   #inTurn(work: () => Promise<void>): Promise<void> {
     const turn = this.#queue.then(work).catch((error: unknown) => {
       this.#unreachable(error);
@@ -164,7 +213,8 @@ export class TenantStore {
     const { shown } = this.#store.getState();
     const before = shown.kind === 'ready' ? shown : undefined;
     const actors = actorsOf(tenant);
-    const actor = before === undefined ? actors[0] : before.actor;
+    // Whoever acted may not be in a tenant that has come in the place of another.
+    const actor = actors.find((one) => actorKey(one) === (before && actorKey(before.actor))) ?? actors[0];
     this.#show({
       kind: 'ready',
       tenant,

@@ -3,11 +3,8 @@ import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import styles from './ControlHub.module.css';
 
-interface Props {
+interface Props extends Omit<QuestionProps, 'leave'> {
   readonly label: Phrase;
-  readonly question: Phrase;
-  readonly yes: Phrase;
-  readonly act: () => void;
   /** What stands before the button. */
   readonly children: ReactNode;
 }
@@ -16,7 +13,6 @@ interface Props {
 export function AskFirst({ label, question, yes, act, children }: Props) {
   const { say } = useWords();
   const [asks, setAsks] = useState<'not-yet' | 'now' | 'no-more'>('not-yet');
-  const id = useId();
   const leave = () => {
     setAsks('no-more');
   };
@@ -37,33 +33,47 @@ export function AskFirst({ label, question, yes, act, children }: Props) {
           </button>
         )}
       </div>
-      {asks === 'now' && (
-        <div
-          className={styles.understand}
-          role="group"
-          aria-labelledby={id}
-          onKeyDown={({ key }) => {
-            if (key === 'Escape') leave();
+      {asks === 'now' && <Question question={question} yes={yes} act={act} leave={leave} />}
+    </>
+  );
+}
+
+interface QuestionProps {
+  readonly question: Phrase;
+  readonly yes: Phrase;
+  readonly act: () => void;
+  /** Whether it was answered with yes or no. */
+  readonly leave: () => void;
+}
+
+export function Question({ question, yes, act, leave }: QuestionProps) {
+  const { say } = useWords();
+  const id = useId();
+  return (
+    <div
+      className={styles.understand}
+      role="group"
+      aria-labelledby={id}
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') leave();
+      }}
+    >
+      <p id={id}>{say(question)}</p>
+      <div className={styles.buttons}>
+        <button
+          type="button"
+          className={styles.danger}
+          onClick={() => {
+            leave();
+            act();
           }}
         >
-          <p id={id}>{say(question)}</p>
-          <div className={styles.buttons}>
-            <button
-              type="button"
-              className={styles.danger}
-              onClick={() => {
-                leave();
-                act();
-              }}
-            >
-              {say(yes)}
-            </button>
-            <button type="button" className={styles.plain} autoFocus onClick={leave}>
-              {say(phrase('hub.choice.none.cancel'))}
-            </button>
-          </div>
-        </div>
-      )}
-    </>
+          {say(yes)}
+        </button>
+        <button type="button" className={styles.plain} autoFocus onClick={leave}>
+          {say(phrase('hub.choice.none.cancel'))}
+        </button>
+      </div>
+    </div>
   );
 }

@@ -10,6 +10,7 @@ import { describeRegion } from './describe-organisation';
 import { failureNames } from './hub-words';
 import { PageHead } from './PageHead';
 import { ProviderCard } from './ProviderCard';
+import { TenantCard } from './TenantCard';
 import { TermsCard } from './TermsCard';
 import { WhereEnabled } from './WhereEnabled';
 
@@ -91,6 +92,7 @@ export function OrganisationPage() {
           />
         </Card>
       </WhereEnabled>
+      <TenantCard />
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { KeptRecording } from '../../../shared/settings/recording-answers';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { usePage } from '../administration/context';
+import { saveFile } from '../administration/save-file';
 import styles from './Recordings.module.css';
 import { audioPath } from './recordings-store';
 import { lanesOf } from './voices';
@@ -22,7 +23,10 @@ export function Downloads({ recording, as }: Props) {
     const audio = await port.audio(audioPath(recording.id, as, party));
     setFailed(audio === undefined);
     if (audio !== undefined)
-      save(audio, `${recording.id}${party === undefined ? '' : `-${String(party + 1)}`}.wav`);
+      saveFile(
+        new Blob([new Uint8Array(audio)], { type: 'audio/wav' }),
+        `${recording.id}${party === undefined ? '' : `-${String(party + 1)}`}.wav`,
+      );
   };
   const files: readonly (readonly [words: Phrase, party: number | undefined])[] = [
     [phrase('recordings.download.both'), undefined],
@@ -50,17 +54,4 @@ export function Downloads({ recording, as }: Props) {
       )}
     </fieldset>
   );
-}
-
-/** As the browser saves what is downloaded: it asks where, or puts it where it puts everything. */
-function save(audio: Uint8Array, name: string): void {
-  const address = URL.createObjectURL(new Blob([new Uint8Array(audio)], { type: 'audio/wav' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = name;
-  link.click();
-  // Whoever saves it has begun to read by then.
-  setTimeout(() => {
-    URL.revokeObjectURL(address);
-  }, 60_000);
 }

@@ -69,6 +69,12 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
     'Eine Leitung eines Profils mit dieser Adresse und dem Server „embedded“ ist ein Telefon dieses Benutzers. Jedes andere SIP-Telefon braucht auch das Passwort: Es steht in control.json.',
   'hub.phone.address': 'SIP-Adresse',
 
+  'hub.tenant.hint': 'Alles, was in Control Hub und den Portalen der Anbieter steht, in einem Stück.',
+  'hub.tenant.export.hint':
+    'In eine Datei, für einen anderen Dienst oder einen anderen Rechner. Aufzeichnungen und Nachrichten sind nicht darin.',
+  'hub.tenant.reset.hint': 'Zurück zum ersten Start, mit der Organisation der Vorführung.',
+  'hub.tenant.sure': '{question} {detail}',
+
   'hub.mode': 'Aufzeichnungsmodus',
   'hub.mode.never': 'Kein Anruf wird aufgezeichnet.',
   'hub.mode.always': 'Jeder Anruf ganz. Der Benutzer kann nichts daran ändern.',

@@ -83,6 +83,6 @@ export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.clock.one': '1 Tag später',
   'recordings.clock.month': '30 Tage später',
   'recordings.clock.hint':
-    'Was dadurch abläuft, wird endgültig gelöscht. Zurück führt „Auf Anfang zurücksetzen“, das alle Aufzeichnungen löscht.',
+    'Was dadurch abläuft, wird endgültig gelöscht. Zurück führt „Auf Anfang zurücksetzen“ unter „Organisation“, das alle Aufzeichnungen löscht.',
   'recordings.fact.region.own': 'Entscheidet {provider}',
 };

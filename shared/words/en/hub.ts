@@ -67,6 +67,12 @@ export const hub = {
     'A line of a profile that has this address and the server “embedded” is a phone of this user. Any other SIP phone needs the password as well: control.json has it.',
   'hub.phone.address': 'SIP address',
 
+  'hub.tenant.hint': 'Everything that stands in Control Hub and the providers’ portals, in one piece.',
+  'hub.tenant.export.hint':
+    'To a file, for another service or another machine. Recordings and messages are not in it.',
+  'hub.tenant.reset.hint': 'Back to the first start, with the demonstration’s organisation.',
+  'hub.tenant.sure': '{question} {detail}',
+
   'hub.mode': 'Recording mode',
   'hub.mode.never': 'No call is recorded.',
   'hub.mode.always': 'The whole of every call. The user can do nothing about it.',

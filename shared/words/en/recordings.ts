@@ -80,6 +80,6 @@ export const recordings = {
   'recordings.clock.one': '1 day later',
   'recordings.clock.month': '30 days later',
   'recordings.clock.hint':
-    'What expires by that is deleted for good. The way back is “Reset to start”, which deletes all recordings.',
+    'What expires by that is deleted for good. The way back is “Reset to start” under “Organisation”, which deletes all recordings.',
   'recordings.fact.region.own': 'Decided by {provider}',
 } as const;

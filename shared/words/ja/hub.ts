@@ -67,6 +67,12 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
     'プロファイルの回線でこのアドレスとサーバー「embedded」を持つものが、このユーザーの電話機です。他の SIP 電話機にはパスワードも必要です。control.json にあります。',
   'hub.phone.address': 'SIP アドレス',
 
+  'hub.tenant.hint': 'Control Hub とプロバイダーのポータルにあるすべてを、まとめて扱います。',
+  'hub.tenant.export.hint':
+    'ファイルに保存し、別のサービスや別のコンピューターで使えます。録音とメッセージは含まれません。',
+  'hub.tenant.reset.hint': 'デモ用の組織で、初回起動時の状態に戻ります。',
+  'hub.tenant.sure': '{question}{detail}',
+
   'hub.mode': '録音モード',
   'hub.mode.never': '通話は録音されません。',
   'hub.mode.always': 'すべての通話を全部録音します。ユーザーは操作できません。',

@@ -81,6 +81,6 @@ export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.clock.one': '1 日進める',
   'recordings.clock.month': '30 日進める',
   'recordings.clock.hint':
-    'これで期限が切れた録音は完全に削除されます。元に戻すには「最初の状態に戻す」を使います。その場合、すべての録音が削除されます。',
+    'これで期限が切れた録音は完全に削除されます。元に戻すには「組織」の「初期状態に戻す」を使います。その場合、すべての録音が削除されます。',
   'recordings.fact.region.own': '{provider} が決定',
 };

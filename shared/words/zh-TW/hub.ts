@@ -66,6 +66,11 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
     '設定檔中使用此地址且伺服器為「embedded」的線路，就是這位使用者的話機。其他 SIP 話機還需要密碼，密碼在 control.json 中。',
   'hub.phone.address': 'SIP 地址',
 
+  'hub.tenant.hint': 'Control Hub 與提供者入口網站中的所有內容，一次處理。',
+  'hub.tenant.export.hint': '存成檔案，供其他服務或其他電腦使用。其中不含錄音與留言。',
+  'hub.tenant.reset.hint': '以示範用的組織回到首次啟動的狀態。',
+  'hub.tenant.sure': '{question}{detail}',
+
   'hub.mode': '錄音模式',
   'hub.mode.never': '不錄製任何通話。',
   'hub.mode.always': '錄製每通電話的全程，使用者無法控制。',

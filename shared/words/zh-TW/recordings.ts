@@ -79,6 +79,7 @@ export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.clock.ahead': '{date}，{days, plural, =0 {與這台電腦相同} other {提前 # 天}}',
   'recordings.clock.one': '往後 1 天',
   'recordings.clock.month': '往後 30 天',
-  'recordings.clock.hint': '因此過期的錄音會永久刪除。要回到原狀只能「重設為初始狀態」，那會刪除所有錄音。',
+  'recordings.clock.hint':
+    '因此過期的錄音會永久刪除。要回到原狀只能用「組織」中的「重設為初始狀態」，那會刪除所有錄音。',
   'recordings.fact.region.own': '由 {provider} 決定',
 };

@@ -1,14 +1,21 @@
-/** The whole tenant at the control API: as a file, out and in; and what may be in it, as JSON Schema. */
+/** The whole tenant at once: as a file, out and in, and back to the start. Below the control API, and below `/hub/api`. */
 import { Hono } from 'hono';
-import { jsonSchema, schemaNames } from '../../../shared/settings/json-schemas';
-import { tenantFile, tenantFileSchema } from '../../../shared/settings/tenant-file';
 import { chosenAnnouncements } from '../../../shared/settings/announcement-files';
+import { withAutomaticAccounts } from '../../../shared/settings/portal';
 import type { Tenant } from '../../../shared/settings/tenant';
+import { tenantFile, tenantFileSchema } from '../../../shared/settings/tenant-file';
+import { jsonBody } from '../control/errors';
 import type { AnnouncementLibrary } from '../media/announcement-files';
 import type { TenantDocument } from '../public-api/tenant-document';
-import { jsonBody } from './errors';
 
-export function tenantApi(document: TenantDocument, library: AnnouncementLibrary) {
+export interface WholeTenantHost {
+  readonly document: TenantDocument;
+  readonly announcements: AnnouncementLibrary;
+  /** Brings everything back to what it is when the service starts for the first time. */
+  readonly reset: () => void;
+}
+
+export function wholeTenantApi({ document, announcements: library, reset }: WholeTenantHost) {
   return new Hono()
     .get('/tenant/export', (c) => {
       c.header('Content-Disposition', 'attachment; filename="tallyphone-tenant.json"');
@@ -24,15 +31,13 @@ export function tenantApi(document: TenantDocument, library: AnnouncementLibrary
         if (problem !== undefined) return c.json({ error: `announcements.${id}: ${problem.reason}` }, 400);
       }
       for (const [id, bytes] of files) library.put(id, bytes);
-      document.put(tenant);
+      // A tenant of somebody else's making may lack what would have come about by itself here.
+      document.put(withAutomaticAccounts(tenant));
       return c.json({ tenant: document.tenant });
     })
-    .get('/tenant/schema', (c) => c.json(jsonSchema('tenant')))
-    .get('/schemas', (c) => c.json({ schemas: schemaNames }))
-    .get('/schemas/:name', (c) => {
-      const name = c.req.param('name');
-      const schema = jsonSchema(name);
-      return schema === undefined ? c.json({ error: `Schema ${name} does not exist` }, 404) : c.json(schema);
+    .post('/reset', (c) => {
+      reset();
+      return c.json({});
     });
 }
 
