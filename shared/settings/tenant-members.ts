@@ -15,8 +15,8 @@ import type {
   Workspace,
 } from './tenant';
 import type { Outcome, Refusal } from './tenant-changes';
-import { everybody, isSameEmail, locationOf, nameOf, recordedAt } from './tenant-people';
-import { isReserved } from './user-numbers';
+import { everybody, locationOf, nameOf, recordedAt } from './tenant-people';
+import { isReserved, isSameEmail } from './user-numbers';
 
 export type NewPerson = z.infer<typeof newPersonSchema>;
 export type NewWorkspace = z.infer<typeof newWorkspaceSchema>;

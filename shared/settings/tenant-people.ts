@@ -32,11 +32,6 @@ export function nameOf(recorded: Recorded): string {
     : recorded.user.name;
 }
 
-/** Mail servers tell apart no capitals. */
-export function isSameEmail(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}
-
 /** Undefined for an id that no location has. */
 export function locationOf(tenant: Tenant, location: string): Location | undefined {
   return tenant.locations.find((candidate) => candidate.id === location);

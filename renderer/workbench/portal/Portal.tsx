@@ -10,6 +10,7 @@ import { useWords } from '../../view/words';
 import { usePage, useRefusal } from '../administration/context';
 import { addressOf } from '../administration/route';
 import { productFacts } from '../control-hub/hub-words';
+import { AdministratorForm } from './AdministratorForm';
 import styles from './Portal.module.css';
 import { PortalUserForm } from './PortalUserForm';
 
@@ -89,6 +90,9 @@ function Account({ provider, account }: Props) {
           </div>
         )}
       </dl>
+      {account !== undefined && providers[provider].enablingAdministratorIsAdded && (
+        <AdministratorForm provider={provider} place="portal-account" />
+      )}
       <Refused place="portal-account" />
       <div className={styles.actions}>
         {account === undefined && how.created === 'by-hand' && (

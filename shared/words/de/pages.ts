@@ -66,4 +66,6 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.not-in-portal': '{number} ist nicht im Portal.',
   'refusal.no-such-product': '{provider} hat kein Produkt {product}.',
   'refusal.not-account-administrator': '{name} verwaltet dieses Konto nicht.',
+  'refusal.every-administrator':
+    'Bei {provider} verwalten alle das Konto, die die Organisation verwalten; niemand wird hinzugefügt.',
 };

@@ -63,4 +63,6 @@ export const pages = {
   'refusal.not-in-portal': '{number} is not in the portal.',
   'refusal.no-such-product': '{provider} has no product {product}.',
   'refusal.not-account-administrator': '{name} is no administrator of this account.',
+  'refusal.every-administrator':
+    'At {provider} every administrator of the organisation is one; nobody is added.',
 } as const;

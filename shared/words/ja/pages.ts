@@ -66,4 +66,5 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.not-in-portal': '{number} はポータルにありません。',
   'refusal.no-such-product': '{provider} に製品 {product} はありません。',
   'refusal.not-account-administrator': '{name} はこのアカウントの管理者ではありません。',
+  'refusal.every-administrator': '{provider} では組織のすべての管理者が管理者です。追加はできません。',
 };

@@ -61,4 +61,5 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.not-in-portal': '{number} 不在入口網站中。',
   'refusal.no-such-product': '{provider} 沒有產品 {product}。',
   'refusal.not-account-administrator': '{name} 不是這個帳戶的管理員。',
+  'refusal.every-administrator': '在 {provider}，組織的所有管理員都是管理員，無法另外新增。',
 };
