@@ -64,6 +64,7 @@ const refusalSchema: z.ZodType<Refusal | PortalRefusal> = z.discriminatedUnion('
   z.object({ kind: z.literal('not-in-portal'), number: text }),
   z.object({ kind: z.literal('no-such-product'), provider, product: z.enum(productIds) }),
   z.object({ kind: z.literal('not-account-administrator'), name: text }),
+  z.object({ kind: z.literal('every-administrator'), provider }),
 ]);
 
 const toldSchema: z.ZodType<Told> = z.discriminatedUnion('kind', [

@@ -32,6 +32,7 @@ export const walk: readonly AdministrationCommand[] = [
   { kind: 'switch-on', number: '1010', profile: 'control-hub', choices: { mode: 'always' } },
   { kind: 'change-choices', number: '1001', profile: 'control-hub', choices: { recordVoicemail: true } },
   { kind: 'change-product', provider: 'dubber', number: '1001', product: 'dubber-ai' },
+  { kind: 'add-account-administrator', provider: 'dubber', name: 'Omar Haddad' },
   { kind: 'switch-off', number: '1002' },
   { kind: 'set-provider', provider: 'imagicle', understood: false },
   { kind: 'accept-terms', provider: 'imagicle' },

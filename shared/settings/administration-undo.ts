@@ -10,7 +10,7 @@ const widest: SettingsProfile = 'api';
 
 /**
  * @param before the tenant as it was before the command
- * @returns undefined where there is no way back: terms are accepted for good, accounts and portal users stay
+ * @returns undefined where there is no way back: terms are accepted for good, accounts, their administrators and portal users stay
  */
 export function undoOf(before: Tenant, command: AdministrationCommand): AdministrationCommand | undefined {
   const { organisation, partner } = before;
@@ -99,6 +99,7 @@ export function undoOf(before: Tenant, command: AdministrationCommand): Administ
     case 'accept-terms':
     case 'create-account':
     case 'convert-account':
+    case 'add-account-administrator':
     case 'add-portal-user':
     case 'synchronise-portal-users':
       return undefined;

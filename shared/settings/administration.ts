@@ -11,6 +11,7 @@ import {
   organisationSettingsSchema,
 } from './own-settings';
 import {
+  addAdministrator,
   addUser,
   changeProduct,
   convertToProduction,
@@ -101,6 +102,11 @@ export const administrationCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('remove-location'), location: id }),
   z.strictObject({ kind: z.literal('create-account'), provider }),
   z.strictObject({ kind: z.literal('convert-account'), provider }),
+  z.strictObject({
+    kind: z.literal('add-account-administrator'),
+    provider,
+    name: z.string().trim().min(1).max(128),
+  }),
   z.strictObject({ kind: z.literal('add-portal-user'), provider, number }),
   z.strictObject({ kind: z.literal('synchronise-portal-users'), provider }),
   z.strictObject({
@@ -193,6 +199,10 @@ export function administer(
       return silently(createAccount(tenant, command.provider));
     case 'convert-account':
       return silently(convertToProduction(tenant, command.provider));
+    case 'add-account-administrator': {
+      const { provider: where, name } = command;
+      return silently(addAdministrator(tenant, where, { name, by: actorName(tenant, by) }));
+    }
     case 'add-portal-user':
       return silently(addUser(tenant, command.provider, command.number));
     case 'synchronise-portal-users': {

@@ -3,6 +3,7 @@ import { demonstrationTenant } from './demonstration-tenant';
 import { effectiveSettings } from './effective';
 import {
   addUser,
+  addAdministrator,
   changeProduct,
   convertToProduction,
   createAccount,
@@ -12,6 +13,7 @@ import {
 } from './portal';
 import type { PortalUser } from './tenant';
 import { acceptance, refusalOf, tenantOf, tenantWith } from './tenant-play';
+import type { Tenant } from './tenant';
 
 const trial = { stage: 'trial', administrators: [], users: {} } as const;
 const withImagicle = tenantWith({
@@ -142,6 +144,27 @@ describe('a wrong value in the portal', () => {
 
 describe('the product', () => {
   const by = 'Mira Castellan';
+  it('is changed by whoever an administrator has made one', () => {
+    const newcomer = { product: 'dubber-ai', by: 'Omar Haddad' } as const;
+    const change = (tenant: Tenant) => changeProduct(tenant, 'dubber', '1001', newcomer);
+    expect(refusalOf(change(demonstrationTenant))).toMatchObject({ kind: 'not-account-administrator' });
+    const added = addAdministrator(demonstrationTenant, 'dubber', { name: 'Omar Haddad', by });
+    expect(tenantOf(added).organisation.accounts.dubber?.administrators).toEqual([by, 'Omar Haddad']);
+    expect(change(tenantOf(added)).kind).toBe('changed');
+    const name = 'Omar Haddad';
+    expect(refusalOf(addAdministrator(demonstrationTenant, 'dubber', { name, by: name }))).toEqual({
+      kind: 'not-account-administrator',
+      name,
+    });
+    expect(refusalOf(addAdministrator(demonstrationTenant, 'imagicle', { name, by }))).toMatchObject({
+      kind: 'no-account',
+    });
+    const callCabinet = tenantOf(createAccount(withCallCabinet, 'callcabinet'));
+    expect(refusalOf(addAdministrator(callCabinet, 'callcabinet', { name, by }))).toMatchObject({
+      kind: 'every-administrator',
+    });
+  });
+
   const recordingsOf = (outcome: ReturnType<typeof changeProduct>) =>
     outcome.kind === 'changed' ? outcome.recordings : outcome.refusal;
 

@@ -22,7 +22,9 @@ export type PortalRefusal =
   | { readonly kind: 'user-exists'; readonly number: string }
   | { readonly kind: 'not-in-portal'; readonly number: string }
   | { readonly kind: 'no-such-product'; readonly provider: ProviderId; readonly product: ProductId }
-  | { readonly kind: 'not-account-administrator'; readonly name: string };
+  | { readonly kind: 'not-account-administrator'; readonly name: string }
+  /** Its account names none: every administrator of the organisation is one. */
+  | { readonly kind: 'every-administrator'; readonly provider: ProviderId };
 
 type PortalOutcome<More = unknown> =
   | ({ readonly kind: 'changed'; readonly tenant: Tenant } & More)
@@ -126,8 +128,7 @@ export function changeProduct(
   if (!providers[provider].products.includes(product)) {
     return refused({ kind: 'no-such-product', provider, product });
   }
-  const isPartner = tenant.partner.administrators.some(({ name }) => name === by);
-  if (!isPartner && !found.account.administrators.includes(by)) {
+  if (!mayAdminister(tenant, found.account, by)) {
     return refused({ kind: 'not-account-administrator', name: by });
   }
   const before = products[found.user.product].retention;
@@ -141,6 +142,28 @@ export function changeProduct(
       ? { kind: 'deleted-after', days: after.days }
       : { kind: isBeginning ? 'deletion-stops' : 'as-before' },
   };
+}
+
+/**
+ * Makes somebody an administrator of the account, in its portal [S]; whoever is one stays one.
+ * @param by an administrator of the account, or of the partner
+ */
+export function addAdministrator(
+  tenant: Tenant,
+  provider: ProviderId,
+  { name, by }: { name: string; by: string },
+): PortalOutcome {
+  const account = accountAt(tenant, provider);
+  if (account === undefined) return refused({ kind: 'no-account', provider });
+  if (!providers[provider].enablingAdministratorIsAdded) {
+    return refused({ kind: 'every-administrator', provider });
+  }
+  if (!mayAdminister(tenant, account, by)) return refused({ kind: 'not-account-administrator', name: by });
+  return changed(withAdministrator(tenant, provider, name));
+}
+
+function mayAdminister({ partner }: Tenant, account: ProviderAccount, by: string): boolean {
+  return partner.administrators.some(({ name }) => name === by) || account.administrators.includes(by);
 }
 
 /** Why the provider does not take this user's recording; empty where it does, or where there is no provider. */

@@ -90,6 +90,8 @@ export function refusalWords(refusal: AnyRefusal): Phrase {
         provider: providers[refusal.provider].name,
         product: products[refusal.product].name,
       });
+    case 'every-administrator':
+      return phrase('refusal.every-administrator', { provider: providers[refusal.provider].name });
     case 'not-account-administrator':
       return phrase('refusal.not-account-administrator', { name: refusal.name });
   }

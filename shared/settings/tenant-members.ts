@@ -16,8 +16,7 @@ import type {
 } from './tenant';
 import type { Outcome, Refusal } from './tenant-changes';
 import { everybody, locationOf, nameOf, recordedAt } from './tenant-people';
-import { isSameEmail } from './email';
-import { isReserved } from './user-numbers';
+import { isReserved, isSameEmail } from './user-numbers';
 
 export type NewPerson = z.infer<typeof newPersonSchema>;
 export type NewWorkspace = z.infer<typeof newWorkspaceSchema>;

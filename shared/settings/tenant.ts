@@ -17,8 +17,7 @@ import {
   type ProviderId,
 } from './providers';
 import { complianceDelayRange, repeatToneProfiles } from './settings-profiles';
-import { isSameEmail } from './email';
-import { isReserved, userNumberSchema } from './user-numbers';
+import { isReserved, isSameEmail, userNumberSchema } from './user-numbers';
 
 /** As developer.webex.com writes ids: base64, opaque. */
 const id = z.string().min(1).max(200);

@@ -1,4 +1,4 @@
-/** Numbers that a user or workspace of the service can have, and those that it cannot. */
+/** Numbers that a user or workspace of the service can have, and those that it cannot; and which emails are one. */
 import * as z from 'zod';
 
 /** Of the users' SIP addresses. */
@@ -15,4 +15,9 @@ const reserved: readonly string[] = [...partyNumbers, '911', '112'];
 /** Whether whoever calls it gets the service itself, or an emergency service. */
 export function isReserved(number: string): boolean {
   return reserved.includes(number);
+}
+
+/** Mail servers tell apart no capitals. */
+export function isSameEmail(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }

@@ -8,7 +8,7 @@ import { line, profileWith } from '../fixtures/profiles';
 import { samplesOf } from '../fixtures/service';
 import { likeness } from '../measure/likeness';
 import { peakOf, sampleRate, secondsOf, tonesIn } from '../measure/tone';
-import { changes } from '../fixtures/setting-rows';
+import { sees } from '../fixtures/setting-rows';
 import { waits } from '../fixtures/tags';
 
 const beepFrequency = 1400;
@@ -26,7 +26,7 @@ async function heardBeep(far: FarParty): Promise<number> {
 test(
   'pause and resume make one beep of 1400 Hz and half a second each, heard and captioned',
   {
-    tag: changes('pause-resume-notification'),
+    tag: sees('pause-resume-notification', 'beep'),
   },
   async ({ phone, service, far }) => {
     await service.configure('1001', { pauseResume: 'beep', announcement: { internal: false, pstn: false } });
@@ -119,7 +119,7 @@ test.describe('paused time', () => {
 
 test(
   'the repeat tone comes at its interval while recording runs',
-  { tag: [waits, ...changes('repeat-tone')] },
+  { tag: [waits, ...sees('repeat-tone', '10 s')] },
   async ({ phone, service, far }) => {
     await service.configure('1001', {
       announcement: { internal: false, pstn: false },

@@ -10,7 +10,7 @@ import {
 import { expect, test } from '../fixtures';
 import { cellTag, cellTitle } from '../fixtures/control-cells';
 import type { Phone } from '../fixtures/phone';
-import { changes } from '../fixtures/setting-rows';
+import { sees } from '../fixtures/setting-rows';
 import { line, profileWith } from '../fixtures/profiles';
 import { oneProgram } from '../fixtures/programs';
 import { samplesOf, wavFilesBelow, type ServiceClient } from '../fixtures/service';
@@ -142,7 +142,7 @@ for (const protocol of controlProtocols) {
     for (const mode of recordingModes) {
       test(
         cellTitle(mode, protocol, 'desk phone'),
-        { tag: [cellTag, ...(protocol === 'SIPREC' ? changes('mode') : [])] },
+        { tag: [cellTag, ...(protocol === 'SIPREC' ? sees('mode', mode) : [])] },
         async ({ phone, service }) => {
           const evidence = protocol === 'SIPREC' ? 'reported' : 'answer';
           await service.configure('1001', { mode, protocol });

@@ -227,6 +227,9 @@ test(
     for (const value of values) {
       await expect(hub.getByText(`${value} is wrong: recordings fail.`)).toBeVisible();
     }
+    await hub.getByLabel('New administrator').fill('Omar Haddad');
+    await hub.keyboard.press('Enter');
+    await expect(hub.getByText('Mira Castellan, Omar Haddad')).toBeVisible();
     await expectAccessible(hub);
 
     await phone.connect('2002');

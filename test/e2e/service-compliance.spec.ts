@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as z from 'zod';
 import { readWav } from '../../electron/service/media/wav';
 import { expect, test } from '../fixtures/bare-service';
-import { changes } from '../fixtures/setting-rows';
+import { changes, sees } from '../fixtures/setting-rows';
 import type { FarParty } from '../fixtures/far';
 import { root } from '../fixtures/launch';
 import { samplesOf, type ServiceClient } from '../fixtures/service';
@@ -144,7 +144,7 @@ test(
 
 test(
   'a WAV of the organisation’s takes the place of an announcement; what is none is refused',
-  { tag: changes('announcement-files') },
+  { tag: sees('announcement-files', 'start') },
   async ({ service, ana }) => {
     const upload = async (id: string, bytes: Buffer) => {
       const response = await fetch(`${service.access.url}/announcements/${id}`, {

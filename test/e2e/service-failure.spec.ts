@@ -10,7 +10,7 @@ import { providers } from '../../shared/settings/providers';
 import type { FailureBehaviour } from '../../shared/settings/tenant';
 import type { SpokenLanguage } from '../../shared/words/spoken';
 import { expect, test } from '../fixtures/bare-service';
-import { changes } from '../fixtures/setting-rows';
+import { sees } from '../fixtures/setting-rows';
 import type { FarParty } from '../fixtures/far';
 import { root } from '../fixtures/launch';
 import type { ServiceClient } from '../fixtures/service';
@@ -79,7 +79,7 @@ test.describe('a recorder that cannot be reached', () => {
 
   test(
     'ends the call where it is to: all hear that, and the BYE says why',
-    { tag: changes('failure-behaviour') },
+    { tag: sees('failure-behaviour', 'end the call') },
     async ({ service, ana, ben }) => {
       await whenFails(service, 'END_CALL_WITH_ANNOUNCEMENT');
       await ana.call('1002');
@@ -99,7 +99,7 @@ test.describe('a recorder that cannot be reached', () => {
 
   test(
     'lets the call go on in silence, as long as nobody has chosen',
-    { tag: changes('failure-behaviour') },
+    { tag: sees('failure-behaviour', 'proceed silently') },
     async ({ service, ana, ben }) => {
       ana.speak(600);
       await ana.call('1002');
@@ -117,7 +117,7 @@ test.describe('a recorder that cannot be reached', () => {
 
   test(
     'lets the call go on where the location says so, with the announcement in the user’s language',
-    { tag: changes('failure-behaviour') },
+    { tag: sees('failure-behaviour', 'proceed with announcement') },
     async ({ service, ana, ben }) => {
       await whenFails(service, 'END_CALL_WITH_ANNOUNCEMENT');
       await whenFails(service, 'PROCEED_CALL_WITH_ANNOUNCEMENT', await locationOfAna(service));

@@ -4,7 +4,7 @@ import path from 'node:path';
 import * as z from 'zod';
 import { expect, startService, test } from '../fixtures/bare-service';
 import { temporaryFolder } from '../fixtures/launch';
-import { changes } from '../fixtures/setting-rows';
+import { changes, sees } from '../fixtures/setting-rows';
 import { samplesOf, ServiceClient } from '../fixtures/service';
 import { smallDiskAt } from '../fixtures/small-disk';
 import { secondsOf } from '../measure/tone';
@@ -75,7 +75,7 @@ test(
 test(
   'a provider that does not have the user lets the recording fail, with the reason, and not the call',
   {
-    tag: changes('imagicle'),
+    tag: sees('imagicle', 'no user'),
   },
   async ({ service, user }) => {
     await service.configure('1001', quiet);

@@ -1,36 +1,11 @@
 /** What an organisation’s choice of provider and product does to its recordings. The service by itself: no window is opened. */
-import * as z from 'zod';
 import type { AdministrationCommand } from '../../shared/settings/administration';
 import { expect, test } from '../fixtures/bare-service';
 import { administer, tenantOf } from '../fixtures/administration';
-import type { FarParty } from '../fixtures/far';
-import { changes } from '../fixtures/setting-rows';
-import type { ServiceClient } from '../fixtures/service';
-
-const keptSchema = z.object({
-  state: z.string(),
-  keeping: z.object({ product: z.string(), region: z.string(), expiresAt: z.number().nullable() }),
-});
-type Kept = z.infer<typeof keptSchema>;
+import { kept, record } from '../fixtures/kept';
+import { sees } from '../fixtures/setting-rows';
 
 const day = 24 * 60 * 60 * 1000;
-
-async function kept(service: ServiceClient): Promise<readonly Kept[]> {
-  return z.array(keptSchema).parse(await service.request('GET', '/recordings?state=all'));
-}
-
-/** A call of Ana’s, from its answer to Record and its end. @returns what the indicator of her phone was told last while it was up */
-async function record(service: ServiceClient, ana: FarParty): Promise<string | undefined> {
-  const session = await ana.call('2001');
-  await service.force('1001', 'start');
-  await expect
-    .poll(async () => (await service.call()).legs.find(({ number }) => number === '1001')?.recording)
-    .toMatch(/started|failed/);
-  const state = (await service.call()).legs.find(({ number }) => number === '1001')?.recording;
-  session.terminate();
-  await expect.poll(() => service.calls()).toEqual([]);
-  return state;
-}
 
 test.beforeEach(async ({ service }) => {
   await service.configure('1001', { announcement: { internal: false, pstn: false } });
@@ -38,7 +13,7 @@ test.beforeEach(async ({ service }) => {
 
 test(
   'free to paid: deletion stops; paid to free: it comes thirty days from then',
-  { tag: changes('dubber-paid') },
+  { tag: sees('dubber-paid', 'Standard') },
   async ({ service, ana }) => {
     const product = (name: 'dubber-go' | 'dubber-standard'): AdministrationCommand => ({
       kind: 'change-product',
@@ -72,7 +47,12 @@ test(
 
 test(
   'CallCabinet records once account and user were made by hand',
-  { tag: changes('callcabinet') },
+  {
+    tag: [
+      ...sees('callcabinet', 'account by hand', 'user by hand'),
+      ...sees('provider-organisation', 'CallCabinet'),
+    ],
+  },
   async ({ service, ana }) => {
     const provider = 'callcabinet';
     await administer(service, { kind: 'set-provider', provider, understood: false });
@@ -88,7 +68,13 @@ test(
 
 test(
   'Webex keeps a recording in the chosen region, for a year',
-  { tag: changes('webex', 'storage-region') },
+  {
+    tag: [
+      ...sees('webex', '1 year'),
+      ...sees('storage-region', 'JP'),
+      ...sees('provider-organisation', 'Webex'),
+    ],
+  },
   async ({ service, ana }) => {
     await administer(service, { kind: 'set-provider', provider: 'webex', understood: false });
     await administer(service, { kind: 'change-organisation', settings: { storageRegion: 'JP' } });

@@ -1,6 +1,6 @@
 /** What an administrator sets by the public API, as phones and calls have it. The service by itself: no window is opened. */
 import { expect, test } from '../fixtures/bare-service';
-import { changes } from '../fixtures/setting-rows';
+import { sees } from '../fixtures/setting-rows';
 import type { ServiceClient } from '../fixtures/service';
 
 /** As a client of developer.webex.com asks, with the base address alone changed. */
@@ -25,7 +25,7 @@ async function idOf(service: ServiceClient, email: string): Promise<string> {
 test(
   'selective recording: calls with the PSTN are recorded, calls inside are not',
   {
-    tag: changes('selective'),
+    tag: sees('selective', 'inbound external', 'outbound external'),
   },
   async ({ service, user }) => {
     const id = await idOf(service, 'ana.reyes@tallyphone.test');

@@ -2,18 +2,17 @@
 import type { AdministrationCommand } from '../../shared/settings/administration';
 import { expect, test } from '../fixtures';
 import { administer, tenantOf } from '../fixtures/administration';
-import { changes } from '../fixtures/setting-rows';
+import { changes, sees } from '../fixtures/setting-rows';
 
 const tagged = {
-  tag: changes(
-    'partner-service',
-    'partner-administrator',
-    'provider-organisation',
-    'provider-location',
-    'terms',
-    'licence',
-    'user-recording',
-  ),
+  tag: [
+    ...changes('partner-service', 'partner-administrator'),
+    ...sees('provider-organisation', 'Dubber', 'Imagicle', 'none'),
+    ...sees('provider-location', 'the organisation’s', 'another', 'none'),
+    ...sees('terms', 'not accepted', 'accepted'),
+    ...sees('licence', 'Professional', 'Standard with Webex', 'Standard without'),
+    ...sees('user-recording', 'off', 'on'),
+  ],
 };
 
 test(
@@ -102,7 +101,7 @@ test(
 
 test(
   'start and stop are announced in calls inside or with the PSTN, as is set for each',
-  { tag: changes('start-stop-announcement') },
+  { tag: sees('start-stop-announcement', 'internal on', 'PSTN off') },
   async ({ phone, service, far }) => {
     await administer(service, {
       kind: 'change-choices',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
 import { changeProduct, createAccount, saveUser } from '../../../shared/settings/portal';
 import type { ProductId, ProviderId } from '../../../shared/settings/providers';
 import { day } from '../../../shared/settings/retention';
@@ -117,6 +118,20 @@ describe('the time for which it is kept', () => {
     play.tenant = tenantWith({ organisation: { accounts: {} } });
     play.keeping.moveClock(400);
     expect(play.states).toEqual({ one: 'complete' });
+  });
+
+  it('goes by the provider’s own product where its portal names another provider’s', () => {
+    play.record('one');
+    const { organisation } = demonstrationTenant;
+    const { dubber } = organisation.accounts;
+    if (dubber === undefined) throw new Error('the demonstration has it');
+    const users = Object.fromEntries(
+      Object.entries(dubber.users).map(([id, user]) => [id, { ...user, product: 'webex' as const }]),
+    );
+    const accounts = { dubber: { ...dubber, users } };
+    play.tenant = { ...demonstrationTenant, organisation: { ...organisation, accounts } };
+    play.keeping.sweep();
+    expect(play.keeping.catalogue.get('one')?.description.keeping?.product).toBe('dubber-go');
   });
 
   it('ends while the service is not running', () => {

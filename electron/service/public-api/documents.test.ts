@@ -188,3 +188,22 @@ it('an answer of the documents fits the schema of answers, and what a field of t
   expect(compile('tenant')(demonstrationTenant)).toBe(true);
   for (const name of schemaNames) expect(() => compile(name)).not.toThrow();
 });
+
+it('locations are found by name and by id', async () => {
+  const items = [{ name: 'Mill Lane', orgId: demonstrationTenant.organisation.id }];
+  expect((await call('GET', '/locations?name=Mill%20Lane')).answer).toMatchObject({ items });
+  expect((await call('GET', await addressOf('/locations/{location}'))).answer).toMatchObject({
+    name: 'Harbour Street',
+  });
+});
+
+it.each(['/licenses', '/nothing/at/all', '/locations/1/2', `${config}/nothing`])(
+  '%s is not there, and that is said as all else is',
+  async (route) => {
+    const message = `There is no /v1${route}`;
+    expect(await call('GET', route)).toMatchObject({
+      status: 404,
+      answer: { message, errors: [{ description: message }] },
+    });
+  },
+);

@@ -285,20 +285,6 @@ it('locations, their vendors and the regions are listed', async () => {
   });
 });
 
-it('locations are listed as “List Locations” does it', async () => {
-  const mill = { name: 'Mill Lane', orgId: demonstrationTenant.organisation.id };
-  expect(await get('/locations?name=Mill%20Lane')).toMatchObject({ items: [mill] });
-  expect(await get(`/locations/${here}`)).toMatchObject({ id: here, name: 'Harbour Street' });
-  expect(await problem('PUT', '/locations', {})).toEqual([405, 'Only GET here']);
-});
-
-it.each(['/licenses', '/nothing/at/all', '/locations/1/2', `${config}/nothing`])(
-  '%s is not there, and that is said as all else is',
-  async (route) => {
-    expect(await problem('GET', route)).toEqual([404, `There is no /v1${route}`]);
-  },
-);
-
 it('what was asked is in the log as REST, and no token is', async () => {
   await put(person('1001'), { record: 'Always' });
   await get(`${config}/callRecording`);

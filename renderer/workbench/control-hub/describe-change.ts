@@ -85,6 +85,8 @@ export function describeChange(before: Tenant, command: AdministrationCommand): 
       return phrase('portal.done.created', { provider: providers[command.provider].name });
     case 'convert-account':
       return phrase('portal.done.converted', { provider: providers[command.provider].name });
+    case 'add-account-administrator':
+      return phrase('portal.administrators.added', { name: command.name });
     case 'add-portal-user':
       return phrase('portal.done.added', {
         name: personAt(before, command.number),

@@ -13,6 +13,7 @@ import { usePage, useRefusal } from '../administration/context';
 import { addressOf } from '../administration/route';
 import { productFacts, quotaWords } from '../control-hub/hub-words';
 import { useRecordings } from '../recordings/recordings-store';
+import { AdministratorForm } from './AdministratorForm';
 import styles from './Portal.module.css';
 import { PortalUserForm } from './PortalUserForm';
 
@@ -112,6 +113,9 @@ function Account({ provider, account }: Props) {
           </div>
         )}
       </dl>
+      {account !== undefined && providers[provider].enablingAdministratorIsAdded && (
+        <AdministratorForm provider={provider} place="portal-account" />
+      )}
       <Refused place="portal-account" />
       <div className={styles.actions}>
         {account === undefined && how.created === 'by-hand' && (

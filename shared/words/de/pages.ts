@@ -67,4 +67,6 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.not-account-administrator': '{name} verwaltet dieses Konto nicht.',
   'pages.changed': '{what}: {value}',
   'pages.as-before': 'Alles ist wie zuvor',
+  'refusal.every-administrator':
+    'Bei {provider} verwalten alle das Konto, die die Organisation verwalten; niemand wird hinzugefügt.',
 };

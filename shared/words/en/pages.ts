@@ -64,4 +64,6 @@ export const pages = {
   'refusal.not-account-administrator': '{name} is no administrator of this account.',
   'pages.changed': '{what}: {value}',
   'pages.as-before': 'Everything is as it was',
+  'refusal.every-administrator':
+    'At {provider} every administrator of the organisation is one; nobody is added.',
 } as const;

@@ -67,4 +67,5 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.not-account-administrator': '{name} はこのアカウントの管理者ではありません。',
   'pages.changed': '{what}：{value}',
   'pages.as-before': '変更はありません',
+  'refusal.every-administrator': '{provider} では組織のすべての管理者が管理者です。追加はできません。',
 };

@@ -62,4 +62,5 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.not-account-administrator': '{name} 不是這個帳戶的管理員。',
   'pages.changed': '{what}：{value}',
   'pages.as-before': '一切維持原狀',
+  'refusal.every-administrator': '在 {provider}，組織的所有管理員都是管理員，無法另外新增。',
 };
