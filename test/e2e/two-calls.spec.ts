@@ -62,7 +62,6 @@ test.describe('two calls on a line', () => {
 
   test('a new call from a connected one holds it first', async ({ phone }) => {
     await phone.connect('2001');
-    await phone.key('Next keys').click();
     await phone.press('New call');
     await phone.dial('2002');
     await expect(phone.calls.nth(0)).toHaveAttribute('data-state', 'held');
