@@ -1,5 +1,5 @@
 /** The calls of a phone: which there are, which is in focus, and that only one talks, or one conference. */
-import { isTalking } from '../../shared/call/call-phase';
+import { isBeingDialled, isTalking } from '../../shared/call/call-phase';
 import type { CallSnapshot } from '../../shared/ipc/phone-view';
 import type { LineConfiguration } from '../../shared/ipc/table';
 import { isFeatureCode } from '../../shared/recording/feature-codes';
@@ -46,6 +46,8 @@ export class Calls {
   readonly httpReports = new HttpReports();
   /** Those that their user has ended. */
   readonly #hungUp = new WeakSet<CallController>();
+  /** Those that are answered as soon as nobody else is talked to. */
+  readonly #answering = new WeakSet<CallController>();
   #count = 0;
 
   constructor(parts: CallsParts) {
@@ -162,7 +164,7 @@ export class Calls {
     if (focused !== undefined && (focused.phase !== 'releasing' || living.length === 0)) return;
     const next =
       living.find(({ phase }) => isTalking(phase)) ??
-      living.find(({ phase }) => phase === 'dialling' || phase === 'progressing') ??
+      living.find(({ phase }) => isBeingDialled(phase)) ??
       living[0] ??
       calls[0];
     this.#parts.store.change({ focusedCall: next?.id });
@@ -258,14 +260,17 @@ export class Calls {
     });
     call.attach(sip);
     this.#ringer.follow(store.snapshot.calls);
-    // Who is talking stays in focus; the new call waits in the list.
-    if (!this.isAnyTalking) store.change({ focusedCall: call.id });
+    // Whoever is talked to, or is being called, stays in focus; the new call waits in the list.
+    const isBusy = store.snapshot.calls.some(({ phase }) => isTalking(phase) || isBeingDialled(phase));
+    if (!isBusy) store.change({ focusedCall: call.id });
   }
 
   async answer(id: string): Promise<void> {
     const call = this.#calls.get(id);
-    if (call === undefined) return;
+    if (call === undefined || this.#answering.has(call)) return;
+    this.#answering.add(call);
     const way = await this.#makeWayFor(call);
+    this.#answering.delete(call);
     if (way === 'taken') this.#parts.store.tell(phrase('call.message.not-answered'), 'warning');
     if (way !== 'free') return;
     this.#parts.store.change({ focusedCall: id });

@@ -185,6 +185,25 @@ describe('while a call is being held or given away, a far end leaves', () => {
   });
 });
 
+describe('a second call rings', () => {
+  it('and is answered once, however often that is asked for while the first is put on hold', async () => {
+    const play = await talking();
+    play.ring('1003');
+    play.nth(0).meanwhile = () => void play.do({ kind: 'answer', call: 'call-2' });
+    await play.do({ kind: 'answer', call: 'call-2' });
+    expect(shown(play)).toMatch(/^held, connected\*/);
+    expect(play.said()).toBeUndefined();
+  });
+
+  it('while another is being called: that stays in focus', async () => {
+    const play = begin();
+    await play.do({ kind: 'dial', line: 1, number: '2001' });
+    play.ring('1003');
+    await play.settle();
+    expect(shown(play)).toMatch(/^dialling\*, ringing/);
+  });
+});
+
 describe('a far end answers', () => {
   it('of a consultation about a call that is over: it is a call like any other', async () => {
     const play = await consulting();

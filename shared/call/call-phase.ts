@@ -12,6 +12,11 @@ export const callPhases = [
 ] as const;
 export type CallPhase = (typeof callPhases)[number];
 
+/** Its user has dialled, and nobody has answered yet. */
+export function isBeingDialled(phase: CallPhase): boolean {
+  return phase === 'dialling' || phase === 'progressing';
+}
+
 /** Whether its user speaks and listens in it now. */
 export function isTalking(phase: CallPhase): boolean {
   switch (phase) {
