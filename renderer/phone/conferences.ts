@@ -1,5 +1,8 @@
 /** A conference of three: two calls of this phone, mixed by it. The legs stay calls of their own, each with its recording. */
 import { isTalking, isUp } from '../../shared/call/call-phase';
+import { operationAtJoin } from '../../shared/call/conference';
+import { endpoints, type Endpoint } from '../../shared/call/endpoints';
+import type { RecordingOperation } from '../../shared/recording/modes';
 import { phrase } from '../../shared/words/phrase';
 import type { CallController } from './call-controller';
 import type { Calls } from './calls';
@@ -37,6 +40,22 @@ export class Conferences {
     this.#mix(legs);
     for (const leg of legs) leg.settle({ consultation: undefined });
     calls.focus(first);
+    this.#alignRecordings(legs);
+  }
+
+  /** Each call takes what its keys offer: in its line's way, or where that has no recording, in the account's. */
+  #alignRecordings(legs: readonly CallController[]): void {
+    const states = legs.flatMap(({ snapshot }) => snapshot.recording?.state ?? []);
+    const operation = operationAtJoin(states);
+    if (operation === undefined) return;
+    for (const leg of legs) for (const endpoint of endpoints) leg.record(operation, endpoint);
+  }
+
+  /** One operation for a call, or all of a conference: each call takes it whose keys offer it. With what goes on, what was not recorded begins. */
+  record(id: string, operation: RecordingOperation, endpoint: Endpoint): void {
+    const legs = this.#parts.calls.legsOf(id);
+    for (const leg of legs) leg.record(operation, endpoint);
+    if (operation === 'resume' && legs.length > 1) for (const leg of legs) leg.record('start', endpoint);
   }
 
   #mix([first, second]: readonly CallController[]): void {

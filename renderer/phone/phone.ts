@@ -237,8 +237,7 @@ export class Phone {
         this.#calls.focus(intent.call);
         return;
       case 'record':
-        // One operation for all of a conference; each call takes it whose keys offer it.
-        for (const call of this.#calls.legsOf(intent.call)) call.record(intent.operation, intent.endpoint);
+        this.#conferences.record(intent.call, intent.operation, intent.endpoint);
         return;
       case 'send-digit':
         this.#calls.sendDigit(intent.call, intent.digit);

@@ -3,7 +3,7 @@ import type { RecordingControl } from '../recording/control-types';
 import { lost, Play, press, siprec } from '../recording/control-play';
 import { translate } from '../words/translate';
 import { callIn, phoneWith, told } from './call-play';
-import { conferenceOf, describeRecordingIn, recordingKeysIn } from './conference';
+import { conferenceOf, describeRecordingIn, operationAtJoin, recordingKeysIn } from './conference';
 
 const leg = (id: string, recording: RecordingControl | undefined) =>
   callIn('conferencing', { id, recording });
@@ -85,5 +85,24 @@ describe('the recording keys of a conference', () => {
     expect(decisions).toEqual(
       Array.from({ length: 4 }, () => ({ kind: 'absent', because: { kind: 'emergency' } })),
     );
+  });
+});
+
+describe('what joining asks for', () => {
+  const asks = (...recordings: readonly RecordingControl[]) =>
+    operationAtJoin(recordings.map(({ state }) => state));
+
+  it('is a start for whoever is to be told of what is recorded, and a pause while one is paused', () => {
+    expect(asks(told('off'), told('off'))).toBeUndefined();
+    expect(asks(told('on'), told('off'))).toBe('start');
+    expect(asks(told('off'), told('on'))).toBe('start');
+    expect(asks(told('on'), told('paused'))).toBe('pause');
+    expect(asks(told('paused'), told('off'))).toBe('pause');
+  });
+
+  it('is nothing where the far end records', () => {
+    const { state } = told('on');
+    if (state.kind !== 'started') throw new Error('it is recorded');
+    expect(operationAtJoin([{ ...state, owner: 'far' }])).toBeUndefined();
   });
 });

@@ -5,7 +5,13 @@
 import type { CallSnapshot, PhoneSnapshot } from '../ipc/phone-view';
 import type { RecordingOperation } from '../recording/modes';
 import { recordingKeys, type KeyDecision, type RecordingKeys } from '../recording/policy';
-import { evidenceOf, type Evidence, type RecordingStateKind } from '../recording/state';
+import {
+  evidenceOf,
+  ownerOf,
+  type Evidence,
+  type RecordingState,
+  type RecordingStateKind,
+} from '../recording/state';
 import { requestWords } from '../recording/words';
 import { joined, phrase } from '../words/phrase';
 import { describeRecording, type RecordingView } from './describe-call';
@@ -89,4 +95,15 @@ const readiness: readonly KeyDecision['kind'][] = ['offered', 'waiting', 'absent
 
 function stronger(a: KeyDecision, b: KeyDecision): KeyDecision {
   return readiness.indexOf(b.kind) < readiness.indexOf(a.kind) ? b : a;
+}
+
+/**
+ * What each of two calls is asked for when they become a conference: whoever is heard in a recording is to be told of it, and what is
+ * said while one is paused is to be in none. A recording of the far end's is not ours to extend.
+ * @returns undefined where nothing is recorded
+ */
+export function operationAtJoin(states: readonly RecordingState[]): RecordingOperation | undefined {
+  const own = states.filter((state) => ownerOf(state) !== 'far').map(({ kind }) => kind);
+  if (own.includes('paused')) return 'pause';
+  return own.includes('started') ? 'start' : undefined;
 }

@@ -104,3 +104,37 @@ test('each hears the two others and not itself; one press records both calls, an
   }
   third.stop();
 });
+
+test('whoever joins what is recorded is told of it, and is in the recordings of both calls from then on', async ({
+  phone,
+  service,
+  far,
+}) => {
+  for (const number of ['1001', '1002', '1003'])
+    await service.configure(number, { announcement: { internal: false, pstn: false } });
+  const third = await FarParty.register(service.access.sip, '1003', service.access.passwords['1003'] ?? '');
+  far.speak(ben);
+  third.speak(chloe);
+  await phone.record('1002');
+  await phone.press('Conference');
+  await phone.page.getByRole('textbox', { name: 'Number' }).fill('1003');
+  await phone.press('Call');
+  await phone.expectCall('starting-conference');
+  expect(third.reports).not.toContain('on');
+  await phone.press('Conference');
+  await phone.expectCall('conferencing');
+  await expect.poll(() => third.reports.at(-1)).toBe('on');
+  await phone.expectRecording({ state: 'started' });
+  const wishes = (await service.received('INVITE')).filter((text) => text.includes('a=recordpref:on'));
+  expect(wishes).toHaveLength(2);
+  await hearsOnly(far, ana, chloe);
+  await phone.hangUp();
+  await expect.poll(async () => (await service.recordings()).length).toBe(2);
+  for (const recording of await service.recordings()) {
+    const isFirst = recording.parties.some(({ number }) => number === '1002');
+    const [number, own, guest] = isFirst ? ['1002', ben, chloe] : ['1003', chloe, ben];
+    expect(secondsOf(samplesOf(recording, number), own), number).toBeGreaterThan(0.3);
+    expect(secondsOf(samplesOf(recording, '1001'), guest, 0.03), number).toBeGreaterThan(0.3);
+  }
+  third.stop();
+});

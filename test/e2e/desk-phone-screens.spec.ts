@@ -14,6 +14,7 @@ const looks = [
   usual,
   { model: '7841', theme: 'light', locale: 'en' },
   { model: '9861', theme: 'light', locale: 'en' },
+  { model: '9861', theme: 'dark', locale: 'en' },
 ] as const;
 /** Keys with a print of their own are seen at rest and in a call; of the other states they show nothing new. */
 const printedKeys = '[role="group"]';
