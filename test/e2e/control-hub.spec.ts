@@ -10,6 +10,7 @@ import { FarParty } from '../fixtures/far';
 import { root } from '../fixtures/launch';
 import type { Phone } from '../fixtures/phone';
 import { ServiceClient } from '../fixtures/service';
+import { sees } from '../fixtures/setting-rows';
 import { secondsOf } from '../measure/tone';
 
 /** @param by the key in the phone's settings that leads there, of itself or by the panel */
@@ -35,49 +36,50 @@ const wear = (phone: Phone, theme: 'light' | 'dark') =>
     theme,
   );
 
-test('“Always with Pause/Resume” and a pause beep, chosen for a user in a call, hold on the desk phone at once', async ({
-  phone,
-  far,
-}) => {
-  const hub = await openHub(phone, 'settings');
-  await phone.connect('1002');
-  await phone.expectRecordingKeys(['Record']);
-  await hub.getByRole('link', { name: 'Ana Reyes' }).click();
-  await hub.getByRole('radio', { name: 'Always with Pause/Resume' }).click();
-  await expect(hub.getByRole('status').getByText('Recording mode: Always with Pause/Resume')).toBeVisible();
-  await phone.expectRecording({ state: 'started' });
-  await phone.expectRecordingKeys(['PauseRec']);
-  const notification = hub.getByRole('combobox', { name: 'When recording is paused or resumed' });
-  await expect(notification).toHaveValue('none');
-  await notification.selectOption('A beep');
-  await expect(hub.getByRole('row', { name: /When recording is paused/ })).toHaveText(/A beep\s*User/);
-  far.forget();
-  await phone.press('PauseRec');
-  await phone.expectRecording({ state: 'paused' });
-  await expect(phone.caption).toHaveText('Beep: recording paused or resumed');
-  await expect.poll(() => secondsOf(far.heard, 1400, 0.02)).toBeGreaterThan(0.4);
-  await phone.expectRecordingKeys(['ResumeRec']);
+test(
+  '“Always with Pause/Resume” and a pause beep, chosen for a user in a call, hold on the desk phone at once',
+  { tag: sees('repeat-tone', '10 to 90 s', '10 to 1800 s') },
+  async ({ phone, far }) => {
+    const hub = await openHub(phone, 'settings');
+    await phone.connect('1002');
+    await phone.expectRecordingKeys(['Record']);
+    await hub.getByRole('link', { name: 'Ana Reyes' }).click();
+    await hub.getByRole('radio', { name: 'Always with Pause/Resume' }).click();
+    await expect(hub.getByRole('status').getByText('Recording mode: Always with Pause/Resume')).toBeVisible();
+    await phone.expectRecording({ state: 'started' });
+    await phone.expectRecordingKeys(['PauseRec']);
+    const notification = hub.getByRole('combobox', { name: 'When recording is paused or resumed' });
+    await expect(notification).toHaveValue('none');
+    await notification.selectOption('A beep');
+    await expect(hub.getByRole('row', { name: /When recording is paused/ })).toHaveText(/A beep\s*User/);
+    far.forget();
+    await phone.press('PauseRec');
+    await phone.expectRecording({ state: 'paused' });
+    await expect(phone.caption).toHaveText('Beep: recording paused or resumed');
+    await expect.poll(() => secondsOf(far.heard, 1400, 0.02)).toBeGreaterThan(0.4);
+    await phone.expectRecordingKeys(['ResumeRec']);
 
-  // A wrong value is refused where it was entered, and the way back from a change is beside its message.
-  const interval = hub.getByRole('spinbutton', { name: 'Interval of the repeat tone, in seconds' });
-  await interval.fill('300');
-  await interval.press('Enter');
-  await expect(hub.getByRole('alert')).toHaveText('The interval must be from 10 to 90 seconds.');
-  await hub.getByRole('combobox', { name: 'Rules of the repeat tone' }).selectOption('api');
-  await interval.fill('300');
-  await interval.press('Enter');
-  await expect(interval).toHaveValue('300');
-  await expect(hub.getByRole('alert')).toHaveCount(0);
+    // A wrong value is refused where it was entered, and the way back from a change is beside its message.
+    const interval = hub.getByRole('spinbutton', { name: 'Interval of the repeat tone, in seconds' });
+    await interval.fill('300');
+    await interval.press('Enter');
+    await expect(hub.getByRole('alert')).toHaveText('The interval must be from 10 to 90 seconds.');
+    await hub.getByRole('combobox', { name: 'Rules of the repeat tone' }).selectOption('api');
+    await interval.fill('300');
+    await interval.press('Enter');
+    await expect(interval).toHaveValue('300');
+    await expect(hub.getByRole('alert')).toHaveCount(0);
 
-  // Switching off clears the settings; Undo brings every one of them back.
-  await hub.getByRole('switch', { name: 'Record calls of Ana Reyes' }).click();
-  await expect(hub.getByRole('status').getByText(/is off; its settings are cleared/)).toBeVisible();
-  await expect(hub.getByRole('radio', { name: 'Always with Pause/Resume' })).toHaveCount(0);
-  await phone.expectRecordingKeys([]);
-  await hub.getByRole('button', { name: 'Undo' }).click();
-  await expect(hub.getByRole('radio', { name: 'Always with Pause/Resume' })).toBeChecked();
-  await expect(interval).toHaveValue('300');
-});
+    // Switching off clears the settings; Undo brings every one of them back.
+    await hub.getByRole('switch', { name: 'Record calls of Ana Reyes' }).click();
+    await expect(hub.getByRole('status').getByText(/is off; its settings are cleared/)).toBeVisible();
+    await expect(hub.getByRole('radio', { name: 'Always with Pause/Resume' })).toHaveCount(0);
+    await phone.expectRecordingKeys([]);
+    await hub.getByRole('button', { name: 'Undo' }).click();
+    await expect(hub.getByRole('radio', { name: 'Always with Pause/Resume' })).toBeChecked();
+    await expect(interval).toHaveValue('300');
+  },
+);
 
 test('a user who is added has a phone at once, is recorded as is set, and is signed out when removed', async ({
   phone,

@@ -3,7 +3,9 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
 import { readWav } from '../../electron/service/media/wav';
+import { administer, tenantOf } from '../fixtures/administration';
 import { expect, test } from '../fixtures/bare-service';
+import { kept } from '../fixtures/kept';
 import { changes, sees } from '../fixtures/setting-rows';
 import type { FarParty } from '../fixtures/far';
 import { root } from '../fixtures/launch';
@@ -21,6 +23,15 @@ async function put(service: ServiceClient, route: string, body: unknown): Promis
     body: JSON.stringify(body),
   });
   return response.status;
+}
+
+async function upload(service: ServiceClient, bytes: Buffer): Promise<readonly [number, string]> {
+  const response = await fetch(`${service.access.url}/announcements/welcome`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${service.access.token}`, 'content-type': 'audio/wav' },
+    body: new Uint8Array(bytes),
+  });
+  return [response.status, await response.text()];
 }
 
 async function hearsFor(phone: FarParty, seconds: number): Promise<void> {
@@ -46,7 +57,9 @@ async function complianceAfter(service: ServiceClient): Promise<readonly number[
 
 test(
   'the PSTN hears the compliance announcement, in place of start and stop, and no recording has it',
-  { tag: changes('compliance-announcement') },
+  {
+    tag: sees('compliance-announcement', 'off', 'inbound PSTN', 'outbound PSTN', 'delay of outbound calls'),
+  },
   async ({ service, ana }) => {
     await service.configure('1001', { mode: 'always', announcement: { internal: true, pstn: true } });
     expect(
@@ -145,29 +158,72 @@ test(
 test(
   'a WAV of the organisation’s takes the place of an announcement; what is none is refused',
   { tag: sees('announcement-files', 'start') },
-  async ({ service, ana }) => {
-    const upload = async (id: string, bytes: Buffer) => {
-      const response = await fetch(`${service.access.url}/announcements/${id}`, {
-        method: 'PUT',
-        headers: { authorization: `Bearer ${service.access.token}`, 'content-type': 'audio/wav' },
-        body: new Uint8Array(bytes),
-      });
-      return [response.status, await response.text()] as const;
-    };
+  async ({ service, ana, ben }) => {
     const chosen = { start: { type: 'CUSTOM', audioAnnouncementFileId: 'welcome' } };
-    expect(await upload('welcome', Buffer.from('no sound at all'))).toEqual([
+    expect(await upload(service, Buffer.from('no sound at all'))).toEqual([
       400,
       '{"error":"Not taken: it is no WAV file","flaw":"no-wav"}',
     ]);
-    expect(await upload('welcome', fs.readFileSync(sound('confirmation.wav')))).toEqual([200, '{}']);
+    expect(await upload(service, fs.readFileSync(sound('confirmation.wav')))).toEqual([200, '{}']);
     expect(await service.request('GET', '/announcements')).toEqual([{ id: 'welcome', duration: 650 }]);
     expect(await put(service, 'announcements', chosen)).toBe(204);
     await service.configure('1001', { mode: 'always', announcement: { internal: true, pstn: true } });
-    await ana.call('2001');
+    // Not the echo: it gives the tone back, and the two may cancel each other.
+    await ana.call(ben.number);
     await expect.poll(() => secondsOf(ana.heard, 880), { timeout: 20_000 }).toBeGreaterThan(0.1);
     ana.hangUp();
     await service.reset();
     expect(await service.request('GET', '/announcements')).toEqual([]);
+  },
+);
+
+test(
+  'what a location has for itself its users hear, and their recordings have; those of another location do not',
+  {
+    tag: [
+      ...sees('compliance-announcement', 'off', 'a location’s own'),
+      ...sees('announcement-files', 'a location’s own'),
+      ...sees('storage-region', 'a location’s own'),
+    ],
+  },
+  async ({ service, ana, ben, chloe }) => {
+    const { organisation, people } = await tenantOf(service);
+    await upload(service, fs.readFileSync(sound('confirmation.wav')));
+    await administer(service, { kind: 'set-provider', provider: 'webex', understood: false });
+    for (const { number } of [ana, chloe]) {
+      await service.configure(number, { mode: 'always', announcement: { internal: true, pstn: true } });
+    }
+    const own = <Value>(value: Value) => ({ from: 'location', value }) as const;
+    await administer(service, {
+      kind: 'change-location',
+      location: people.find(({ number }) => number === '1001')?.location ?? '',
+      settings: {
+        storageRegion: own('DE'),
+        complianceAnnouncement: own({ ...organisation.complianceAnnouncement, outboundPstn: true }),
+        announcementFiles: own({
+          ...organisation.announcementFiles,
+          start: { kind: 'custom', fileId: 'welcome' },
+        }),
+      },
+    });
+
+    await ana.call('1002');
+    await expect.poll(() => secondsOf(ben.heard, 880), { timeout: 20_000 }).toBeGreaterThan(0.1);
+    ana.hangUp();
+    await expect.poll(() => service.calls()).toEqual([]);
+    // It says back what it hears.
+    const hearsOf2006 = async (phone: FarParty) => {
+      await phone.call('2006');
+      await hearsFor(phone, 3);
+      phone.hangUp();
+      await expect.poll(() => service.calls()).toEqual([]);
+      return phone.heard;
+    };
+    expect(heard(await hearsOf2006(ana), 'en/compliance-announcement.wav')).toBeGreaterThan(0.8);
+    const elsewhere = await hearsOf2006(chloe);
+    expect(heard(elsewhere, 'en/start-announcement.wav')).toBeGreaterThan(0.6);
+    expect(heard(elsewhere, 'en/compliance-announcement.wav')).toBeLessThan(0.7);
+    expect((await kept(service)).map(({ keeping }) => keeping.region)).toEqual(['DE', 'DE', 'US']);
   },
 );
 

@@ -1,5 +1,6 @@
 /** What an organisation’s choice of provider and product does to its recordings. The service by itself: no window is opened. */
 import type { AdministrationCommand } from '../../shared/settings/administration';
+import type { PortalUser } from '../../shared/settings/tenant';
 import { expect, test } from '../fixtures/bare-service';
 import { administer, tenantOf } from '../fixtures/administration';
 import { kept, record } from '../fixtures/kept';
@@ -46,23 +47,61 @@ test(
 );
 
 test(
-  'CallCabinet records once account and user were made by hand',
+  'CallCabinet records once account and user were made by hand, in trial and in production, in the US alone',
   {
     tag: [
-      ...sees('callcabinet', 'account by hand', 'user by hand'),
+      ...sees('callcabinet', 'region US alone', 'account by hand', 'user by hand', 'trial', 'production'),
       ...sees('provider-organisation', 'CallCabinet'),
     ],
   },
   async ({ service, ana }) => {
     const provider = 'callcabinet';
-    await administer(service, { kind: 'set-provider', provider, understood: false });
+    const choose = () => administer(service, { kind: 'set-provider', provider, understood: false });
+    const region = (place: 'US' | 'DE') => administer(service, { kind: 'set-region', region: place });
+    await region('DE');
+    await expect(choose()).rejects.toThrow('not-offered-in-region');
+    expect(await record(service, ana)).toBe('started');
+    await region('US');
+    await choose();
     await administer(service, { kind: 'accept-terms', provider });
     expect(await record(service, ana)).toBe('failed');
     await administer(service, { kind: 'create-account', provider });
     expect(await record(service, ana)).toBe('failed');
     await administer(service, { kind: 'add-portal-user', provider, number: '1001' });
     expect(await record(service, ana)).toBe('started');
-    expect(await kept(service)).toMatchObject([{ keeping: { product: 'callcabinet', expiresAt: null } }]);
+    await administer(service, { kind: 'convert-account', provider });
+    expect(await record(service, ana)).toBe('started');
+    const cabinet = { keeping: { product: provider, expiresAt: null } };
+    expect(await kept(service)).toMatchObject([{ keeping: { product: 'dubber-go' } }, cabinet, cabinet]);
+  },
+);
+
+const wrong = [
+  ['external type', { externalType: 'other' }],
+  ['service provider', { serviceProvider: 'wrong' }],
+  ['external group', { externalGroup: 'wrong' }],
+  ['external identifier', { externalIdentifier: 'wrong' }],
+] as const;
+
+test(
+  'each value that is wrong in the provider’s portal makes recording fail, until it is right again',
+  { tag: sees('platform-information', ...wrong.map(([value]) => value)) },
+  async ({ service, ana }) => {
+    const [person] = (await tenantOf(service)).people;
+    if (person === undefined) throw new Error('The tenant has changed.');
+    const save = (values: Partial<PortalUser>) =>
+      administer(service, {
+        kind: 'save-portal-user',
+        provider: 'dubber',
+        number: '1001',
+        values: { externalType: 'BroadWorks', ...person.platform, ...values },
+      });
+    for (const [value, change] of wrong) {
+      await save(change);
+      expect(await record(service, ana), value).toBe('failed');
+    }
+    await save({});
+    expect(await record(service, ana)).toBe('started');
   },
 );
 

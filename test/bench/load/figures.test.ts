@@ -71,7 +71,7 @@ describe('a level', () => {
     expect(level.sequenceLoss).toBeCloseTo(0.5);
     expect(level.gap).toEqual({ p50: 21, p99: 40 });
     expect(level.setUp.p50).toBe(200);
-    expect(level.callers).toMatchObject({ processes: 2, cpu: 80, busiest: 50, unsent: 0 });
+    expect(level.callers).toMatchObject({ processes: 2, cpu: 80, each: [30, 50], busiest: 50, unsent: 0 });
   });
 
   it('tells frames that the callers did not send from frames that the server lost', () => {

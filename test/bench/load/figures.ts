@@ -37,8 +37,9 @@ export interface Level {
   readonly sequenceLoss: number;
   readonly callers: {
     readonly processes: number;
-    /** Of one core, all processes together, and the one that had most. */
+    /** Of one core, all processes together, each, and the one that had most. */
     readonly cpu: number;
+    readonly each: readonly number[];
     readonly busiest: number;
     /** From when a frame was due to when it was sent. */
     readonly lateness: Percentiles;
@@ -97,6 +98,7 @@ export function levelOf({ asked, again, setUp, measured, server }: Stretch): Lev
     callers: {
       processes: measured.length,
       cpu: sum(shares),
+      each: shares,
       busiest: Math.max(0, ...shares),
       lateness: times('lateness'),
       // A frame at either end of the stretch is in it or not.
