@@ -60,10 +60,10 @@ const anyFilesBody = fc.record(
 );
 
 /** What was written of a file, in the form in which it is read. */
-function asRead(file: { type: string; audioAnnouncementFileId?: string }) {
-  return file.type === 'DEFAULT'
-    ? { type: 'DEFAULT' }
-    : { type: 'CUSTOM', audioAnnouncementFile: { id: file.audioAnnouncementFileId, mediaFileType: 'WAV' } };
+function asRead({ type, audioAnnouncementFileId: id }: { type: string; audioAnnouncementFileId?: string }) {
+  if (type === 'DEFAULT') return { type };
+  const file = { id, fileName: id, mediaFileType: 'WAV', level: 'ORGANIZATION', isTextToSpeech: false };
+  return { type, audioAnnouncementFile: file };
 }
 
 describe('the compliance announcement', () => {

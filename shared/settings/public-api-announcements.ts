@@ -149,18 +149,16 @@ function complianceAfter(
   };
 }
 
-type ApiFile =
-  | { readonly type: 'DEFAULT' }
-  | {
-      readonly type: 'CUSTOM';
-      readonly audioAnnouncementFile: { readonly id: string; readonly mediaFileType: 'WAV' };
-    };
+/** A file of the repository, which has names for ids, belongs to the whole organisation and takes recorded sound alone. */
+function repositoryFile(id: string) {
+  return { id, fileName: id, mediaFileType: 'WAV', level: 'ORGANIZATION', isTextToSpeech: false };
+}
 
-function apiFiles(files: AnnouncementFiles): Readonly<Record<AnnouncementName, ApiFile>> {
-  const apiFile = (file: AnnouncementFiles[AnnouncementName]): ApiFile =>
+function apiFiles(files: AnnouncementFiles) {
+  const apiFile = (file: AnnouncementFiles[AnnouncementName]) =>
     file.kind === 'default'
       ? { type: 'DEFAULT' }
-      : { type: 'CUSTOM', audioAnnouncementFile: { id: file.fileId, mediaFileType: 'WAV' } };
+      : { type: 'CUSTOM', audioAnnouncementFile: repositoryFile(file.fileId) };
   return {
     start: apiFile(files.start),
     stop: apiFile(files.stop),

@@ -129,7 +129,16 @@ const filesRead = {
   failureEndWithCall: read(filesPut.failureEndWithCall),
   failureProceedWithCall: read(filesPut.failureProceedWithCall),
 };
-const fileAnswer = { type: 'CUSTOM', audioAnnouncementFile: { id: file('9'), mediaFileType: 'WAV' } };
+const fileAnswer = {
+  type: 'CUSTOM',
+  audioAnnouncementFile: {
+    id: file('9'),
+    fileName: 'start.wav',
+    mediaFileType: 'WAV',
+    level: 'ORGANIZATION',
+    isTextToSpeech: false,
+  },
+};
 const filesAnswer = {
   start: fileAnswer,
   stop: fileAnswer,
