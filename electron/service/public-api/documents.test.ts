@@ -8,11 +8,10 @@ import * as z from 'zod';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
 import { jsonSchema, schemaNames } from '../../../shared/settings/json-schemas';
 import { ServicePlay } from '../service-play';
+import { compliancePut, documentedFiles } from './announcements-play';
 import {
-  compliancePut,
   config,
   documented,
-  documentedFiles,
   dubber,
   here,
   locationVendorPut,
@@ -28,13 +27,15 @@ let play: ServicePlay;
 beforeAll(async () => {
   play = await ServicePlay.start();
 });
-afterEach(() =>
-  fetch(`${play.access.url}/reset`, {
+afterEach(reset);
+afterAll(() => play.stop());
+
+function reset() {
+  return fetch(`${play.access.url}/reset`, {
     method: 'POST',
     headers: { authorization: `Bearer ${play.access.token}` },
-  }),
-);
-afterAll(() => play.stop());
+  });
+}
 
 /** The client: it knows a base address and a token, and nothing of the service. */
 async function call(method: 'GET' | 'PUT' | 'POST' | 'DELETE', route: string, body?: object) {
@@ -61,13 +62,20 @@ async function vendorNamed(name: string): Promise<string> {
   return vendors.find((vendor) => vendor.name === name)?.id ?? '';
 }
 
+/** The id of the job that a PUT of a vendor is answered with. */
+async function jobOf(route: string, body: object): Promise<string> {
+  const { answer } = await call('PUT', await addressOf(route), body);
+  return z.object({ jobId: z.string() }).parse(answer).jobId;
+}
+
 async function addressOf(route: string): Promise<string> {
   const { locations } = locationsSchema.parse((await call('GET', `${config}/locations`)).answer);
   return route
     .replace('{person}', await firstOf('/people'))
     .replace('{workspace}', await firstOf('/workspaces'))
     .replace('{location}', locations[0]?.id ?? '')
-    .replace('{vendor}', await vendorNamed('Dubber'));
+    .replace('{vendor}', await vendorNamed('Dubber'))
+    .replace('{job}', route.includes('/jobs/') ? await jobOf(`${here}/vendor`, locationVendorPut) : '');
 }
 
 /** Where an answer lacks what the example has, or has another kind of it: `vendors.0.loginUrl: string`. */
@@ -89,6 +97,7 @@ function lacks(example: unknown, answer: unknown, place = ''): readonly string[]
 
 describe.each(documented)('$route', ({ route, put, get }) => {
   beforeEach(async () => {
+    if (route.endsWith('/jobs/callRecording')) await jobOf(`${here}/vendor`, locationVendorPut);
     if (route.endsWith('/announcements')) for (const id of documentedFiles) await play.announce(id);
   });
 
@@ -158,6 +167,33 @@ it('what is written is what is read: a client that compares finds its own values
     defaultVendorName: 'Webex',
     orgDefaultVendorId: dubber,
   });
+});
+
+it('a vendor’s job is done once the PUT is answered, without errors, and a reset forgets it', async () => {
+  const jobs = `${config}/jobs/callRecording`;
+  const first = await jobOf(`${config}/callRecording/vendor`, vendorPut);
+  const second = await jobOf(`${here}/vendor`, locationVendorPut);
+  const members = itemsSchema.shape.items.parse(
+    z
+      .object({ members: z.unknown() })
+      .parse((await call('GET', await addressOf(`${here}/vendorUsers`))).answer).members,
+  );
+  const done = { latestExecutionStatus: 'COMPLETED', vendorId: webex };
+  const counts = { totalNumberOfUsers: members.length, updatedUsers: members.length, failedUsers: 0 };
+  expect((await call('GET', jobs)).answer).toMatchObject({
+    items: [
+      { ...done, id: second, locationId: await addressOf('{location}'), counts },
+      { ...done, id: first },
+    ],
+  });
+  expect((await call('GET', `${jobs}/${first}`)).answer).not.toHaveProperty('locationId');
+  expect((await call('GET', `${jobs}?start=1&max=1`)).answer).toMatchObject({ items: [{ id: first }] });
+  expect(await call('GET', `${jobs}/${first}/errors`)).toEqual({ status: 200, answer: { items: [] } });
+  expect((await call('PUT', `${jobs}/${first}`, {})).status).toBe(405);
+  expect((await call('GET', `${jobs}/none/errors`)).status).toBe(404);
+  await reset();
+  expect(await call('GET', jobs)).toEqual({ status: 200, answer: { items: [] } });
+  expect((await call('GET', `${jobs}/${first}`)).status).toBe(404);
 });
 
 it('terms that are not accepted are answered with 409, as in the example', async () => {
