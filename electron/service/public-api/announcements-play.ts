@@ -3,16 +3,46 @@
 const file = (uuid: string) => `Y2lzY29zcGFyazovL3VzL0FOTk9VTkNFTUVOVC${uuid}`;
 const custom = (uuid: string) => ({ type: 'CUSTOM', audioAnnouncementFileId: file(uuid) });
 
+function repositoryFile(id: string) {
+  return {
+    id,
+    fileName: 'SampleAnnouncement',
+    mediaFileType: 'WAV',
+    level: 'ORGANIZATION',
+    isTextToSpeech: true,
+  };
+}
+
 export const compliancePut = {
   inboundPSTNCallsEnabled: false,
   outboundPSTNCallsEnabled: false,
   outboundPSTNCallsDelayEnabled: false,
   delayInSeconds: 10,
 };
+const complianceFile = '82YTcwZWQ4MS1hZGM5LTQ4OWEtODhjOC0zMWI3ODllODQ1ODU';
+export const customCompliancePut = {
+  ...compliancePut,
+  useCustomAnnouncementEnabled: true,
+  audioAnnouncementFileId: file(complianceFile),
+};
+export const complianceAnswer = {
+  ...compliancePut,
+  useCustomAnnouncementEnabled: true,
+  audioAnnouncementFile: repositoryFile(file(complianceFile)),
+};
 export const locationCompliancePut = {
   ...compliancePut,
   inboundPSTNCallsEnabled: true,
   useOrgSettingsEnabled: true,
+  useOrgLevelAnnouncementEnabled: false,
+  customComplianceAnnouncement: custom(complianceFile),
+};
+export const locationComplianceAnswer = {
+  ...locationCompliancePut,
+  customComplianceAnnouncement: {
+    type: 'CUSTOM',
+    audioAnnouncementFile: repositoryFile(file(complianceFile)),
+  },
 };
 export const filesPut = {
   start: custom('9iOTg2MWI3MS1hN2MxLTQxZmUtYjNmZC1lZDNkOTdjYTFjMzQ='),
@@ -23,7 +53,9 @@ export const filesPut = {
   failureProceedWithCall: custom('80ZjU0Y2NhNS05ZWY5LTQ3N2EtYThkNi0wY2EyNzU4MTAxM2Y='),
 };
 /** Ids that a customer's files have there. */
-export const documentedFiles = Object.values(filesPut).map(({ audioAnnouncementFileId: id }) => id);
+export const documentedFiles = [customCompliancePut, ...Object.values(filesPut)].map(
+  ({ audioAnnouncementFileId: id }) => id,
+);
 const read = ({ audioAnnouncementFileId: id, type }: ReturnType<typeof custom>) => ({
   type,
   audioAnnouncementFile: { id },
@@ -36,16 +68,7 @@ export const filesRead = {
   failureEndWithCall: read(filesPut.failureEndWithCall),
   failureProceedWithCall: read(filesPut.failureProceedWithCall),
 };
-const fileAnswer = {
-  type: 'CUSTOM',
-  audioAnnouncementFile: {
-    id: file('9'),
-    fileName: 'start.wav',
-    mediaFileType: 'WAV',
-    level: 'ORGANIZATION',
-    isTextToSpeech: false,
-  },
-};
+const fileAnswer = { type: 'CUSTOM', audioAnnouncementFile: repositoryFile(file('9')) };
 export const filesAnswer = {
   start: fileAnswer,
   stop: fileAnswer,

@@ -2,7 +2,16 @@
  * For tests: what the documents have as examples (developer.webex.com, “User Call Settings”, “Workspace Call Settings”, “Features:
  * Call Recording”): addresses, bodies, statuses, and of answers the fields with values of the right kind.
  */
-import { compliancePut, filesAnswer, filesPut, filesRead, locationCompliancePut } from './announcements-play';
+import {
+  complianceAnswer,
+  compliancePut,
+  customCompliancePut,
+  filesAnswer,
+  filesPut,
+  filesRead,
+  locationComplianceAnswer,
+  locationCompliancePut,
+} from './announcements-play';
 
 export const dubber =
   'Y2lzY29zcGFyazovL3VzL1JFQ09SRElOR19WRU5ET1IvNTNkYzRjODctODQwOC00ODgyLTk1NzAtZGNhMmJjZGI5Mjgw';
@@ -235,8 +244,13 @@ export const documented: readonly Documented[] = [
   },
   {
     route: `${config}/callRecording/complianceAnnouncement`,
-    put: { body: compliancePut, status: 204, schema: 'compliance-announcement-put' },
-    get: compliancePut,
+    put: {
+      body: customCompliancePut,
+      status: 204,
+      schema: 'compliance-announcement-put',
+      reads: { ...compliancePut, audioAnnouncementFile: { id: customCompliancePut.audioAnnouncementFileId } },
+    },
+    get: complianceAnswer,
   },
   {
     route: `${config}/callRecording/announcements`,
@@ -276,9 +290,16 @@ export const documented: readonly Documented[] = [
       status: 204,
       schema: 'location-compliance-announcement-put',
       // The organisation's is wanted, so what stands beside that is not looked at.
-      reads: { ...compliancePut, useOrgSettingsEnabled: true },
+      reads: {
+        ...compliancePut,
+        useOrgSettingsEnabled: true,
+        useOrgLevelAnnouncementEnabled: false,
+        customComplianceAnnouncement: {
+          audioAnnouncementFile: { id: customCompliancePut.audioAnnouncementFileId },
+        },
+      },
     },
-    get: locationCompliancePut,
+    get: locationComplianceAnswer,
   },
   {
     route: `${here}/announcements`,

@@ -1,6 +1,7 @@
 /**
  * A client of developer.webex.com finds here what it finds there. It sends the documents' own examples, knows its base
- * address and its token, and asks for every id. Whatever an answer has there it has here, of the same kind; what was written is read.
+ * address and its token, and asks for every id. Whatever an answer about recording has there it has here, of the same kind, and of people
+ * and places what docs/http-control.md lists; what was written is read.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import Ajv2020 from 'ajv/dist/2020';
@@ -98,7 +99,7 @@ function lacks(example: unknown, answer: unknown, place = ''): readonly string[]
 describe.each(documented)('$route', ({ route, put, get }) => {
   beforeEach(async () => {
     if (route.endsWith('/jobs/callRecording')) await jobOf(`${here}/vendor`, locationVendorPut);
-    if (route.endsWith('/announcements')) for (const id of documentedFiles) await play.announce(id);
+    if (/nnouncements?$/.test(route)) for (const id of documentedFiles) await play.announce(id);
   });
 
   if (put !== undefined) {
