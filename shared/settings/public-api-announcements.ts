@@ -16,11 +16,23 @@ import {
   type Tenant,
 } from './tenant';
 
-export const complianceSchema = z.object({
+const complianceSchema = z.object({
   inboundPSTNCallsEnabled: z.boolean(),
   outboundPSTNCallsEnabled: z.boolean(),
   outboundPSTNCallsDelayEnabled: z.boolean(),
   delayInSeconds: z.number().int().min(complianceDelayRange.least).max(complianceDelayRange.most),
+});
+export const complianceAnswerSchema = complianceSchema.extend({
+  useCustomAnnouncementEnabled: z.boolean(),
+  audioAnnouncementFile: z
+    .object({
+      id: z.string(),
+      fileName: z.string(),
+      mediaFileType: z.literal('WAV'),
+      level: z.enum(['ORGANIZATION', 'LOCATION']),
+      isTextToSpeech: z.boolean(),
+    })
+    .optional(),
 });
 const someOfComplianceSchema = complianceSchema.partial();
 const fileIdSchema = z.string().min(1).max(200);
@@ -131,7 +143,7 @@ export function readFiles({ organisation }: Tenant) {
 /** `PUT callRecording/announcements`. What is left out stays. */
 export function writeFiles(tenant: Tenant, body: unknown): ApiOutcome {
   return withBody(filesPutSchema, body, (put) => {
-    const missing = withoutFile(put);
+    const missing = withoutFile(tenant.organisation.announcementFiles, put);
     if (missing !== undefined) return missing;
     return changeOrganisation(tenant, {
       announcementFiles: filesAfter(tenant.organisation.announcementFiles, put),
@@ -150,10 +162,10 @@ export function readLocationFiles({ organisation }: Tenant, { announcementFiles:
 /** `PUT locations/{id}/callRecording/announcements`. A file without the flag is the location's own. */
 export function writeLocationFiles(tenant: Tenant, location: Location, body: unknown): ApiOutcome {
   return withBody(locationFilesPutSchema, body, ({ useOrgLevelAnnouncementEnabled, ...put }) => {
-    const missing = withoutFile(put);
-    if (missing !== undefined) return missing;
     const { announcementFiles: organisation } = tenant.organisation;
     const before = location.announcementFiles;
+    const missing = withoutFile(valueOf(before, organisation), put);
+    if (missing !== undefined) return missing;
     const isAsked = announcementNames.some((name) => put[name] !== undefined);
     const asked = isAsked ? filesAfter(valueOf(before, organisation), put) : undefined;
     const announcementFiles = inheritedAfter(
@@ -199,7 +211,7 @@ function apiFile(file: AnnouncementFile) {
     : { type: 'CUSTOM', audioAnnouncementFile: repositoryFile(file.fileId) };
 }
 
-/** What is chosen of the compliance announcement: without an id the file of before; undefined where there is none. */
+/** What is chosen in the place of an announcement: without an id the file of before; undefined where there is none. */
 function chosen(
   before: AnnouncementFile,
   { type, audioAnnouncementFileId: fileId }: FileChoice,
@@ -221,21 +233,17 @@ function apiFiles(files: AnnouncementFiles) {
 }
 
 /** The error where a file of one's own is wanted and none is named. */
-function withoutFile(put: FilesPut): ApiOutcome | undefined {
-  const name = announcementNames.find(
-    (candidate) => put[candidate]?.type === 'CUSTOM' && put[candidate].audioAnnouncementFileId === undefined,
-  );
+function withoutFile(before: AnnouncementFiles, put: FilesPut): ApiOutcome | undefined {
+  const name = announcementNames.find((candidate) => {
+    const choice = put[candidate];
+    return choice !== undefined && chosen(before[candidate], choice) === undefined;
+  });
   return name === undefined ? undefined : wrong(`${name}.audioAnnouncementFileId`, 'is needed with CUSTOM');
 }
 
 function filesAfter(before: AnnouncementFiles, put: FilesPut): AnnouncementFiles {
-  const after = (file: AnnouncementFile, choice: FileChoice | undefined): AnnouncementFile => {
-    if (choice === undefined) return file;
-    const { audioAnnouncementFileId: fileId } = choice;
-    return choice.type === 'CUSTOM' && fileId !== undefined
-      ? { kind: 'custom', fileId }
-      : { kind: 'default' };
-  };
+  const after = (file: AnnouncementFile, choice: FileChoice | undefined): AnnouncementFile =>
+    (choice && chosen(file, choice)) ?? file;
   return {
     start: after(before.start, put.start),
     stop: after(before.stop, put.stop),

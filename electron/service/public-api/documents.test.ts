@@ -9,7 +9,7 @@ import * as z from 'zod';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
 import { jsonSchema, schemaNames } from '../../../shared/settings/json-schemas';
 import { ServicePlay } from '../service-play';
-import { compliancePut, documentedFiles } from './announcements-play';
+import { complianceAnswer, documentedFiles } from './announcements-play';
 import {
   config,
   documented,
@@ -220,8 +220,10 @@ it('an answer of the documents fits the schema of answers, and what a field of t
   const ofUser = compile('call-recording');
   expect(ofUser(personAnswer)).toBe(true);
   expect(ofUser({ ...personAnswer, record: 'Sometimes' })).toBe(false);
-  expect(compile('compliance-announcement')(compliancePut)).toBe(true);
-  expect(compile('compliance-announcement')({ ...compliancePut, delayInSeconds: -1 })).toBe(false);
+  const ofCompliance = compile('compliance-announcement');
+  expect(ofCompliance(complianceAnswer)).toBe(true);
+  expect(ofCompliance({ ...complianceAnswer, delayInSeconds: -1 })).toBe(false);
+  expect(ofCompliance({ ...complianceAnswer, audioAnnouncementFile: 'welcome' })).toBe(false);
   expect(compile('tenant')(demonstrationTenant)).toBe(true);
   for (const name of schemaNames) expect(() => compile(name)).not.toThrow();
 });
