@@ -30,8 +30,14 @@ it('what organisation and locations have chosen is found, once', () => {
   const { announcementFiles: none } = demonstrationTenant.organisation;
   const file = (fileId: string) => ({ kind: 'custom', fileId }) as const;
   const tenant = tenantWith({
-    organisation: { announcementFiles: { ...none, start: file('a'), stop: file('a') } },
-    location: { announcementFiles: { from: 'location', value: { ...none, start: file('b') } } },
+    organisation: {
+      announcementFiles: { ...none, start: file('a'), stop: file('a') },
+      complianceFile: file('c'),
+    },
+    location: {
+      announcementFiles: { from: 'location', value: { ...none, start: file('b') } },
+      complianceFile: { from: 'location', value: file('d') },
+    },
   });
-  expect(chosenAnnouncements(tenant)).toEqual(['a', 'b']);
+  expect(chosenAnnouncements(tenant)).toEqual(['a', 'c', 'b', 'd']);
 });

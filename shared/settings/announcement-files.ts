@@ -1,6 +1,6 @@
 /** Files of the customer's that take the place of announcements: their ids, what is wrong with one, and which a tenant has chosen. */
 import * as z from 'zod';
-import type { AnnouncementFiles, Tenant } from './tenant';
+import type { AnnouncementFile, Tenant } from './tenant';
 
 /** What a file system and an address can both hold; Webex's own ids are Base64. */
 export const announcementIdSchema = z
@@ -52,12 +52,14 @@ export function announcementIdFor(fileName: string, taken: readonly string[]): s
 
 /** Ids of the files that organisation and locations have chosen, each once. */
 export function chosenAnnouncements({ organisation, locations }: Tenant): readonly string[] {
-  const own = locations.flatMap(({ announcementFiles: files }) =>
-    files.from === 'location' ? [files.value] : [],
-  );
-  return [...new Set([organisation.announcementFiles, ...own].flatMap(idsIn))];
+  const own = locations.flatMap(({ announcementFiles: files, complianceFile: file }) => [
+    ...(files.from === 'location' ? Object.values(files.value) : []),
+    ...(file.from === 'location' ? [file.value] : []),
+  ]);
+  const chosen = [...Object.values(organisation.announcementFiles), organisation.complianceFile, ...own];
+  return [...new Set(chosen.flatMap(idOf))];
 }
 
-function idsIn(files: AnnouncementFiles): readonly string[] {
-  return Object.values(files).flatMap((file) => (file.kind === 'custom' ? [file.fileId] : []));
+function idOf(file: AnnouncementFile): readonly string[] {
+  return file.kind === 'custom' ? [file.fileId] : [];
 }

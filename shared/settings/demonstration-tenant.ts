@@ -121,6 +121,7 @@ export const demonstrationTenant: Tenant = {
     storageRegion: 'US',
     complianceAnnouncement: noCompliance,
     announcementFiles: defaultFiles,
+    complianceFile: { kind: 'default' },
   },
   locations: [harbour, mill],
   people: [...people],

@@ -13,6 +13,7 @@ import {
 } from './providers';
 import { repeatToneProfiles, type SettingsProfile } from './settings-profiles';
 import type {
+  AnnouncementFile,
   AnnouncementFiles,
   AnnouncementName,
   ComplianceAnnouncement,
@@ -81,6 +82,8 @@ export interface EffectiveSettings extends EffectiveChoices {
   readonly announcementFiles: {
     readonly [Name in AnnouncementName]: Effective<AnnouncementFiles[Name]>;
   };
+  /** In the place of the compliance announcement. */
+  readonly complianceFile: Effective<AnnouncementFile>;
   readonly platform: Effective<PlatformInformation>;
 }
 
@@ -122,6 +125,7 @@ export function effectiveSettings(tenant: Tenant, number: string): EffectiveSett
     failureBehaviour: inherit(location.failureBehaviour, organisation.failureBehaviour),
     complianceAnnouncement: inherit(location.complianceAnnouncement, organisation.complianceAnnouncement),
     announcementFiles: effectiveFiles(inherit(location.announcementFiles, organisation.announcementFiles)),
+    complianceFile: inherit(location.complianceFile, organisation.complianceFile),
     platform: { value: recorded.user.platform, origin: 'user' },
     ...effectiveChoices(recorded, availability),
   };

@@ -6,7 +6,7 @@ import * as z from 'zod';
 import { callRecordingPutSchema, callRecordingSchema } from './public-api';
 import {
   compliancePutSchema,
-  complianceSchema,
+  complianceAnswerSchema,
   filesPutSchema,
   locationCompliancePutSchema,
   locationFilesPutSchema,
@@ -35,7 +35,7 @@ const schemas = {
   'terms-of-service-put': termsPutSchema,
   'person-post': personPostSchema,
   'workspace-post': workspacePostSchema,
-  'compliance-announcement': complianceSchema,
+  'compliance-announcement': complianceAnswerSchema,
   'compliance-announcement-put': compliancePutSchema,
   'location-compliance-announcement-put': locationCompliancePutSchema,
   'announcements-put': filesPutSchema,

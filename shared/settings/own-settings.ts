@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { regions } from './providers';
 import {
+  announcementFileSchema,
   announcementFilesSchema,
   complianceAnnouncementSchema,
   failureBehaviours,
@@ -20,6 +21,7 @@ export const organisationSettingsSchema = z.strictObject({
   storageRegion: z.exactOptional(storageRegion),
   complianceAnnouncement: z.exactOptional(complianceAnnouncementSchema),
   announcementFiles: z.exactOptional(announcementFilesSchema),
+  complianceFile: z.exactOptional(announcementFileSchema),
 });
 type OrganisationSettings = z.infer<typeof organisationSettingsSchema>;
 
@@ -29,6 +31,7 @@ export const locationSettingsSchema = z.strictObject({
   storageRegion: z.exactOptional(inherited(storageRegion)),
   complianceAnnouncement: z.exactOptional(inherited(complianceAnnouncementSchema)),
   announcementFiles: z.exactOptional(inherited(announcementFilesSchema)),
+  complianceFile: z.exactOptional(inherited(announcementFileSchema)),
 });
 type LocationSettings = z.infer<typeof locationSettingsSchema>;
 

@@ -60,19 +60,21 @@ const anyFilesBody = fc.record(
 );
 
 /** What was written of a file, in the form in which it is read. */
-function asRead(file: { type: string; audioAnnouncementFileId?: string }) {
-  return file.type === 'DEFAULT'
-    ? { type: 'DEFAULT' }
-    : { type: 'CUSTOM', audioAnnouncementFile: { id: file.audioAnnouncementFileId, mediaFileType: 'WAV' } };
+function asRead({ type, audioAnnouncementFileId: id }: { type: string; audioAnnouncementFileId?: string }) {
+  if (type === 'DEFAULT') return { type };
+  const file = { id, fileName: id, mediaFileType: 'WAV', level: 'ORGANIZATION', isTextToSpeech: false };
+  return { type, audioAnnouncementFile: file };
 }
 
 describe('the compliance announcement', () => {
   it('of the organisation: PUT, then GET gives the same', () => {
     fc.assert(
       fc.property(anyEnabled, anyComplianceBody, (tenant, body) => {
-        expect(readCompliance(changed(writeCompliance(tenant, body)))).toEqual(body);
+        const before = readCompliance(tenant);
+        expect(readCompliance(changed(writeCompliance(tenant, body)))).toEqual({ ...before, ...body });
+        expect(changed(writeCompliance(tenant, before))).toEqual(tenant);
         const delay = changed(writeCompliance(tenant, { delayInSeconds: 7 }));
-        expect(readCompliance(delay)).toEqual({ ...readCompliance(tenant), delayInSeconds: 7 });
+        expect(readCompliance(delay)).toEqual({ ...before, delayInSeconds: 7 });
       }),
     );
   });
@@ -80,15 +82,21 @@ describe('the compliance announcement', () => {
   it('of a location: PUT, then GET gives the same, unless the organisation’s is wanted', () => {
     fc.assert(
       fc.property(anyEnabled, anyComplianceBody, fc.boolean(), (tenant, body, useOrgSettingsEnabled) => {
+        const read = readLocationCompliance(tenant, firstLocation(tenant));
+        const {
+          useCustomAnnouncementEnabled: _flag,
+          audioAnnouncementFile: _file,
+          ...ours
+        } = readCompliance(tenant);
         const after = changed(
           writeLocationCompliance(tenant, firstLocation(tenant), { ...body, useOrgSettingsEnabled }),
         );
         expect(readLocationCompliance(after, firstLocation(after))).toEqual({
+          ...read,
+          ...(useOrgSettingsEnabled ? ours : body),
           useOrgSettingsEnabled,
-          ...(useOrgSettingsEnabled ? readCompliance(tenant) : body),
         });
         expect(effectiveSettings(after, '1003')).toEqual(effectiveSettings(tenant, '1003'));
-        const read = readLocationCompliance(tenant, firstLocation(tenant));
         expect(changed(writeLocationCompliance(tenant, firstLocation(tenant), read))).toEqual(tenant);
         expect(changed(writeLocationCompliance(tenant, firstLocation(tenant), {}))).toEqual(tenant);
       }),
@@ -116,6 +124,43 @@ describe('the compliance announcement', () => {
     });
   });
 
+  it('has a file of the organisation’s while that is wanted, and of a location apart from its other settings', () => {
+    const ours = { useCustomAnnouncementEnabled: true, audioAnnouncementFileId: 'ours' };
+    const tenant = changed(writeCompliance(demonstrationTenant, ours));
+    expect(readCompliance(tenant)).toMatchObject({
+      useCustomAnnouncementEnabled: true,
+      audioAnnouncementFile: { id: 'ours', fileName: 'ours' },
+    });
+    expect(readLocationCompliance(tenant, firstLocation(tenant))).toMatchObject({
+      useOrgLevelAnnouncementEnabled: true,
+      customComplianceAnnouncement: { type: 'CUSTOM', audioAnnouncementFile: { id: 'ours' } },
+    });
+    const usual = {
+      useOrgLevelAnnouncementEnabled: false,
+      customComplianceAnnouncement: { type: 'DEFAULT' },
+    };
+    const own = changed(writeLocationCompliance(tenant, firstLocation(tenant), usual));
+    expect(effectiveSettings(own, '1001')).toMatchObject({
+      complianceFile: { value: { kind: 'default' }, origin: 'location' },
+      complianceAnnouncement: { origin: 'organisation' },
+    });
+    expect(effectiveSettings(own, '1003')?.complianceFile.value).toEqual({ kind: 'custom', fileId: 'ours' });
+    const inherits = { ...usual, useOrgLevelAnnouncementEnabled: true };
+    expect(changed(writeLocationCompliance(own, firstLocation(own), inherits))).toEqual(tenant);
+    const none = changed(writeCompliance(tenant, { ...ours, useCustomAnnouncementEnabled: false }));
+    expect(none).toEqual(demonstrationTenant);
+  });
+
+  it('cannot be a file of one’s own where none is named', () => {
+    expect(wrongFields(writeCompliance(demonstrationTenant, { useCustomAnnouncementEnabled: true }))).toEqual(
+      ['audioAnnouncementFileId'],
+    );
+    const custom = { customComplianceAnnouncement: { type: 'CUSTOM' } };
+    expect(
+      wrongFields(writeLocationCompliance(demonstrationTenant, firstLocation(demonstrationTenant), custom)),
+    ).toEqual(['customComplianceAnnouncement.audioAnnouncementFileId']);
+  });
+
   it.each([
     [{ delayInSeconds: -1 }, 'delayInSeconds'],
     [{ delayInSeconds: 121 }, 'delayInSeconds'],
@@ -133,6 +178,7 @@ describe('files of announcements', () => {
     fc.assert(
       fc.property(anyEnabled, anyFilesBody, (tenant, body) => {
         const before = readFiles(tenant);
+        expect(changed(writeFiles(tenant, before)), 'what is read can be sent back').toEqual(tenant);
         const after = readFiles(changed(writeFiles(tenant, body)));
         for (const name of announcementNames) {
           const asked = body[name];
@@ -158,6 +204,7 @@ describe('files of announcements', () => {
         }
         expect(effectiveSettings(after, '1003')).toEqual(effectiveSettings(tenant, '1003'));
         expect(changed(writeLocationFiles(tenant, location, {}))).toEqual(tenant);
+        expect(changed(writeLocationFiles(tenant, location, before))).toEqual(tenant);
       }),
     );
   });

@@ -9,50 +9,107 @@ import { withBody, wrong, type ApiOutcome } from './public-api-outcome';
 import { complianceDelayRange } from './settings-profiles';
 import {
   announcementNames,
+  type AnnouncementFile,
   type AnnouncementFiles,
-  type AnnouncementName,
   type ComplianceAnnouncement,
   type Location,
   type Tenant,
 } from './tenant';
 
-export const complianceSchema = z.object({
+const complianceSchema = z.object({
   inboundPSTNCallsEnabled: z.boolean(),
   outboundPSTNCallsEnabled: z.boolean(),
   outboundPSTNCallsDelayEnabled: z.boolean(),
   delayInSeconds: z.number().int().min(complianceDelayRange.least).max(complianceDelayRange.most),
 });
-export const compliancePutSchema = complianceSchema.partial();
-export const locationCompliancePutSchema = compliancePutSchema.extend({
+export const complianceAnswerSchema = complianceSchema.extend({
+  useCustomAnnouncementEnabled: z.boolean(),
+  audioAnnouncementFile: z
+    .object({
+      id: z.string(),
+      fileName: z.string(),
+      mediaFileType: z.literal('WAV'),
+      level: z.enum(['ORGANIZATION', 'LOCATION']),
+      isTextToSpeech: z.boolean(),
+    })
+    .optional(),
+});
+const someOfComplianceSchema = complianceSchema.partial();
+const fileIdSchema = z.string().min(1).max(200);
+export const compliancePutSchema = someOfComplianceSchema.extend({
+  useCustomAnnouncementEnabled: z.boolean().optional(),
+  /** Of a WAV in the announcement repository. */
+  audioAnnouncementFileId: fileIdSchema.optional(),
+});
+const fileChoiceSchema = z.object({
+  type: z.enum(['DEFAULT', 'CUSTOM']),
+  /** Of a WAV in the announcement repository; `CUSTOM` needs it. */
+  audioAnnouncementFileId: fileIdSchema.optional(),
+});
+type FileChoice = z.infer<typeof fileChoiceSchema>;
+export const locationCompliancePutSchema = someOfComplianceSchema.extend({
   useOrgSettingsEnabled: z.boolean().optional(),
+  useOrgLevelAnnouncementEnabled: z.boolean().optional(),
+  customComplianceAnnouncement: fileChoiceSchema.optional(),
 });
 
-/** `GET callRecording/complianceAnnouncement` */
-export function readCompliance({ organisation }: Tenant): z.infer<typeof complianceSchema> {
-  return apiCompliance(organisation.complianceAnnouncement);
+/** `GET callRecording/complianceAnnouncement`, with the file where it is the organisation's own. */
+export function readCompliance({ organisation: { complianceAnnouncement, complianceFile: file } }: Tenant) {
+  return {
+    ...apiCompliance(complianceAnnouncement),
+    useCustomAnnouncementEnabled: file.kind === 'custom',
+    ...(file.kind === 'custom' ? { audioAnnouncementFile: repositoryFile(file.fileId) } : {}),
+  };
 }
 
-/** `PUT callRecording/complianceAnnouncement`. What is left out stays. */
+/** `PUT callRecording/complianceAnnouncement`. What is left out stays; an id without the flag is wanted. */
 export function writeCompliance(tenant: Tenant, body: unknown): ApiOutcome {
-  return withBody(compliancePutSchema, body, (put) =>
-    changeOrganisation(tenant, {
-      complianceAnnouncement: complianceAfter(tenant.organisation.complianceAnnouncement, put),
-    }),
+  return withBody(
+    compliancePutSchema,
+    body,
+    ({ useCustomAnnouncementEnabled: isCustom, audioAnnouncementFileId, ...put }) => {
+      const { complianceAnnouncement, complianceFile: before } = tenant.organisation;
+      const type = isCustom === false ? 'DEFAULT' : 'CUSTOM';
+      const isAsked = isCustom !== undefined || audioAnnouncementFileId !== undefined;
+      const complianceFile = isAsked ? chosen(before, { type, audioAnnouncementFileId }) : before;
+      if (complianceFile === undefined) return wrong('audioAnnouncementFileId', 'is needed');
+      return changeOrganisation(tenant, {
+        complianceAnnouncement: complianceAfter(complianceAnnouncement, put),
+        complianceFile,
+      });
+    },
   );
 }
 
 /** `GET locations/{id}/callRecording/complianceAnnouncement`: what holds at the location, and whether it is the organisation's. */
-export function readLocationCompliance({ organisation }: Tenant, { complianceAnnouncement: own }: Location) {
+export function readLocationCompliance(
+  { organisation }: Tenant,
+  { complianceAnnouncement: own, complianceFile: file }: Location,
+) {
   return {
     useOrgSettingsEnabled: own.from === 'organisation',
     ...apiCompliance(valueOf(own, organisation.complianceAnnouncement)),
+    useOrgLevelAnnouncementEnabled: file.from === 'organisation',
+    customComplianceAnnouncement: apiFile(valueOf(file, organisation.complianceFile)),
   };
 }
 
 /** `PUT locations/{id}/callRecording/complianceAnnouncement`. A value without the flag is the location's own. */
 export function writeLocationCompliance(tenant: Tenant, location: Location, body: unknown): ApiOutcome {
-  return withBody(locationCompliancePutSchema, body, ({ useOrgSettingsEnabled, ...put }) => {
-    const { complianceAnnouncement: organisation } = tenant.organisation;
+  return withBody(locationCompliancePutSchema, body, (whole) => {
+    const { useOrgSettingsEnabled, useOrgLevelAnnouncementEnabled, ...rest } = whole;
+    const { customComplianceAnnouncement: choice, ...put } = rest;
+    const { complianceAnnouncement: organisation, complianceFile: organisations } = tenant.organisation;
+    const wanted = useOrgLevelAnnouncementEnabled === true ? undefined : choice;
+    const file = wanted && chosen(valueOf(location.complianceFile, organisations), wanted);
+    if (wanted !== undefined && file === undefined) {
+      return wrong('customComplianceAnnouncement.audioAnnouncementFileId', 'is needed with CUSTOM');
+    }
+    const complianceFile = inheritedAfter(
+      location.complianceFile,
+      { isInherited: useOrgLevelAnnouncementEnabled, asked: file },
+      organisations,
+    );
     const before = location.complianceAnnouncement;
     const isAsked = Object.values(put).some((value) => value !== undefined);
     const asked = isAsked ? complianceAfter(valueOf(before, organisation), put) : undefined;
@@ -61,16 +118,10 @@ export function writeLocationCompliance(tenant: Tenant, location: Location, body
       { isInherited: useOrgSettingsEnabled, asked },
       organisation,
     );
-    return changeLocation(tenant, location.id, { complianceAnnouncement });
+    return changeLocation(tenant, location.id, { complianceAnnouncement, complianceFile });
   });
 }
 
-const fileChoiceSchema = z.object({
-  type: z.enum(['DEFAULT', 'CUSTOM']),
-  /** Of a WAV in the announcement repository; `CUSTOM` needs it. */
-  audioAnnouncementFileId: z.string().min(1).max(200).optional(),
-});
-type FileChoice = z.infer<typeof fileChoiceSchema>;
 export const filesPutSchema = z.object({
   start: fileChoiceSchema.optional(),
   stop: fileChoiceSchema.optional(),
@@ -92,7 +143,7 @@ export function readFiles({ organisation }: Tenant) {
 /** `PUT callRecording/announcements`. What is left out stays. */
 export function writeFiles(tenant: Tenant, body: unknown): ApiOutcome {
   return withBody(filesPutSchema, body, (put) => {
-    const missing = withoutFile(put);
+    const missing = withoutFile(tenant.organisation.announcementFiles, put);
     if (missing !== undefined) return missing;
     return changeOrganisation(tenant, {
       announcementFiles: filesAfter(tenant.organisation.announcementFiles, put),
@@ -111,10 +162,10 @@ export function readLocationFiles({ organisation }: Tenant, { announcementFiles:
 /** `PUT locations/{id}/callRecording/announcements`. A file without the flag is the location's own. */
 export function writeLocationFiles(tenant: Tenant, location: Location, body: unknown): ApiOutcome {
   return withBody(locationFilesPutSchema, body, ({ useOrgLevelAnnouncementEnabled, ...put }) => {
-    const missing = withoutFile(put);
-    if (missing !== undefined) return missing;
     const { announcementFiles: organisation } = tenant.organisation;
     const before = location.announcementFiles;
+    const missing = withoutFile(valueOf(before, organisation), put);
+    if (missing !== undefined) return missing;
     const isAsked = announcementNames.some((name) => put[name] !== undefined);
     const asked = isAsked ? filesAfter(valueOf(before, organisation), put) : undefined;
     const announcementFiles = inheritedAfter(
@@ -137,7 +188,7 @@ function apiCompliance(setting: ComplianceAnnouncement): z.infer<typeof complian
 
 function complianceAfter(
   before: ComplianceAnnouncement,
-  put: z.infer<typeof compliancePutSchema>,
+  put: z.infer<typeof someOfComplianceSchema>,
 ): ComplianceAnnouncement {
   return {
     inboundPstn: put.inboundPSTNCallsEnabled ?? before.inboundPstn,
@@ -149,18 +200,28 @@ function complianceAfter(
   };
 }
 
-type ApiFile =
-  | { readonly type: 'DEFAULT' }
-  | {
-      readonly type: 'CUSTOM';
-      readonly audioAnnouncementFile: { readonly id: string; readonly mediaFileType: 'WAV' };
-    };
+/** A file of the repository, which has names for ids, belongs to the whole organisation and takes recorded sound alone. */
+function repositoryFile(id: string) {
+  return { id, fileName: id, mediaFileType: 'WAV', level: 'ORGANIZATION', isTextToSpeech: false };
+}
 
-function apiFiles(files: AnnouncementFiles): Readonly<Record<AnnouncementName, ApiFile>> {
-  const apiFile = (file: AnnouncementFiles[AnnouncementName]): ApiFile =>
-    file.kind === 'default'
-      ? { type: 'DEFAULT' }
-      : { type: 'CUSTOM', audioAnnouncementFile: { id: file.fileId, mediaFileType: 'WAV' } };
+function apiFile(file: AnnouncementFile) {
+  return file.kind === 'default'
+    ? { type: 'DEFAULT' }
+    : { type: 'CUSTOM', audioAnnouncementFile: repositoryFile(file.fileId) };
+}
+
+/** What is chosen in the place of an announcement: without an id the file of before; undefined where there is none. */
+function chosen(
+  before: AnnouncementFile,
+  { type, audioAnnouncementFileId: fileId }: FileChoice,
+): AnnouncementFile | undefined {
+  if (type === 'DEFAULT') return { kind: 'default' };
+  if (fileId !== undefined) return { kind: 'custom', fileId };
+  return before.kind === 'custom' ? before : undefined;
+}
+
+function apiFiles(files: AnnouncementFiles) {
   return {
     start: apiFile(files.start),
     stop: apiFile(files.stop),
@@ -172,24 +233,17 @@ function apiFiles(files: AnnouncementFiles): Readonly<Record<AnnouncementName, A
 }
 
 /** The error where a file of one's own is wanted and none is named. */
-function withoutFile(put: FilesPut): ApiOutcome | undefined {
-  const name = announcementNames.find(
-    (candidate) => put[candidate]?.type === 'CUSTOM' && put[candidate].audioAnnouncementFileId === undefined,
-  );
+function withoutFile(before: AnnouncementFiles, put: FilesPut): ApiOutcome | undefined {
+  const name = announcementNames.find((candidate) => {
+    const choice = put[candidate];
+    return choice !== undefined && chosen(before[candidate], choice) === undefined;
+  });
   return name === undefined ? undefined : wrong(`${name}.audioAnnouncementFileId`, 'is needed with CUSTOM');
 }
 
 function filesAfter(before: AnnouncementFiles, put: FilesPut): AnnouncementFiles {
-  const after = (
-    file: AnnouncementFiles[AnnouncementName],
-    choice: FileChoice | undefined,
-  ): AnnouncementFiles[AnnouncementName] => {
-    if (choice === undefined) return file;
-    const { audioAnnouncementFileId: fileId } = choice;
-    return choice.type === 'CUSTOM' && fileId !== undefined
-      ? { kind: 'custom', fileId }
-      : { kind: 'default' };
-  };
+  const after = (file: AnnouncementFile, choice: FileChoice | undefined): AnnouncementFile =>
+    (choice && chosen(file, choice)) ?? file;
   return {
     start: after(before.start, put.start),
     stop: after(before.stop, put.stop),

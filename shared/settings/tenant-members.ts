@@ -93,6 +93,7 @@ export function newLocation({ id, name, timeZone }: Pick<Location, 'id' | 'name'
     storageRegion: from,
     complianceAnnouncement: from,
     announcementFiles: from,
+    complianceFile: from,
   };
 }
 

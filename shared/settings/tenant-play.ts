@@ -126,6 +126,7 @@ export const anyLocationSettings: fc.Arbitrary<Omit<Location, 'id' | 'name' | 't
   storageRegion: inherited(fc.constantFrom(...regions)),
   complianceAnnouncement: inherited(anyCompliance),
   announcementFiles: inherited(anyFiles),
+  complianceFile: inherited(anyFile),
 });
 
 /** Whatever administrators can have made of the demonstration. */
@@ -138,6 +139,7 @@ export const anyTenant: fc.Arbitrary<Tenant> = fc
     storageRegion: fc.constantFrom(...regions),
     complianceAnnouncement: anyCompliance,
     announcementFiles: anyFiles,
+    complianceFile: anyFile,
     location: anyLocationSettings,
     licence: fc.constantFrom(...licences),
     recording: fc.oneof(

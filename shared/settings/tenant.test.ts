@@ -94,3 +94,11 @@ it('what is kept for good is paid for, and what administrators cannot see is not
     if (access === 'user-only') expect(price).toBe('free');
   }
 });
+
+it('one from before the compliance announcement had a file has none', () => {
+  const { complianceFile: _none, ...older } = organisation;
+  const locations = demonstrationTenant.locations.map(({ complianceFile: _from, ...location }) => location);
+  expect(tenantSchema.parse({ ...demonstrationTenant, organisation: older, locations })).toEqual(
+    demonstrationTenant,
+  );
+});

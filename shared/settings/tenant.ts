@@ -56,11 +56,12 @@ export const announcementNames = [
 ] as const;
 export type AnnouncementName = (typeof announcementNames)[number];
 
-const announcementFileSchema = z.discriminatedUnion('kind', [
+export const announcementFileSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('default') }),
   /** A WAV of the announcement repository. */
   z.strictObject({ kind: z.literal('custom'), fileId: id }),
 ]);
+export type AnnouncementFile = z.infer<typeof announcementFileSchema>;
 export const announcementFilesSchema = z.record(z.enum(announcementNames), announcementFileSchema);
 export type AnnouncementFiles = z.infer<typeof announcementFilesSchema>;
 
@@ -151,6 +152,8 @@ const locationSchema = z.strictObject({
   storageRegion: inherited(z.enum(regions)),
   complianceAnnouncement: inherited(complianceAnnouncementSchema),
   announcementFiles: inherited(announcementFilesSchema),
+  /** In the place of the compliance announcement; inherited by itself [C]. What was kept without it has none. */
+  complianceFile: inherited(announcementFileSchema).default({ from: 'organisation' }),
 });
 export type Location = z.infer<typeof locationSchema>;
 
@@ -162,6 +165,7 @@ export const newLocationSchema = locationSchema.extend({
   storageRegion: z.exactOptional(ofLocation.storageRegion),
   complianceAnnouncement: z.exactOptional(ofLocation.complianceAnnouncement),
   announcementFiles: z.exactOptional(ofLocation.announcementFiles),
+  complianceFile: z.exactOptional(inherited(announcementFileSchema)),
 });
 
 /** A user in the provider's portal, as its administrators have entered it [S]. */
@@ -209,6 +213,7 @@ const organisationSchema = z.strictObject({
   storageRegion: z.enum(regions),
   complianceAnnouncement: complianceAnnouncementSchema,
   announcementFiles: announcementFilesSchema,
+  complianceFile: announcementFileSchema.default({ kind: 'default' }),
 });
 
 function accountsOf({ accounts }: z.infer<typeof organisationSchema>) {

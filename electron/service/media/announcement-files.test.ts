@@ -2,8 +2,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { AnnouncementFiles } from '../../../shared/settings/tenant';
-import { AnnouncementLibrary } from './announcement-files';
+import { AnnouncementLibrary, type FilesInPlace } from './announcement-files';
 import { SoundLibrary } from './sounds';
 
 const sounds = path.resolve(import.meta.dirname, '../../../assets/sounds');
@@ -19,7 +18,8 @@ afterEach(() => {
   fs.rmSync(path.dirname(folder), { recursive: true });
 });
 
-const none: AnnouncementFiles = {
+const none: FilesInPlace = {
+  compliance: { kind: 'default' },
   start: { kind: 'default' },
   stop: { kind: 'default' },
   pause: { kind: 'default' },
@@ -54,15 +54,21 @@ it('what is no announcement is not kept, nor what would lie elsewhere', () => {
   expect(fs.existsSync(folder)).toBe(false);
 });
 
-it('takes the place of the announcement for which it is chosen, and of no other', () => {
-  library.put('ours', wav);
-  const usual = new SoundLibrary(sounds).speaking('en');
-  const files = { ...none, start: { kind: 'custom', fileId: 'ours' } } as const;
-  const heard = library.inPlaceOf(usual, files);
-  expect([...heard.get('start-announcement')]).toEqual([...usual.get('beep')]);
-  expect(heard.get('stop-announcement')).toBe(usual.get('stop-announcement'));
-  expect([heard.isOwn('start-announcement'), heard.isOwn('stop-announcement')]).toEqual([true, false]);
-});
+it.each([
+  ['start', 'start-announcement'],
+  ['compliance', 'compliance-announcement'],
+] as const)(
+  'takes the place of the announcement for which it is chosen, and of no other: %s',
+  (name, sound) => {
+    library.put('ours', wav);
+    const usual = new SoundLibrary(sounds).speaking('en');
+    const files = { ...none, [name]: { kind: 'custom', fileId: 'ours' } } as const;
+    const heard = library.inPlaceOf(usual, files);
+    expect([...heard.get(sound)]).toEqual([...usual.get('beep')]);
+    expect(heard.get('stop-announcement')).toBe(usual.get('stop-announcement'));
+    expect([heard.isOwn(sound), heard.isOwn('stop-announcement')]).toEqual([true, false]);
+  },
+);
 
 it('that is not there any more leaves the usual announcement', () => {
   const usual = new SoundLibrary(sounds).speaking('en');

@@ -8,7 +8,7 @@ import {
   type AnnouncementFlaw,
   type ListedAnnouncements,
 } from '../../../shared/settings/announcement-files';
-import type { AnnouncementFiles, AnnouncementName, Tenant } from '../../../shared/settings/tenant';
+import type { AnnouncementFile, AnnouncementFiles, Tenant } from '../../../shared/settings/tenant';
 import { sampleRate } from './frame';
 import { readAnnouncement } from './read-announcement';
 import type { SoundName, Sounds } from './sounds';
@@ -17,6 +17,11 @@ import type { SoundName, Sounds } from './sounds';
 interface NotTaken {
   readonly flaw: AnnouncementFlaw;
   readonly reason: string;
+}
+
+/** What is chosen in the place of each announcement. */
+export interface FilesInPlace extends AnnouncementFiles {
+  readonly compliance: AnnouncementFile;
 }
 
 export class AnnouncementLibrary {
@@ -93,7 +98,7 @@ export class AnnouncementLibrary {
   }
 
   /** The sounds of a user, with those in their place that organisation or location have chosen and that are there. */
-  inPlaceOf(sounds: Sounds, files: AnnouncementFiles | undefined): Sounds {
+  inPlaceOf(sounds: Sounds, files: FilesInPlace | undefined): Sounds {
     const own = (name: SoundName): Int16Array | undefined => {
       const announcement = replaceable.get(name);
       const file = announcement && files?.[announcement];
@@ -103,7 +108,8 @@ export class AnnouncementLibrary {
   }
 }
 
-const replaceable: ReadonlyMap<SoundName, AnnouncementName> = new Map<CueName, AnnouncementName>([
+const replaceable: ReadonlyMap<SoundName, keyof FilesInPlace> = new Map<CueName, keyof FilesInPlace>([
+  ['compliance-announcement', 'compliance'],
   ['start-announcement', 'start'],
   ['stop-announcement', 'stop'],
   ['pause-announcement', 'pause'],

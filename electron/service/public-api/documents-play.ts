@@ -2,13 +2,21 @@
  * For tests: what the documents have as examples (developer.webex.com, “User Call Settings”, “Workspace Call Settings”, “Features:
  * Call Recording”): addresses, bodies, statuses, and of answers the fields with values of the right kind.
  */
+import {
+  complianceAnswer,
+  compliancePut,
+  customCompliancePut,
+  filesAnswer,
+  filesPut,
+  filesRead,
+  locationComplianceAnswer,
+  locationCompliancePut,
+} from './announcements-play';
 
 export const dubber =
   'Y2lzY29zcGFyazovL3VzL1JFQ09SRElOR19WRU5ET1IvNTNkYzRjODctODQwOC00ODgyLTk1NzAtZGNhMmJjZGI5Mjgw';
 export const webex =
   'Y2lzY29zcGFyazovL3VzL1JFQ09SRElOR19WRU5ET1IvMGE0MjY3NTQtYTQ3MC00YzJkLThiYTAtZmJjNjc3M2E4YTdj';
-const file = (uuid: string) => `Y2lzY29zcGFyazovL3VzL0FOTk9VTkNFTUVOVC${uuid}`;
-const custom = (uuid: string) => ({ type: 'CUSTOM', audioAnnouncementFileId: file(uuid) });
 
 export const personPut = {
   enabled: true,
@@ -96,47 +104,38 @@ const vendor = {
   loginUrl: 'https://wxc-sandbox.dubber.net/login?sso=webex',
   termsOfServiceUrl: 'https://www.dubber.net/terms',
 };
-export const compliancePut = {
-  inboundPSTNCallsEnabled: false,
-  outboundPSTNCallsEnabled: false,
-  outboundPSTNCallsDelayEnabled: false,
-  delayInSeconds: 10,
+const timed = {
+  id: 660884,
+  startTime: '2024-05-08T13:51:47.275Z',
+  endTime: '2024-05-08T13:51:57.873Z',
+  lastUpdated: '2024-05-08T13:51:57.978Z',
+  statusMessage: 'COMPLETED',
+  exitCode: 'COMPLETED',
+  timeElapsed: 'PT10.3S',
 };
-const locationCompliancePut = {
-  ...compliancePut,
-  inboundPSTNCallsEnabled: true,
-  useOrgSettingsEnabled: true,
-};
-const filesPut = {
-  start: custom('9iOTg2MWI3MS1hN2MxLTQxZmUtYjNmZC1lZDNkOTdjYTFjMzQ='),
-  stop: custom('82ZjU0Y2NhNS05ZWY5LTQ3N2EtYThkNi0wY2EyNzU4MTAxM2Y='),
-  pause: custom('82M2NiYTMwOS05NjQ2LTQzMjUtOTZlNC02N2ZmYWVlZjNiOWI='),
-  resume: custom('8xM2NlNzBkYS00NDkwLTQ2OWItOTg4YS1mYjA0MzExNmQ3ZTU='),
-  failureEndWithCall: custom('9mZTU4YTE1ZS1kNzMwLTQ4ZGYtYWU4Ny1jNjc5YjM3YmQ4Mzk='),
-  failureProceedWithCall: custom('80ZjU0Y2NhNS05ZWY5LTQ3N2EtYThkNi0wY2EyNzU4MTAxM2Y='),
-};
-/** Ids that a customer's files have there. */
-export const documentedFiles = Object.values(filesPut).map(({ audioAnnouncementFileId: id }) => id);
-const read = ({ audioAnnouncementFileId: id, type }: ReturnType<typeof custom>) => ({
-  type,
-  audioAnnouncementFile: { id },
-});
-const filesRead = {
-  start: read(filesPut.start),
-  stop: read(filesPut.stop),
-  pause: read(filesPut.pause),
-  resume: read(filesPut.resume),
-  failureEndWithCall: read(filesPut.failureEndWithCall),
-  failureProceedWithCall: read(filesPut.failureProceedWithCall),
-};
-const fileAnswer = { type: 'CUSTOM', audioAnnouncementFile: { id: file('9'), mediaFileType: 'WAV' } };
-const filesAnswer = {
-  start: fileAnswer,
-  stop: fileAnswer,
-  pause: fileAnswer,
-  resume: fileAnswer,
-  failureEndWithCall: fileAnswer,
-  failureProceedWithCall: fileAnswer,
+const customer = 'Y2lzY29zcGFyazovL3VzL09SR0FOSVpBVElPTi8zNDEyODExZi0xMWI4LTQ2YTAtYWExNS1lZmEwMjRjODI5ODM';
+const job = {
+  name: 'managecallrecordingprovider',
+  id: 'Y2lzY29zcGFyazovL3VzL0pPQl9JRC80ZDA4MDZhYy1hN2M3LTRjM2MtYmVlNy01NDM3MDk4MmYzMWI',
+  trackingId: 'ADMINBATCHCLIENT_a02c7b0c-4d28-4e98-b47b-0a135a4b287f_0',
+  sourceUserId: 'Y2lzY29zcGFyazovL3VzL1BFT1BMRS9jODA2NzZhZC0yNjRlLTRmMWMtYmIwYS1jMWZiNmQ0ODlmZTI',
+  sourceCustomerId: customer,
+  targetCustomerId: customer,
+  instanceId: 637210,
+  jobExecutionStatus: [
+    {
+      ...timed,
+      createdTime: '2024-05-08T13:51:47.018Z',
+      stepExecutionStatuses: [
+        { ...timed, name: 'managecallrecordingproviderGetUserThatNeedCallRecProviderUpdate' },
+        { ...timed, name: 'managecallrecordingproviderUpdateCallRecordingProviderForUsers' },
+      ],
+    },
+  ],
+  latestExecutionStatus: 'COMPLETED',
+  locationId: 'Y2lzY29zcGFyazovL3VzL0xPQ0FUSU9OLzlmZTFmZDllLTlkM2QtNDUxZi04MDEwLTMwY2U1ZjRlNTYyNQ',
+  vendorId: webex,
+  counts: { totalNumberOfLocations: 0, totalNumberOfUsers: 6, failedUsers: 0, updatedUsers: 6 },
 };
 
 /** What the documents say of an address: a body to send with its status and answer, and what GET answers. */
@@ -222,6 +221,8 @@ export const documented: readonly Documented[] = [
     route: `${config}/callRecording/vendor`,
     put: { body: vendorPut, status: 200, answer: { jobId: 'Y2lzY29z' }, schema: 'vendor-put' },
   },
+  { route: `${config}/jobs/callRecording`, get: { items: [job] } },
+  { route: `${config}/jobs/callRecording/{job}`, get: job },
   {
     route: `${config}/callRecording/vendors/{vendor}/termsOfService`,
     put: { body: { termsOfServiceEnabled: true }, status: 204, schema: 'terms-of-service-put' },
@@ -243,8 +244,13 @@ export const documented: readonly Documented[] = [
   },
   {
     route: `${config}/callRecording/complianceAnnouncement`,
-    put: { body: compliancePut, status: 204, schema: 'compliance-announcement-put' },
-    get: compliancePut,
+    put: {
+      body: customCompliancePut,
+      status: 204,
+      schema: 'compliance-announcement-put',
+      reads: { ...compliancePut, audioAnnouncementFile: { id: customCompliancePut.audioAnnouncementFileId } },
+    },
+    get: complianceAnswer,
   },
   {
     route: `${config}/callRecording/announcements`,
@@ -284,9 +290,16 @@ export const documented: readonly Documented[] = [
       status: 204,
       schema: 'location-compliance-announcement-put',
       // The organisation's is wanted, so what stands beside that is not looked at.
-      reads: { ...compliancePut, useOrgSettingsEnabled: true },
+      reads: {
+        ...compliancePut,
+        useOrgSettingsEnabled: true,
+        useOrgLevelAnnouncementEnabled: false,
+        customComplianceAnnouncement: {
+          audioAnnouncementFile: { id: customCompliancePut.audioAnnouncementFileId },
+        },
+      },
     },
-    get: locationCompliancePut,
+    get: locationComplianceAnswer,
   },
   {
     route: `${here}/announcements`,

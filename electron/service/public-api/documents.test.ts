@@ -1,6 +1,7 @@
 /**
  * A client of developer.webex.com finds here what it finds there. It sends the documents' own examples, knows its base
- * address and its token, and asks for every id. Whatever an answer has there it has here, of the same kind; what was written is read.
+ * address and its token, and asks for every id. Whatever an answer about recording has there it has here, of the same kind, and of people
+ * and places what docs/http-control.md lists; what was written is read.
  */
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import Ajv2020 from 'ajv/dist/2020';
@@ -8,11 +9,10 @@ import * as z from 'zod';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
 import { jsonSchema, schemaNames } from '../../../shared/settings/json-schemas';
 import { ServicePlay } from '../service-play';
+import { complianceAnswer, documentedFiles } from './announcements-play';
 import {
-  compliancePut,
   config,
   documented,
-  documentedFiles,
   dubber,
   here,
   locationVendorPut,
@@ -28,13 +28,15 @@ let play: ServicePlay;
 beforeAll(async () => {
   play = await ServicePlay.start();
 });
-afterEach(() =>
-  fetch(`${play.access.url}/reset`, {
+afterEach(reset);
+afterAll(() => play.stop());
+
+function reset() {
+  return fetch(`${play.access.url}/reset`, {
     method: 'POST',
     headers: { authorization: `Bearer ${play.access.token}` },
-  }),
-);
-afterAll(() => play.stop());
+  });
+}
 
 /** The client: it knows a base address and a token, and nothing of the service. */
 async function call(method: 'GET' | 'PUT' | 'POST' | 'DELETE', route: string, body?: object) {
@@ -61,13 +63,20 @@ async function vendorNamed(name: string): Promise<string> {
   return vendors.find((vendor) => vendor.name === name)?.id ?? '';
 }
 
+/** The id of the job that a PUT of a vendor is answered with. */
+async function jobOf(route: string, body: object): Promise<string> {
+  const { answer } = await call('PUT', await addressOf(route), body);
+  return z.object({ jobId: z.string() }).parse(answer).jobId;
+}
+
 async function addressOf(route: string): Promise<string> {
   const { locations } = locationsSchema.parse((await call('GET', `${config}/locations`)).answer);
   return route
     .replace('{person}', await firstOf('/people'))
     .replace('{workspace}', await firstOf('/workspaces'))
     .replace('{location}', locations[0]?.id ?? '')
-    .replace('{vendor}', await vendorNamed('Dubber'));
+    .replace('{vendor}', await vendorNamed('Dubber'))
+    .replace('{job}', route.includes('/jobs/') ? await jobOf(`${here}/vendor`, locationVendorPut) : '');
 }
 
 /** Where an answer lacks what the example has, or has another kind of it: `vendors.0.loginUrl: string`. */
@@ -89,7 +98,8 @@ function lacks(example: unknown, answer: unknown, place = ''): readonly string[]
 
 describe.each(documented)('$route', ({ route, put, get }) => {
   beforeEach(async () => {
-    if (route.endsWith('/announcements')) for (const id of documentedFiles) await play.announce(id);
+    if (route.endsWith('/jobs/callRecording')) await jobOf(`${here}/vendor`, locationVendorPut);
+    if (/nnouncements?$/.test(route)) for (const id of documentedFiles) await play.announce(id);
   });
 
   if (put !== undefined) {
@@ -160,6 +170,33 @@ it('what is written is what is read: a client that compares finds its own values
   });
 });
 
+it('a vendor’s job is done once the PUT is answered, without errors, and a reset forgets it', async () => {
+  const jobs = `${config}/jobs/callRecording`;
+  const first = await jobOf(`${config}/callRecording/vendor`, vendorPut);
+  const second = await jobOf(`${here}/vendor`, locationVendorPut);
+  const members = itemsSchema.shape.items.parse(
+    z
+      .object({ members: z.unknown() })
+      .parse((await call('GET', await addressOf(`${here}/vendorUsers`))).answer).members,
+  );
+  const done = { latestExecutionStatus: 'COMPLETED', vendorId: webex };
+  const counts = { totalNumberOfUsers: members.length, updatedUsers: members.length, failedUsers: 0 };
+  expect((await call('GET', jobs)).answer).toMatchObject({
+    items: [
+      { ...done, id: second, locationId: await addressOf('{location}'), counts },
+      { ...done, id: first },
+    ],
+  });
+  expect((await call('GET', `${jobs}/${first}`)).answer).not.toHaveProperty('locationId');
+  expect((await call('GET', `${jobs}?start=1&max=1`)).answer).toMatchObject({ items: [{ id: first }] });
+  expect(await call('GET', `${jobs}/${first}/errors`)).toEqual({ status: 200, answer: { items: [] } });
+  expect((await call('PUT', `${jobs}/${first}`, {})).status).toBe(405);
+  expect((await call('GET', `${jobs}/none/errors`)).status).toBe(404);
+  await reset();
+  expect(await call('GET', jobs)).toEqual({ status: 200, answer: { items: [] } });
+  expect((await call('GET', `${jobs}/${first}`)).status).toBe(404);
+});
+
 it('terms that are not accepted are answered with 409, as in the example', async () => {
   await call('PUT', `${config}/callRecording/vendor`, {
     ...vendorPut,
@@ -183,8 +220,10 @@ it('an answer of the documents fits the schema of answers, and what a field of t
   const ofUser = compile('call-recording');
   expect(ofUser(personAnswer)).toBe(true);
   expect(ofUser({ ...personAnswer, record: 'Sometimes' })).toBe(false);
-  expect(compile('compliance-announcement')(compliancePut)).toBe(true);
-  expect(compile('compliance-announcement')({ ...compliancePut, delayInSeconds: -1 })).toBe(false);
+  const ofCompliance = compile('compliance-announcement');
+  expect(ofCompliance(complianceAnswer)).toBe(true);
+  expect(ofCompliance({ ...complianceAnswer, delayInSeconds: -1 })).toBe(false);
+  expect(ofCompliance({ ...complianceAnswer, audioAnnouncementFile: 'welcome' })).toBe(false);
   expect(compile('tenant')(demonstrationTenant)).toBe(true);
   for (const name of schemaNames) expect(() => compile(name)).not.toThrow();
 });

@@ -254,12 +254,14 @@ it.each([
   expect(await get(route)).toMatchObject(body);
 });
 
+const welcome = { type: 'CUSTOM', audioAnnouncementFileId: 'welcome' };
 it.each([
-  ['the organisation', ''],
-  ['a location', `/locations/${here}`],
-])('%s cannot choose an announcement that is not there', async (_whose, where) => {
-  const route = `${config}${where}/callRecording/announcements`;
-  const chosen = { start: { type: 'CUSTOM', audioAnnouncementFileId: 'welcome' } };
+  ['the organisation', '', 'announcements', { start: welcome }],
+  ['a location', `/locations/${here}`, 'announcements', { start: welcome }],
+  ['the organisation', '', 'complianceAnnouncement', { audioAnnouncementFileId: 'welcome' }],
+  ['a location', `/locations/${here}`, 'complianceAnnouncement', { customComplianceAnnouncement: welcome }],
+])('%s cannot choose an announcement that is not there: %s/…/%s', async (_whose, where, what, chosen) => {
+  const route = `${config}${where}/callRecording/${what}`;
   const before = await get(route);
   expect(await problem('PUT', route, chosen)).toEqual([
     400,

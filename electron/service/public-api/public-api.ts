@@ -2,7 +2,6 @@
  * Webex's public API for settings of recording, as far as docs/http-control.md, “Settings by REST”, lists it. Shapes are those of
  * `shared/settings/public-api*.ts`; here is who may ask, what is where, and which status an outcome has.
  */
-import { randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { readCallRecording, writeCallRecording } from '../../../shared/settings/public-api';
@@ -35,8 +34,10 @@ import type { Location, Tenant } from '../../../shared/settings/tenant';
 import { everybody, locationOf, type Recorded } from '../../../shared/settings/tenant-people';
 import { hasToken, userByToken } from '../control/access';
 import { error } from '../rest/rest-answers';
+import { VendorJobs } from './jobs';
 import { locations, people, workspaces } from './lists';
-import { answer, type Find, type Resource, type SettingsHost, type Written } from './resource';
+import { newId } from './new-id';
+import { answer, type Find, type Resource, type SettingsHost } from './resource';
 
 const peoplePath = '/people';
 const workspacesPath = '/workspaces';
@@ -44,18 +45,24 @@ const locationsPath = '/locations';
 /** Below `/v1`, as `config`, which is below the calls' address as well. */
 export const listPaths = [peoplePath, workspacesPath, locationsPath] as const;
 const config = '/telephony/config';
+const jobsPath = `${config}/jobs/callRecording`;
 const paths = [...listPaths, config] as const;
 
 /** In whose name the bearer of the administrator's token accepts terms and enables users. */
 const administrator = 'Administrator';
 
 export function settingsApi(host: SettingsHost) {
-  const at = (find: Find, written?: Written) => (c: Context) => answer(c, host, find, written);
-  const location = (of: (tenant: Tenant, location: Location, c: Context) => Resource, written?: Written) =>
+  const at = (find: Find) => (c: Context) => answer(c, host, find);
+  const location = (of: (tenant: Tenant, location: Location, c: Context) => Resource) =>
     at((tenant, c) => {
       const found = locationOf(tenant, c.req.param('id') ?? '');
       return found && of(tenant, found, c);
-    }, written);
+    });
+  const jobs = new VendorJobs();
+  const vendor = (find: Find) => (c: Context) =>
+    answer(c, host, find, (tenant) =>
+      jobs.done(tenant, locationOf(tenant, c.req.param('id') ?? ''), host.now()),
+    );
   const recorded = (kind: Recorded['kind']) =>
     at((tenant, c) => recording(tenant, kind, c.req.param('id') ?? ''));
 
@@ -118,7 +125,19 @@ export function settingsApi(host: SettingsHost) {
     )
     .all(
       `${config}/callRecording/vendor`,
-      at((tenant) => ({ write: (body) => writeOrganisationVendor(tenant, body) }), newJob),
+      vendor((tenant) => ({ write: (body) => writeOrganisationVendor(tenant, body) })),
+    )
+    .all(
+      jobsPath,
+      at((_, c) => jobs.list(pageOf(c))),
+    )
+    .all(
+      `${jobsPath}/:id`,
+      at((_, c) => jobs.find(c.req.param('id') ?? '')),
+    )
+    .all(
+      `${jobsPath}/:id/errors`,
+      at((_, c) => jobs.errorsOf(c.req.param('id') ?? '')),
     )
     .all(
       `${config}/callRecording/vendors/:id/termsOfService`,
@@ -158,7 +177,10 @@ export function settingsApi(host: SettingsHost) {
     )
     .all(
       `${config}/locations/:id/callRecording/vendor`,
-      location((tenant, place) => ({ write: (body) => writeLocationVendor(tenant, place, body) }), newJob),
+      vendor((tenant, c) => {
+        const place = locationOf(tenant, c.req.param('id') ?? '');
+        return place && { write: (body) => writeLocationVendor(tenant, place, body) };
+      }),
     )
     .all(
       `${config}/locations/:id/callRecording/complianceAnnouncement`,
@@ -207,15 +229,6 @@ function byAdministrator({ token, tokens }: SettingsHost) {
       ? error(401, 'A bearer token is needed', { 'www-authenticate': 'Bearer realm="Webex"' })
       : error(403, 'An administrator’s token is needed');
   });
-}
-
-/** Webex moves a customer's users to another vendor in a job of its own. Here that is done when it is answered, and nobody can ask. */
-function newJob() {
-  return { jobId: newId('JOB_ID') };
-}
-
-function newId(kind: 'JOB_ID' | 'PEOPLE' | 'PLACE'): string {
-  return Buffer.from(`ciscospark://us/${kind}/${randomUUID()}`).toString('base64url');
 }
 
 function recording(tenant: Tenant, kind: Recorded['kind'], id: string): Resource | undefined {

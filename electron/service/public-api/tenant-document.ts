@@ -3,9 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { effectiveSettings } from '../../../shared/settings/effective';
 import { recordingParts, withRecordingParts } from '../../../shared/settings/recording-parts';
 import type { RecordingSettingsPatch } from '../../../shared/settings/service';
-import type { AnnouncementFiles, Tenant } from '../../../shared/settings/tenant';
+import type { Tenant } from '../../../shared/settings/tenant';
 import { everybody } from '../../../shared/settings/tenant-people';
 import { callPolicy, type CallPolicy } from '../calls/call-policy';
+import type { FilesInPlace } from '../media/announcement-files';
 
 export interface TenantDocumentHost {
   /** Whom the next tenant has is to be served, and nobody else; before any of it is in force. */
@@ -36,10 +37,12 @@ export class TenantDocument {
   }
 
   /** What a number's organisation or location has in place of announcements. */
-  filesOf(number: string): AnnouncementFiles | undefined {
-    const files = effectiveSettings(this.#tenant, number)?.announcementFiles;
+  filesOf(number: string): FilesInPlace | undefined {
+    const settings = effectiveSettings(this.#tenant, number);
+    const files = settings?.announcementFiles;
     return (
       files && {
+        compliance: settings.complianceFile.value,
         start: files.start.value,
         stop: files.stop.value,
         pause: files.pause.value,

@@ -57,6 +57,14 @@ describe('what is said of a change', () => {
       'On incoming PSTN calls: On',
     ],
     [{ kind: 'change-organisation', settings: { announcementFiles: files } }, 'Recording is paused: Hello'],
+    [
+      { kind: 'change-organisation', settings: { complianceFile: { kind: 'custom', fileId: 'Hello' } } },
+      'Compliance announcement: Hello',
+    ],
+    [
+      { kind: 'change-location', location, settings: { complianceFile: { from: 'organisation' } } },
+      'Compliance announcement: As the organisation: The service’s own',
+    ],
     [{ kind: 'set-location-provider', location, provider: 'webex' }, 'Provider: Webex'],
     [
       { kind: 'set-location-provider', location, provider: 'organisation' },

@@ -5,6 +5,7 @@ import { providers, regionNames, type Region } from '../../../shared/settings/pr
 import {
   announcementNames,
   type AnnouncementFiles,
+  type AnnouncementFile,
   type ComplianceAnnouncement,
   type FailureBehaviour,
   type RecordingChoices,
@@ -127,6 +128,7 @@ function ofOrganisation(
   settings: Command<'change-organisation'>['settings'],
 ): readonly Phrase[] {
   const { failureBehaviour, storageRegion, complianceAnnouncement, announcementFiles } = settings;
+  const { complianceFile } = settings;
   return [
     ...(failureBehaviour === undefined ? [] : ofFailure(failureBehaviour)),
     ...(storageRegion === undefined ? [] : ofRegion(storageRegion)),
@@ -134,6 +136,7 @@ function ofOrganisation(
       ? []
       : ofCompliance(before.complianceAnnouncement, complianceAnnouncement)),
     ...(announcementFiles === undefined ? [] : ofFiles(before.announcementFiles, announcementFiles)),
+    ...(complianceFile === undefined ? [] : ofComplianceFile(complianceFile)),
   ];
 }
 
@@ -166,6 +169,12 @@ function ofLocation(tenant: Tenant, { location, settings }: Command<'change-loca
       announcementFiles,
       filesWords(organisation.announcementFiles),
       (value) => ofFiles(inForce(before?.announcementFiles, organisation.announcementFiles), value),
+    ),
+    ...ofInherited(
+      phrase('hub.compliance'),
+      settings.complianceFile,
+      fileWords(organisation.complianceFile),
+      ofComplianceFile,
     ),
   ];
 }
@@ -220,13 +229,19 @@ function ofCompliance(before: ComplianceAnnouncement, now: ComplianceAnnouncemen
 function ofFiles(before: AnnouncementFiles, now: AnnouncementFiles): readonly Phrase[] {
   return announcementNames
     .filter((name) => fileOf(now[name]) !== fileOf(before[name]))
-    .map((name) => {
-      const file = fileOf(now[name]);
-      return changed(fileNames[name], file === undefined ? phrase('hub.files.default') : verbatim(file));
-    });
+    .map((name) => changed(fileNames[name], fileWords(now[name])));
 }
 
-function fileOf(choice: AnnouncementFiles[keyof AnnouncementFiles]): string | undefined {
+function ofComplianceFile(file: AnnouncementFile): readonly Phrase[] {
+  return [changed(phrase('hub.compliance'), fileWords(file))];
+}
+
+function fileWords(choice: AnnouncementFile): Phrase {
+  const file = fileOf(choice);
+  return file === undefined ? phrase('hub.files.default') : verbatim(file);
+}
+
+function fileOf(choice: AnnouncementFile): string | undefined {
   return choice.kind === 'custom' ? choice.fileId : undefined;
 }
 

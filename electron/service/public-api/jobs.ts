@@ -1,0 +1,90 @@
+/**
+ * Jobs in which a customer's users move to another vendor, below `telephony/config/jobs/callRecording` (developer.webex.com,
+ * “Features: Call Recording”). Here each is done when the PUT of the vendor is answered, and none can fail. A reset forgets them.
+ */
+import { randomUUID } from 'node:crypto';
+import { readVendorUsers } from '../../../shared/settings/public-api-vendors';
+import type { Location, Tenant } from '../../../shared/settings/tenant';
+import { newId } from './new-id';
+import type { Resource } from './resource';
+
+/** Of the whole list, from `start`, which is 0 for the first, at most `max`. */
+interface Page {
+  readonly start: number;
+  readonly max: number;
+}
+
+type Job = ReturnType<typeof doneJob>;
+
+export class VendorJobs {
+  readonly #jobs: Job[] = [];
+  /** The bearer of the administrator's token is no person of the tenant. */
+  readonly #administrator = newId('PEOPLE');
+
+  /**
+   * @param tenant after the change
+   * @param location undefined: of the whole organisation
+   * @param now milliseconds since 1970
+   * @returns what the PUT is answered with
+   */
+  done(tenant: Tenant, location: Location | undefined, now: number) {
+    const time = new Date(now).toISOString();
+    const job = doneJob(tenant, location, { time, by: this.#administrator, number: this.#jobs.length + 1 });
+    this.#jobs.push(job);
+    return { jobId: job.id };
+  }
+
+  /** The newest is the first. */
+  list({ start, max }: Page): Resource {
+    return { read: () => ({ items: this.#jobs.toReversed().slice(start, start + max) }) };
+  }
+
+  find(id: string): Resource | undefined {
+    const job = this.#jobs.find((one) => one.id === id);
+    return job && { read: () => job };
+  }
+
+  errorsOf(id: string): Resource | undefined {
+    return this.find(id) && { read: () => ({ items: [] }) };
+  }
+}
+
+/** @param run `time`: ISO 8601, UTC; `number`: from 1 */
+function doneJob(
+  tenant: Tenant,
+  location: Location | undefined,
+  { time, by, number }: { readonly time: string; readonly by: string; readonly number: number },
+) {
+  const everyone = { start: 0, max: Infinity, standardOnly: false };
+  const { vendorId, members } = readVendorUsers(tenant, location, everyone);
+  const name = 'managecallrecordingprovider';
+  const completed = {
+    id: number,
+    startTime: time,
+    endTime: time,
+    lastUpdated: time,
+    statusMessage: 'COMPLETED',
+    exitCode: 'COMPLETED',
+    timeElapsed: 'PT0S',
+  };
+  const step = { ...completed, name: `${name}UpdateCallRecordingProviderForUsers` };
+  return {
+    name,
+    id: newId('JOB_ID'),
+    trackingId: `TALLYPHONE_${randomUUID()}_0`,
+    sourceUserId: by,
+    sourceCustomerId: tenant.organisation.id,
+    targetCustomerId: tenant.organisation.id,
+    instanceId: number,
+    jobExecutionStatus: [{ ...completed, createdTime: time, stepExecutionStatuses: [step] }],
+    latestExecutionStatus: 'COMPLETED',
+    ...(location === undefined ? {} : { locationId: location.id }),
+    vendorId,
+    counts: {
+      totalNumberOfLocations: location === undefined ? tenant.locations.length : 1,
+      totalNumberOfUsers: members.length,
+      failedUsers: 0,
+      updatedUsers: members.length,
+    },
+  };
+}
