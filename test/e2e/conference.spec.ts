@@ -2,7 +2,8 @@
 import { demonstrationProfile } from '../../shared/settings/profile';
 import { expect, test } from '../fixtures';
 import { FarParty } from '../fixtures/far';
-import { samplesOf } from '../fixtures/service';
+import type { Phone } from '../fixtures/phone';
+import { samplesOf, type ServiceClient } from '../fixtures/service';
 import { secondsOf } from '../measure/tone';
 
 /** What each says; and what the others say while recording is paused. */
@@ -34,21 +35,31 @@ async function hearsOnly(party: FarParty, ...tones: readonly number[]): Promise<
     .toEqual(tones);
 }
 
+/** User 1003, who speaks; nobody hears anything but the parties. */
+async function guestOf(service: ServiceClient): Promise<FarParty> {
+  for (const number of ['1001', '1002', '1003'])
+    await service.configure(number, { announcement: { internal: false, pstn: false } });
+  const third = await FarParty.register(service.access.sip, '1003', service.access.passwords['1003'] ?? '');
+  third.speak(chloe);
+  return third;
+}
+
+async function askThird(phone: Phone): Promise<void> {
+  await phone.press('Conference');
+  await phone.page.getByRole('textbox', { name: 'Number' }).fill('1003');
+  await phone.press('Call');
+  await phone.expectCall('starting-conference');
+}
+
 test('each hears the two others and not itself; one press records both calls, another pauses both; hold and the end are for all', async ({
   phone,
   service,
   far,
 }) => {
-  for (const number of ['1001', '1002', '1003'])
-    await service.configure(number, { announcement: { internal: false, pstn: false } });
-  const third = await FarParty.register(service.access.sip, '1003', service.access.passwords['1003'] ?? '');
+  const third = await guestOf(service);
   far.speak(ben);
-  third.speak(chloe);
   await phone.connect('1002');
-  await phone.press('Conference');
-  await phone.page.getByRole('textbox', { name: 'Number' }).fill('1003');
-  await phone.press('Call');
-  await phone.expectCall('starting-conference');
+  await askThird(phone);
   await phone.press('Conference');
   await phone.expectCall('conferencing');
   // One pane for both.
@@ -110,16 +121,10 @@ test('whoever joins what is recorded is told of it, and is in the recordings of 
   service,
   far,
 }) => {
-  for (const number of ['1001', '1002', '1003'])
-    await service.configure(number, { announcement: { internal: false, pstn: false } });
-  const third = await FarParty.register(service.access.sip, '1003', service.access.passwords['1003'] ?? '');
+  const third = await guestOf(service);
   far.speak(ben);
-  third.speak(chloe);
   await phone.record('1002');
-  await phone.press('Conference');
-  await phone.page.getByRole('textbox', { name: 'Number' }).fill('1003');
-  await phone.press('Call');
-  await phone.expectCall('starting-conference');
+  await askThird(phone);
   expect(third.reports).not.toContain('on');
   await phone.press('Conference');
   await phone.expectCall('conferencing');
