@@ -3,9 +3,9 @@ import fs from 'node:fs';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { ServiceAccess } from '../../shared/ipc/service-process';
 import { demonstrationTenant } from '../../shared/settings/demonstration-tenant';
+import { dana } from '../../shared/settings/tenant-play';
 import type { AdministrationCommand } from '../../shared/settings/administration';
 import { tenantFile } from '../../shared/settings/tenant-file';
-import type { NewPerson } from '../../shared/settings/tenant-members';
 import { PhonePlay } from './phone-play';
 import { ServicePlay } from './service-play';
 
@@ -38,15 +38,6 @@ async function register(number: string, access: ServiceAccess = play.access): Pr
   return phone;
 }
 
-const dana: NewPerson = {
-  id: 'dana',
-  number: '1004',
-  firstName: 'Dana',
-  lastName: 'Cole',
-  email: 'dana.cole@tallyphone.test',
-  location: demonstrationTenant.locations[0]?.id ?? '',
-  licence: 'Professional',
-};
 const addDana = () => command({ kind: 'add-person', person: dana });
 const remove = (number: string) => command({ kind: 'remove-user', number });
 

@@ -1,20 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { demonstrationTenant } from '../../shared/settings/demonstration-tenant';
 import { defaultRecordingSettings } from '../../shared/settings/service';
-import { addPerson, removeUser, type NewPerson } from '../../shared/settings/tenant-members';
-import { tenantOf } from '../../shared/settings/tenant-play';
+import { addPerson, removeUser } from '../../shared/settings/tenant-members';
+import { dana, tenantOf } from '../../shared/settings/tenant-play';
 import { Tenant } from './tenant';
 
 const begun = () => new Tenant(demonstrationTenant, ({ number, id }) => `${number} of ${id}`);
-const dana: NewPerson = {
-  id: 'dana',
-  number: '1004',
-  firstName: 'Dana',
-  lastName: 'Cole',
-  email: 'dana.cole@tallyphone.test',
-  location: demonstrationTenant.locations[0]?.id ?? '',
-  licence: 'Professional',
-};
 const withDana = tenantOf(addPerson(demonstrationTenant, dana));
 const withEve = tenantOf(addPerson(demonstrationTenant, { ...dana, id: 'eve', firstName: 'Eve' }));
 const named = (users: readonly { readonly name: string }[]) => users.map(({ name }) => name);

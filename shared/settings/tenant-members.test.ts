@@ -10,18 +10,9 @@ import {
   removeUser,
   type NewPerson,
 } from './tenant-members';
-import { refusalOf, stateOf, tenantOf, tenantWith } from './tenant-play';
+import { dana, refusalOf, stateOf, tenantOf, tenantWith } from './tenant-play';
 
 const [here, there] = demonstrationTenant.locations.map(({ id }) => id);
-const dana: NewPerson = {
-  id: 'dana',
-  number: '1004',
-  firstName: 'Dana',
-  lastName: 'Cole',
-  email: 'dana.cole@tallyphone.test',
-  location: here ?? '',
-  licence: 'Professional',
-};
 const room = {
   id: 'room',
   number: '1011',

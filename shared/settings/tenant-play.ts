@@ -13,7 +13,19 @@ import {
   type RecordingChoices,
   type Tenant,
 } from './tenant';
+import type { NewPerson } from './tenant-members';
 import { withRecording } from './tenant-people';
+
+/** Somebody whom the demonstration does not have. */
+export const dana: NewPerson = {
+  id: 'dana',
+  number: '1004',
+  firstName: 'Dana',
+  lastName: 'Cole',
+  email: 'dana.cole@tallyphone.test',
+  location: demonstrationTenant.locations[0]?.id ?? '',
+  licence: 'Professional',
+};
 
 /** Provider and people of the demonstration, with changes; the result is a tenant that can be imported. */
 export function tenantWith({
