@@ -1,7 +1,8 @@
 /** What a command has changed, said when it is done. Pure: the tenant as it was, and a command. */
 import { modeNames } from '../../../shared/recording/modes';
 import type { AdministrationCommand } from '../../../shared/settings/administration';
-import { providers, regionNames, type Region } from '../../../shared/settings/providers';
+import { providers, type Region } from '../../../shared/settings/providers';
+import { regionWords } from '../../../shared/settings/region-words';
 import {
   announcementNames,
   type AnnouncementFiles,
@@ -20,6 +21,7 @@ import {
   failureNames,
   fileNames,
   filesWords,
+  fileWords,
   notificationNames,
   onOff,
   portalFields,
@@ -54,7 +56,7 @@ export function describeChange(before: Tenant, command: AdministrationCommand): 
       );
     }
     case 'set-region':
-      return changed(phrase('hub.hosted'), verbatim(regionNames[command.region]));
+      return changed(phrase('hub.hosted'), regionWords[command.region]);
     case 'change-organisation':
       return lines(ofOrganisation(before.organisation, command.settings));
     case 'change-location':
@@ -151,12 +153,7 @@ function ofLocation(tenant: Tenant, { location, settings }: Command<'change-loca
       failureNames[organisation.failureBehaviour],
       ofFailure,
     ),
-    ...ofInherited(
-      phrase('hub.region'),
-      storageRegion,
-      verbatim(regionNames[organisation.storageRegion]),
-      ofRegion,
-    ),
+    ...ofInherited(phrase('hub.region'), storageRegion, regionWords[organisation.storageRegion], ofRegion),
     ...ofInherited(
       phrase('hub.compliance'),
       complianceAnnouncement,
@@ -171,7 +168,7 @@ function ofLocation(tenant: Tenant, { location, settings }: Command<'change-loca
       (value) => ofFiles(inForce(before?.announcementFiles, organisation.announcementFiles), value),
     ),
     ...ofInherited(
-      phrase('hub.compliance'),
+      phrase('hub.compliance.file'),
       settings.complianceFile,
       fileWords(organisation.complianceFile),
       ofComplianceFile,
@@ -205,7 +202,7 @@ function ofFailure(value: FailureBehaviour): readonly Phrase[] {
 }
 
 function ofRegion(value: Region): readonly Phrase[] {
-  return [changed(phrase('hub.region'), verbatim(regionNames[value]))];
+  return [changed(phrase('hub.region'), regionWords[value])];
 }
 
 function ofCompliance(before: ComplianceAnnouncement, now: ComplianceAnnouncement): readonly Phrase[] {
@@ -233,12 +230,7 @@ function ofFiles(before: AnnouncementFiles, now: AnnouncementFiles): readonly Ph
 }
 
 function ofComplianceFile(file: AnnouncementFile): readonly Phrase[] {
-  return [changed(phrase('hub.compliance'), fileWords(file))];
-}
-
-function fileWords(choice: AnnouncementFile): Phrase {
-  const file = fileOf(choice);
-  return file === undefined ? phrase('hub.files.default') : verbatim(file);
+  return [changed(phrase('hub.compliance.file'), fileWords(file))];
 }
 
 function fileOf(choice: AnnouncementFile): string | undefined {

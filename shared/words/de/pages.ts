@@ -19,6 +19,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.again': 'Erneut versuchen',
   'pages.undo': 'Rückgängig',
   'pages.undone': 'Rückgängig – {change}',
+  'pages.replaced': 'Ein anderer Mandant ist an die Stelle des bisherigen getreten',
   'pages.dismiss': 'Diese Meldung schließen',
   'pages.copy': '{what} kopieren',
   'pages.copied': 'Kopiert: {what}',
@@ -69,4 +70,12 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.as-before': 'Alles ist wie zuvor',
   'refusal.every-administrator':
     'Bei {provider} verwalten alle das Konto, die die Organisation verwalten; niemand wird hinzugefügt.',
+  'region.US': 'Vereinigte Staaten',
+  'region.SG': 'Singapur',
+  'region.GB': 'Vereinigtes Königreich',
+  'region.JP': 'Japan',
+  'region.DE': 'Deutschland',
+  'region.AU': 'Australien',
+  'region.IN': 'Indien',
+  'region.CA': 'Kanada',
 };

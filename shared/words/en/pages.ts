@@ -17,6 +17,7 @@ export const pages = {
   'pages.again': 'Try again',
   'pages.undo': 'Undo',
   'pages.undone': 'Undone – {change}',
+  'pages.replaced': 'Another tenant has come in the place of this one',
   'pages.dismiss': 'Close this message',
   'pages.copy': 'Copy {what}',
   'pages.copied': 'Copied: {what}',
@@ -66,4 +67,12 @@ export const pages = {
   'pages.as-before': 'Everything is as it was',
   'refusal.every-administrator':
     'At {provider} every administrator of the organisation is one; nobody is added.',
+  'region.US': 'United States',
+  'region.SG': 'Singapore',
+  'region.GB': 'United Kingdom',
+  'region.JP': 'Japan',
+  'region.DE': 'Germany',
+  'region.AU': 'Australia',
+  'region.IN': 'India',
+  'region.CA': 'Canada',
 } as const;

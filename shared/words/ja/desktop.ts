@@ -67,7 +67,7 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.links.not-set': 'このシステムでは tel: と sip: のリンクに Tallyphone を設定できませんでした。',
   'desktop.import.question': 'テナント全体を {file} の内容に置き換えますか？',
   'desktop.import.detail':
-    '組織、ロケーション、ユーザーとその録音設定がファイルの内容に変わり、登録済みの電話にすぐ反映されます。',
+    '組織、拠点、ユーザーとその録音設定がファイルの内容に変わり、登録済みの電話にすぐ反映されます。',
   'desktop.import.yes': '置き換える',
   'desktop.import.no': 'キャンセル',
   'desktop.import.no-json': '{file} は JSON ファイルではありません。',
