@@ -1,9 +1,14 @@
 /** The tenant as the page shows it, and what was last done to it. Others change it too, so it is read again while the page is seen. */
-import * as z from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { actorKey, actorsOf, type Actor } from '../../../shared/settings/actors';
 import type { AdministrationCommand, Told } from '../../../shared/settings/administration';
-import { changedSchema, refusedSchema, type Order } from '../../../shared/settings/administration-answers';
+import {
+  changedSchema,
+  editionSchema,
+  refusedSchema,
+  replacedSchema,
+  type Order,
+} from '../../../shared/settings/administration-answers';
 import { undoOf } from '../../../shared/settings/administration-undo';
 import { refusalWords, type AnyRefusal } from '../../../shared/settings/refusal-words';
 import { tenantSchema, type Tenant } from '../../../shared/settings/tenant';
@@ -33,6 +38,8 @@ export type Shown =
   | {
       readonly kind: 'ready';
       readonly tenant: Tenant;
+      /** Which tenant it is: what was done to another is not undone in it. */
+      readonly edition: string;
       readonly actor: Actor;
       readonly notice: Notice | undefined;
       readonly refusal: { readonly place: Place; readonly words: Phrase } | undefined;
@@ -41,10 +48,9 @@ export type Shown =
 type Ready = Extract<Shown, { kind: 'ready' }>;
 interface Changed {
   readonly tenant: Tenant;
+  readonly edition: string;
   readonly notice: Notice;
 }
-
-const replacedSchema = z.object({ tenant: tenantSchema });
 
 /** What a command came to; undefined where it was refused, which the page shows at the place. */
 export type Done = Told | undefined;
@@ -92,9 +98,12 @@ export class TenantStore {
   /** @param refused whether a credential was refused just now */
   load(refused = false): Promise<void> {
     return this.#inTurn(async () => {
-      const answer = await this.#port.ask('GET', '/tenant');
+      // First which tenant it is: one that comes in between is seen with its own at the next time.
+      const edition = await this.#port.ask('GET', '/tenant/edition');
+      const answer = edition.status === 200 ? await this.#port.ask('GET', '/tenant') : edition;
       if (answer.status === 401) this.#show({ kind: 'signed-out', refused });
-      else if (answer.status === 200) this.#take(tenantSchema.parse(answer.body));
+      else if (answer.status === 200)
+        this.#take(tenantSchema.parse(answer.body), editionSchema.parse(edition.body).edition);
       else throw new Error(reasonOf(answer));
     });
   }
@@ -127,13 +136,15 @@ export class TenantStore {
     noticeOf: (before: Tenant) => Notice,
   ): Promise<Done> {
     let told: Done;
-    await this.#change(place, async ({ actor, tenant }) => {
+    await this.#change(place, async ({ actor, tenant, edition }) => {
       const order: Order = { by: actor, command };
       const answer = await this.#port.ask('POST', '/tenant/commands', order);
       if (answer.status !== 200) return answer;
       const changed = changedSchema.parse(answer.body);
       told = changed.told;
-      return { tenant: changed.tenant, notice: noticeOf(tenant) };
+      const notice = noticeOf(tenant);
+      const isSame = changed.edition === edition;
+      return { ...changed, notice: isSame ? notice : { ...notice, undo: undefined } };
     });
     return told;
   }
@@ -149,7 +160,7 @@ export class TenantStore {
       const answer = await this.#port.ask('PUT', '/tenant', file);
       if (answer.status !== 200) return answer;
       const undo = () => this.replace('notice', before.body, phrase('panel.tenant.undone'));
-      return { tenant: replacedSchema.parse(answer.body).tenant, notice: { words, undo, moves: false } };
+      return { ...replacedSchema.parse(answer.body), notice: { words, undo, moves: false } };
     });
   }
 
@@ -158,14 +169,16 @@ export class TenantStore {
     return this.#change(place, async () => {
       const answer = await this.#port.ask('POST', '/reset');
       if (answer.status !== 200) return answer;
+      const { edition } = editionSchema.parse((await this.#port.ask('GET', '/tenant/edition')).body);
       const { body } = await this.#port.ask('GET', '/tenant');
       const notice = { words: phrase('panel.tenant.was-reset'), undo: undefined, moves: false };
-      return { tenant: tenantSchema.parse(body), notice };
+      return { tenant: tenantSchema.parse(body), edition, notice };
     });
   }
 
-  /** Takes the last change back. */
+  /** Takes the last change back, unless another tenant has come in the place of the one that was changed. */
   async undo(): Promise<void> {
+    await this.load();
     const { shown } = this.#store.getState();
     const takeBack = shown.kind === 'ready' ? shown.notice?.undo : undefined;
     if (takeBack === undefined) return;
@@ -195,7 +208,7 @@ export class TenantStore {
       const { shown } = this.#store.getState();
       if (shown.kind !== 'ready') return;
       const outcome = await ask(shown);
-      if ('tenant' in outcome) this.#take(outcome.tenant, outcome.notice);
+      if ('tenant' in outcome) this.#take(outcome.tenant, outcome.edition, outcome.notice);
       else if (outcome.status === 401) this.#show({ kind: 'signed-out', refused: false });
       else this.#show({ ...shown, notice: undefined, refusal: refusalAt(place, outcome) });
     });
@@ -209,18 +222,21 @@ export class TenantStore {
     return turn;
   }
 
-  #take(tenant: Tenant, notice?: Notice): void {
+  /** @param done what this page has just done */
+  #take(tenant: Tenant, edition: string, done?: Notice): void {
     const { shown } = this.#store.getState();
     const before = shown.kind === 'ready' ? shown : undefined;
+    const isReplaced = before !== undefined && before.edition !== edition;
     const actors = actorsOf(tenant);
     // Whoever acted may not be in a tenant that has come in the place of another.
     const actor = actors.find((one) => actorKey(one) === (before && actorKey(before.actor))) ?? actors[0];
     this.#show({
       kind: 'ready',
       tenant,
+      edition,
       actor,
-      notice: notice ?? before?.notice,
-      refusal: notice === undefined ? before?.refusal : undefined,
+      notice: done ?? (isReplaced ? replaced : before?.notice),
+      refusal: done === undefined && !isReplaced ? before?.refusal : undefined,
     });
   }
 
@@ -236,6 +252,9 @@ export class TenantStore {
     this.#store.setState({ shown });
   }
 }
+
+/** What was done before is gone with the tenant that it was done to. */
+const replaced: Notice = { words: phrase('pages.replaced'), undo: undefined, moves: false };
 
 function refusalAt(place: Place | PlaceOf, answer: ServiceAnswer) {
   const refusal = refusedSchema.safeParse(answer.body).data?.refusal;
