@@ -81,5 +81,11 @@ test(
     await expect(file).toHaveValue('file:Notice-1800');
     await file.selectOption('As the organisation: Notice-1100');
     expect(await heardIn2006(far, service)).toEqual([true, false]);
+
+    // Somebody resets the service: its files are gone, and none is offered.
+    await expect(file.getByRole('option', { name: /Notice/ })).toHaveCount(3);
+    await service.reset();
+    await expect(status.getByText('Another tenant has come in the place of this one')).toBeVisible();
+    await expect(file.getByRole('option', { name: /Notice/ })).toHaveCount(0);
   },
 );

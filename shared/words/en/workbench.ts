@@ -46,7 +46,7 @@ export const workbench = {
   'panel.tell-unaware.tone': 'tone, where else nothing is heard',
   'panel.language': 'Announcement language',
   'panel.language.as-service': 'as all calls',
-  'panel.tones-in-recording': 'Beep and repeat tone are in the recording',
+  'panel.tones-in-recording': 'Tones are in the recording',
   'panel.repeat-tone': 'Repeat tone',
   'panel.asking': 'Asking the service …',
   'panel.no-users': 'The service has no users.',
