@@ -111,4 +111,59 @@ describe('the media clock', () => {
     vi.advanceTimersByTime(20 + immediate);
     expect(vi.getTimerCount()).toBe(0);
   });
+
+  describe('that has more to do than time for it', () => {
+    /** Ticks that take so long each, with all that comes of them. @returns what is found, and how many there were at each reading */
+    function laborious(milliseconds: number) {
+      let taken = 0;
+      let cost = milliseconds;
+      const played = performance.now.bind(performance);
+      vi.spyOn(performance, 'now').mockImplementation(() => played() + taken);
+      const clock = new MediaClock();
+      const tick = vi.fn(() => {
+        taken += cost;
+      });
+      clock.subscribe(tick);
+      const readings: number[] = [];
+      const read = (count: number) => {
+        for (let reading = 0; reading < count; reading += 1) {
+          const before = tick.mock.calls.length;
+          vi.advanceTimersToNextTimer();
+          vi.advanceTimersToNextTimer();
+          readings.push(tick.mock.calls.length - before);
+        }
+      };
+      const become = (other: number) => {
+        cost = other;
+      };
+      return { clock, readings, read, become };
+    }
+
+    it('says so, and drops what would make everything else late', () => {
+      const { clock, readings, read } = laborious(24);
+      read(100);
+      expect(clock.isOverloaded).toBe(true);
+      // What is due, and 60 ms at most of what was before.
+      expect(Math.max(...readings.slice(-50))).toBe(4);
+    });
+
+    it('drops nothing more once it keeps up again, and says so after a while', () => {
+      const { clock, readings, read, become } = laborious(24);
+      read(100);
+      become(1);
+      // What is left over, then five seconds.
+      read(10);
+      const before = readings.length;
+      read(200);
+      expect(new Set(readings.slice(before))).toEqual(new Set([1]));
+      expect(clock.isOverloaded).toBe(true);
+      read(100);
+      expect(clock.isOverloaded).toBe(false);
+    });
+
+    it('says nothing of it without calls', () => {
+      const clock = new MediaClock();
+      expect(clock.isOverloaded).toBe(false);
+    });
+  });
 });

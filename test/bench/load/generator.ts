@@ -66,8 +66,15 @@ async function call(order: Extract<Order, { kind: 'call' }>): Promise<Answer> {
   return { kind: 'called', connected: calls.length - before, failures, again, setUp: setUp.data };
 }
 
+/** Forgets calls that have ended by themselves. @returns why */
+function forgetEnded(): readonly string[] {
+  const over = calls.filter(({ ending }) => ending !== undefined);
+  for (const each of over) calls.splice(calls.indexOf(each), 1);
+  return over.flatMap(({ ending }) => ending ?? []);
+}
+
 async function measure(milliseconds: number): Promise<Answer> {
-  const measured = calls.filter(({ isOver }) => !isOver);
+  const measured = calls.filter(({ ending }) => ending === undefined);
   const account = newAccount();
   const cpuBefore = process.cpuUsage();
   const began = performance.now();
@@ -79,7 +86,8 @@ async function measure(milliseconds: number): Promise<Answer> {
   await delay(returnTime);
   return {
     kind: 'measured',
-    calls: measured.filter(({ isOver }) => !isOver).length,
+    calls: measured.filter(({ ending }) => ending === undefined).length,
+    endings: forgetEnded(),
     frames: measured.map((each) => each.end()),
     sequence: {
       expected: streams.reduce((sum, { expected }) => sum + expected, 0),
@@ -94,8 +102,11 @@ async function measure(milliseconds: number): Promise<Answer> {
 }
 
 async function hangUp(count: number): Promise<Answer> {
-  const up = calls.filter(({ isOver }) => !isOver);
-  for (const each of up.slice(up.length - count)) each.hangUp();
+  const up = calls.filter(({ ending }) => ending === undefined);
+  for (const each of up.slice(up.length - count)) {
+    each.hangUp();
+    calls.splice(calls.indexOf(each), 1);
+  }
   await delay(answerTime);
   return { kind: 'ended' };
 }

@@ -58,7 +58,7 @@ export class Phone {
   call(target: string, number: number): Promise<LoadedCall> {
     return new Promise((resolve, reject) => {
       const hangUp = () => {
-        if (!call.isOver) session.terminate();
+        if (call.ending === undefined) session.terminate();
       };
       const limit = setTimeout(() => {
         reject(new Error('nothing has come back in time'));
@@ -86,7 +86,7 @@ export class Phone {
       });
       const over = ({ cause }: EndEvent) => {
         clearTimeout(limit);
-        call.isOver = true;
+        call.ending = cause;
         silence();
         reject(new Error(cause));
       };
