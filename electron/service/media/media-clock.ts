@@ -1,4 +1,4 @@
-import { ClockLoad, overloadedBacklog } from './clock-load';
+import { ClockLoad, fewestCalls, overloadedBacklog } from './clock-load';
 import { frameDuration } from './frame';
 
 /** After the process stood still so much is caught up with, in milliseconds; a machine that was suspended has nothing to catch up with. */
@@ -29,7 +29,11 @@ export class MediaClock {
 
   /** Whether there is, or just was, more to do for the calls that are up than there is time for it, so that audio of them is dropped. */
   get isOverloaded(): boolean {
-    return this.#subscribers.size > 0 && this.#load.isOverloaded(performance.now());
+    return this.#hasMany && this.#load.isOverloaded(performance.now());
+  }
+
+  get #hasMany(): boolean {
+    return this.#subscribers.size >= fewestCalls;
   }
 
   /** Ticks for what of the time has passed: what is done now is to count from now. */
@@ -37,7 +41,8 @@ export class MediaClock {
     const now = performance.now();
     const late = now - this.#next;
     if (late > longestBacklog) this.#next = now;
-    else if (late > overloadedBacklog && this.#load.isDropping) this.#next = now - overloadedBacklog;
+    else if (late > overloadedBacklog && this.#hasMany && this.#load.isDropping)
+      this.#next = now - overloadedBacklog;
     while (this.#next <= now) {
       this.#next += frameDuration;
       for (const tick of [...this.#subscribers]) tick();

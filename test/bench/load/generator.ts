@@ -5,7 +5,7 @@ import { Histogram } from './histogram';
 import { newAccount, type LoadedCall } from './loaded-call';
 import { orderSchema, type Answer, type Order } from './orders';
 import { Pacer } from './pacer';
-import { Phone } from './phone';
+import { CallRefused, Phone } from './phone';
 
 /** A phone has so many calls before another one is registered. */
 const callsPerPhone = 10;
@@ -56,8 +56,12 @@ async function call(order: Extract<Order, { kind: 'call' }>): Promise<Answer> {
           setUp.add(performance.now() - began);
           break;
         } catch (error) {
-          if (attempt + 1 < attempts) again += 1;
-          else failures.push(error instanceof Error ? error.message : String(error));
+          if (attempt + 1 < attempts && !(error instanceof CallRefused)) {
+            again += 1;
+            continue;
+          }
+          failures.push(error instanceof Error ? error.message : String(error));
+          break;
         }
       }
     }
