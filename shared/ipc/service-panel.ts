@@ -17,6 +17,8 @@ export const serviceStatusSchema = z.object({
   lastStart: measuredStartSchema.optional(),
   /** How the recorder within behaves. */
   recorder: recorderFaultSchema.optional(),
+  /** There is more to do than time for it: calls that are up lose audio, and no new one is taken. */
+  overloaded: z.boolean(),
   ...serviceSettingsSchema.shape,
 });
 export type ServiceStatus = z.infer<typeof serviceStatusSchema>;

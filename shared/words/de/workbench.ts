@@ -54,6 +54,7 @@ export const workbench: Readonly<Record<keyof typeof en, string>> = {
   'panel.no-users': 'Der Dienst hat keine Benutzer.',
   'panel.unreachable': 'Der Dienst antwortet nicht: {reason}',
   'panel.again': 'Noch einmal',
+  'panel.overloaded': 'Überlastet: Laufende Anrufe verlieren Audio, neue werden abgelehnt (503).',
   'panel.user': 'Benutzer',
   'panel.voicemail-after': 'Voicemail nach … Sekunden (0: nie)',
   'panel.codes': 'Sterncodes',

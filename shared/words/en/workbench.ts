@@ -52,6 +52,7 @@ export const workbench = {
   'panel.no-users': 'The service has no users.',
   'panel.unreachable': 'The service does not answer: {reason}',
   'panel.again': 'Try again',
+  'panel.overloaded': 'Too busy: calls that are up lose audio, new ones are refused (503).',
   'panel.user': 'User',
   'panel.voicemail-after': 'Voicemail after … seconds (0: never)',
   'panel.codes': 'Feature access codes',

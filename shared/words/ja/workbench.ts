@@ -54,6 +54,7 @@ export const workbench: Readonly<Record<keyof typeof en, string>> = {
   'panel.no-users': 'サービスにユーザーがいません。',
   'panel.unreachable': 'サービスが応答しません：{reason}',
   'panel.again': '再試行',
+  'panel.overloaded': '過負荷：通話中の音声が欠落し、新しい通話は拒否されます（503）。',
   'panel.user': 'ユーザー',
   'panel.voicemail-after': 'ボイスメールまでの秒数（0：なし）',
   'panel.codes': '機能アクセスコード',

@@ -54,6 +54,7 @@ export const workbench: Readonly<Record<keyof typeof en, string>> = {
   'panel.no-users': '服務沒有使用者。',
   'panel.unreachable': '服務沒有回應：{reason}',
   'panel.again': '再試一次',
+  'panel.overloaded': '負載過高：進行中的通話會遺失音訊，新的通話會被拒絕（503）。',
   'panel.user': '使用者',
   'panel.voicemail-after': '轉語音信箱的秒數（0：永不）',
   'panel.codes': '功能存取碼',
