@@ -1,6 +1,6 @@
 /** Locations as the public API reads, makes, changes and removes them (developer.webex.com, “Locations”), each with Webex Calling. */
 import * as z from 'zod';
-import { addressSchema, siteSchema, type Site } from './location-site';
+import { addressSchema, siteSchema, unknownSite, type Site } from './location-site';
 import { withBody, wrong, type ApiOutcome } from './public-api-outcome';
 import { newLocationSchema, type Location, type Tenant } from './tenant';
 import { addLocation, moveLocation } from './tenant-members';
@@ -13,32 +13,40 @@ const { preferredLanguage, announcementLanguage, notes } = siteSchema.shape;
 const { address1, address2, city, state, postalCode, country } = addressSchema.shape;
 
 /** Some clients write what they have not got as null, and numbers as such. */
-const degrees = z.union([siteSchema.shape.latitude, z.number().transform(String)]).optional();
-const aside = { latitude: degrees, longitude: degrees, notes: notes.optional() };
-const secondLine = address2
-  .nullable()
-  .optional()
-  .transform((line) => line ?? '');
+const degrees = z.union([siteSchema.shape.latitude, z.number().transform(String)]);
+const aside = {
+  latitude: z.exactOptional(degrees),
+  longitude: z.exactOptional(degrees),
+  notes: z.exactOptional(notes),
+};
+const secondLine = address2.nullable().transform((line) => line ?? '');
 
 export const locationPostSchema = z.object({
   name,
   timeZone,
   preferredLanguage: preferredLanguage.unwrap(),
   announcementLanguage: announcementLanguage.unwrap(),
-  address: z.object({ address1, address2: secondLine, city, state, postalCode, country }),
+  address: z.object({ address1, address2: secondLine.default(''), city, state, postalCode, country }),
   ...aside,
 });
 
 export const locationPutSchema = z.object({
-  name: name.optional(),
-  timeZone: timeZone.optional(),
-  preferredLanguage: preferredLanguage.optional(),
-  announcementLanguage: announcementLanguage.optional(),
-  address: z
-    .object({ address1, address2: address2.nullable(), city, state, postalCode, country })
-    .partial()
-    .nullable()
-    .optional(),
+  name: z.exactOptional(name),
+  timeZone: z.exactOptional(timeZone),
+  preferredLanguage: z.exactOptional(preferredLanguage),
+  announcementLanguage: z.exactOptional(announcementLanguage),
+  address: z.exactOptional(
+    z
+      .object({
+        address1: z.exactOptional(address1),
+        address2: z.exactOptional(secondLine),
+        city: z.exactOptional(city),
+        state: z.exactOptional(state),
+        postalCode: z.exactOptional(postalCode),
+        country: z.exactOptional(country),
+      })
+      .nullable(),
+  ),
   ...aside,
 });
 
@@ -50,43 +58,26 @@ export function readLocation({ organisation }: Tenant, { id, name: called, timeZ
 
 /** `POST locations` */
 export function createLocation(tenant: Tenant, id: string, body: unknown): ApiOutcome {
-  return withBody(locationPostSchema, body, ({ name: called, timeZone: zone, ...put }) => {
-    const { latitude = null, longitude = null, notes: note = null, ...rest } = put;
-    const site: Site = { ...rest, latitude, longitude, notes: note };
-    return addLocation(tenant, { id, name: called, timeZone: zone, site });
-  });
+  return withBody(locationPostSchema, body, ({ name: called, timeZone: zone, ...said }) =>
+    addLocation(tenant, { id, name: called, timeZone: zone, site: { ...unknownSite, ...said } }),
+  );
 }
 
-/** `PUT locations/{id}`. What is left out stays, of the address too. */
+/** `PUT locations/{id}`. What is left out stays, of the address too; null takes it away. */
 export function writeLocation(tenant: Tenant, location: Location, body: unknown): ApiOutcome {
-  return withBody(locationPutSchema, body, (put) => {
-    const { site: before } = location;
-    const { address2: second, ...lines } = put.address ?? {};
-    const address = put.address
-      ? addressSchema.safeParse({
-          address2: '',
-          ...before.address,
-          ...lines,
-          ...(second === undefined ? {} : { address2: second ?? '' }),
-        })
-      : undefined;
-    if (address?.success === false) {
-      return wrong(`address.${address.error.issues[0]?.path.join('.') ?? ''}`, 'is needed');
-    }
-    const after = <Key extends keyof Site>(key: Key, asked: Site[Key] | undefined): Site[Key] =>
-      asked === undefined ? before[key] : asked;
-    return moveLocation(tenant, location, {
-      name: put.name ?? location.name,
-      timeZone: put.timeZone ?? location.timeZone,
-      site: {
-        address: put.address === null ? null : (address?.data ?? before.address),
-        preferredLanguage: after('preferredLanguage', put.preferredLanguage),
-        announcementLanguage: after('announcementLanguage', put.announcementLanguage),
-        latitude: after('latitude', put.latitude),
-        longitude: after('longitude', put.longitude),
-        notes: after('notes', put.notes),
-      },
-    });
+  return withBody(locationPutSchema, body, ({ address, ...put }) => {
+    const { name: called = location.name, timeZone: zone = location.timeZone, ...said } = put;
+    const { site } = location;
+    const move = (whole: Site['address']) =>
+      moveLocation(tenant, location, {
+        name: called,
+        timeZone: zone,
+        site: { ...site, ...said, address: whole },
+      });
+    if (address === undefined || address === null) return move(address === null ? null : site.address);
+    const whole = addressSchema.safeParse({ address2: '', ...site.address, ...address });
+    if (whole.success) return move(whole.data);
+    return wrong(`address.${whole.error.issues[0]?.path.join('.') ?? ''}`, 'is needed');
   });
 }
 

@@ -230,11 +230,8 @@ describe('a client for Python', () => {
   });
 
   it('makes, changes and removes a location', async () => {
-    const { id } = await (
-      await send('POST', `${base()}/locations`, locationPost)
-    )
-      .json()
-      .then(z.object({ id: z.string() }).parse);
+    const made = await send('POST', `${base()}/locations`, locationPost);
+    const { id } = z.object({ id: z.string() }).parse(await made.json());
     const full = location.extend({
       address: z.record(z.string(), z.string()),
       preferredLanguage: z.string(),

@@ -109,7 +109,7 @@ export const locationPost = {
   longitude: '77.697332',
   notes: '123 Some St. Denver location',
 };
-export const locationPut = {
+const locationPut = {
   name: 'Denver',
   address,
   timeZone: 'America/Chicago',

@@ -12,6 +12,7 @@ import {
   filesRead,
   locationComplianceAnswer,
   locationCompliancePut,
+  repositoryAnswer,
 } from './announcements-play';
 import { directory, type Documented } from './directory-play';
 
@@ -135,6 +136,7 @@ export const documented: readonly Documented[] = [
     get: personAnswer,
   },
   ...directory,
+  { route: `${config}/announcements`, get: { announcements: [repositoryAnswer] } },
   { route: `${config}/callRecording/vendorUsers`, get: vendorUsers },
   { route: `${here}/vendorUsers`, get: vendorUsers },
   {
