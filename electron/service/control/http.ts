@@ -3,12 +3,17 @@ import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
+import { largestAnnouncement } from '../../../shared/settings/announcement-files';
 import { recordedAt } from '../../../shared/settings/tenant-people';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { CallControl } from '../call-control/call-control';
 import { httpTrace, tracing } from '../call-control/http-play';
-import { listPaths, settingsApi, unknownPath } from '../public-api/public-api';
+import { isUpload } from '../public-api/announcement-repository';
+import { listPaths } from '../public-api/directory';
+import { settingsApi, unknownPath } from '../public-api/public-api';
 import type { TenantDocument } from '../public-api/tenant-document';
+import { error } from '../rest/rest-answers';
 import { restApi, restPath } from '../rest/rest-api';
 import { actionsPath, xsiActions } from '../xsi/actions';
 import { EventChannels } from '../xsi/event-channels';
@@ -74,7 +79,7 @@ export function httpListener(host: HttpHost): RequestListener {
   const channels = new EventChannels(callControl, trace);
   const xsiPaths = [actionsPath, eventsPath, channelPath];
   for (const path of [...xsiPaths, restPath, ...listPaths.map((path) => `/v1${path}`)]) {
-    app.use(`${path}/*`, bodyLimit({ maxSize: 65_536 }));
+    app.use(`${path}/*`, limitOfBodies);
     app.use(`${path}/*`, tracing(xsiPaths.includes(path) ? 'Xsi' : 'REST', trace));
   }
   app.route(actionsPath, xsiActions({ ...shared, mailboxes }));
@@ -98,6 +103,15 @@ export function httpListener(host: HttpHost): RequestListener {
   const answer = getRequestListener(app.fetch, { errorHandler: answerError });
   return (request, response) => void answer(request, response);
 }
+
+const shortBody = bodyLimit({ maxSize: 65_536 });
+/** A file, and the other parts of its body. */
+const fileBody = bodyLimit({
+  maxSize: largestAnnouncement + 4096,
+  // What is left of the body is not read.
+  onError: () => error(413, 'The file is larger than one megabyte', { connection: 'close' }),
+});
+const limitOfBodies = createMiddleware((c, next) => (isUpload(c) ? fileBody : shortBody)(c, next));
 
 /** The pages say themselves which origins may ask what. */
 function isOfPages(path: string): boolean {
