@@ -1,5 +1,5 @@
 import type { CallSnapshot } from '../../../../shared/ipc/phone-view';
-import { describePhase } from '../../../../shared/call/describe-call';
+import { describePhase, isPhaseKnown } from '../../../../shared/call/describe-call';
 import { phrase } from '../../../../shared/words/phrase';
 import { useWords } from '../../../view/words';
 import { Icon, type IconName } from '../../../view/icons';
@@ -25,6 +25,7 @@ export function FocusedCall({ call, view, isCompact }: Props) {
       className={styles.pane}
       aria-label={say(phrase('phone.call'))}
       data-state={phase}
+      data-known={isPhaseKnown(call)}
       data-recording={recording?.state ?? 'off'}
       data-compact={isCompact}
     >

@@ -1,3 +1,4 @@
+import { isPhaseKnown } from '../../../../shared/call/describe-call';
 import { phrase } from '../../../../shared/words/phrase';
 import { formatList } from '../../../../shared/words/translate';
 import { useWords } from '../../../view/words';
@@ -27,7 +28,9 @@ export function Header({ focused, saysPhase }: Props) {
         <p className={styles.facts}>
           {numbers.length > 0 && <span>{numbers.join(' · ')}</span>}
           {since !== undefined && <Duration since={since} />}
-          {saysPhase && call.heldByFar && <span className={styles.phase}>{say(phase)}</span>}
+          {saysPhase && (call.heldByFar || !isPhaseKnown(call)) && (
+            <span className={styles.phase}>{say(phase)}</span>
+          )}
           {call.emergency && <strong className={styles.emergency}>{say(phrase('app.emergency'))}</strong>}
         </p>
       </div>

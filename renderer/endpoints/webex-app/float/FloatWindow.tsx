@@ -1,3 +1,4 @@
+import { isPhaseKnown } from '../../../../shared/call/describe-call';
 import { phrase } from '../../../../shared/words/phrase';
 import { OutlineIcon } from '../../../view/outline-icons';
 import { useWords } from '../../../view/words';
@@ -39,7 +40,9 @@ export function FloatWindow() {
           <h1 className={styles.name}>{parties.map(nameOf).join(', ')}</h1>
           <p className={styles.facts}>
             {since === undefined ? say(phase) : <Duration since={since} />}
-            {since !== undefined && call.phase !== 'connected' && <span> · {say(phase)}</span>}
+            {since !== undefined && (call.phase !== 'connected' || !isPhaseKnown(call)) && (
+              <span> · {say(phase)}</span>
+            )}
           </p>
         </div>
         <button
