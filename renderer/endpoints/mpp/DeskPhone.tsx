@@ -100,7 +100,7 @@ function LivePhone({ snapshot, surroundings }: Props) {
               </div>
               <div className={styles.right}>
                 <CallControls view={view} />
-                <AudioKeys audio={snapshot.audio} />
+                <AudioKeys snapshot={snapshot} />
               </div>
             </div>
           </div>
