@@ -13,7 +13,7 @@ import { phrase } from '../../../shared/words/phrase';
 import type { ScreenState, SoftkeysView } from './view-model';
 
 /** How long a place waits, in milliseconds: a finger that was on its way has arrived by then. */
-export const settlingTime = 500;
+const settlingTime = 500;
 
 interface ShownKeys {
   readonly snapshot: PhoneSnapshot;

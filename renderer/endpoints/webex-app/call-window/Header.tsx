@@ -1,8 +1,8 @@
 import { isPhaseKnown } from '../../../../shared/call/describe-call';
 import { phrase } from '../../../../shared/words/phrase';
 import { formatList } from '../../../../shared/words/translate';
+import { Duration } from '../../../view/Durations';
 import { useWords } from '../../../view/words';
-import { Duration } from '../parts/Duration';
 import { PressButton } from '../parts/PressButton';
 import { RecordingStatus } from '../parts/RecordingStatus';
 import { nameOf } from '../people';
