@@ -14,6 +14,7 @@ import {
 import { Catalogue } from './catalogue';
 import { admit } from './provider-admission';
 import { ServiceClock } from './service-clock';
+import { removeUnbegun } from './unbegun';
 
 export interface KeepingHost {
   /** Has a folder for each recording. */
@@ -42,6 +43,7 @@ export class Keeping {
   constructor(host: KeepingHost) {
     this.#host = host;
     this.clock = new ServiceClock(host.aheadDays);
+    removeUnbegun(host.root, host.note);
     this.catalogue = new Catalogue(host.root, () => this.clock.now(), host.note);
     for (const id of this.catalogue.interrupted) host.note(`${id}: its recording was interrupted`);
     for (const { id, reason } of this.catalogue.unreadable) host.note(`recordings/${id}: ${reason}`);
