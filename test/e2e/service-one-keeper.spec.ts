@@ -110,10 +110,7 @@ test('whoever comes while the first is about to end waits for that', async ({ fo
   await becomes('ready', second);
 });
 
-test('the program says who has the folder of its service, and its phone does not register', async ({
-  folder,
-  start,
-}) => {
+test('the program says who has the folder of its service', async ({ folder, start }) => {
   const holder = start('service', path.join(folder, 'service'));
   await becomes('ready', holder);
   const program = await launch(['--microphone', 'silence'], { userData: folder });
