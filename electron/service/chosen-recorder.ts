@@ -74,7 +74,12 @@ function within(): ChosenRecorder {
           // Where it does not come about the recording will say so.
           setImmediate(() => void load().catch(() => undefined));
         },
-        record: (order, place) => new LateSink(order.id, () => record(order, place)),
+        record: (order, place) =>
+          new LateSink(
+            order.id,
+            () => record(order, place),
+            () => loaded?.recorder.expectNoLonger(order.id),
+          ),
         settled: async () => opened?.settled(),
         close: async () => opened?.close(),
       };

@@ -18,6 +18,11 @@ export function voicemailFolder({ dataFolder }: Parts): string {
   return path.join(dataFolder, 'voicemail');
 }
 
+/** Which nobody else may work in, be it a service or a recorder by itself. */
+export function lockedFolders(parts: Parts): readonly string[] {
+  return [parts.dataFolder, recordingsFolder(parts)];
+}
+
 /** Throws where the disk takes none. */
 export function makeFolders(parts: Parts): void {
   fs.mkdirSync(recordingsFolder(parts), { recursive: true, mode: 0o700 });

@@ -37,6 +37,8 @@ function Body({ surroundings }: { readonly surroundings: Surroundings | undefine
   const { body, screen } = models[surroundings?.appearance.model ?? '8845'];
   return (
     <div className={styles.desk} data-body={body} data-screen={screen}>
+      {/* Also why there is none. */}
+      <Warnings texts={surroundings?.warnings ?? []} />
       <div
         className={styles.phone}
         aria-busy="true"

@@ -12,6 +12,8 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
     '内蔵サービスが終了しました（コード {code}）。Tallyphone を再起動してください。',
   'desktop.warning.settings-set-aside':
     'サービスの設定を読み込めませんでした。{file} に退避し、初期状態で開始しました。',
+  'desktop.warning.folder-not-guarded':
+    'サービスのフォルダーは、別のプログラムとの同時使用から保護されていません：{reason}',
   'desktop.warning.settings-not-kept': 'サービスの設定は保存されていません：{reason}',
   'desktop.warning.file-set-aside': '{file} を読み込めませんでした。{aside} として残してあります。',
   'desktop.warning.shortcut':
