@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Dialog } from './dialog';
 import type { SipRequest } from './message';
 import type { Listening, SendOutcome } from './stack';
-import { Network, nextOf, selfSigned, StackPlay } from './stack-play';
+import { deafPort, Network, nextOf, selfSigned, StackPlay } from './stack-play';
 
 const open: { close(): void }[] = [];
 
@@ -14,6 +14,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   for (const one of open.splice(0)) one.close();
 });
 
@@ -226,15 +227,29 @@ describe('a message too long for a datagram', () => {
 
 describe('who cannot be reached', () => {
   it('is told at once where nothing listens, and where the address is none', async () => {
-    const [client, gone] = [end(), end()];
-    const port = await gone.listen({ transport: 'TCP', port: 0 });
-    gone.stack.close();
-    const uri = `sip:srs@127.0.0.1:${String(port)};transport=tcp`;
+    const [client, deaf] = [end(), await deafPort()];
+    open.push(deaf);
+    const uri = `sip:srs@127.0.0.1:${String(deaf.port)};transport=tcp`;
     const refused = await client.stack.send(dialogTo(uri).request('INVITE'));
     expect(reasonOf(refused)).toContain('ECONNREFUSED');
     const nowhere = await client.stack.send(dialogTo('sip:srs@127.0.0.1;transport=ws').request('INVITE'));
     expect(nowhere).toMatchObject({ kind: 'unreached' });
     expect(client.said('note')).toHaveLength(2);
+  });
+
+  it('is not taken to be there where our own end was connected with itself (RFC 9293 3.5, figure 7)', async () => {
+    const client = end();
+    // None that the system gives to whoever wants any, and no other process's.
+    const port = 10_000 + (process.pid % 20_000);
+    const connect = net.connect.bind(net);
+    // As the system does by itself now and then, where nobody listens.
+    vi.spyOn(net, 'connect').mockImplementation((where: object) =>
+      connect({ ...where, port, localPort: port }),
+    );
+    const uri = `sip:srs@127.0.0.1:${String(port)};transport=tcp`;
+    const refused = await client.stack.send(dialogTo(uri).request('INVITE'));
+    expect(reasonOf(refused)).toContain('nobody listens');
+    expect([client.said('sent'), client.requests.all]).toEqual([[], []]);
   });
 
   it('is given up when no connection comes about in time', async () => {
