@@ -14,7 +14,6 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
-  vi.restoreAllMocks();
   for (const one of open.splice(0)) one.close();
 });
 
@@ -235,21 +234,6 @@ describe('who cannot be reached', () => {
     const nowhere = await client.stack.send(dialogTo('sip:srs@127.0.0.1;transport=ws').request('INVITE'));
     expect(nowhere).toMatchObject({ kind: 'unreached' });
     expect(client.said('note')).toHaveLength(2);
-  });
-
-  it('is not taken to be there where our own end was connected with itself (RFC 9293 3.5, figure 7)', async () => {
-    const client = end();
-    // None that the system gives to whoever wants any, and no other process's.
-    const port = 10_000 + (process.pid % 20_000);
-    const connect = net.connect.bind(net);
-    // As the system does by itself now and then, where nobody listens.
-    vi.spyOn(net, 'connect').mockImplementation((where: object) =>
-      connect({ ...where, port, localPort: port }),
-    );
-    const uri = `sip:srs@127.0.0.1:${String(port)};transport=tcp`;
-    const refused = await client.stack.send(dialogTo(uri).request('INVITE'));
-    expect(reasonOf(refused)).toContain('nobody listens');
-    expect([client.said('sent'), client.requests.all]).toEqual([[], []]);
   });
 
   it('is given up when no connection comes about in time', async () => {

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { metadataId } from '../../../shared/siprec/metadata-values';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { RecordingOrder, RecordingSink } from '../recording/recording-sink';
+import type { Credentials } from '../sip/digest-client';
 import type { Identity } from '../sip/streams';
 import { PacedSink } from './paced-sink';
 import type { CallSurroundings } from './recorded-call';
@@ -31,6 +32,8 @@ export interface OtherRecorderHost {
   readonly authority: string | undefined;
   /** Of the service towards the recorder, over TLS. Undefined: one that it makes. */
   readonly identity: Identity | undefined;
+  /** For a recorder that asks for some. */
+  readonly credentials: Credentials | undefined;
   /** How often it is asked whether it is there, in milliseconds. Undefined: as often as `failure.ts` says. */
   readonly askedEvery: number | undefined;
   readonly trace: (entry: TraceEntry) => void;

@@ -2,9 +2,11 @@
 import dgram from 'node:dgram';
 import { once } from 'node:events';
 import { vi } from 'vitest';
+import type { TraceEntry } from '../../../shared/trace/entry';
 import { samplesPerFrame } from '../media/frame';
 import type { RecordingOrder, SinkEvents } from '../recording/recording-sink';
 import { Dialog } from '../sip/dialog';
+import type { Credentials } from '../sip/digest-client';
 import { SipHeaders, type SipRequest, type SipResponse } from '../sip/message';
 import type { ResponseOptions } from '../sip/response';
 import { StackPlay } from '../sip/stack-play';
@@ -170,9 +172,10 @@ export function linesOf(sdp = ''): readonly string[] {
   return sdp.match(/m=audio 0|a=(?:label:.*|sendonly|recvonly|inactive)/g) ?? [];
 }
 
-/** A call that is recorded there. */
-export function recordAt(server: PlayedServer) {
+/** A call that is recorded there. @param credentials for a server that asks for some */
+export function recordAt(server: PlayedServer, credentials?: Credentials) {
   const notes: string[] = [];
+  const trace: TraceEntry[] = [];
   const events = { ready: vi.fn(), failed: vi.fn() } satisfies SinkEvents;
   const recordings = recordingsTo(server.uri, {
     domain: 'tallyphone.test',
@@ -181,8 +184,9 @@ export function recordAt(server: PlayedServer) {
     address: '127.0.0.1',
     authority: undefined,
     identity: undefined,
+    credentials,
     askedEvery: undefined,
-    trace: () => undefined,
+    trace: (entry) => trace.push(entry),
     note: (text) => notes.push(text),
   });
   const sink = recordings.record(order);
@@ -191,5 +195,5 @@ export function recordAt(server: PlayedServer) {
   const say = (sample: number) => {
     sink.write(new Map(['leg-1', 'leg-2'].map((leg) => [leg, new Int16Array(samplesPerFrame).fill(sample)])));
   };
-  return { sink, events, notes, say, recordings };
+  return { sink, events, notes, trace, say, recordings };
 }
