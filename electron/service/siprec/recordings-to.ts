@@ -10,7 +10,8 @@ import type { CallSurroundings } from './recorded-call';
 import { CallGroups, type CurrentCall } from './call-groups';
 import { ownAddressTowards } from './own-address';
 import { RecorderLink, recorderTarget } from './recorder-link';
-import { RecordingClient, type RecordingClientHost } from './recording-client';
+import { RecordingClient } from './recording-client';
+import type { RecordingClientHost } from './recording-client-host';
 
 export interface Recordings {
   /** @param uri under which the recorder takes it; undefined: that of the recorder */
