@@ -4,6 +4,7 @@ import { parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import { Dialog } from '../sip/dialog';
 import { credentialsIn, DigestClient, type Credentials } from '../sip/digest-client';
+import { traceEntry } from '../sip/flow';
 import type { SipRequest } from '../sip/message';
 import { selfMadeIdentity } from '../sip/self-made';
 import { SipStack, type Place, type SendOutcome } from '../sip/stack';
@@ -46,6 +47,7 @@ export class RecorderLink {
   /** Over TLS: what is said with the recorder can be read by nobody else. */
   readonly isSecure: boolean;
   readonly #askedEvery: number | undefined;
+  readonly #trace: (entry: TraceEntry) => void;
   readonly #stack: SipStack;
   readonly #open = new Set<Open>();
   readonly #sending = new Set<Promise<unknown>>();
@@ -76,6 +78,7 @@ export class RecorderLink {
     this.#identity = parts.identity;
     this.#credentials = parts.credentials;
     this.#askedEvery = parts.askedEvery;
+    this.#trace = parts.trace;
     this.#stack = new SipStack(
       {
         request: (transaction) => {
@@ -142,6 +145,9 @@ export class RecorderLink {
           headers: [['Contact', recordingContact(dialog.contact, 'client')], ...understood],
           ...(sdp === undefined ? {} : { body: { type: 'application/sdp', text: sdp } }),
         });
+      },
+      note: (text) => {
+        this.#trace(traceEntry(this.#recorder, 'note', text));
       },
       cancel: () => {
         if (isEstablished) return;

@@ -52,6 +52,8 @@ export class PlayedRecorder {
   /** It is found not to be there any more. */
   lose: DialogEvents['lost'] = () => undefined;
   cancels = 0;
+  /** What was noted of it in the trace. */
+  readonly noted: string[] = [];
   readonly #sockets = new Map<string, dgram.Socket>();
   #packet: () => void = () => undefined;
   #version = 0;
@@ -126,6 +128,9 @@ export class PlayedRecorder {
       request: (method, options) => this.#answer(method, options ?? {}),
       accept: (transaction, sdp) => {
         transaction.respond(200, sdp === undefined ? {} : { body: { type: 'application/sdp', text: sdp } });
+      },
+      note: (text) => {
+        this.noted.push(text);
       },
       cancel: () => {
         this.cancels += 1;

@@ -25,7 +25,7 @@ import { retryDelay } from './retry';
 import { byeWith, inviteWith } from './session-requests';
 import { beginSession, isAwaited, lacking, nextSession } from './session-machine';
 import type { SessionEffect, SessionEvent } from './session-machine';
-import { StreamSenders, type Lack } from './stream-senders';
+import { StreamSenders, whenKnown, type Lack } from './stream-senders';
 
 /** How often the recorder gets a snapshot that it has asked for, in milliseconds. */
 const snapshotEvery = 1_000;
@@ -86,19 +86,15 @@ export class RecordingClient implements PacedRecording {
     const description = this.#description;
     if (description === undefined) return;
     this.#opening += 1;
-    void this.#openSender(label).then(
-      () => {
-        this.#opening -= 1;
-        const stream = this.#senders.offered(label);
-        if (stream === undefined) return;
-        description.change((wished) => offerWith(wished, stream, this.#pausedState));
-        this.#handle({ kind: 'news' });
-      },
-      (error: unknown) => {
-        this.#opening -= 1;
-        this.#lose(error);
-      },
-    );
+    const opened = this.#openSender(label).finally(() => {
+      this.#opening -= 1;
+    });
+    void opened.then(() => {
+      const stream = this.#senders.offered(label);
+      if (stream === undefined) return;
+      description.change((wished) => offerWith(wished, stream, this.#pausedState));
+      this.#handle({ kind: 'news' });
+    }, this.#lose);
   }
 
   leave(leg: string, at: number): void {
@@ -217,6 +213,7 @@ export class RecordingClient implements PacedRecording {
       address: this.#address,
       streams: this.#call.streams.flatMap(({ label }) => this.#senders.offered(label) ?? []),
       state: this.#pausedState,
+      warn: (text) => this.#dialog?.note(`${this.id}: ${text}`),
     });
     this.#description = description;
     this.#dialog = this.#host.openDialog(
@@ -237,7 +234,7 @@ export class RecordingClient implements PacedRecording {
     const offer = description.offer();
     const outcome = await this.#sendOffer(offer);
     if (outcome.kind === 'response' && outcome.response.status < 300) {
-      const lack = description.answered(offer, outcome.response.body);
+      const lack = await description.answered(offer, outcome.response.body);
       this.#handle(lack === undefined ? { kind: 'accepted' } : lacking(lack));
     } else if (!this.#isPostponed(outcome)) {
       this.#handle({ kind: 'lost', failure: failureOf(outcome) });
@@ -266,7 +263,7 @@ export class RecordingClient implements PacedRecording {
     }
     if (this.#isPostponed(outcome)) return;
     if (outcome.response.status < 300) {
-      this.#judge(description.answered(offer, outcome.response.body));
+      this.#judge(await description.answered(offer, outcome.response.body));
       return;
     }
     // What is refused leaves the session as it was (RFC 3261 14.1), which is enough where only metadata was new.
@@ -303,7 +300,9 @@ export class RecordingClient implements PacedRecording {
     this.#handle({ kind: 'asked' });
     this.#patience.start(recorderPatience);
     const judge = (ack: SipRequest) => {
-      this.#judge(exchange.lack(ack));
+      whenKnown(exchange.lack(ack), (lack) => {
+        this.#judge(lack);
+      });
     };
     transaction.whenAcknowledged(judge);
     this.#dialog?.accept(transaction, writeDescription(exchange.description));

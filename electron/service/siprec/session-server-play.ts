@@ -25,7 +25,8 @@ const order: RecordingOrder = {
   ],
 };
 
-type StreamState = 'recvonly' | 'inactive' | 'sendrecv' | 'closed';
+/** `nothing`: a stream whose direction it does not say. */
+type StreamState = 'recvonly' | 'inactive' | 'sendrecv' | 'sendonly' | 'nothing' | 'closed';
 
 const sdpType = 'application/sdp';
 
@@ -43,6 +44,8 @@ export class PlayedServer {
   readonly heard: number[][] = [];
   /** Answers what comes next; otherwise everything is accepted. */
   readonly answers: ((transaction: ServerTransaction) => void)[] = [];
+  /** Where it receives, by its own words; a name, or an address. */
+  host = '127.0.0.1';
   /** The URI of its Contact, where it is another. */
   contact: string | undefined;
   readonly #transport: 'UDP' | 'TCP';
@@ -127,10 +130,11 @@ export class PlayedServer {
     this.#version += 1;
     const sections = this.streams.map((state, index) => {
       if (state === 'closed') return 'm=audio 0 RTP/AVP 0\r\n';
-      return `m=audio ${String(this.#audio[index]?.address().port ?? 9)} RTP/AVP 0\r\na=${state}\r\n`;
+      const direction = state === 'nothing' ? '' : `a=${state}\r\n`;
+      return `m=audio ${String(this.#audio[index]?.address().port ?? 9)} RTP/AVP 0\r\n${direction}`;
     });
     const origin = `o=srs 7 ${String(this.#version)} IN IP4 127.0.0.1`;
-    return `v=0\r\n${origin}\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n${sections.join('')}`;
+    return `v=0\r\n${origin}\r\ns=-\r\nc=IN IP4 ${this.host}\r\nt=0 0\r\n${sections.join('')}`;
   }
 
   /** Asks in the dialog, and acknowledges what an INVITE is answered. */
