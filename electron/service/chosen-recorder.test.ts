@@ -22,6 +22,7 @@ beforeEach(async () => {
     address: undefined,
     authority: undefined,
     identity: undefined,
+    credentials: undefined,
     askedEvery: undefined,
     trace: ({ kind, text }) => trace.push(`${kind} ${text}`),
     note: () => undefined,

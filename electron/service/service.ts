@@ -148,6 +148,7 @@ export class SimulatedService {
       address: this.#options.recorderAddress,
       authority: this.#options.recorderAuthority,
       identity: this.#options.recorderIdentity,
+      credentials: this.#options.recorderCredentials,
       askedEvery: this.#options.recorderAskedEvery,
       platformOf: (number) => effectiveSettings(document.tenant, number)?.platform.value,
       calls: () =>

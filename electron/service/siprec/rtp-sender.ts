@@ -37,8 +37,8 @@ async function makeSecurity(): Promise<Security> {
 /** How often something passes where nothing is said, so that what is between here and there stays open, in milliseconds (RFC 6263 section 8). */
 const keepAlive = 15_000;
 
-/** Where a stream is received. */
-interface Receiver extends MediaPlace {
+/** Where a stream is received; addresses are those of IP: a name would be looked up for each packet. */
+export interface Receiver extends MediaPlace {
   readonly control: MediaPlace | undefined;
   /** With which its reports are encrypted; undefined: in the clear. */
   readonly key: MediaKey | undefined;
