@@ -13,8 +13,11 @@ export const overloadAfter = 1_000;
 /** Of what is late then, so much is caught up with; the rest would make everything else late, the answers of ICE above all. */
 export const overloadedBacklog = 60;
 
-/** Fewer calls are not why the clock is late, and take next to nothing to catch up with: something else keeps the machine busy. */
-export const fewestCalls = 20;
+/** Fewer calls take next to nothing to catch up with: nothing of them is dropped. */
+export const fewestToDrop = 5;
+
+/** Fewer calls are not why the clock is late, something else keeps the machine busy: another one is taken. */
+export const fewestToRefuse = 20;
 
 /** After it no call is taken for so long: it would bring the overload back at once. */
 export const overloadLasts = 5_000;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { fewestCalls } from './clock-load';
+import { fewestToDrop, fewestToRefuse } from './clock-load';
 import { MediaClock } from './media-clock';
 
 beforeEach(() => {
@@ -115,7 +115,7 @@ describe('the media clock', () => {
 
   describe('that has more to do than time for it', () => {
     /** Ticks that take so long for all calls together. @returns how many there were at each reading, and what makes them less laborious */
-    function laborious(milliseconds: number, calls = fewestCalls) {
+    function laborious(milliseconds: number, calls = fewestToRefuse) {
       let taken = 0;
       let cost = milliseconds;
       const played = performance.now.bind(performance);
@@ -163,10 +163,16 @@ describe('the media clock', () => {
       expect(clock.isOverloaded).toBe(false);
     });
 
-    it('drops nothing of a few calls: they are not why it is late', () => {
-      const { clock, readings, read } = laborious(24, fewestCalls - 1);
+    it('drops what is late of some calls, and takes another: they are not why it is late', () => {
+      const { clock, readings, read } = laborious(24, fewestToRefuse - 1);
       read(100);
       expect(clock.isOverloaded).toBe(false);
+      expect(Math.max(...readings.slice(-50))).toBe(4);
+    });
+
+    it('drops nothing of a few calls', () => {
+      const { readings, read } = laborious(24, fewestToDrop - 1);
+      read(100);
       expect(Math.max(...readings.slice(-50))).toBeGreaterThan(4);
     });
   });

@@ -1,4 +1,4 @@
-import { ClockLoad, fewestCalls, overloadedBacklog } from './clock-load';
+import { ClockLoad, fewestToDrop, fewestToRefuse, overloadedBacklog } from './clock-load';
 import { frameDuration } from './frame';
 
 /** After the process stood still so much is caught up with, in milliseconds; a machine that was suspended has nothing to catch up with. */
@@ -27,13 +27,13 @@ export class MediaClock {
     };
   }
 
-  /** Whether there is, or just was, more to do for the calls that are up than there is time for it, so that audio of them is dropped. */
+  /** Whether there is, or just was, more to do for the calls that are up than there is time for it, so that audio of them is dropped and no other is taken. */
   get isOverloaded(): boolean {
-    return this.#hasMany && this.#load.isOverloaded(performance.now());
+    return this.#subscribers.size >= fewestToRefuse && this.#load.isOverloaded(performance.now());
   }
 
-  get #hasMany(): boolean {
-    return this.#subscribers.size >= fewestCalls;
+  get #isDropping(): boolean {
+    return this.#subscribers.size >= fewestToDrop && this.#load.isDropping;
   }
 
   /** Ticks for what of the time has passed: what is done now is to count from now. */
@@ -41,8 +41,7 @@ export class MediaClock {
     const now = performance.now();
     const late = now - this.#next;
     if (late > longestBacklog) this.#next = now;
-    else if (late > overloadedBacklog && this.#hasMany && this.#load.isDropping)
-      this.#next = now - overloadedBacklog;
+    else if (late > overloadedBacklog && this.#isDropping) this.#next = now - overloadedBacklog;
     while (this.#next <= now) {
       this.#next += frameDuration;
       for (const tick of [...this.#subscribers]) tick();
