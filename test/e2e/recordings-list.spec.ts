@@ -59,7 +59,7 @@ test('what is drawn of a recording has the colours of the theme that is chosen, 
   const before = await drawn.evaluate((host) => getComputedStyle(host).color);
   for (const scheme of ['dark', 'light'] as const) {
     await hub.evaluate((theme) => {
-      document.documentElement.dataset['theme'] = theme;
+      document.documentElement.setAttribute('data-theme', theme);
     }, scheme);
     await expect.poll(isOfTheme, { message: scheme }).toBe(true);
   }
