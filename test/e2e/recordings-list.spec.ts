@@ -43,41 +43,6 @@ test('among many recordings keys go from one to the next, and the one that is lo
   await expectAccessible(hub);
 });
 
-test('what is drawn of a recording has the colours of the theme that is chosen, at once', async ({
-  phone,
-  service,
-}) => {
-  leaveOne(path.join(phone.program.userData, 'service', 'recordings'), 0);
-  await service.reset();
-  await phone.key('Settings').click();
-  await phone.key('Control Hub').click();
-  const hub = await phone.program.page('administration');
-  await hub.getByRole('link', { name: 'Recordings', exact: true }).click();
-  const drawn = hub.getByRole('img', { name: 'What Ana Reyes said' });
-  const isOfTheme = () => drawn.evaluate(hasOwnColour);
-  await expect.poll(isOfTheme).toBe(true);
-  const before = await drawn.evaluate((host) => getComputedStyle(host).color);
-  for (const scheme of ['dark', 'light'] as const) {
-    await hub.evaluate((theme) => {
-      document.documentElement.setAttribute('data-theme', theme);
-    }, scheme);
-    await expect.poll(isOfTheme, { message: scheme }).toBe(true);
-  }
-  expect(await drawn.evaluate((host) => getComputedStyle(host).color)).toBe(before);
-});
-
-/** Whether a hundred pixels at least have the colour of the party. */
-function hasOwnColour(host: Element): boolean {
-  const canvas = host.querySelector('canvas');
-  const own = (/\d+, \d+, \d+/.exec(getComputedStyle(host).color)?.[0] ?? '').split(', ').map(Number);
-  const { data } = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? { data: [] };
-  let count = 0;
-  for (let at = 0; at < data.length; at += 4) {
-    if (own.every((value, part) => data[at + part] === value) && data[at + 3] === 255) count += 1;
-  }
-  return count > 100;
-}
-
 /** As the service would have left it: a second of Ana's, the later the smaller the index. */
 function leaveOne(recordings: string, index: number): void {
   const startedAt = Date.now() - (index + 1) * 3_600_000;
