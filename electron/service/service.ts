@@ -26,7 +26,7 @@ import { Faults } from './faults';
 import {
   announcementsFolder,
   emptyFolders,
-  lockedFolders,
+  lockOwn,
   makeFolders,
   recordingsFolder,
   voicemailFolder,
@@ -37,7 +37,7 @@ import { AnnouncementLibrary } from './media/announcement-files';
 import { SoundLibrary } from './media/sounds';
 import { TenantDocument } from './public-api/tenant-document';
 import { serving } from './members';
-import { lockFolders, type FolderLock } from './store/folder-lock';
+import type { FolderLock } from './store/folder-lock';
 import { Keeper } from './store/keeper';
 import { describeWarning, type Kept } from './store/kept';
 import type { ServiceListener, ServiceOptions } from './service-options';
@@ -93,12 +93,7 @@ export class SimulatedService {
       notes.push(describeWarning(warning));
       listener.warning?.(warning);
     };
-    const lock = await lockFolders(lockedFolders(options), {
-      program: 'service',
-      unguarded: (reason) => {
-        warn({ kind: 'not-guarded', reason });
-      },
-    });
+    const lock = await lockOwn(options, warn);
     try {
       const { keeper, kept } = await Keeper.open(path.join(options.dataFolder, 'settings.sqlite'), warn);
       const server = http.createServer();

@@ -49,7 +49,7 @@ function leaveOne(recordings: string, index: number): void {
   const id = `20260311-081500-${String(index)}-1001-1`;
   fs.mkdirSync(path.join(recordings, id));
   const writer = new WavWriter(path.join(recordings, id, '1001.wav'));
-  writer.write(new Int16Array(8000));
+  writer.write(Int16Array.from({ length: 8000 }, (_, at) => (at % 16 < 8 ? 9000 : -9000)));
   writer.close();
   const description = recordingFileSchema.parse({
     id,
