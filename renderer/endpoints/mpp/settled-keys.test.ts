@@ -15,17 +15,8 @@ import { demonstrationProfile, keyListsOf } from '../../../shared/settings/profi
 import { translate } from '../../../shared/words/translate';
 import { model8845 } from './models/8845';
 import { beginSettling, settle } from './settled-keys';
-import { describePhone, type ScreenState } from './view-model';
+import { describePhone, firstScreen as screen } from './view-model';
 
-const screen: ScreenState = {
-  entry: undefined,
-  purpose: 'call',
-  line: 1,
-  page: { of: '', number: 0 },
-  open: undefined,
-  selected: 0,
-  notice: undefined,
-};
 const keyLists = keyListsOf(demonstrationProfile);
 
 function shown(snapshot: PhoneSnapshot, on = screen) {
