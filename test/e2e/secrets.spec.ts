@@ -5,9 +5,11 @@ import { expect, test } from '../fixtures';
 import { line, profileWith } from '../fixtures/profiles';
 import { CallWindow, WebexApp } from '../fixtures/webex-app';
 
+const lines = [line('1001', { appInterface: 'REST' }), line('1002', { appInterface: 'Xsi' })];
+
 test.use({
   ownProgram: true,
-  profile: profileWith([line('1001', { appInterface: 'REST' }), line('1002', { appInterface: 'Xsi' })]),
+  profile: profileWith(lines, { users: [{ name: 'Ana Reyes', endpoint: 'both', lines }] }),
 });
 
 /** Everything that the page's JavaScript could reach, as Chromium writes it down (CDP, `HeapProfiler`). */
@@ -26,9 +28,6 @@ test('no page has a token or a password of HTTP in its memory, and the phone tho
 }) => {
   const { program } = phone;
   const app = await WebexApp.beside(phone);
-  for (const role of ['monitor', 'service-panel', 'administration', 'webex-call', 'webex-float']) {
-    await phone.page.evaluate((name) => window.tallyphoneBridge.call('window:open', name), role);
-  }
   // What is asked over HTTP, by either interface, has been asked: the secrets were in use.
   for (const number of ['1', '2']) {
     await phone.key(`Line ${number}`).click();
@@ -39,6 +38,9 @@ test('no page has a token or a password of HTTP in its memory, and the phone tho
     await phone.hangUp();
   }
   await service.callUser('2001', '1001');
+  for (const role of ['monitor', 'service-panel', 'administration', 'webex-call', 'webex-float']) {
+    await phone.page.evaluate((name) => window.tallyphoneBridge.call('window:open', name), role);
+  }
 
   const { token, tokens, passwords } = service.access;
   const basic = Object.entries(passwords).map(
