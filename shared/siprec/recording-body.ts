@@ -103,8 +103,6 @@ function findPartProblem({ type, disposition }: BodyPart): string | undefined {
 }
 
 function findStrayLabel({ streams }: Metadata, offer: Description | undefined): string | undefined {
-  const defined = new Set(
-    offer?.sections.map((section) => (section.kind === 'stream' ? section.label : undefined)),
-  );
+  const defined = new Set(offer?.sections.map(({ label }) => label));
   return streams.find(({ label }) => label !== undefined && !defined.has(label))?.label;
 }

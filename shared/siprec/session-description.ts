@@ -14,9 +14,14 @@ export interface Description {
 export type Section =
   | StreamSection
   /** Removed, or refused: its port is zero. */
-  | ({ readonly kind: 'closed' } & MediaLine)
+  | ({ readonly kind: 'closed' } & MediaLine & LabelRead)
   /** Not what is recorded here; who answers closes it. */
-  | ({ readonly kind: 'other'; readonly why: string } & MediaLine);
+  | ({ readonly kind: 'other'; readonly why: string } & MediaLine & LabelRead);
+
+/** What is not recorded has a label all the same, which metadata may name. */
+interface LabelRead {
+  readonly label?: string | undefined;
+}
 
 /** A stream of G.711 µ-law (payload 0). */
 export interface StreamSection {
@@ -201,7 +206,7 @@ function readSection(
   media: Media,
   session: Pick<z.infer<typeof schema>, 'connection' | 'direction'>,
 ): Section | string {
-  const line: MediaLine = { media: media.type, transport: media.protocol, formats: media.payloads };
+  const line = { media: media.type, transport: media.protocol, formats: media.payloads, label: media.label };
   if (media.port === 0) return { kind: 'closed', ...line };
   const why = findStrangeness(media);
   if (why !== undefined) return { kind: 'other', why, ...line };

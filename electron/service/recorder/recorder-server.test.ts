@@ -143,6 +143,41 @@ describe('the recorder', () => {
     expect(fs.readdirSync(server.root)).toEqual([]);
   });
 
+  it.each([
+    ['one of two in PCMA', /(m=audio 40002 RTP\/AVP) 0/, '$1 8', 1],
+    ['video', /m=audio (40002 RTP\/AVP) 0/, 'm=video $1 96', 1],
+    ['PCMA alone', /(m=audio \d+ RTP\/AVP) 0/g, '$1 8', 0],
+    ['RTP/AVPF', /RTP\/AVP/g, 'RTP/AVPF', 0],
+  ])('does not take what it does not record, though metadata names it: %s', async (_, what, by, taken) => {
+    await server.start();
+    const client = await PlayedClient.begin();
+    const invite = client.invite();
+    const { status, body } = await client.ask({ ...invite, body: invite.body.replace(what, by) });
+    expect(status).toBe(taken === 0 ? 488 : 200);
+    const ports = [...body.matchAll(/^m=\w+ (\d+)/gm)].map(([, port]) => Number(port) > 0);
+    expect(ports).toEqual(taken === 0 ? [] : [true, false]);
+  });
+
+  it('takes sixteen streams and not one more, at the start and later', async () => {
+    await server.start();
+    const client = await PlayedClient.begin();
+    const many = (count: number) => {
+      const labels = Array.from({ length: count }, (_, at) => String(at + 1));
+      return firstOffer(
+        '1',
+        '127.0.0.1',
+        labels.map((label) => ({ label, address: '127.0.0.1', port: 9, keys: [] })),
+      );
+    };
+    const siprec = [['Require', 'siprec']] as const;
+    const excess = { status: 488, reason: 'More than 16 streams' };
+    expect(await client.ask(client.invite(siprec, many(17)))).toMatchObject(excess);
+    expect(fs.readdirSync(server.root)).toEqual([]);
+    expect(await client.ask(client.invite(siprec, many(16)))).toMatchObject({ status: 200 });
+    expect(await client.ask(client.invite(siprec, many(17)))).toMatchObject(excess);
+    expect(await client.ask(client.invite(siprec, many(2)))).toMatchObject({ status: 200 });
+  });
+
   it('keeps nothing of a session that is given up before it is answered', async () => {
     await server.start();
     const client = await PlayedClient.begin();

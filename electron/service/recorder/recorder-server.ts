@@ -20,6 +20,7 @@ import {
   answerOther,
   calledName,
   capabilities,
+  findExcess,
   notWritten,
   readBody,
   readInvite,
@@ -230,6 +231,11 @@ export class RecorderServer {
     if (isInvite && reading.offer === undefined) {
       // An offer of ours could add no stream (RFC 7866 7.2).
       transaction.respond(488, refusal(488, 'An INVITE has to offer').options);
+      return;
+    }
+    const excess = reading.offer && findExcess(reading.offer);
+    if (excess !== undefined) {
+      transaction.respond(excess.status, excess.options);
       return;
     }
     entry.dialog.refreshTarget(request.headers);

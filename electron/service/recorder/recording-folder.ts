@@ -88,6 +88,9 @@ export class RecordingFolder {
   readonly #place: RecordingPlace;
   readonly #startedAt = Date.now();
   readonly #tracks: Track[] = [];
+  /** Names of files, and how many have been asked for of each party's. */
+  readonly #names = new Set<string>();
+  readonly #named = new Map<string, number>();
   #facts: CallFacts = { call: undefined, user: undefined, mode: undefined, announcements: [] };
   readonly #pauses: { readonly position: number; readonly at: number; untilAt?: number }[] = [];
   #length = 0;
@@ -201,11 +204,15 @@ export class RecordingFolder {
   #fileFor(track: Track): string {
     // Numbers may have characters that a file system has not.
     const safe = track.party.number.replace(/[^\w+-]/g, '') || 'party';
-    const file = (count: number) =>
-      path.join(this.#place.folder, `${safe}${count === 1 ? '' : `-${String(count)}`}.wav`);
-    let count = 1;
-    while (this.#tracks.some((other) => other.file === file(count))) count += 1;
-    return file(count);
+    let name: string;
+    do {
+      const count = (this.#named.get(safe) ?? 0) + 1;
+      this.#named.set(safe, count);
+      name = `${safe}${count === 1 ? '' : `-${String(count)}`}.wav`;
+      // A number may be what another's second file is called.
+    } while (this.#names.has(name));
+    this.#names.add(name);
+    return path.join(this.#place.folder, name);
   }
 }
 

@@ -9,6 +9,7 @@ import {
 import { recordingEndOf, recordingTypes, siprecOption } from '../../../shared/siprec/requests';
 import { writeFailureReason } from '../../../shared/sip/failure-reason';
 import { parseUri } from '../../../shared/sip/name-addr';
+import type { Description } from '../../../shared/siprec/session-description';
 import type { SipRequest } from '../sip/message';
 import type { ResponseOptions } from '../sip/response';
 import type { ServerTransaction } from '../sip/transactions';
@@ -21,6 +22,15 @@ export interface Refusal {
 }
 
 type Invitation = Extract<RecordingInviteReading, { kind: 'invite' }>;
+
+/** Each stream has two ports and a file: a conference is not as large as this. */
+export const mostStreams = 16;
+
+/** @returns why an offer is refused as a whole, though it can be read; undefined where it is not */
+export function findExcess({ sections }: Description): Refusal | undefined {
+  const count = sections.filter(({ kind }) => kind === 'stream').length;
+  return count > mostStreams ? refusal(488, `More than ${String(mostStreams)} streams`) : undefined;
+}
 
 /** What a recorder can, in the headers of its answers. */
 export const capabilities = [
@@ -48,6 +58,8 @@ export function readInvite(request: SipRequest, isSecure: boolean): Invitation |
   }
   const reading = readRecordingInvite(bodyOf(request));
   if (reading.kind === 'malformed') return refusal(400, reading.reason);
+  const excess = findExcess(reading.offer);
+  if (excess !== undefined) return excess;
   const { sections } = reading.offer;
   if (sections.some((section) => isRecordable(section, isSecure))) return reading;
   if (!sections.some((section) => section.kind === 'stream')) {
