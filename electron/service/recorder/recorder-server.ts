@@ -20,9 +20,9 @@ import {
   answerOther,
   calledName,
   capabilities,
-  findExcess,
   notWritten,
   readBody,
+  readChange,
   readInvite,
   refusal,
 } from './server-answers';
@@ -222,20 +222,9 @@ export class RecorderServer {
       transaction.respond(500, { headers: [['Retry-After', '1']] });
       return;
     }
-    const isInvite = request.method === 'INVITE';
-    const reading = readBody(transaction);
-    if (reading.kind === 'malformed') {
-      transaction.respond(400, refusal(400, reading.reason).options);
-      return;
-    }
-    if (isInvite && reading.offer === undefined) {
-      // An offer of ours could add no stream (RFC 7866 7.2).
-      transaction.respond(488, refusal(488, 'An INVITE has to offer').options);
-      return;
-    }
-    const excess = reading.offer && findExcess(reading.offer);
-    if (excess !== undefined) {
-      transaction.respond(excess.status, excess.options);
+    const reading = readChange(transaction);
+    if (reading.kind === 'refused') {
+      transaction.respond(reading.status, reading.options);
       return;
     }
     entry.dialog.refreshTarget(request.headers);
