@@ -234,7 +234,8 @@ export class RecordedSession {
   #take(placement: StreamPlacement, packet: RtpPacket, at: number): void {
     this.#heardAt = at;
     const isActive = this.#streams.some((stream) => stream.placement === placement && stream.isActive);
-    if (isActive && !this.#isOver) placement.push(packet, at);
+    if (!isActive) placement.ignore(packet);
+    else if (!this.#isOver) placement.push(packet, at);
   }
 
   #write(track: Track, position: number, octets: Uint8Array): void {
