@@ -7,6 +7,7 @@ import { firstOffer, offerState, readAnswer } from '../../../shared/siprec/offer
 import { writeOfferAndMetadata } from '../../../shared/siprec/recording-body';
 import { recordingContact } from '../../../shared/siprec/requests';
 import { recordedCall, streams } from '../../../shared/siprec/siprec-play';
+import { writeDescription } from '../../../shared/siprec/session-description';
 import { snapshotOf } from '../../../shared/siprec/snapshot';
 import { Dialog } from '../sip/dialog';
 import { serialize, SipHeaders, type SipRequest } from '../sip/message';
@@ -221,6 +222,22 @@ describe('the recorder', () => {
     expect(`${String(late.status)} ${late.reason}`).toMatch(/^500 CSeq/);
     expect(await client.ask(client.dialog.request('INVITE'))).toMatchObject({ status: 488 });
     expect(await client.ask(client.invite())).toMatchObject({ status: 200 });
+  });
+
+  it('takes a session of which it is told nothing yet, and asks whose it is', async () => {
+    await server.start();
+    const client = await PlayedClient.begin();
+    const bare = client.dialog.request('INVITE', {
+      headers: [['Require', 'siprec']],
+      body: { type: 'application/sdp', text: writeDescription(client.offer) },
+    });
+    expect(await client.ask(bare)).toMatchObject({ status: 200 });
+    const update = await client.play.asked('UPDATE');
+    update.respond(200);
+    expect(update.request.body).toContain('requestsnapshot');
+    expect(server.description).toMatchObject({ parties: [{ number: '' }, { number: '' }] });
+    await client.ask(client.invite());
+    expect(server.description).toMatchObject({ parties: [{ number: '1001' }, { number: '2001' }] });
   });
 
   it('asks once for a snapshot where it is told of what it does not know, however little comes of it', async () => {
