@@ -7,7 +7,6 @@ import path from 'node:path';
 import type { RecordingMode } from '../../../shared/recording/modes';
 import type { RecordingFile } from '../../../shared/settings/recording-file';
 import { sampleRate } from '../media/frame';
-import { mulaw } from '../media/g711';
 import { WavWriter } from '../media/wav';
 import type { RecordingPlace } from '../recording/recording-sink';
 import { messageOf, type BrokenOff } from './broken-off';
@@ -48,11 +47,11 @@ export class Track {
   }
 
   /** Throws where the disk takes no more, or the file cannot be made. */
-  write(position: number, octets: Uint8Array, nameFile: () => string): void {
+  write(position: number, samples: Int16Array, nameFile: () => string): void {
     const writer = this.#open(nameFile);
     this.#fill(writer, position);
-    writer.write(mulaw.decode(octets));
-    this.#length += octets.length;
+    writer.write(samples);
+    this.#length += samples.length;
   }
 
   /** Ends with silence up to there; throws where the disk takes no more. */
@@ -126,11 +125,11 @@ export class RecordingFolder {
     return track;
   }
 
-  /** @param octets of µ-law. Throws where the disk takes no more */
-  write(track: Track, position: number, octets: Uint8Array): void {
+  /** Throws where the disk takes no more. */
+  write(track: Track, position: number, samples: Int16Array): void {
     const isFirst = track.file === undefined;
-    track.write(position, octets, () => this.#fileFor(track));
-    this.#length = Math.max(this.#length, position + octets.length);
+    track.write(position, samples, () => this.#fileFor(track));
+    this.#length = Math.max(this.#length, position + samples.length);
     if (isFirst) this.describe();
   }
 
