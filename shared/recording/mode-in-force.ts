@@ -39,7 +39,7 @@ type Consequences = Readonly<Partial<Record<StandingState, RecordingOperation>>>
 
 /** By the mode that comes to hold. What is not there stays as it is: after a failure nothing is recorded any more in that call. */
 const consequences: Readonly<Record<RecordingMode, Consequences>> = {
-  never: { pending: 'stop', 'pending-paused': 'stop', started: 'stop', paused: 'stop' },
+  never: { pending: 'stop', 'pending-paused': 'stop', started: 'stop', paused: 'stop', resuming: 'stop' },
   // Nobody could resume it any more.
   always: { off: 'start', stopped: 'start', pending: 'start', 'pending-paused': 'resume', paused: 'resume' },
   'always-pause-resume': { off: 'start', stopped: 'start', pending: 'start' },

@@ -4,12 +4,15 @@ import { modePermits, type RecordingMode, type RecordingOperation } from './mode
 /** A recording as the service that makes it knows it. */
 export type ServiceRecordingState = 'off' | 'started' | 'paused' | 'stopped' | 'failed';
 
-/** By which wishes are decided. `pending`: a start is yet to be carried out; `pending-paused`: it is to begin with a pause. */
-export type StandingState = ServiceRecordingState | 'pending' | 'pending-paused';
+/**
+ * By which wishes are decided. `pending`: a start is yet to be carried out; `pending-paused`: it is to begin with a pause; `resuming`: it is
+ * paused until its recorder takes that it goes on.
+ */
+export type StandingState = ServiceRecordingState | 'pending' | 'pending-paused' | 'resuming';
 
 export type ServiceDecision =
   | { readonly kind: 'change'; readonly to: ServiceRecordingState }
-  /** What is yet to begin will begin so, or not at all. */
+  /** What is yet to begin, or to go on, will do so, or not at all. */
   | { readonly kind: 'noted' }
   /** The recording is already as wished, or the wish does not apply to it. */
   | { readonly kind: 'unchanged' }
@@ -34,6 +37,7 @@ export function decideOperation(
 export function carryOut(state: StandingState, operation: RecordingOperation): ServiceDecision {
   if (state === 'pending') return { kind: operation === 'resume' ? 'unchanged' : 'noted' };
   if (state === 'pending-paused') return { kind: operation === 'pause' ? 'unchanged' : 'noted' };
+  if (state === 'resuming' && operation === 'pause') return { kind: 'noted' };
   switch (operation) {
     case 'start':
       return state === 'off' || state === 'stopped'
@@ -44,7 +48,7 @@ export function carryOut(state: StandingState, operation: RecordingOperation): S
     case 'resume':
       return state === 'paused' ? { kind: 'change', to: 'started' } : { kind: 'unchanged' };
     case 'stop':
-      return state === 'started' || state === 'paused'
+      return state === 'started' || state === 'paused' || state === 'resuming'
         ? { kind: 'change', to: 'stopped' }
         : { kind: 'unchanged' };
   }
@@ -57,7 +61,7 @@ export function operationWanted(
 ): RecordingOperation {
   switch (preference) {
     case 'on':
-      return state === 'paused' || state === 'pending-paused' ? 'resume' : 'start';
+      return ['paused', 'pending-paused', 'resuming'].includes(state) ? 'resume' : 'start';
     case 'pause':
       return 'pause';
     case 'off':

@@ -3,6 +3,7 @@ import type { MediaKey } from './media-key';
 import {
   controlPlace,
   readDescription,
+  usualFormat,
   writeDescription,
   type Description,
   type DescriptionReading,
@@ -80,7 +81,9 @@ export function offerWith(
 
 function lineOf(section: Section): MediaLine {
   if (section.kind !== 'stream') return section;
-  return { media: 'audio', transport: section.keys.length === 0 ? 'RTP/AVP' : 'RTP/SAVP', formats: '0' };
+  const { payload } = section.format ?? usualFormat;
+  const transport = section.keys.length === 0 ? 'RTP/AVP' : 'RTP/SAVP';
+  return { media: 'audio', transport, formats: String(payload) };
 }
 
 function closed(section: Section): Section {
@@ -90,7 +93,7 @@ function closed(section: Section): Section {
 
 /** What a session recording server has to refuse of an offer beside what is no SDP: streams that metadata cannot name. */
 export function readOffer(text: string): DescriptionReading {
-  const reading = readDescription(text);
+  const reading = readDescription(text, 'any');
   if (reading.kind === 'malformed') return reading;
   const labels = new Set<string>();
   for (const section of reading.description.sections) {
@@ -132,6 +135,7 @@ export function answerTo(
       port: receiver.port,
       control: undefined,
       direction: section.direction === 'inactive' ? 'inactive' : 'recvonly',
+      format: section.format,
       keys: receiver.key === undefined ? [] : [receiver.key],
     };
   });

@@ -45,6 +45,10 @@ describe('the body of a recording session’s request', () => {
     expect(readRecordingInvite(all(about, note, sdp))).toEqual({ kind: 'invite', offer, metadata });
   });
 
+  it('need not have metadata yet where it begins a session', () => {
+    expect(readRecordingInvite(all(sdp))).toEqual({ kind: 'invite', offer, metadata: undefined });
+  });
+
   it('may be SDP alone, or metadata alone that names no label, in a multipart or not', () => {
     const alone = { ...nothing, mode: 'partial' as const };
     const ending = writeMetadataAlone(alone);
@@ -60,7 +64,6 @@ describe('the body of a recording session’s request', () => {
   });
 
   it.each([
-    [all(sdp), 'no metadata'],
     [all(about), 'metadata names label 1, which the SDP does not'],
     [all({ ...about, body: writeMetadata(nothing) }), 'no SDP'],
     [all(sdp, sdp, about), 'two SDP parts'],

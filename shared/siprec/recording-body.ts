@@ -71,17 +71,17 @@ export function readRecordingBody({ contentType, disposition, body }: RecordingB
 }
 
 export type RecordingInviteReading =
-  | { readonly kind: 'invite'; readonly offer: Description; readonly metadata: Metadata }
+  /** Metadata is undefined where it comes later (RFC 7866 9.1). */
+  | { readonly kind: 'invite'; readonly offer: Description; readonly metadata: Metadata | undefined }
   | { readonly kind: 'malformed'; readonly reason: string };
 
-/** The body of an INVITE that begins a recording session: it needs both, and a snapshot is what the metadata has to be. */
+/** The body of an INVITE that begins a recording session: it needs an offer, and metadata that comes with it has to be a snapshot. */
 export function readRecordingInvite(body: RecordingBody): RecordingInviteReading {
   const reading = readRecordingBody(body);
   if (reading.kind === 'malformed') return reading;
   const { offer, metadata } = reading;
   if (offer === undefined) return malformed('no SDP');
-  if (metadata === undefined) return malformed('no metadata');
-  if (metadata.mode === 'partial') return malformed('a partial update before any snapshot');
+  if (metadata?.mode === 'partial') return malformed('a partial update before any snapshot');
   return { kind: 'invite', offer, metadata };
 }
 
@@ -103,8 +103,6 @@ function findPartProblem({ type, disposition }: BodyPart): string | undefined {
 }
 
 function findStrayLabel({ streams }: Metadata, offer: Description | undefined): string | undefined {
-  const defined = new Set(
-    offer?.sections.map((section) => (section.kind === 'stream' ? section.label : undefined)),
-  );
+  const defined = new Set(offer?.sections.map(({ label }) => label));
   return streams.find(({ label }) => label !== undefined && !defined.has(label))?.label;
 }

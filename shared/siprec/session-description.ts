@@ -14,11 +14,25 @@ export interface Description {
 export type Section =
   | StreamSection
   /** Removed, or refused: its port is zero. */
-  | ({ readonly kind: 'closed' } & MediaLine)
+  | ({ readonly kind: 'closed' } & MediaLine & LabelRead)
   /** Not what is recorded here; who answers closes it. */
-  | ({ readonly kind: 'other'; readonly why: string } & MediaLine);
+  | ({ readonly kind: 'other'; readonly why: string } & MediaLine & LabelRead);
 
-/** A stream of G.711 µ-law (payload 0). */
+/** What is not recorded has a label all the same, which metadata may name. */
+interface LabelRead {
+  readonly label?: string | undefined;
+}
+
+/** G.711 µ-law or A-law, and its payload type: 0 or 8 (RFC 3551 table 4), or one that its `a=rtpmap` names. */
+export interface StreamFormat {
+  readonly payload: number;
+  readonly codec: 'PCMU' | 'PCMA';
+}
+
+/** What is offered here, and taken where there is a choice. */
+export const usualFormat: StreamFormat = { payload: 0, codec: 'PCMU' };
+
+/** A stream of G.711. */
 export interface StreamSection {
   readonly kind: 'stream';
   /** `a=label` (RFC 4574); undefined in an answer that leaves it out. */
@@ -29,6 +43,8 @@ export interface StreamSection {
   /** Where RTCP is received, where that is said (`a=rtcp`, RFC 3605); else it is one port above. */
   readonly control: MediaPlace | undefined;
   readonly direction: MediaDirection;
+  /** Undefined: the usual one. */
+  readonly format?: StreamFormat | undefined;
   /** What SRTP may be keyed with; none for plain RTP. */
   readonly keys: readonly MediaKey[];
 }
@@ -82,14 +98,15 @@ function ipVersion(address: string): 4 | 6 {
   return address.includes(':') ? 6 : 4;
 }
 
-function streamMedia({ label, address, port, control, direction, keys }: StreamSection) {
+function streamMedia({ label, address, port, control, direction, keys, format }: StreamSection) {
+  const { payload, codec } = format ?? usualFormat;
   return {
     type: 'audio',
     port,
     protocol: keys.length === 0 ? 'RTP/AVP' : 'RTP/SAVP',
-    payloads: '0',
+    payloads: String(payload),
     connection: { version: ipVersion(address), ip: address },
-    rtp: [{ payload: 0, codec: 'PCMU', rate: 8000 }],
+    rtp: [{ payload, codec, rate: 8000 }],
     fmtp: [],
     direction,
     ...(control === undefined
@@ -154,8 +171,11 @@ const schema = z.object({
 /** A token (RFC 4574 section 4, RFC 8866 section 9). */
 const labelPattern = /^[!#$%&'*+\-.^\w`{|}~]+$/;
 
-/** Reads what the other side has sent; lines that say nothing of the streams are passed over. */
-export function readDescription(text: string): DescriptionReading {
+/**
+ * Reads what the other side has sent; lines that say nothing of the streams are passed over.
+ * @param formats which streams are taken: those of the usual format alone, or any of G.711
+ */
+export function readDescription(text: string, formats: 'usual' | 'any' = 'usual'): DescriptionReading {
   const problem = findLineProblem(text);
   if (problem !== undefined) return malformed(problem);
   const parsed = schema.safeParse(sdpTransform.parse(text));
@@ -165,7 +185,7 @@ export function readDescription(text: string): DescriptionReading {
   const { origin, media, ...session } = parsed.data;
   const sections: Section[] = [];
   for (const [index, section] of media.entries()) {
-    const read = readSection(section, session);
+    const read = readSection(section, session, formats);
     if (typeof read === 'string') return malformed(`section ${String(index + 1)}: ${read}`);
     sections.push(read);
   }
@@ -200,10 +220,12 @@ function findLineProblem(text: string): string | undefined {
 function readSection(
   media: Media,
   session: Pick<z.infer<typeof schema>, 'connection' | 'direction'>,
+  formats: 'usual' | 'any',
 ): Section | string {
-  const line: MediaLine = { media: media.type, transport: media.protocol, formats: media.payloads };
+  const line = { media: media.type, transport: media.protocol, formats: media.payloads, label: media.label };
   if (media.port === 0) return { kind: 'closed', ...line };
-  const why = findStrangeness(media);
+  const format = formats === 'any' ? anyFormat(media) : undefined;
+  const why = findStrangeness(media, format !== undefined);
   if (why !== undefined) return { kind: 'other', why, ...line };
   const { ip } = media.connection ?? session.connection ?? { ip: undefined };
   if (ip === undefined) return 'no address';
@@ -219,17 +241,36 @@ function readSection(
     port: media.port,
     control: media.rtcp && { address: media.rtcp.address ?? ip, port: media.rtcp.port },
     direction: media.direction ?? session.direction ?? 'sendrecv',
+    ...(format === undefined ? {} : { format }),
     keys,
   };
 }
 
 /** Why a section is not a stream that is recorded here; undefined where it is one. */
-function findStrangeness({ type, protocol, payloads, rtp }: Media): string | undefined {
+function findStrangeness({ type, protocol, payloads, rtp }: Media, isKnown: boolean): string | undefined {
   if (type !== 'audio') return `${type} is not recorded`;
   if (protocol !== 'RTP/AVP' && protocol !== 'RTP/SAVP') return `${protocol} is not spoken`;
+  if (isKnown) return undefined;
   if (!payloads.split(' ').includes('0')) return 'PCMU is not offered';
   const mapped = rtp.find(({ payload }) => payload === 0);
   return mapped === undefined || (mapped.codec.toUpperCase() === 'PCMU' && mapped.rate === 8000)
     ? undefined
     : 'payload 0 is not PCMU';
 }
+
+/** The first of G.711 that is not the usual one, µ-law before A-law; undefined where the usual one is there, or none. */
+function anyFormat({ payloads, rtp }: Media): StreamFormat | undefined {
+  const offered = payloads.split(' ').flatMap((text): readonly StreamFormat[] => {
+    const payload = Number(text);
+    const mapped = rtp.find((one) => one.payload === payload) ?? staticFormats.get(payload);
+    const codec = mapped?.rate === 8000 ? mapped.codec.toUpperCase() : undefined;
+    return codec === 'PCMU' || codec === 'PCMA' ? [{ payload, codec }] : [];
+  });
+  if (offered.some(({ payload, codec }) => payload === 0 && codec === 'PCMU')) return undefined;
+  return offered.find(({ codec }) => codec === 'PCMU') ?? offered[0];
+}
+
+const staticFormats = new Map([
+  [0, { codec: 'PCMU', rate: 8000 }],
+  [8, { codec: 'PCMA', rate: 8000 }],
+]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Metadata } from './metadata';
-import { updateBetween } from './metadata-update';
+import { updateBetween } from './metadata-update-play';
 import { ana, chloe, recordedCall, second, support } from './siprec-play';
 import { snapshotOf, type RecordedCallFacts, type RecordedPartyFacts } from './snapshot';
 

@@ -46,6 +46,13 @@ describe('XML', () => {
     expect(reading.kind === 'malformed' ? reading.reason : 'well-formed').toMatch(reason);
   });
 
+  it('that is nested deeper than any is refused before the rest of it is read', () => {
+    const nested = (depth: number, inmost: string) => '<x>'.repeat(depth) + inmost + '</x>'.repeat(depth);
+    expect(readXml(nested(64, ''))).toMatchObject({ kind: 'element' });
+    const reading = readXml(nested(65, '</nobody>'));
+    expect(reading).toEqual({ kind: 'malformed', reason: 'elements deeper than 64' });
+  });
+
   it('is read as it was written, whatever is in it', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), fc.boolean(), (text, isPrefixed) => {

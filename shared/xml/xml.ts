@@ -23,6 +23,11 @@ export type XmlReading =
   | { readonly kind: 'element'; readonly element: XmlElement }
   | { readonly kind: 'malformed'; readonly reason: string };
 
+/** Elements within elements: far more than any document of ours or of RFC 7865 has. What each costs to read grows with its depth. */
+const deepest = 64;
+
+class TooDeep extends Error {}
+
 interface OpenElement {
   readonly name: string;
   readonly namespace: string;
@@ -32,7 +37,7 @@ interface OpenElement {
   readonly children: XmlElement[];
 }
 
-/** Reads a document. A DOCTYPE is refused: nobody who speaks to us needs one. */
+/** Reads a document. A DOCTYPE is refused: nobody who speaks to us needs one; and so is what is nested without sense. */
 export function readXml(text: string): XmlReading {
   let problem: string | undefined;
   let root: XmlElement | undefined;
@@ -45,6 +50,7 @@ export function readXml(text: string): XmlReading {
     problem ??= 'a DOCTYPE';
   });
   parser.on('opentag', ({ local, uri, attributes }) => {
+    if (open.length === deepest) throw new TooDeep();
     const own = new Map<string, string>();
     for (const attribute of Object.values(attributes)) {
       if (attribute.uri === namespaceDeclarations) continue;
@@ -74,7 +80,12 @@ export function readXml(text: string): XmlReading {
     if (parent === undefined) root = element;
     else parent.children.push(element);
   });
-  parser.write(text.trim()).close();
+  try {
+    parser.write(text.trim()).close();
+  } catch (error) {
+    if (!(error instanceof TooDeep)) throw error;
+    problem ??= `elements deeper than ${String(deepest)}`;
+  }
   if (problem !== undefined) return { kind: 'malformed', reason: problem };
   return root === undefined
     ? { kind: 'malformed', reason: 'no element' }

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect, test } from '@playwright/test';
 import type { Metadata } from '../../shared/siprec/metadata';
 import { readMetadata } from '../../shared/siprec/metadata-reader';
-import { updateBetween } from '../../shared/siprec/metadata-update';
+import { updateBetween } from '../../shared/siprec/metadata-update-play';
 import { writeMetadata } from '../../shared/siprec/metadata-writer';
 import { writeSnapshotRequest } from '../../shared/siprec/requests';
 import { ana, chloe, recordedCall, second, support, testId } from '../../shared/siprec/siprec-play';

@@ -32,7 +32,7 @@ export type UserCallChange =
 const statesWanted: Readonly<Record<RecordingOperation, readonly StandingState[]>> = {
   start: ['started'],
   pause: ['paused', 'pending-paused'],
-  resume: ['started'],
+  resume: ['started', 'resuming'],
   stop: [],
 };
 

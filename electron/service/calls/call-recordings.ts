@@ -183,7 +183,7 @@ export class CallRecordings {
   moved(from: Leg, to: Leg): void {
     for (const kept of this.#kept) {
       if (kept.leg === from) kept.leg = to;
-      kept.recording.moved(from.id, to.id);
+      kept.recording.parties.moved(from.id, to.id);
       if (kept.leg === to && !to.isHolding) kept.recording.resumed();
     }
   }
@@ -197,7 +197,7 @@ export class CallRecordings {
 
   #align(): void {
     const parties = this.#parties;
-    for (const { recording } of this.#kept) recording.partiesAre(parties);
+    for (const { recording } of this.#kept) recording.parties.are(parties);
   }
 
   /**

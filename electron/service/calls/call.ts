@@ -110,7 +110,7 @@ export class Call {
   begin(isRecorded: boolean): void {
     for (const leg of this.#legs) this.#happened(leg, { event: 'joined', value: 'connected' });
     if (isRecorded) {
-      this.#compliance.endsChanged();
+      this.#compliance.changed();
       this.#recordings.begin();
     }
     this.#start.begin(this.#legs, this.#host.startDelay(), this.#recordings.isBegun);
@@ -183,6 +183,7 @@ export class Call {
   }
 
   settingsChanged(number: string): void {
+    this.#compliance.changed();
     this.#recordings.settingsChanged(number);
     this.#report();
   }
@@ -232,7 +233,7 @@ export class Call {
       this.#recordings.moved(leaving, joining);
     } else {
       this.#recordings.left(leaving);
-      this.#compliance.endsChanged();
+      this.#compliance.changed();
       this.#recordings.joined(joining);
       for (const leg of this.othersThan(joining)) leg.reportParty(joining);
     }

@@ -107,6 +107,49 @@ describe('the compliance announcement', () => {
     expect(play.cues).toEqual([]);
   });
 
+  it('that was left out with the mode is heard once it comes back, and takes no place meanwhile', () => {
+    const { complianceAnnouncement } = play.policy;
+    play.policy = {
+      ...play.policy,
+      complianceAnnouncement: { ...complianceAnnouncement, outboundDelay: { enabled: true, seconds: 1 } },
+    };
+    const { a } = phones();
+    const call = play.connect('call', a, outside());
+    const becomes = (mode: 'always' | 'never') => {
+      play.settings.set('1001', { mode, announcement: { internal: true, pstn: true } });
+      call.settingsChanged('1001');
+    };
+    tick(20);
+    becomes('never');
+    tick(40);
+    expect(play.cues).toEqual([]);
+    becomes('always');
+    tick(49);
+    expect(play.cues).toEqual([]);
+    tick(1);
+    expect(play.cues).toEqual(['compliance-announcement']);
+  });
+
+  it('that nobody heard leaves the start announcement to a recording that begins after it', () => {
+    const { complianceAnnouncement } = play.policy;
+    play.policy = {
+      ...play.policy,
+      complianceAnnouncement: { ...complianceAnnouncement, outboundDelay: { enabled: true, seconds: 1 } },
+    };
+    const { a } = phones();
+    const call = play.connect('call', a, outside());
+    play.settings.set('1001', { mode: 'never' });
+    call.settingsChanged('1001');
+    tick(60);
+    play.policy = {
+      ...play.policy,
+      complianceAnnouncement: { ...complianceAnnouncement, outboundPstn: false },
+    };
+    play.settings.set('1001', { mode: 'always', announcement: { internal: true, pstn: true } });
+    call.settingsChanged('1001');
+    expect(play.cues).toEqual(['start-announcement']);
+  });
+
   it('is not heard inside, nor in an emergency call, nor where nobody can be recorded', () => {
     const { a, b } = phones();
     play.connect('inside', a, b);

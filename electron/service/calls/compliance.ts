@@ -37,8 +37,8 @@ export class CallCompliance {
     return this.#users.has(user);
   }
 
-  /** The call is connected, or has an end more. Who has been told is not told again. */
-  endsChanged(): void {
+  /** The call is connected or has an end more, or a mode is another. Who has been told is not told again. */
+  changed(): void {
     const { legs, emergency, settingsOf, policyOf } = this.#host;
     for (const leg of legs()) {
       const user = recordedUserAt(leg, legs(), settingsOf);
@@ -83,9 +83,16 @@ export class CallCompliance {
     this.#due = this.#due.filter(({ left }) => left > 0);
     const legs = this.#host.legs();
     for (const { hearer, user } of now) {
-      // The mode may have become Never since.
-      const isRecorded = this.#host.settingsOf(user)?.mode !== 'never';
-      if (isRecorded && legs.includes(hearer)) this.#host.play(hearer, user);
+      // The mode may have become Never since; another's, for whom it counts as well, may not.
+      const recorded = [user, ...this.#users].find((one) => this.#host.settingsOf(one)?.mode !== 'never');
+      if (recorded !== undefined && legs.includes(hearer)) this.#host.play(hearer, recorded);
+      else this.#forget(hearer);
     }
+  }
+
+  /** What was not heard takes no announcement's place. */
+  #forget(hearer: Leg): void {
+    this.#told.delete(hearer);
+    if (!this.#host.legs().some((leg) => this.#told.has(leg))) this.#users.clear();
   }
 }

@@ -4,11 +4,11 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { firstOffer, offerState, readAnswer } from '../../../shared/siprec/offer';
+import { firstOffer, offerState, readAnswer, readOffer } from '../../../shared/siprec/offer';
 import { writeDescription, type Description } from '../../../shared/siprec/session-description';
 import { recordedCall, streams } from '../../../shared/siprec/siprec-play';
 import { snapshotOf } from '../../../shared/siprec/snapshot';
-import { mulaw } from '../media/g711';
+import { alaw, mulaw } from '../media/g711';
 import { readWav } from '../media/wav';
 import { placesIn } from './own-folder';
 import { RecordedSession } from './recorded-session';
@@ -37,7 +37,7 @@ afterEach(() => {
 const offer = firstOffer('1', '127.0.0.1', streams);
 const metadata = snapshotOf(recordedCall);
 
-async function sender() {
+async function sender({ payload, codec } = { payload: 0, codec: mulaw }) {
   const socket = dgram.createSocket('udp4');
   socket.bind(0, '127.0.0.1');
   await once(socket, 'listening');
@@ -45,10 +45,11 @@ async function sender() {
   return (port: number, number: number, value: number) => {
     const packet = Buffer.alloc(172);
     packet.writeUInt8(0x80, 0);
+    packet.writeUInt8(payload, 1);
     packet.writeUInt16BE(number, 2);
     packet.writeUInt32BE(number * 160, 4);
     packet.writeUInt32BE(7, 8);
-    packet.set(mulaw.encode(new Int16Array(160).fill(value)), 12);
+    packet.set(codec.encode(new Int16Array(160).fill(value)), 12);
     const before = session.heardAt;
     socket.send(packet, port, '127.0.0.1');
     return { before };
@@ -80,14 +81,35 @@ it('writes nothing of what its client sends while it is paused', async () => {
   const send = await sender();
   await isHeard(send(port, 0, 7932));
   expect(await portOf(offerState(offer, 'paused'))).toBe(port);
-  await isHeard(send(port, 1, -7932));
+  await isHeard(send(port, 2, -7932));
   expect(await portOf(offer)).toBe(port);
-  await isHeard(send(port, 2, 988));
+  // What was sent in the pause comes late.
+  await isHeard(send(port, 1, -7932));
+  await isHeard(send(port, 3, 988));
   session.end(undefined);
   expect(framesOf('1001.wav')).toEqual([7932, 988]);
   expect(framesOf('2001.wav')).toEqual([0, 0]);
   expect(description()).toMatchObject({ pauses: [{ position: 20 }] });
   expect(description()).toHaveProperty(['pauses', 0, 'untilAt']);
+});
+
+it.each([
+  ['8', '', { payload: 8, codec: alaw }, 8064],
+  ['9 8 96', 'a=rtpmap:96 PCMU/8000\r\n', { payload: 96, codec: mulaw }, 7932],
+  ['0 8', '', { payload: 0, codec: mulaw }, 7932],
+])('writes A-law too, and µ-law of another payload type: %s', async (formats, map, format, heard) => {
+  const sdp = writeDescription({ ...offer, sections: offer.sections.slice(0, 1) });
+  const text = sdp.replace('RTP/AVP 0', `RTP/AVP ${formats}`).replace('a=rtpmap:0 PCMU/8000\r\n', map);
+  const reading = readOffer(text);
+  if (reading.kind === 'malformed') throw new Error(reading.reason);
+  const { answer } = await session.change(reading.description, metadata);
+  const answered = answer === undefined ? '' : writeDescription(answer);
+  const [, port, payload] = /m=audio (\d+) RTP\/AVP (.*)\r\n/.exec(answered) ?? [];
+  expect(payload).toBe(String(format.payload));
+  const send = await sender(format);
+  await isHeard(send(Number(port), 0, heard));
+  session.end(undefined);
+  expect(framesOf('1001.wav')).toEqual([heard]);
 });
 
 it('hears the first who sends on a stream, and nothing that is no RTP', async () => {

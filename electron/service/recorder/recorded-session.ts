@@ -6,9 +6,11 @@ import { spokenKey } from '../../../shared/siprec/media-key';
 import { answerTo } from '../../../shared/siprec/offer';
 import {
   controlPlace,
+  usualFormat,
   type Description,
   type StreamSection,
 } from '../../../shared/siprec/session-description';
+import { alaw, mulaw } from '../media/g711';
 import type { RecordingPlace } from '../recording/recording-sink';
 import { messageOf, type BrokenOff } from './broken-off';
 import { RecordingFolder, type Track } from './recording-folder';
@@ -17,6 +19,8 @@ import { RtpReceiver } from './rtp-receiver';
 import { StreamPlacement } from './stream-placement';
 import { Timeline } from './timeline';
 import { announcementsIn, hasGaps, ownerIn, partyOf, speakerOn, streamOf } from './told';
+
+const codecs = { PCMU: mulaw, PCMA: alaw } as const;
 
 /** How often what waits for late packets is looked at, in milliseconds. */
 const lookEvery = 100;
@@ -106,10 +110,15 @@ export class RecordedSession {
     if (sections !== undefined) {
       this.#stopWhatIsOver(sections);
       await this.#openWhatIsNew(sections);
-      for (const { label, receiver } of this.#streams) {
+      for (const { label, receiver, placement } of this.#streams) {
         const section = sections.find((one) => one.label === label);
         await receiver.agreeOn(section?.keys ?? []);
-        if (section !== undefined) receiver.reportTo(controlPlace(section));
+        if (section === undefined) continue;
+        receiver.reportTo(controlPlace(section));
+        const { format = usualFormat } = section;
+        // What waits is of the one before.
+        if (format.codec !== receiver.format.codec) placement.flush();
+        receiver.take(format);
       }
     }
     this.#learn();
@@ -206,9 +215,9 @@ export class RecordedSession {
       if (label === undefined || this.#streams.some((stream) => stream.label === label)) continue;
       const track = this.#folder.open({ number: '', name: '', joinedAt: Date.now(), leftAt: undefined });
       const placement = new StreamPlacement(this.#timeline, (position, octets) => {
-        this.#write(track, position, octets);
+        this.#write(track, position, codecs[receiver.format.codec].decode(octets));
       });
-      const receiver = await RtpReceiver.open(this.#host.address, this.#name, {
+      const receiver: RtpReceiver = await RtpReceiver.open(this.#host.address, this.#name, {
         received: (packet, at) => {
           this.#take(placement, packet, at);
         },
@@ -234,14 +243,15 @@ export class RecordedSession {
   #take(placement: StreamPlacement, packet: RtpPacket, at: number): void {
     this.#heardAt = at;
     const isActive = this.#streams.some((stream) => stream.placement === placement && stream.isActive);
-    if (isActive && !this.#isOver) placement.push(packet, at);
+    if (!isActive) placement.ignore(packet);
+    else if (!this.#isOver) placement.push(packet, at);
   }
 
-  #write(track: Track, position: number, octets: Uint8Array): void {
+  #write(track: Track, position: number, samples: Int16Array): void {
     // Its host ends it at once, amid what was still to be written.
     if (this.#failure !== undefined) return;
     try {
-      this.#folder.write(track, position, octets);
+      this.#folder.write(track, position, samples);
     } catch (error) {
       this.#failure = { state: 'failed', reason: messageOf(error) };
       this.#host.failed(this.#failure);

@@ -7,6 +7,7 @@ import { firstOffer, offerState, readAnswer } from '../../../shared/siprec/offer
 import { writeOfferAndMetadata } from '../../../shared/siprec/recording-body';
 import { recordingContact } from '../../../shared/siprec/requests';
 import { recordedCall, streams } from '../../../shared/siprec/siprec-play';
+import { writeDescription } from '../../../shared/siprec/session-description';
 import { snapshotOf } from '../../../shared/siprec/snapshot';
 import { Dialog } from '../sip/dialog';
 import { serialize, SipHeaders, type SipRequest } from '../sip/message';
@@ -143,6 +144,40 @@ describe('the recorder', () => {
     expect(fs.readdirSync(server.root)).toEqual([]);
   });
 
+  it.each([
+    ['one of two in G.722', /(m=audio 40002 RTP\/AVP) 0/, '$1 9', 1],
+    ['video', /m=audio (40002 RTP\/AVP) 0/, 'm=video $1 96', 1],
+    ['G.722 alone', /(m=audio \d+ RTP\/AVP) 0/g, '$1 9', 0],
+    ['RTP/AVPF', /RTP\/AVP/g, 'RTP/AVPF', 0],
+  ])('does not take what it does not record, though metadata names it: %s', async (_, what, by, taken) => {
+    await server.start();
+    const client = await PlayedClient.begin();
+    const invite = client.invite();
+    const { status, body } = await client.ask({ ...invite, body: invite.body.replace(what, by) });
+    expect(status).toBe(taken === 0 ? 488 : 200);
+    const ports = [...body.matchAll(/^m=\w+ (\d+)/gm)].map(([, port]) => Number(port) > 0);
+    expect(ports).toEqual(taken === 0 ? [] : [true, false]);
+  });
+
+  it('takes sixteen streams and not one more, at the start and later', async () => {
+    await server.start();
+    const client = await PlayedClient.begin();
+    const many = (count: number) => {
+      const labels = Array.from({ length: count }, (_, at) => String(at + 1));
+      return firstOffer(
+        '1',
+        '127.0.0.1',
+        labels.map((label) => ({ label, address: '127.0.0.1', port: 9, keys: [] })),
+      );
+    };
+    const excess = { status: 488, reason: 'More than 16 streams' };
+    expect(await client.ask(client.invite(undefined, many(17)))).toMatchObject(excess);
+    expect(fs.readdirSync(server.root)).toEqual([]);
+    expect(await client.ask(client.invite(undefined, many(16)))).toMatchObject({ status: 200 });
+    expect(await client.ask(client.invite(undefined, many(17)))).toMatchObject(excess);
+    expect(await client.ask(client.invite(undefined, many(2)))).toMatchObject({ status: 200 });
+  });
+
   it('keeps nothing of a session that is given up before it is answered', async () => {
     await server.start();
     const client = await PlayedClient.begin();
@@ -186,6 +221,22 @@ describe('the recorder', () => {
     expect(`${String(late.status)} ${late.reason}`).toMatch(/^500 CSeq/);
     expect(await client.ask(client.dialog.request('INVITE'))).toMatchObject({ status: 488 });
     expect(await client.ask(client.invite())).toMatchObject({ status: 200 });
+  });
+
+  it('takes a session of which it is told nothing yet, and asks whose it is', async () => {
+    await server.start();
+    const client = await PlayedClient.begin();
+    const bare = client.dialog.request('INVITE', {
+      headers: [['Require', 'siprec']],
+      body: { type: 'application/sdp', text: writeDescription(client.offer) },
+    });
+    expect(await client.ask(bare)).toMatchObject({ status: 200 });
+    const update = await client.play.asked('UPDATE');
+    update.respond(200);
+    expect(update.request.body).toContain('requestsnapshot');
+    expect(server.description).toMatchObject({ parties: [{ number: '' }, { number: '' }] });
+    await client.ask(client.invite());
+    expect(server.description).toMatchObject({ parties: [{ number: '1001' }, { number: '2001' }] });
   });
 
   it('asks once for a snapshot where it is told of what it does not know, however little comes of it', async () => {

@@ -22,6 +22,7 @@ import {
   capabilities,
   notWritten,
   readBody,
+  readChange,
   readInvite,
   refusal,
 } from './server-answers';
@@ -221,15 +222,9 @@ export class RecorderServer {
       transaction.respond(500, { headers: [['Retry-After', '1']] });
       return;
     }
-    const isInvite = request.method === 'INVITE';
-    const reading = readBody(transaction);
-    if (reading.kind === 'malformed') {
-      transaction.respond(400, refusal(400, reading.reason).options);
-      return;
-    }
-    if (isInvite && reading.offer === undefined) {
-      // An offer of ours could add no stream (RFC 7866 7.2).
-      transaction.respond(488, refusal(488, 'An INVITE has to offer').options);
+    const reading = readChange(transaction);
+    if (reading.kind === 'refused') {
+      transaction.respond(reading.status, reading.options);
       return;
     }
     entry.dialog.refreshTarget(request.headers);

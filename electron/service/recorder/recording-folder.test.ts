@@ -23,25 +23,25 @@ const description = (): unknown =>
   JSON.parse(fs.readFileSync(path.join(root, folder.id, 'recording.json'), 'utf8'));
 
 it('can be read by its owner alone', () => {
-  folder.write(folder.open(party('1001')), 0, new Uint8Array(160));
+  folder.write(folder.open(party('1001')), 0, new Int16Array(160));
   folder.close(undefined);
   expect(['.', '1001.wav', 'recording.json'].map(modeOf)).toEqual([0o700, 0o600, 0o600]);
 });
 
 it('names a file for its party, whose number may have what a file system has not, and for each that comes twice', () => {
-  for (const number of ['1001', '1001', '*88/..', '../']) {
-    folder.write(folder.open(party(number)), 0, new Uint8Array(160));
+  for (const number of ['1001-2', '1001', '1001', '*88/..', '../']) {
+    folder.write(folder.open(party(number)), 0, new Int16Array(160));
   }
   folder.close(undefined);
   expect(description()).toMatchObject({
     state: 'complete',
-    parties: [{ file: '1001.wav' }, { file: '1001-2.wav' }, { file: '88.wav' }, { file: 'party.wav' }],
+    parties: ['1001-2.wav', '1001.wav', '1001-3.wav', '88.wav', 'party.wav'].map((file) => ({ file })),
   });
 });
 
 it('says that it has failed where the end of a file cannot be written, and closes the others', () => {
   const tracks = ['1001', '1002'].map((number) => folder.open(party(number)));
-  for (const track of tracks) folder.write(track, 0, new Uint8Array(160));
+  for (const track of tracks) folder.write(track, 0, new Int16Array(160));
   vi.spyOn(fs, 'writeSync').mockImplementationOnce(() => {
     throw new Error('ENOSPC');
   });

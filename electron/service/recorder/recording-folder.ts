@@ -7,7 +7,6 @@ import path from 'node:path';
 import type { RecordingMode } from '../../../shared/recording/modes';
 import type { RecordingFile } from '../../../shared/settings/recording-file';
 import { sampleRate } from '../media/frame';
-import { mulaw } from '../media/g711';
 import { WavWriter } from '../media/wav';
 import type { RecordingPlace } from '../recording/recording-sink';
 import { messageOf, type BrokenOff } from './broken-off';
@@ -48,11 +47,11 @@ export class Track {
   }
 
   /** Throws where the disk takes no more, or the file cannot be made. */
-  write(position: number, octets: Uint8Array, nameFile: () => string): void {
+  write(position: number, samples: Int16Array, nameFile: () => string): void {
     const writer = this.#open(nameFile);
     this.#fill(writer, position);
-    writer.write(mulaw.decode(octets));
-    this.#length += octets.length;
+    writer.write(samples);
+    this.#length += samples.length;
   }
 
   /** Ends with silence up to there; throws where the disk takes no more. */
@@ -88,6 +87,9 @@ export class RecordingFolder {
   readonly #place: RecordingPlace;
   readonly #startedAt = Date.now();
   readonly #tracks: Track[] = [];
+  /** Names of files, and how many have been asked for of each party's. */
+  readonly #names = new Set<string>();
+  readonly #named = new Map<string, number>();
   #facts: CallFacts = { call: undefined, user: undefined, mode: undefined, announcements: [] };
   readonly #pauses: { readonly position: number; readonly at: number; untilAt?: number }[] = [];
   #length = 0;
@@ -123,11 +125,11 @@ export class RecordingFolder {
     return track;
   }
 
-  /** @param octets of µ-law. Throws where the disk takes no more */
-  write(track: Track, position: number, octets: Uint8Array): void {
+  /** Throws where the disk takes no more. */
+  write(track: Track, position: number, samples: Int16Array): void {
     const isFirst = track.file === undefined;
-    track.write(position, octets, () => this.#fileFor(track));
-    this.#length = Math.max(this.#length, position + octets.length);
+    track.write(position, samples, () => this.#fileFor(track));
+    this.#length = Math.max(this.#length, position + samples.length);
     if (isFirst) this.describe();
   }
 
@@ -201,11 +203,15 @@ export class RecordingFolder {
   #fileFor(track: Track): string {
     // Numbers may have characters that a file system has not.
     const safe = track.party.number.replace(/[^\w+-]/g, '') || 'party';
-    const file = (count: number) =>
-      path.join(this.#place.folder, `${safe}${count === 1 ? '' : `-${String(count)}`}.wav`);
-    let count = 1;
-    while (this.#tracks.some((other) => other.file === file(count))) count += 1;
-    return file(count);
+    let name: string;
+    do {
+      const count = (this.#named.get(safe) ?? 0) + 1;
+      this.#named.set(safe, count);
+      name = `${safe}${count === 1 ? '' : `-${String(count)}`}.wav`;
+      // A number may be what another's second file is called.
+    } while (this.#names.has(name));
+    this.#names.add(name);
+    return path.join(this.#place.folder, name);
   }
 }
 

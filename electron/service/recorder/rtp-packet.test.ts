@@ -3,7 +3,7 @@ import { readRtp } from './rtp-packet';
 
 /** Version 2, payload 0, sequence 258, timestamp 1000, source 7. */
 const header = [0x80, 0, 1, 2, 0, 0, 3, 0xe8, 0, 0, 0, 7];
-const read = (...octets: readonly number[]) => readRtp(Uint8Array.from(octets));
+const read = (...octets: readonly number[]) => readRtp(Uint8Array.from(octets), 0);
 const flagged = (flags: number) => [0x80 | flags, ...header.slice(1)];
 
 describe('a packet of RTP', () => {
@@ -12,6 +12,12 @@ describe('a packet of RTP', () => {
       kind: 'packet',
       packet: { source: 7, sequence: 258, timestamp: 1000, payload: Uint8Array.of(9, 8) },
     });
+  });
+
+  it('has the payload type that was agreed on', () => {
+    const [first = 0, , ...others] = header;
+    expect(readRtp(Uint8Array.of(first, 0x80 | 96, ...others, 9), 96)).toMatchObject({ kind: 'packet' });
+    expect(readRtp(Uint8Array.of(...header, 9), 96)).toEqual({ kind: 'malformed', reason: 'payload 0' });
   });
 
   it('may have a marker, contributors, an extension and padding around what is said', () => {

@@ -6,7 +6,7 @@ export interface RtpPacket {
   readonly sequence: number;
   /** 32 bits; of G.711 it counts samples. */
   readonly timestamp: number;
-  /** Octets of G.711 µ-law, a sample each. */
+  /** Octets of G.711, a sample each. */
   readonly payload: Uint8Array;
 }
 
@@ -15,11 +15,12 @@ export type RtpReading =
   | { readonly kind: 'malformed'; readonly reason: string };
 
 const fixedLength = 12;
-/** G.711 µ-law (RFC 3551 table 4): what is offered and answered. */
-const payloadType = 0;
 
-/** Reads a datagram; RTCP and other payloads are malformed here, because nothing but payload 0 was agreed on. */
-export function readRtp(datagram: Uint8Array): RtpReading {
+/**
+ * Reads a datagram; RTCP and other payloads are malformed here.
+ * @param payloadType that was agreed on
+ */
+export function readRtp(datagram: Uint8Array, payloadType: number): RtpReading {
   if (datagram.length < fixedLength) return malformed('shorter than a header');
   const view = new DataView(datagram.buffer, datagram.byteOffset, datagram.byteLength);
   const [first, second] = [view.getUint8(0), view.getUint8(1)];

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import type dgram from 'node:dgram';
 import { spokenKey, type MediaKey } from '../../../shared/siprec/media-key';
-import type { MediaPlace } from '../../../shared/siprec/session-description';
+import { usualFormat, type MediaPlace, type StreamFormat } from '../../../shared/siprec/session-description';
 import { ControlChannel } from '../media/control-channel';
 import { openPortPair, type PortPair } from '../media/port-pair';
 import type { Protector, Unprotector } from '../media/srtp';
@@ -43,6 +43,7 @@ export class RtpReceiver {
   readonly #socket: dgram.Socket;
   readonly #control: ControlChannel;
   #security: Security | undefined;
+  #format = usualFormat;
   #isRead = false;
   #unreadable = 0;
   #sender: string | undefined;
@@ -80,7 +81,7 @@ export class RtpReceiver {
         return;
       }
       this.#isRead = true;
-      const reading = readRtp(packet ?? datagram);
+      const reading = readRtp(packet ?? datagram, this.#format.payload);
       if (reading.kind === 'malformed') {
         this.#malformed += 1;
         return;
@@ -105,7 +106,7 @@ export class RtpReceiver {
     return new RtpReceiver(await openPortPair(address, backlog), name, events);
   }
 
-  /** Datagrams that were no RTP of payload 0, those of others than the first sender, and those of another key or that came again. */
+  /** Datagrams that were no RTP of the payload that was agreed on, those of others than the first sender, and those of another key or that came again. */
   get ignored(): Ignored {
     return { malformed: this.#malformed, strange: this.#strange, unreadable: this.#unreadable };
   }
@@ -139,6 +140,15 @@ export class RtpReceiver {
       protector: before?.protector ?? protector(keyAndSalt),
       unprotector: unprotector(client.keyAndSalt),
     };
+  }
+
+  get format(): StreamFormat {
+    return this.#format;
+  }
+
+  /** What comes from now on is of this one. */
+  take(format: StreamFormat): void {
+    this.#format = format;
   }
 
   /** Where the client is told how its stream comes. */

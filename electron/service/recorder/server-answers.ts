@@ -9,6 +9,7 @@ import {
 import { recordingEndOf, recordingTypes, siprecOption } from '../../../shared/siprec/requests';
 import { writeFailureReason } from '../../../shared/sip/failure-reason';
 import { parseUri } from '../../../shared/sip/name-addr';
+import type { Description } from '../../../shared/siprec/session-description';
 import type { SipRequest } from '../sip/message';
 import type { ResponseOptions } from '../sip/response';
 import type { ServerTransaction } from '../sip/transactions';
@@ -48,6 +49,8 @@ export function readInvite(request: SipRequest, isSecure: boolean): Invitation |
   }
   const reading = readRecordingInvite(bodyOf(request));
   if (reading.kind === 'malformed') return refusal(400, reading.reason);
+  const excess = findExcess(reading.offer);
+  if (excess !== undefined) return excess;
   const { sections } = reading.offer;
   if (sections.some((section) => isRecordable(section, isSecure))) return reading;
   if (!sections.some((section) => section.kind === 'stream')) {
@@ -74,6 +77,27 @@ export function readBody({ request }: ServerTransaction): RecordingBodyReading {
   // A request without one says that its client is there.
   if (request.body === '') return { kind: 'body', offer: undefined, metadata: undefined };
   return readRecordingBody(bodyOf(request));
+}
+
+/** What a request in the dialog changes. */
+export function readChange(
+  transaction: ServerTransaction,
+): Extract<RecordingBodyReading, { kind: 'body' }> | Refusal {
+  const reading = readBody(transaction);
+  if (reading.kind === 'malformed') return refusal(400, reading.reason);
+  const { offer } = reading;
+  if (offer !== undefined) return findExcess(offer) ?? reading;
+  // An offer of ours could add no stream (RFC 7866 7.2).
+  return transaction.request.method === 'INVITE' ? refusal(488, 'An INVITE has to offer') : reading;
+}
+
+/** Each stream has two ports and a file: a conference is not as large as this. */
+const mostStreams = 16;
+
+/** @returns why an offer is refused as a whole, though it can be read; undefined where it is not */
+function findExcess({ sections }: Description): Refusal | undefined {
+  const count = sections.filter(({ kind }) => kind === 'stream').length;
+  return count > mostStreams ? refusal(488, `More than ${String(mostStreams)} streams`) : undefined;
 }
 
 /** Answers what is about no recording session. */

@@ -116,6 +116,37 @@ describe('packets of a stream', () => {
     expect(stream.frames).toEqual([0, 1, 2, 3, 4, 5]);
   });
 
+  it('make no hours of silence where one is far ahead, though its timestamp fits', () => {
+    const stream = new Written();
+    for (const number of [0, 1, 30_001, 2, 3])
+      stream.placement.push(packet(number), number < 4 ? number * 20 : 21);
+    stream.placement.flush();
+    expect(stream.frames).toEqual([0, 1, 2, 3]);
+    const lossy = new Written();
+    lossy.placement.push(packet(0), 0);
+    lossy.placement.push(packet(3_000), 20);
+    lossy.placement.flush();
+    expect(lossy.file).toHaveLength(3_001 * 160);
+  });
+
+  it('are left out where they were sent in a pause and come after it, the numbers beginning again or not', () => {
+    const stream = new Written();
+    // 535 has the highest number that 16 bits have.
+    stream.placement.push(packet(529), 0);
+    stream.placement.flush();
+    stream.timeline.cut(160);
+    for (const number of [530, 534, 531, 538]) stream.placement.ignore(packet(number));
+    for (const number of [532, 533, 535, 536, 537, 538, 539, 540])
+      stream.placement.push(packet(number), 1_000);
+    stream.placement.flush();
+    expect(stream.frames).toEqual([529 % 256, 539 % 256, 540 % 256]);
+    expect(stream.placement.late).toBe(6);
+    // Another source counts for itself.
+    stream.placement.push(packet(533, { source: 2 }), 2_000);
+    stream.placement.flush();
+    expect(stream.frames.at(-1)).toBe(533 % 256);
+  });
+
   it('that come all at once are as long as they were spoken, though many of them are lost', () => {
     const stream = new Written();
     for (let number = 0; number < 500; number += 1) {

@@ -14,6 +14,9 @@ const samplesPerMillisecond = 8;
 const jumpAhead = 8_000;
 const jumpBack = 24_000;
 
+/** So many packets may be lost at once; a sequence number that is further ahead is another count (`MAX_DROPOUT`, RFC 3550 A.1). */
+const mostLost = 3_000;
+
 interface Waiting {
   /** In samples, on the clock of the source. */
   readonly time: number;
@@ -43,6 +46,8 @@ export class StreamPlacement {
   /** Sources that others have followed: what still comes of them is late. */
   readonly #former = new Set<number>();
   #suspect: { readonly packet: RtpPacket; readonly at: number } | undefined;
+  /** The newest packet that was not to be written. */
+  #ignored: Pick<RtpPacket, 'source' | 'sequence'> | undefined;
   #late = 0;
 
   /** @param write is given positions that only rise, in samples; between two pieces is silence */
@@ -56,9 +61,23 @@ export class StreamPlacement {
     return this.#late;
   }
 
+  /** Comes in a pause. What its source has sent before it is of the pause as well, however late it comes. */
+  ignore({ source, sequence }: RtpPacket): void {
+    if (!this.#isIgnored({ source, sequence })) this.#ignored = { source, sequence };
+  }
+
+  #isIgnored({ source, sequence }: Pick<RtpPacket, 'source' | 'sequence'>): boolean {
+    const ignored = this.#ignored;
+    return ignored?.source === source && ((ignored.sequence - sequence) & 0xffff) < mostLost;
+  }
+
   /** @param at when it came, in milliseconds of a clock that only goes on */
   push(packet: RtpPacket, at: number): void {
     this.advance(at);
+    if (this.#isIgnored(packet)) {
+      this.#late += 1;
+      return;
+    }
     const source = this.#source;
     if (source === undefined) {
       this.#begin(packet, at);
@@ -154,7 +173,7 @@ function isJump({ newest }: Source, packet: RtpPacket, at: number): boolean {
   const packets = ((packet.sequence - newest.packet.sequence) << 16) >> 16;
   const explained = Math.max(
     (at - newest.at) * samplesPerMillisecond,
-    packets * newest.packet.payload.length,
+    packets > mostLost ? 0 : packets * newest.packet.payload.length,
   );
   return step > explained + jumpAhead || step < -jumpBack;
 }

@@ -187,7 +187,12 @@ export class FileSink implements RecordingSink {
   }
 
   /** What is not written takes no time in the files. Throws where the disk takes no more. */
-  setPaused(isPaused: boolean): void {
+  setPaused(isPaused: boolean, taken?: () => void): void {
+    this.#setPaused(isPaused);
+    taken?.();
+  }
+
+  #setPaused(isPaused: boolean): void {
     const last = this.#pauses.at(-1);
     const isOpen = last !== undefined && last.untilAt === undefined;
     // At first nothing is written either, and that is no pause.

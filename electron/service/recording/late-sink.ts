@@ -81,8 +81,8 @@ export class LateSink implements RecordingSink {
     this.#sink?.write(frames);
   }
 
-  setPaused(isPaused: boolean): void {
-    this.#sink?.setPaused(isPaused);
+  setPaused(isPaused: boolean, taken?: () => void): void {
+    this.#sink?.setPaused(isPaused, taken);
   }
 
   announced(change: CuedChange): void {

@@ -128,8 +128,8 @@ describe('a recorder that is not ready at once', () => {
   it('knows who has come and gone meanwhile', () => {
     const { call, sink } = begin();
     call.recording.request('start');
-    call.recording.moved('leg-1', 'leg-3');
-    call.recording.partiesAre([{ leg: 'leg-4', number: '1003', name: 'Chloé' }]);
+    call.recording.parties.moved('leg-1', 'leg-3');
+    call.recording.parties.are([{ leg: 'leg-4', number: '1003', name: 'Chloé' }]);
     expect(sink().happened).toEqual(['leg-1 is leg-3', 'leg-3 leaves', '1003 joins']);
   });
 
@@ -207,7 +207,7 @@ describe('a recorder that is not ready at once', () => {
     call.speak();
     call.recording.request('start');
     call.recording.left();
-    call.recording.partiesAre([{ leg: 'leg-4', number: '1003', name: 'Chloé' }]);
+    call.recording.parties.are([{ leg: 'leg-4', number: '1003', name: 'Chloé' }]);
     call.speak();
     sink().events.ready();
     call.speak();

@@ -58,8 +58,11 @@ export interface RecordingSink {
   /** The party on a leg has put the call on hold, or taken it back: it says and hears nothing meanwhile. */
   setHolding(leg: string, isHolding: boolean, at: number): void;
   write(frames: ReadonlyMap<string, Frame>): void;
-  /** Whether the call goes on without being written; at first it does not. */
-  setPaused(isPaused: boolean): void;
+  /**
+   * Whether the call goes on without being written; at first it does not.
+   * @param taken called once the recorder has taken that, unless it fails
+   */
+  setPaused(isPaused: boolean, taken?: () => void): void;
   /** The parties have heard an announcement of it. */
   announced(change: CuedChange): void;
   /** It is over, or given up. @param isCallOver or whether the call goes on without being recorded */

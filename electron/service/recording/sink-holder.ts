@@ -5,12 +5,14 @@
 import type { RecordingFailure } from '../../../shared/recording/failure';
 import type { Frame } from '../media/frame';
 import { RecordingRefused, type RecordingSink } from './recording-sink';
+import type { UserRecordingHost } from './user-recording-host';
 
 export interface SinkHolderHost {
   /** Recording can begin. */
   readonly ready: (sink: RecordingSink) => void;
   readonly failed: (failure: RecordingFailure) => void;
-  readonly note: (text: string) => void;
+  /** It may become another's. */
+  readonly call: () => Pick<UserRecordingHost, 'catchUp' | 'note' | 'pendingChanged'>;
 }
 
 export class SinkHolder {
@@ -21,9 +23,11 @@ export class SinkHolder {
   #opening: RecordingSink | undefined;
   /** What the sink was last told. */
   #isPaused = true;
-  /** When the last was to be made ready, on the clock of `performance.now`. */
+  /** It goes on once the recorder has taken that. */
+  #resuming: object | undefined;
+  /** When the last was to be made ready, or to go on, on the clock of `performance.now`. */
   #askedAt = 0;
-  /** Who waits until nothing is about to begin. */
+  /** Who waits until nothing is about to begin or to go on. */
   readonly #waiting: (() => void)[] = [];
 
   constructor(host: SinkHolderHost) {
@@ -62,10 +66,15 @@ export class SinkHolder {
     return this.#opening !== undefined;
   }
 
-  /** Resolves once nothing is about to begin, or so many milliseconds after that was asked for. Undefined where nothing is waited for. */
+  get isResuming(): boolean {
+    return this.#resuming !== undefined;
+  }
+
+  /** Resolves once nothing is about to begin or to go on, or so many milliseconds after that was asked for. Undefined where nothing is waited for. */
   settled(milliseconds: number): Promise<void> | undefined {
     const left = this.#askedAt + milliseconds - performance.now();
-    if (this.#opening === undefined || left <= 0) return undefined;
+    const isAwaited = this.#opening !== undefined || this.isResuming;
+    if (!isAwaited || left <= 0) return undefined;
     return new Promise((resolve) => {
       const timer = setTimeout(resolve, left);
       this.#waiting.push(() => {
@@ -77,6 +86,10 @@ export class SinkHolder {
 
   #opened(): void {
     this.#opening = undefined;
+    this.#release();
+  }
+
+  #release(): void {
     for (const go of this.#waiting.splice(0)) go();
   }
 
@@ -87,14 +100,51 @@ export class SinkHolder {
     this.#host.ready(sink);
   }
 
+  /** At once, and whether or not it was to go on. */
+  pause(): void {
+    this.#endResuming();
+    this.guard(() => {
+      this.setPaused(true);
+    });
+  }
+
   setPaused(isPaused: boolean): void {
     if (isPaused === this.#isPaused) return;
     this.#isPaused = isPaused;
     this.#taking?.setPaused(isPaused);
   }
 
+  /** @param taken called once the recorder has taken that it goes on, which may be before this returns */
+  resume(taken: () => void): void {
+    const asked = {};
+    const isStale = () => this.#resuming !== asked;
+    this.#resuming = asked;
+    this.#askedAt = performance.now();
+    this.#isPaused = false;
+    let isPending = false;
+    this.guard(() => {
+      this.#taking?.setPaused(false, () => {
+        // What was said before belongs to the pause.
+        if (!isStale()) this.#host.call().catchUp();
+        if (isStale()) return;
+        this.#endResuming();
+        taken();
+        if (isPending) this.#host.call().pendingChanged();
+      });
+    });
+    isPending = this.isResuming;
+    if (isPending) this.#host.call().pendingChanged();
+  }
+
+  #endResuming(): void {
+    if (this.#resuming === undefined) return;
+    this.#resuming = undefined;
+    this.#release();
+  }
+
   /** 20 ms of the call by leg; undefined where they are not to be written. */
   write(frames: ReadonlyMap<string, Frame> | undefined): void {
+    if (frames === undefined && this.isResuming) return;
     this.guard(() => {
       this.setPaused(frames === undefined);
       if (frames !== undefined) this.#taking?.write(frames);
@@ -127,6 +177,7 @@ export class SinkHolder {
   finish(isCallOver: boolean): 'successful' | 'failed' | undefined {
     const sink = this.#taking;
     this.#taking = undefined;
+    this.#endResuming();
     return sink && this.#close(sink, isCallOver);
   }
 
@@ -135,7 +186,7 @@ export class SinkHolder {
       sink.close(isCallOver);
       return 'successful';
     } catch (error) {
-      this.#host.note(`recording not closed: ${messageOf(error)}`);
+      this.#host.call().note(`recording not closed: ${messageOf(error)}`);
       return 'failed';
     }
   }

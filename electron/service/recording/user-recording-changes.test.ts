@@ -123,10 +123,10 @@ it('what legacy On Demand has buffered knows who came and went', () => {
   const ben = { leg: 'leg-2', number: '1002', name: 'Ben' };
   call.recording.begin();
   call.speak();
-  call.recording.moved('leg-1', 'leg-1b');
-  call.recording.partiesAre([{ ...ana, leg: 'leg-1b' }, ben]);
+  call.recording.parties.moved('leg-1', 'leg-1b');
+  call.recording.parties.are([{ ...ana, leg: 'leg-1b' }, ben]);
   call.recording.write(new Map([['leg-1b', new Int16Array(samplesPerFrame).fill(5)]]));
-  call.recording.partiesAre([ben]);
+  call.recording.parties.are([ben]);
   call.recording.write(new Map([['leg-2', new Int16Array(samplesPerFrame).fill(6)]]));
   call.recording.request('start');
   call.recording.end();

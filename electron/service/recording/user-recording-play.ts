@@ -106,6 +106,9 @@ export class PlayedSink implements RecordingSink {
   readonly id = 'played';
   /** What it was told and given, in order: a number for each frame. */
   readonly happened: (string | number)[] = [];
+  /** It takes what it is told when the test says so: whoever waits for that. */
+  isSlow = false;
+  take: (() => void) | undefined;
   #events: SinkEvents | undefined;
 
   get events(): SinkEvents {
@@ -131,8 +134,10 @@ export class PlayedSink implements RecordingSink {
   write(frames: ReadonlyMap<string, Frame>): void {
     this.happened.push(frames.get('leg-1')?.[0] ?? 'silence');
   }
-  setPaused(isPaused: boolean): void {
+  setPaused(isPaused: boolean, taken?: () => void): void {
     this.happened.push(isPaused ? 'paused' : 'goes on');
+    if (this.isSlow) this.take = taken;
+    else taken?.();
   }
   announced(operation: string): void {
     this.happened.push(`${operation} announced`);

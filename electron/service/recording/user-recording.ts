@@ -17,6 +17,7 @@ import {
 import type { Frame } from '../media/frame';
 import { Awaited } from './awaited';
 import { CallBuffer } from './call-buffer';
+import { PresentParties, type Keeper } from './present-parties';
 import type { RecordedParty, RecordingSink } from './recording-sink';
 import { SinkHolder } from './sink-holder';
 import type { UserRecordingHost } from './user-recording-host';
@@ -28,7 +29,7 @@ export class UserRecording {
   #inForce: RecordingMode = 'never';
   /** What mode and wishes have made of it. A hold may lie over it. */
   #chosen: ServiceRecordingState = 'off';
-  #parties: readonly RecordedParty[];
+  readonly parties: PresentParties;
   readonly #sinks: SinkHolder;
   readonly #awaited = new Awaited();
   #failure: FailureCause | undefined;
@@ -39,7 +40,11 @@ export class UserRecording {
 
   constructor(host: UserRecordingHost, parties: readonly RecordedParty[], kind: CallKind) {
     this.#host = host;
-    this.#parties = parties;
+    this.parties = new PresentParties(parties, (tell) => {
+      this.#sinks.guard(() => {
+        for (const keeper of this.keepers) if (keeper !== undefined) tell(keeper);
+      });
+    });
     this.#kind = kind;
     this.#sinks = new SinkHolder({
       ready: (sink) => {
@@ -48,9 +53,7 @@ export class UserRecording {
       failed: (failure) => {
         this.#fail(failure);
       },
-      note: (text) => {
-        this.#host.note(text);
-      },
+      call: () => this.#host,
     });
   }
 
@@ -62,13 +65,15 @@ export class UserRecording {
     return stateDuringHold(this.#chosen, this.#hold);
   }
 
-  /** Asked for and yet to be carried out: when the user takes the call back from hold, or when the recorder is up. */
+  /** Asked for and yet to be carried out: when the user takes the call back from hold, or when the recorder is up or agrees. */
   get pending(): RecordingOperation | undefined {
+    if (this.#sinks.isResuming) return 'resume';
     return this.#sinks.opening === undefined ? this.#awaited.operation : 'start';
   }
 
   /** What wishes are decided by: without a hold that may lie over it. */
   get standing(): StandingState {
+    if (this.#sinks.isResuming) return 'resuming';
     if (this.pending !== 'start') return this.#chosen;
     return this.#awaited.beginsPaused ? 'pending-paused' : 'pending';
   }
@@ -132,7 +137,7 @@ export class UserRecording {
     if (!isBuffering || this.#chosen !== 'off') this.#buffer = undefined;
     if (operation !== undefined) this.force(operation);
     const buffers = mode === 'on-demand' && this.#chosen === 'off' && !this.#isLeft;
-    if (buffers) this.#buffer ??= new CallBuffer(this.#parties);
+    if (buffers) this.#buffer ??= new CallBuffer(this.parties.all);
   }
 
   /** The user asks. Emergency calls have no controls. */
@@ -158,9 +163,13 @@ export class UserRecording {
     // A wish that is carried out later may come after its call.
     if (this.#isOver || decision.kind === 'unchanged' || decision.kind === 'forbidden') return;
     if (operation === 'start') this.#open();
+    else if (operation === 'resume' && decision.kind === 'change') this.#resume();
     else if (decision.kind === 'change') this.#change(operation, decision.to);
     else if (operation === 'stop') this.#takeBack();
-    else this.#awaited.beginsPaused = operation === 'pause';
+    else if (this.#sinks.isResuming) {
+      this.#sinks.pause();
+      this.#host.pendingChanged();
+    } else this.#awaited.beginsPaused = operation === 'pause';
   }
 
   #takeBack(): void {
@@ -169,12 +178,23 @@ export class UserRecording {
     if (this.#awaited.clear()) this.#host.pendingChanged();
   }
 
+  /** Nothing is said to go on before the recorder has taken that. A hold that lies over it hides it, and its end tells the recorder. */
+  #resume(): void {
+    const goOn = () => {
+      this.#change('resume', 'started');
+    };
+    if (writtenDuringHold(this.#hold) === 'nothing') goOn();
+    else this.#sinks.resume(goOn);
+  }
+
   #change(operation: RecordingOperation, to: ServiceRecordingState): void {
     const before = this.state;
     // Told together with the change that it is no more.
     const hadPending = this.#awaited.clear();
-    // As at the start; what was said before the end is in it. A pause waits for nothing.
-    if (operation !== 'pause') this.#host.catchUp();
+    // A pause waits for nothing: nothing is sent any more, so that the state is true whatever the recorder says. Else as at the start.
+    if (operation === 'pause') this.#sinks.pause();
+    else this.#host.catchUp();
+    if (this.#chosen === 'failed') return;
     this.#chosen = to;
     // During a hold a recording may be paused already.
     const shows = this.state !== before;
@@ -192,7 +212,7 @@ export class UserRecording {
     if (this.#sinks.opening !== undefined) return;
     this.#awaited.isRecorderAwaited = false;
     this.#awaited.isRecorderAwaited = this.#sinks.open(() => {
-      const partiesAtStart = this.#buffer?.partiesAtStart ?? this.#parties;
+      const partiesAtStart = this.#buffer?.partiesAtStart ?? this.parties.all;
       return this.#host.makeRecorder(this.#host.settings().mode, partiesAtStart);
     });
     if (this.#awaited.isRecorderAwaited) this.#host.pendingChanged();
@@ -247,28 +267,8 @@ export class UserRecording {
   // --- who is in the call ---
 
   /** Who must know who is in the call. What is buffered is told to the recorder with the rest of the buffer. */
-  get keepers(): readonly (RecordingSink | CallBuffer | undefined)[] {
+  get keepers(): readonly (Keeper | undefined)[] {
     return [this.#sinks.taking, this.#buffer ?? this.#sinks.opening];
-  }
-
-  /** The parties of the call are these now. */
-  partiesAre(parties: readonly RecordedParty[]): void {
-    const gone = this.#parties.filter(({ leg }) => !parties.some((party) => party.leg === leg));
-    const come = parties.filter(({ leg }) => !this.#parties.some((party) => party.leg === leg));
-    this.#parties = parties;
-    const at = Date.now();
-    this.#sinks.guard(() => {
-      for (const kept of this.keepers) {
-        for (const { leg } of gone) kept?.leave(leg, at);
-        for (const party of come) kept?.join(party, at);
-      }
-    });
-  }
-
-  /** A party goes on on another leg. */
-  moved(from: string, to: string): void {
-    this.#parties = this.#parties.map((party) => (party.leg === from ? { ...party, leg: to } : party));
-    for (const kept of this.keepers) kept?.move(from, to);
   }
 
   /** Its user has left the call to others. What has been started goes on; nothing more is begun. */

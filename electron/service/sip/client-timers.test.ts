@@ -116,13 +116,30 @@ describe('an INVITE of ours', () => {
     },
   );
 
-  it('acknowledges no 2xx of somebody else', async () => {
-    const { flow, layer, request, answer } = sent('INVITE', 'UDP');
+  it('that another has accepted as well is acknowledged there each time, and ended there once (RFC 3261 13.2.2.4)', async () => {
+    const { flow, layer, request, told, answer } = sent('INVITE', 'TCP');
     await answer(200);
     layer.acknowledge(request, ackTo(request), flow);
-    flow.takeLog();
-    await answer(200, 'other');
-    expect(flow.takeLog()).toEqual([]);
+    flow.messages.length = 0;
+    const other = makeResponse(request, 200, {
+      toTag: 'other',
+      headers: [
+        ['Contact', '<sip:other@192.0.2.2>'],
+        ['Record-Route', '<sip:far.invalid;lr>, <sip:near.invalid;lr>'],
+      ],
+    });
+    for (const response of [other, other]) layer.receiveResponse(response);
+    const said = flow.messages.map(({ headers }) => [headers.get('cseq'), headers.all('route')]);
+    const routes = ['<sip:near.invalid;lr>', '<sip:far.invalid;lr>'];
+    expect(said).toEqual(['1 ACK', '2 BYE', '1 ACK'].map((sequence) => [sequence, routes]));
+    for (const message of flow.messages) {
+      expect(message).toMatchObject({ uri: 'sip:other@192.0.2.2' });
+      expect(message.headers.get('to')).toBe(other.headers.get('to'));
+      expect(message.headers.get('call-id')).toBe(request.headers.get('call-id'));
+    }
+    await answer(200);
+    expect(flow.messages.at(-1)?.headers.get('to')).toContain('tag=far');
+    expect(told).toEqual(['200']);
   });
 
   it('ends with its flow; what it has lasts no longer', async () => {

@@ -11,6 +11,7 @@ import { parseNameAddr } from '../../../shared/sip/name-addr';
 import type { SipFlow } from './flow';
 import { parseCSeq } from './headers';
 import { SipHeaders, type SipRequest, type SipResponse } from './message';
+import { endOf } from './other-answer';
 import { timings, TimerSet, type StartTimer, type Timing } from './timing';
 
 export type FinalOutcome =
@@ -22,6 +23,8 @@ export interface ClientTransactionUser {
   readonly provisional: (response: SipResponse) => void;
   /** Told once. */
   readonly final: (outcome: FinalOutcome) => void;
+  /** Another than who was told of by `final` has accepted it: told once for each. */
+  readonly acceptedToo: (end: ReturnType<typeof endOf>) => void;
   /** Nothing more will be taken. */
   readonly over: () => void;
 }
@@ -35,6 +38,9 @@ export class ClientTransaction {
   #state: ClientState = { kind: 'terminated' };
   #response: SipResponse | undefined;
   #ack: SipRequest | undefined;
+  /** Tag of who has accepted it first, and the ACKs of the others by theirs. */
+  #acceptedBy: string | undefined;
+  readonly #others = new Map<string | undefined, SipRequest>();
   #sendCancel: () => void = () => undefined;
 
   constructor(request: SipRequest, flow: SipFlow, startTimer: StartTimer, user: ClientTransactionUser) {
@@ -122,18 +128,29 @@ export class ClientTransaction {
     }
   }
 
-  /** Another answerer behind a proxy that forks would want an ACK of its own; it gets none and gives up. */
   #acknowledgeAgain(): void {
-    const tag = (message: SipRequest | SipResponse) => parseNameAddr(message.headers.get('to') ?? '')?.tag;
-    const [ack, response] = [this.#ack, this.#response];
-    if (ack !== undefined && response !== undefined && tag(ack) === tag(response)) this.flow.send(ack);
+    const response = this.#response;
+    if (response === undefined) return;
+    const tag = parseNameAddr(response.headers.get('to') ?? '')?.tag;
+    const ack = tag === this.#acceptedBy ? this.#ack : this.#others.get(tag);
+    if (ack !== undefined) {
+      this.flow.send(ack);
+    } else if (tag !== this.#acceptedBy) {
+      const end = endOf(this.request, response);
+      this.#others.set(tag, end.ack);
+      this.#user.acceptedToo(end);
+    }
   }
 
   #tell(): void {
     const response = this.#response;
     if (response === undefined) return;
-    if (response.status < 200) this.#user.provisional(response);
-    else this.#user.final({ kind: 'response', response });
+    if (response.status < 200) {
+      this.#user.provisional(response);
+      return;
+    }
+    this.#acceptedBy = parseNameAddr(response.headers.get('to') ?? '')?.tag;
+    this.#user.final({ kind: 'response', response });
   }
 }
 

@@ -61,6 +61,25 @@ describe('a request that comes in', () => {
     ]);
   });
 
+  it('that has come by another way already is told so, and is handled once (RFC 3261 8.2.2.2)', () => {
+    const { asked, client, last } = served();
+    const headers = { 'Call-ID': 'forked', CSeq: '7 INVITE' };
+    const again = () => {
+      client.say(sipRequest('INVITE', headers));
+      return client.take().map((message) => (message.kind === 'response' ? message.status : 0));
+    };
+    client.say(sipRequest('INVITE', headers));
+    expect(again()).toEqual([482]);
+    last().respond(200, { toTag: 'near' });
+    client.take();
+    expect(again()).toEqual([482]);
+    expect(asked).toHaveLength(1);
+    client.say(sipRequest('INVITE', { ...headers, CSeq: '8 INVITE' }));
+    client.say(sipRequest('INVITE', { ...headers, To: '<sip:1001@tallyphone.test>;tag=near' }));
+    client.say(sipRequest('INVITE', { ...headers, From: '<sip:1001@tallyphone.test>;tag=another' }));
+    expect(asked).toHaveLength(4);
+  });
+
   it('gets the same answer again when it comes again, and is handled once', () => {
     const { asked, client, last } = served();
     const request = sipRequest('INFO');

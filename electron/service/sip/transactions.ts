@@ -2,6 +2,7 @@
  * SIP transactions (RFC 3261 section 17, RFC 6026) over whatever carries SIP: which message belongs to which, by its branch. How
  * long each lasts and what is sent again is in `client-machine.ts`, `server-machine.ts` and `timing.ts`.
  */
+import { parseNameAddr } from '../../../shared/sip/name-addr';
 import { ClientTransaction, type FinalOutcome } from './client-transaction';
 import type { SipFlow } from './flow';
 import { parseCSeq, parseVia, readVia } from './headers';
@@ -43,13 +44,30 @@ export class TransactionLayer {
     const transaction = new ServerTransaction(request, connection, this.#startTimer, () => {
       if (this.#server.get(key) === transaction) this.#server.delete(key);
     });
+    const isMerged = this.#isMerged(request);
     this.#server.set(key, transaction);
     this.#forgetUnanswered(key, transaction);
+    if (isMerged) {
+      transaction.respond(482, { reason: 'Merged Request' });
+      return;
+    }
     if (request.method === 'CANCEL') {
       this.#cancel(transaction);
       return;
     }
     this.#user.request(transaction);
+  }
+
+  /** An INVITE outside of a dialog that has come already, by another way (RFC 3261 8.2.2.2): it opens one dialog, not two. */
+  #isMerged({ method, headers }: SipRequest): boolean {
+    if (method !== 'INVITE' || tagOf(headers, 'to') !== undefined) return false;
+    const [call, sequence, from] = [headers.get('call-id'), headers.get('cseq'), tagOf(headers, 'from')];
+    return [...this.#server.values()].some(
+      ({ request }) =>
+        request.headers.get('call-id') === call &&
+        request.headers.get('cseq') === sequence &&
+        tagOf(request.headers, 'from') === from,
+    );
   }
 
   #acknowledge(ack: SipRequest, connection: SipFlow): void {
@@ -103,6 +121,10 @@ export class TransactionLayer {
       const transaction = new ClientTransaction(request, connection, this.#startTimer, {
         provisional,
         final: resolve,
+        acceptedToo: ({ ack, bye }) => {
+          connection.send(ack);
+          void this.send(bye, connection);
+        },
         over: () => {
           this.#client.delete(key);
         },
@@ -138,6 +160,10 @@ export class TransactionLayer {
     for (const transaction of this.#server.values()) transaction.stop();
     this.#server.clear();
   }
+}
+
+function tagOf(headers: SipHeaders, name: 'from' | 'to'): string | undefined {
+  return parseNameAddr(headers.get(name) ?? '')?.tag;
 }
 
 function clientKey(headers: SipHeaders, method: string): string {

@@ -96,7 +96,7 @@ describe('what goes to a recorder', () => {
     paced.setPaused(true);
     pass(1000);
     expect(announced).toHaveBeenCalledExactlyOnceWith('paused', 5_000);
-    expect(paused).toHaveBeenCalledExactlyOnceWith(true, 5_000);
+    expect(paused).toHaveBeenCalledExactlyOnceWith(true, undefined, 5_000);
     const closed = vi.spyOn(played, 'close');
     say(...numbers(1, 100));
     const ended = Date.now();

@@ -17,7 +17,7 @@ export interface PacedRecording extends Omit<RecordingSink, 'write' | 'setPaused
   readonly isSettled: boolean;
   /** @param ago how long ago it was said, in milliseconds */
   write(frames: ReadonlyMap<string, Frame>, ago: number): void;
-  setPaused(isPaused: boolean, at: number): void;
+  setPaused(isPaused: boolean, taken: (() => void) | undefined, at: number): void;
   announced(change: CuedChange, at: number): void;
   close(isCallOver: boolean, at: number): void;
 }
@@ -77,10 +77,10 @@ export class PacedSink implements RecordingSink {
     });
   }
 
-  setPaused(isPaused: boolean): void {
+  setPaused(isPaused: boolean, taken?: () => void): void {
     const at = Date.now();
     this.#do(() => {
-      this.#recording.setPaused(isPaused, at);
+      this.#recording.setPaused(isPaused, taken, at);
     });
   }
 

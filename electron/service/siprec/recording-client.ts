@@ -12,8 +12,9 @@ import type { RecordedParty, RecordingOrder, SinkEvents } from '../recording/rec
 import type { SipRequest } from '../sip/message';
 import type { SendOutcome } from '../sip/stack';
 import type { ServerTransaction } from '../sip/transactions';
-import { Countdown, Throttle } from './countdown';
+import { Countdown } from './countdown';
 import { failureOf, unreachable } from './liveness';
+import { News } from './news';
 import { OwnDescription } from './own-description';
 import type { PacedRecording } from './paced-sink';
 import { RecordedCall } from './recorded-call';
@@ -26,9 +27,6 @@ import { byeWith, inviteWith } from './session-requests';
 import { beginSession, isAwaited, lacking, nextSession } from './session-machine';
 import type { SessionEffect, SessionEvent } from './session-machine';
 import { StreamSenders, whenKnown, type Lack } from './stream-senders';
-
-/** How often the recorder gets a snapshot that it has asked for, in milliseconds. */
-const snapshotEvery = 1_000;
 
 export class RecordingClient implements PacedRecording {
   readonly id: string;
@@ -49,12 +47,11 @@ export class RecordingClient implements PacedRecording {
   readonly #patience = new Countdown(() => {
     this.#handle({ kind: 'silence' });
   });
-  /** Streams that are not in the offer yet. */
-  #opening = 0;
-  /** Not at once again: audio waits while something is told, and a recorder may never have enough. */
-  readonly #snapshot = new Throttle(snapshotEvery, () => {
+  readonly #news = new News(() => {
     this.#handle({ kind: 'news' });
   });
+  /** Streams that are not in the offer yet. */
+  #opening = 0;
 
   constructor(order: RecordingOrder, host: RecordingClientHost) {
     this.id = order.id;
@@ -93,7 +90,7 @@ export class RecordingClient implements PacedRecording {
       const stream = this.#senders.offered(label);
       if (stream === undefined) return;
       description.change((wished) => offerWith(wished, stream, this.#pausedState));
-      this.#handle({ kind: 'news' });
+      this.#news.add();
     }, this.#lose);
   }
 
@@ -103,7 +100,7 @@ export class RecordingClient implements PacedRecording {
     this.#senders.close(label);
     if (this.#description === undefined) return;
     this.#description.change((wished) => offerWithout(wished, label));
-    this.#handle({ kind: 'news' });
+    this.#news.add();
   }
 
   move(from: string, to: string): void {
@@ -119,28 +116,28 @@ export class RecordingClient implements PacedRecording {
 
   get isSettled(): boolean {
     const isTold = this.#state.kind === 'up' && this.#state.offer === 'none';
-    return this.#state.kind === 'over' || (isTold && this.#opening === 0);
+    return this.#state.kind === 'over' || (isTold && this.#opening === 0 && !this.#news.isDue);
   }
 
   setHolding(leg: string, isHolding: boolean, at: number): void {
-    if (this.#call.setHolding(leg, isHolding, at) && this.#description !== undefined)
-      this.#handle({ kind: 'news' });
+    if (this.#call.setHolding(leg, isHolding, at) && this.#description !== undefined) this.#news.add();
   }
 
-  setPaused(isPaused: boolean, at = Date.now()): void {
-    if (isPaused === this.#call.isPaused) return;
+  setPaused(isPaused: boolean, taken?: () => void, at = Date.now()): void {
+    const isNew = isPaused !== this.#call.isPaused;
     this.#call.setPaused(isPaused, at);
-    if (this.#description === undefined) return;
-    this.#description.change((wished) => offerState(wished, this.#pausedState));
-    this.#handle({ kind: 'news' });
+    this.#description?.change((wished) => offerState(wished, this.#pausedState));
+    if (isNew && this.#description !== undefined) this.#news.add(taken);
+    else taken?.();
   }
 
   announced(change: CuedChange, at = Date.now()): void {
     this.#call.announced(change, at);
-    this.#handle({ kind: 'news' });
+    this.#news.add();
   }
 
   close(isCallOver: boolean, at = Date.now()): void {
+    this.#news.flush();
     this.#call.end(isCallOver, at);
     this.#handle({ kind: 'close' });
   }
@@ -256,28 +253,33 @@ export class RecordingClient implements PacedRecording {
   async #reinvite(description: OwnDescription): Promise<void> {
     this.#patience.start(recorderPatience);
     const offer = description.offer();
+    const told = this.#news.take();
     const outcome = await this.#sendOffer(offer);
     if (outcome.kind !== 'response' || [408, 481].includes(outcome.response.status)) {
       this.#leave(failureOf(outcome));
       return;
     }
-    if (this.#isPostponed(outcome)) return;
+    if (this.#isPostponed(outcome)) {
+      this.#news.putBack(told);
+      return;
+    }
     if (outcome.response.status < 300) {
-      this.#judge(await description.answered(offer, outcome.response.body));
+      this.#judge(await description.answered(offer, outcome.response.body), told);
       return;
     }
     // What is refused leaves the session as it was (RFC 3261 14.1), which is enough where only metadata was new.
     const { reason } = failureOf(outcome);
     this.#host.note(`${this.id}: the recorder did not take what is new: refused: ${reason}`);
     const lack = this.#senders.lack(offer);
-    this.#judge(lack && { ...lack, reason });
+    this.#judge(lack && { ...lack, reason }, told);
   }
 
-  /** An exchange is over; the session may be as well. */
-  #judge(lack: Lack | undefined): void {
+  /** An exchange is over; the session may be as well. @param told who waited for that what was new is taken */
+  #judge(lack: Lack | undefined, told: readonly (() => void)[] = []): void {
     if (this.#state.kind !== 'up') return;
     if (lack === undefined) this.#patience.stop();
     this.#handle(lack === undefined ? { kind: 'offer-answered' } : lacking(lack));
+    if (lack === undefined) for (const taken of told) taken();
   }
 
   /** It is told so, unless it is the one who knows nothing of the session (RFC 3261 12.2.1.2). */
@@ -288,7 +290,7 @@ export class RecordingClient implements PacedRecording {
 
   #receive(transaction: ServerTransaction): void {
     const asked = answerRecorder(transaction, () => this.#dialog?.accept(transaction));
-    if (asked.kind === 'snapshot') this.#snapshot.ask();
+    if (asked.kind === 'snapshot') this.#news.snapshot();
     if (asked.kind === 'end') this.#handle({ kind: 'lost', failure: asked.failure });
     if (asked.kind === 'exchange') this.#exchange(transaction, asked.offer);
   }
@@ -311,7 +313,7 @@ export class RecordingClient implements PacedRecording {
   }
 
   #end(): void {
-    for (const countdown of [this.#backOff, this.#patience, this.#snapshot]) countdown.stop();
+    for (const countdown of [this.#backOff, this.#patience, this.#news]) countdown.stop();
     this.#dialog?.close();
     this.#senders.closeAll();
   }

@@ -99,10 +99,11 @@ class FarRecorder {
 }
 
 /** @param address as with `--recorder-address` */
-async function recordAt(recorder: string, address?: string) {
-  const failed = vi.fn();
-  const ready = vi.fn();
-  const other = recordingsTo(recorder, {
+function recordingsOf(
+  recorder: string,
+  { address, note }: { readonly address?: string | undefined; readonly note?: (text: string) => void },
+) {
+  return recordingsTo(recorder, {
     domain: 'tallyphone.test',
     platformOf: () => undefined,
     calls: () => [],
@@ -112,8 +113,15 @@ async function recordAt(recorder: string, address?: string) {
     credentials: undefined,
     askedEvery: undefined,
     trace: () => undefined,
-    note: () => undefined,
+    note: note ?? (() => undefined),
   });
+}
+
+/** @param address as with `--recorder-address` */
+async function recordAt(recorder: string, address?: string) {
+  const failed = vi.fn();
+  const ready = vi.fn();
+  const other = recordingsOf(recorder, { address });
   open.unshift(other);
   const sink = other.record(order);
   sink.open({ ready, failed });
@@ -162,6 +170,19 @@ describe('what goes to a recorder', () => {
     expect(failed).toHaveBeenCalledOnce();
     expect(JSON.stringify(failed.mock.calls)).toMatch(/"unreachable".*EADDRNOTAVAIL/);
   });
+});
+
+it.each([
+  ['sip:recorder.test;transport=tcp', 1],
+  ['sip:192.0.2.7', 1],
+  ['sips:recorder.test', 0],
+  ['sip:recorder.test;transport=tls', 0],
+  ['sip:127.0.0.1;transport=tcp', 0],
+  ['sip:[::1]', 0],
+])('says at once that a recorder elsewhere is not reached over TLS: %s', (uri, count) => {
+  const note = vi.fn();
+  open.push(recordingsOf(uri, { note }));
+  expect(note.mock.calls.filter(([text]) => String(text).includes('in the clear'))).toHaveLength(count);
 });
 
 it('the own address is that of the way to the other machine, by name too', async () => {

@@ -1,5 +1,6 @@
 /** Recordings that go to another recorder: what the service needs of it. */
 import { createHash, randomBytes } from 'node:crypto';
+import net from 'node:net';
 import { metadataId } from '../../../shared/siprec/metadata-values';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { RecordingOrder, RecordingSink } from '../recording/recording-sink';
@@ -44,6 +45,11 @@ export interface OtherRecorderHost {
 /** @param recorder SIP URI of a session recording server; throws where it is none */
 export function recordingsTo(recorder: string, host: OtherRecorderHost): Recordings {
   const { host: machine, transport } = recorderTarget(recorder);
+  if (transport !== 'TLS' && !isThisMachine(machine)) {
+    host.note(
+      'the recorder is not reached over TLS: what is encrypted in calls goes to it in the clear (RFC 7866 section 12)',
+    );
+  }
   const links = new Map<string, RecorderLink>();
   const groups = new CallGroups(host.calls);
   const given = host.address;
@@ -70,6 +76,11 @@ export function recordingsTo(recorder: string, host: OtherRecorderHost): Recordi
       await Promise.all([...links.values()].map((link) => link.close()));
     },
   };
+}
+
+/** Where nobody else can read. */
+function isThisMachine(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (net.isIPv4(host) && host.startsWith('127.'));
 }
 
 /** Ids of calls, the same for the same call; another run of the service has others. */

@@ -1,0 +1,41 @@
+/**
+ * What another answerer of one INVITE gets, which a proxy has sent to several: the ACK that it waits for, and a BYE, for one answer is enough
+ * (RFC 3261 13.2.2.4).
+ */
+import { randomUUID } from 'node:crypto';
+import { parseNameAddr } from '../../../shared/sip/name-addr';
+import { parseCSeq } from './headers';
+import { SipHeaders, type SipRequest, type SipResponse } from './message';
+import { unsentVia } from './via';
+
+/** @param accepted its 2xx */
+export function endOf(
+  invite: SipRequest,
+  accepted: SipResponse,
+): { readonly ack: SipRequest; readonly bye: SipRequest } {
+  const sequence = parseCSeq(invite.headers.get('cseq') ?? '')?.number ?? 1;
+  const request = (method: 'ACK' | 'BYE', number: number): SipRequest => ({
+    kind: 'request',
+    method,
+    uri: parseNameAddr(accepted.headers.get('contact') ?? '')?.uri ?? invite.uri,
+    headers: new SipHeaders([
+      ['Via', unsentVia(`z9hG4bK${randomUUID().replaceAll('-', '')}`)],
+      ['Max-Forwards', '70'],
+      ...routesOf(accepted).map((route) => ['Route', route] as const),
+      ['From', invite.headers.get('from') ?? ''],
+      ['To', accepted.headers.get('to') ?? ''],
+      ['Call-ID', invite.headers.get('call-id') ?? ''],
+      ['CSeq', `${String(number)} ${method}`],
+      // Of an ACK nobody can ask for them (RFC 3261 22.1).
+      ...invite.headers.entries().filter(([name]) => /^(?:proxy-)?authorization$/i.test(name)),
+    ]),
+    body: '',
+  });
+  return { ack: request('ACK', sequence), bye: request('BYE', sequence + 1) };
+}
+
+/** The next proxy first (RFC 3261 12.1.2). */
+function routesOf({ headers }: SipResponse): readonly string[] {
+  const lines = headers.all('record-route').flatMap((line) => line.split(','));
+  return lines.map((route) => route.trim()).toReversed();
+}
