@@ -113,7 +113,7 @@ function labels(operations: readonly RecordingOperation[]): string {
 
 function printKeys(protocol: ControlProtocol): string {
   const rows = recordingModes.map((mode) => [
-    modeNames[mode].broadWorks,
+    modeNames[mode],
     ...states.map(([, state]) => labels(drawnKeys(situation(mode, protocol, state)))),
   ]);
   return table(['Mode', ...states.map(([name]) => name)], rows);
@@ -139,7 +139,7 @@ function printReasons(protocol: ControlProtocol): string {
     states.flatMap(([name, state]) => {
       const keys = recordingKeys(situation(mode, protocol, state));
       return recordingOperations.map((operation) => [
-        modeNames[mode].broadWorks,
+        modeNames[mode],
         name,
         labelOf(operation),
         keys[operation].kind === 'absent' ? '–' : 'yes',

@@ -29,21 +29,13 @@ export function isOverHttp(via: ControlInterface): boolean {
 export const recordingOperations = ['start', 'pause', 'resume', 'stop'] as const;
 export type RecordingOperation = (typeof recordingOperations)[number];
 
-/** Names that administrators know: Control Hub's and BroadWorks'. */
-export const modeNames: Readonly<
-  Record<RecordingMode, { readonly controlHub: string; readonly broadWorks: string }>
-> = {
-  never: { controlHub: 'Never', broadWorks: 'Never' },
-  always: { controlHub: 'Always', broadWorks: 'Always' },
-  'always-pause-resume': {
-    controlHub: 'Always with Pause/Resume',
-    broadWorks: 'Always with Pause/Resume',
-  },
-  'on-demand': { controlHub: 'On demand (legacy)', broadWorks: 'On Demand' },
-  'on-demand-user-start': {
-    controlHub: 'On demand',
-    broadWorks: 'On Demand with User Initiated Start',
-  },
+/** BroadWorks' names, the same in every language; Control Hub's are words (`mode-words.ts`). */
+export const modeNames: Readonly<Record<RecordingMode, string>> = {
+  never: 'Never',
+  always: 'Always',
+  'always-pause-resume': 'Always with Pause/Resume',
+  'on-demand': 'On Demand',
+  'on-demand-user-start': 'On Demand with User Initiated Start',
 };
 
 const permitted: Readonly<Record<RecordingMode, readonly RecordingOperation[]>> = {

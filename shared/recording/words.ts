@@ -161,7 +161,7 @@ function explainOffer(reason: OfferReason): Phrase {
   switch (reason.kind) {
     case 'mode-and-state':
       return phrase('recording.offered.mode-and-state', {
-        mode: modeNames[reason.mode].broadWorks,
+        mode: modeNames[reason.mode],
         column: columnWords[reason.column],
       });
     case 'owner-unknown':
@@ -184,7 +184,7 @@ function explainAbsence(reason: AbsenceReason): Phrase {
     case 'call-phase':
       return phrase('recording.absent.call-phase', { phase: phaseClauses[reason.phase] });
     case 'mode-forbids':
-      return phrase('recording.absent.mode-forbids', { mode: modeNames[reason.mode].broadWorks });
+      return phrase('recording.absent.mode-forbids', { mode: modeNames[reason.mode] });
     case 'protocol-forbids':
       return phrase('recording.absent.protocol-forbids', { protocol: reason.protocol });
     case 'unsupported-by-server':
@@ -195,7 +195,7 @@ function explainAbsence(reason: AbsenceReason): Phrase {
       return phrase('recording.absent.server-forbids');
     case 'not-in-state':
       return phrase('recording.absent.not-in-state', {
-        mode: modeNames[reason.mode].broadWorks,
+        mode: modeNames[reason.mode],
         column: columnWords[reason.column],
       });
   }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { administrationCommandSchema } from './administration';
 import { demonstrationTenant } from './demonstration-tenant';
 import { effectiveSettings } from './effective';
 import {
@@ -128,6 +129,18 @@ describe('a wrong value in the portal', () => {
     expect(portalProblems(saved, '1001')).toEqual([{ kind: 'wrong-value', field, should: right[field] }]);
     expect(portalProblems(saved, '1002')).toEqual([]);
     expect(tenantOf(saveUser(saved, 'dubber', '1001', right))).toEqual(demonstrationTenant);
+  });
+
+  it('is not one for a space at its end, which a paste brings and nobody sees', () => {
+    const values = { ...right, externalIdentifier: ` ${right.externalIdentifier} \n` };
+    const command = { kind: 'save-portal-user', provider: 'dubber', number: '1001', values };
+    const read = administrationCommandSchema.parse(command);
+    expect(read).toMatchObject({ values: right });
+    expect(
+      administrationCommandSchema.safeParse({ ...command, values: { ...right, externalGroup: ' ' } }),
+    ).toMatchObject({
+      success: false,
+    });
   });
 
   it('is saved only for a user who is there', () => {

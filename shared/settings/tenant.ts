@@ -23,6 +23,8 @@ import { isReserved, isSameEmail, userNumberSchema } from './user-numbers';
 /** As developer.webex.com writes ids: base64, opaque. */
 const id = z.string().min(1).max(200);
 const name = z.string().min(1).max(128);
+/** Copied from one page into another, often with a space or a line end that nobody sees. */
+const pasted = z.string().trim().min(1).max(128);
 /** ISO 8601, UTC. */
 const instant = z.iso.datetime();
 
@@ -102,9 +104,9 @@ const userRecordingSchema = z.discriminatedUnion('kind', [
 
 /** By which the provider knows whose call it records; Control Hub shows it and nobody can change it there [S]. */
 const platformInformationSchema = z.strictObject({
-  serviceProvider: name,
-  externalGroup: name,
-  externalIdentifier: name,
+  serviceProvider: pasted,
+  externalGroup: pasted,
+  externalIdentifier: pasted,
 });
 export type PlatformInformation = z.infer<typeof platformInformationSchema>;
 

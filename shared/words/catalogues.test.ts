@@ -74,6 +74,15 @@ it.each(['zh-TW', 'ja'] as const)('%s has the full-width marks of its script', (
   expect(wrong).toEqual([]);
 });
 
+it('three dots that end a message stand apart in German, and close in the other languages', () => {
+  const wrong = (['en', 'zh-TW', 'ja', 'de'] as const).flatMap((locale) =>
+    keys
+      .filter((key) => (locale === 'de' ? /[^ ]…$/ : / …$/).test(catalogues[locale][key]))
+      .map((key) => `${locale} ${key}`),
+  );
+  expect(wrong).toEqual([]);
+});
+
 describe('what is said aloud', () => {
   it('is a message of the catalogue in every language, without gaps', () => {
     for (const language of spokenLanguages) {

@@ -46,7 +46,7 @@ test(
     const status = hub.getByRole('status');
     const file = hub.getByRole('combobox', { name: 'File of the compliance announcement' });
     const give = async (hertz: number) => {
-      await file.selectOption('A WAV of this computer …');
+      await file.selectOption('A WAV of this computer…');
       await hub.getByLabel('WAV file').setInputFiles(toneWav(hertz));
       await expect(
         status.getByText(`File of the compliance announcement: Notice-${String(hertz)}`),

@@ -125,7 +125,7 @@ test('a user who is added has a phone at once, is recorded as is set, and is sig
   await expect.poll(() => dana.reports.at(-1)).toBe('on');
 
   // Removed in a call: that is asked about, and can be left with the focus where it was.
-  const remove = hub.getByRole('button', { name: 'Remove …' });
+  const remove = hub.getByRole('button', { name: 'Remove…' });
   await remove.click();
   await expect(hub.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await expectAccessible(hub);
@@ -201,7 +201,7 @@ test('provider, terms, locations and partner decide who can be recorded, and eac
 
   // A WAV of this computer takes the place of an announcement; what is none is refused, with the reason.
   const start = hub.getByRole('combobox', { name: 'Recording starts' });
-  await start.selectOption('A WAV of this computer …');
+  await start.selectOption('A WAV of this computer…');
   const wav = hub.getByLabel('WAV file');
   await wav.setInputFiles({ name: 'Hello.wav', mimeType: 'audio/wav', buffer: Buffer.from('no sound') });
   await expect(hub.getByRole('alert')).toHaveText('Not taken: it is no WAV file.');
@@ -230,7 +230,7 @@ test('provider, terms, locations and partner decide who can be recorded, and eac
   await expect(hub.getByRole('row', { name: 'Provider Imagicle Location' })).toBeVisible();
   await expectAccessible(hub);
   await hub.getByRole('link', { name: 'Go there' }).click();
-  await hub.getByRole('button', { name: 'Terms of Imagicle: Read and accept …' }).click();
+  await hub.getByRole('button', { name: 'Terms of Imagicle: Read and accept…' }).click();
   await expect(hub.getByText('Ana Reyes · ana.reyes@tallyphone.test · America/New_York')).toBeVisible();
   await expectAccessible(hub);
   await hub.getByRole('button', { name: 'Accept the terms of Imagicle' }).click();
@@ -264,7 +264,7 @@ test('provider, terms, locations and partner decide who can be recorded, and eac
   );
   await wear(phone, 'dark');
   await expect(hub.locator('html')).toHaveAttribute('data-theme', 'dark');
-  await hub.getByRole('button', { name: 'Disable …' }).click();
+  await hub.getByRole('button', { name: 'Disable…' }).click();
   await expectAccessible(hub);
   await hub.getByRole('button', { name: 'Disable call recording' }).click();
   await phone.expectRecordingKeys([]);

@@ -232,6 +232,28 @@ test(
     await expect(hub.getByText('Mira Castellan, Omar Haddad')).toBeVisible();
     await expectAccessible(hub);
 
+    // Somebody else saves while something is typed here.
+    await hub.getByLabel('External group').fill('typed here');
+    await administer(service, {
+      kind: 'save-portal-user',
+      provider: 'dubber',
+      number: '1001',
+      values: {
+        externalType: 'BroadWorks',
+        serviceProvider: 'wrong',
+        externalGroup: 'theirs',
+        externalIdentifier: 'wrong too',
+      },
+    });
+    await expect(
+      hub.getByText('External group was changed elsewhere meanwhile: it is now theirs.'),
+    ).toBeVisible();
+    await expect(hub.getByLabel('External group')).toHaveValue('typed here');
+    await expect(hub.getByLabel('External identifier')).toHaveValue('wrong too');
+    await expectAccessible(hub);
+    await hub.getByRole('button', { name: 'Show what is there now' }).click();
+    await expect(hub.getByLabel('External group')).toHaveValue('theirs');
+
     await phone.connect('2002');
     const stateOfAna = async () =>
       (await service.call()).legs.find(({ number }) => number === '1001')?.recording;
@@ -255,6 +277,8 @@ test(
       await go('portal/dubber');
       await hub.getByLabel(value).fill('');
       await hub.getByLabel(value).press('ControlOrMeta+V');
+      // A space that nobody sees harms nothing.
+      await hub.getByLabel(value).pressSequentially(' ');
       await save.click();
       await expect(hub.getByText(`${value} is wrong: recordings fail.`)).toHaveCount(0);
     }
@@ -298,7 +322,9 @@ test(
     await portal('CallCabinet', 'Trial');
     await hub.getByRole('button', { name: 'Add Reception' }).click();
     await expect(
-      hub.getByRole('link', { name: 'Reception 1010 · CallCabinet Recorded elsewhere' }),
+      hub.getByRole('link', {
+        name: 'Reception 1010 · CallCabinet Not recorded now Call recording is off for this user.',
+      }),
     ).toBeVisible();
     await expect(hub.getByRole('button', { name: 'Add Reception' })).toHaveCount(0);
     await convert('CallCabinet');

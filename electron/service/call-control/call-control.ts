@@ -168,7 +168,7 @@ function forbidden(
   operation: RecordingOperation,
   { mode }: RecordingSettings,
 ): ControlOutcome {
-  const name = modeNames[mode].broadWorks;
+  const name = modeNames[mode];
   switch (reason) {
     case 'mode':
       return {

@@ -1,5 +1,5 @@
 /** What a command has changed, said when it is done. Pure: the tenant as it was, and a command. */
-import { modeNames } from '../../../shared/recording/modes';
+import { modeWords } from '../../../shared/recording/mode-words';
 import type { AdministrationCommand } from '../../../shared/settings/administration';
 import { providers, type Region } from '../../../shared/settings/providers';
 import { regionWords } from '../../../shared/settings/region-words';
@@ -244,7 +244,7 @@ function ofChoices(
 ): readonly Phrase[] {
   const { mode, recordVoicemail, startStopAnnouncement, pauseResume, repeatTone, selective } = now;
   return [
-    ...(mode === undefined ? [] : [changed(phrase('hub.mode'), verbatim(modeNames[mode].controlHub))]),
+    ...(mode === undefined ? [] : [changed(phrase('hub.mode'), modeWords[mode])]),
     ...(recordVoicemail === undefined ? [] : [changed(phrase('hub.voicemail'), onOff(recordVoicemail))]),
     ...(startStopAnnouncement === undefined
       ? []

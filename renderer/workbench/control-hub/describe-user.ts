@@ -1,5 +1,6 @@
 /** What Control Hub shows of somebody with a number. Pure: a tenant in, what is shown out. */
-import { modeNames, recordingModes, recordsEveryCall } from '../../../shared/recording/modes';
+import { modeWords } from '../../../shared/recording/mode-words';
+import { recordingModes, recordsEveryCall } from '../../../shared/recording/modes';
 import { effectiveSettings, type EffectiveSettings, type Origin } from '../../../shared/settings/effective';
 import { portalProblems, type PortalProblem } from '../../../shared/settings/portal';
 import { providers, type Licence } from '../../../shared/settings/providers';
@@ -147,7 +148,7 @@ function stateOf(tenant: Tenant, { location, user }: Recorded): UserState {
   if (availability.kind === 'available') {
     return mode.value !== 'never' && unrecordedOf(tenant, user.number, settings) !== undefined
       ? { kind: 'failing' }
-      : { kind: 'on', mode: verbatim(modeNames[mode.value].controlHub) };
+      : { kind: 'on', mode: modeWords[mode.value] };
   }
   const { reason } = availability;
   switch (reason.kind) {
@@ -179,7 +180,7 @@ function describeChoices(now: RecordingChoices, profile: SettingsProfile): Choic
       .sort((a, b) => Number(a === 'on-demand') - Number(b === 'on-demand'))
       .map((mode) => ({
         mode,
-        name: verbatim(modeNames[mode].controlHub),
+        name: modeWords[mode],
         hint: modeHints[mode],
       })),
     selects: recordsEveryCall(now.mode),
@@ -198,7 +199,7 @@ function describeInForce(settings: EffectiveSettings): readonly InForce[] {
   const { complianceFile } = settings;
   const { startStopAnnouncement, pauseResume, repeatTone, selective, recordVoicemail } = settings;
   return [
-    entry('mode', phrase('hub.mode'), verbatim(modeNames[mode.value].controlHub), mode),
+    entry('mode', phrase('hub.mode'), modeWords[mode.value], mode),
     entry('calls', phrase('hub.calls'), callsWords(selective.value), selective),
     entry(
       'announcement',

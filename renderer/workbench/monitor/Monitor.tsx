@@ -47,7 +47,7 @@ function Lines({ lines }: { readonly lines: readonly LineSnapshot[] }) {
             <td>{line.address}</td>
             <td>{say(describeRegistration(line.registration))}</td>
             <td>
-              {modeNames[line.mode].broadWorks}{' '}
+              {modeNames[line.mode]}{' '}
               <small>
                 {say(
                   phrase(

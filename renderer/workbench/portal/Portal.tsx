@@ -1,10 +1,8 @@
 /** The providers' portals: the organisation's account at each, and the users in it. */
 import { useState } from 'react';
-import { effectiveSettings } from '../../../shared/settings/effective';
-import { portalProblems } from '../../../shared/settings/portal';
 import { products, providerIds, providers, type ProviderId } from '../../../shared/settings/providers';
 import { usedBytes } from '../../../shared/settings/retention';
-import type { PortalUser, ProviderAccount, Tenant } from '../../../shared/settings/tenant';
+import type { ProviderAccount } from '../../../shared/settings/tenant';
 import { everybody, nameOf, type Recorded } from '../../../shared/settings/tenant-people';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { formatBytes } from '../../../shared/words/translate';
@@ -14,6 +12,7 @@ import { addressOf } from '../administration/route';
 import { productFacts, quotaWords } from '../control-hub/hub-words';
 import { useRecordings } from '../recordings/recordings-store';
 import { AdministratorForm } from './AdministratorForm';
+import { describeStanding, type Standing } from './describe-standing';
 import styles from './Portal.module.css';
 import { PortalUserForm } from './PortalUserForm';
 
@@ -199,10 +198,10 @@ function Users({ provider, account, chosen }: Props & { readonly chosen: string 
                 <span className={styles.quiet}>
                   {values === undefined ? number : `${number} · ${products[values.product].name}`}
                 </span>
-                <Standing tenant={tenant} number={number} provider={provider} />
+                <StandingBadge standing={describeStanding(tenant, number, provider)} />
               </a>
               {isOpen && values !== undefined && (
-                <PortalUserForm key={formKey(values)} provider={provider} recorded={one} values={values} />
+                <PortalUserForm provider={provider} recorded={one} values={values} />
               )}
             </li>
           );
@@ -240,27 +239,21 @@ function Users({ provider, account, chosen }: Props & { readonly chosen: string 
   );
 }
 
-/** What somebody else has changed is entered anew. The product is not: what follows from it is said in the form. */
-function formKey({ product: _product, ...values }: PortalUser): string {
-  return JSON.stringify(values);
-}
+const standingNames = {
+  'not-now': phrase('portal.user.not-now'),
+  elsewhere: phrase('portal.user.elsewhere'),
+  right: phrase('portal.user.right'),
+  wrong: phrase('portal.user.wrong'),
+} as const satisfies Record<Standing['kind'], Phrase>;
 
-/** Whether what the portal has of a user is right; nothing to say where another provider records. */
-function Standing({
-  tenant,
-  number,
-  provider,
-}: {
-  readonly tenant: Tenant;
-  readonly number: string;
-  readonly provider: ProviderId;
-}) {
+function StandingBadge({ standing }: { readonly standing: Standing }) {
   const { say } = useWords();
-  const isHere = effectiveSettings(tenant, number)?.provider.value === provider;
-  const standing = !isHere ? 'elsewhere' : portalProblems(tenant, number).length === 0 ? 'right' : 'wrong';
   return (
-    <span className={styles.badge} data-standing={standing}>
-      {say(phrase(`portal.user.${standing}`))}
-    </span>
+    <>
+      <span className={styles.badge} data-standing={standing.kind}>
+        {say(standingNames[standing.kind])}
+      </span>
+      {standing.kind === 'not-now' && <span className={styles.quiet}>{say(standing.reason)}</span>}
+    </>
   );
 }

@@ -13,6 +13,14 @@ import parts from '../administration/parts/parts.module.css';
 import { Select } from '../administration/parts/Select';
 import { portalFields, productFacts } from '../control-hub/hub-words';
 import styles from './Portal.module.css';
+import {
+  changedElsewhere,
+  nothingTyped,
+  shownValues,
+  withTyped,
+  type PortalField,
+  type PortalValues,
+} from './typed-values';
 
 interface Props {
   readonly provider: ProviderId;
@@ -31,13 +39,18 @@ export function PortalUserForm({ provider, recorded, values: { product, ...saved
   const { say } = useWords();
   const { ready, tenants } = usePage();
   const id = useId();
-  const [entered, setEntered] = useState(saved);
+  const [typed, setTyped] = useState(nothingTyped);
   const [told, setTold] = useState<Phrase>();
   const { number, platform } = recorded.user;
   const place = `portal-${number}`;
   const refusal = useRefusal(place);
   const isHere = effectiveSettings(ready.tenant, number)?.provider.value === provider;
   const problems = isHere ? portalProblems(ready.tenant, number) : [];
+  const entered = shownValues(typed, saved);
+  const elsewhere = changedElsewhere(typed, saved);
+  const enter = (changed: Partial<PortalValues>) => {
+    setTyped(withTyped(typed, saved, changed));
+  };
 
   const isWrong = (field: (typeof fields)[number]) =>
     problems.some((problem) => problem.kind === 'wrong-value' && problem.field === field);
@@ -46,12 +59,17 @@ export function PortalUserForm({ provider, recorded, values: { product, ...saved
     const done = await tenants.run(place, { kind: 'change-product', provider, number, product: chosen });
     setTold(done && productWords(done));
   };
+  const save = async () => {
+    const done = await tenants.run(place, { kind: 'save-portal-user', provider, number, values: entered });
+    // What was typed while the service was asked stays.
+    if (done !== undefined) setTyped((now) => (now === typed ? nothingTyped : now));
+  };
   return (
     <form
       className={styles.form}
       onSubmit={(event) => {
         event.preventDefault();
-        void tenants.run(place, { kind: 'save-portal-user', provider, number, values: entered });
+        void save();
       }}
     >
       {problems.map((problem) => (
@@ -64,8 +82,24 @@ export function PortalUserForm({ provider, recorded, values: { product, ...saved
           {say(refusal)}
         </p>
       )}
+      {elsewhere.length > 0 && (
+        <div className={styles.elsewhere} role="status">
+          {elsewhere.map((field) => (
+            <p key={field}>{say(elsewhereWords(field, saved))}</p>
+          ))}
+          <button
+            type="button"
+            className={styles.button}
+            onClick={() => {
+              setTyped(nothingTyped);
+            }}
+          >
+            {say(phrase('portal.elsewhere.take'))}
+          </button>
+        </div>
+      )}
       <label htmlFor={`${id}-product`}>{say(phrase('portal.product'))}</label>
-      <div>
+      <div className={styles.choice}>
         <Select
           id={`${id}-product`}
           value={product}
@@ -75,13 +109,13 @@ export function PortalUserForm({ provider, recorded, values: { product, ...saved
         {told !== undefined && <p role="status">{say(told)}</p>}
       </div>
       <label htmlFor={`${id}-type`}>{say(portalFields.externalType)}</label>
-      <div>
+      <div className={styles.choice}>
         <Select
           id={`${id}-type`}
           value={entered.externalType}
           options={types}
           choose={(externalType) => {
-            setEntered({ ...entered, externalType });
+            enter({ externalType });
           }}
         />
       </div>
@@ -94,11 +128,12 @@ export function PortalUserForm({ provider, recorded, values: { product, ...saved
             value={entered[field]}
             aria-invalid={isWrong(field) && entered[field] === saved[field]}
             required
+            pattern=".*\S.*"
             maxLength={128}
             autoComplete="off"
             spellCheck={false}
             onChange={({ target }) => {
-              setEntered({ ...entered, [field]: target.value });
+              enter({ [field]: target.value });
             }}
           />
         </div>
@@ -111,7 +146,7 @@ export function PortalUserForm({ provider, recorded, values: { product, ...saved
           type="button"
           className={styles.button}
           onClick={() => {
-            setEntered({ externalType: 'BroadWorks', ...platform });
+            enter({ externalType: 'BroadWorks', ...platform });
           }}
         >
           {say(phrase('portal.paste'))}
@@ -119,6 +154,14 @@ export function PortalUserForm({ provider, recorded, values: { product, ...saved
       </div>
     </form>
   );
+}
+
+function elsewhereWords(field: PortalField, saved: PortalValues): Phrase {
+  const other = saved[field] === 'other' && field === 'externalType';
+  return phrase('portal.elsewhere', {
+    field: portalFields[field],
+    value: other ? phrase('portal.external-type.other') : saved[field],
+  });
 }
 
 function productWords(told: Told): Phrase | undefined {

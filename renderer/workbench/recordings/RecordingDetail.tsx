@@ -1,6 +1,6 @@
 /** One recording: what became of it, its audio, and all that is known of it. */
 import { useState } from 'react';
-import { modeNames } from '../../../shared/recording/modes';
+import { modeWords } from '../../../shared/recording/mode-words';
 import { products, providers } from '../../../shared/settings/providers';
 import { regionWords } from '../../../shared/settings/region-words';
 import type { KeptEntry, KeptRecording } from '../../../shared/settings/recording-answers';
@@ -132,17 +132,7 @@ function Facts({ recording }: { readonly recording: KeptRecording }) {
       phrase('recordings.pauses'),
       pauses.length === 0 ? [phrase('recordings.pauses.none')] : pauses.map(pauseWords),
     ],
-    [
-      phrase('recordings.announcements'),
-      announcements.length === 0
-        ? [phrase('recordings.announcements.none')]
-        : announcements.map(({ operation, at }) =>
-            verbatim(
-              `${formatSecond(locale, at)} ${say(announcementWords[operation] ?? verbatim(operation))}`,
-            ),
-          ),
-    ],
-    [phrase('recordings.fact.mode'), [verbatim(mode === undefined ? '–' : modeNames[mode].controlHub)]],
+    [phrase('recordings.fact.mode'), [mode === undefined ? verbatim('–') : modeWords[mode]]],
     [
       phrase('recordings.fact.provider'),
       keeping === undefined
@@ -164,12 +154,25 @@ function Facts({ recording }: { readonly recording: KeptRecording }) {
         ] as const)),
     [phrase('recordings.fact.size'), [verbatim(formatBytes(locale, bytes))]],
     [phrase('recordings.fact.call'), [verbatim(call ?? '–')]],
+    [
+      phrase('recordings.announcements'),
+      announcements.length === 0
+        ? [phrase('recordings.announcements.none')]
+        : announcements.map(({ operation, at }) =>
+            verbatim(
+              `${formatSecond(locale, at)} ${say(announcementWords[operation] ?? verbatim(operation))}`,
+            ),
+          ),
+    ],
   ];
   return (
     <section className={styles.facts} aria-label={say(phrase('recordings.facts'))}>
       <dl>
         {facts.map(([title, values]) => (
-          <div key={title.key}>
+          <div
+            key={title.key}
+            className={title.key === 'recordings.announcements' ? styles.sentences : undefined}
+          >
             <dt>{say(title)}</dt>
             {values.map((value) => (
               <dd key={say(value)}>{say(value)}</dd>

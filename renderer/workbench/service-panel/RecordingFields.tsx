@@ -53,7 +53,7 @@ export function RecordingFields({ settings, change }: Props) {
           <span>{say(phrase('panel.mode'))}</span>
           <Select
             value={mode}
-            options={recordingModes.map((value) => [value, verbatim(modeNames[value].broadWorks)])}
+            options={recordingModes.map((value) => [value, verbatim(modeNames[value])])}
             choose={(value) => {
               change({ mode: value });
             }}

@@ -35,6 +35,12 @@ export const portal: Readonly<Record<keyof typeof english, string>> = {
   'portal.user.right': 'Aufzeichnungen werden angenommen',
   'portal.user.wrong': 'Aufzeichnungen schlagen fehl',
   'portal.user.elsewhere': 'Anderswo aufgezeichnet',
+  'portal.user.not-now': 'Wird zurzeit nicht aufgezeichnet',
+  'portal.user.not-now.off': 'Die Anrufaufzeichnung ist ausgeschaltet.',
+  'portal.user.not-now.mode': 'Der Aufzeichnungsmodus ist {mode}.',
+  'portal.elsewhere':
+    '{field} wurde inzwischen anderswo geändert: Dort steht jetzt {value}. Ihre Eingabe ist nicht gespeichert.',
+  'portal.elsewhere.take': 'Zeigen, was jetzt dort steht',
   'portal.product': 'Produkt',
   'portal.product.deletion-stops': 'Frühere Aufzeichnungen werden nicht mehr gelöscht.',
   'portal.product.deleted-after': 'Frühere Aufzeichnungen werden in {days} Tagen gelöscht.',

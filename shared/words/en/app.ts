@@ -81,7 +81,7 @@ export const app = {
   'app.voicemail.not-played': 'The message could not be played.',
   'app.voicemail.no-access':
     'This account has no access to messages over HTTP. They are heard by calling the voicemail.',
-  'app.voicemail.loading': 'Asking for messages …',
+  'app.voicemail.loading': 'Asking for messages…',
   'app.voicemail.empty': 'No messages',
   'app.voicemail.empty-hint': 'Messages that callers leave are listed here.',
   'app.voicemail.play': 'Play message from {party}',

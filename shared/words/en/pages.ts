@@ -12,7 +12,7 @@ export const pages = {
   'pages.language': 'Language',
   'pages.theme': 'Appearance',
   'pages.sign-out': 'Sign out',
-  'pages.asking': 'Asking the service …',
+  'pages.asking': 'Asking the service…',
   'pages.unreachable': 'The service does not answer: {reason}',
   'pages.again': 'Try again',
   'pages.undo': 'Undo',

@@ -32,6 +32,12 @@ export const portal = {
   'portal.user.right': 'Recordings are taken',
   'portal.user.wrong': 'Recordings fail',
   'portal.user.elsewhere': 'Recorded elsewhere',
+  'portal.user.not-now': 'Not recorded now',
+  'portal.user.not-now.off': 'Call recording is off for this user.',
+  'portal.user.not-now.mode': 'The recording mode is {mode}.',
+  'portal.elsewhere':
+    '{field} was changed elsewhere meanwhile: it is now {value}. What you have typed is not saved.',
+  'portal.elsewhere.take': 'Show what is there now',
   'portal.product': 'Product',
   'portal.product.deletion-stops': 'Earlier recordings are not deleted any more.',
   'portal.product.deleted-after': 'Earlier recordings are deleted {days} days from now.',

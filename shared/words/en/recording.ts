@@ -1,5 +1,10 @@
 /** Recording: states, requests, messages, reasons, cues. */
 export const recording = {
+  'mode.never': 'Never',
+  'mode.always': 'Always',
+  'mode.always-pause-resume': 'Always with Pause/Resume',
+  'mode.on-demand': 'On demand (legacy)',
+  'mode.on-demand-user-start': 'On demand',
   'recording.name': 'Recording',
   'recording.recorded-time': 'Recorded',
   'recording.state.off': 'Not recorded',

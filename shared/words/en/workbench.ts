@@ -1,6 +1,6 @@
 /** Call monitor and service panel. */
 export const workbench = {
-  'monitor.waiting': 'Waiting for the phone …',
+  'monitor.waiting': 'Waiting for the phone…',
   'monitor.lines': 'Lines',
   'monitor.line': 'Line',
   'monitor.address': 'Address',
@@ -48,7 +48,7 @@ export const workbench = {
   'panel.language.as-service': 'as all calls',
   'panel.tones-in-recording': 'Tones are in the recording',
   'panel.repeat-tone': 'Repeat tone',
-  'panel.asking': 'Asking the service …',
+  'panel.asking': 'Asking the service…',
   'panel.no-users': 'The service has no users.',
   'panel.unreachable': 'The service does not answer: {reason}',
   'panel.again': 'Try again',

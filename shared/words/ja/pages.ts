@@ -14,7 +14,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.language': '言語',
   'pages.theme': '外観',
   'pages.sign-out': 'サインアウト',
-  'pages.asking': 'サービスに問い合わせています …',
+  'pages.asking': 'サービスに問い合わせています…',
   'pages.unreachable': 'サービスが応答しません：{reason}',
   'pages.again': '再試行',
   'pages.undo': '元に戻す',

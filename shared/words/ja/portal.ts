@@ -34,6 +34,12 @@ export const portal: Readonly<Record<keyof typeof english, string>> = {
   'portal.user.right': '録音を受け付けます',
   'portal.user.wrong': '録音は失敗します',
   'portal.user.elsewhere': '別のプロバイダーで録音',
+  'portal.user.not-now': '現在は録音されません',
+  'portal.user.not-now.off': 'このユーザーの通話録音はオフです。',
+  'portal.user.not-now.mode': '録音モードは {mode} です。',
+  'portal.elsewhere':
+    '{field}は別の場所で変更され、現在の値は {value} です。入力した内容は保存されていません。',
+  'portal.elsewhere.take': '現在の値を表示',
   'portal.product': '製品',
   'portal.product.deletion-stops': 'これまでの録音は削除されなくなります。',
   'portal.product.deleted-after': 'これまでの録音は {days} 日後に削除されます。',

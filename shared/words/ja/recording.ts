@@ -2,6 +2,11 @@
 import type { recording as en } from '../en/recording';
 
 export const recording: Readonly<Record<keyof typeof en, string>> = {
+  'mode.never': 'Never',
+  'mode.always': 'Always',
+  'mode.always-pause-resume': 'Always with Pause/Resume',
+  'mode.on-demand': 'On demand (legacy)',
+  'mode.on-demand-user-start': 'On demand',
   'recording.name': '録音',
   'recording.recorded-time': '録音時間',
   'recording.state.off': '録音なし',

@@ -2,6 +2,11 @@
 import type { recording as en } from '../en/recording';
 
 export const recording: Readonly<Record<keyof typeof en, string>> = {
+  'mode.never': '永不（Never）',
+  'mode.always': '總是（Always）',
+  'mode.always-pause-resume': '總是使用暫停/繼續（Always with Pause/Resume）',
+  'mode.on-demand': '根據需求，舊版（On demand，legacy）',
+  'mode.on-demand-user-start': '根據需求（On demand）',
   'recording.name': '錄音',
   'recording.recorded-time': '已錄製',
   'recording.state.off': '未錄音',

@@ -21,7 +21,7 @@ export function LineFacts({ line, snapshot }: Props) {
       <dd>{address.replace(/^sip:/, '')}</dd>
       <dt>{say(phrase('phone.facts.recording'))}</dt>
       <dd>
-        {modeNames[mode].broadWorks}
+        {modeNames[mode]}
         <small>{say(phrase(source))}</small>
       </dd>
       <dt>{say(phrase('phone.facts.control'))}</dt>

@@ -2,7 +2,7 @@ import { deskPhoneModels } from '../../../../shared/settings/desk-phone-models';
 import { endpointChoices, themes } from '../../../../shared/settings/appearance';
 import { localeNames, locales } from '../../../../shared/words/locales';
 import { phrase, verbatim } from '../../../../shared/words/phrase';
-import { modeNames } from '../../../../shared/recording/modes';
+import { modeWords } from '../../../../shared/recording/mode-words';
 import { send } from '../../../view/phone-link';
 import { changeAppearance } from '../../../view/surroundings';
 import { useWords } from '../../../view/words';
@@ -97,7 +97,7 @@ function Recording({ app }: Props) {
           key={line.number}
           label={phrase('app.settings.mode', { line: line.label })}
           value={phrase('joined', {
-            before: modeNames[line.mode].controlHub,
+            before: modeWords[line.mode],
             after: phrase('joined', {
               before: line.appInterface,
               after: phrase(
