@@ -47,6 +47,11 @@ describe('taking back', () => {
   it('is not offered where nothing was changed or nothing leads back', () => {
     const none: readonly AdministrationCommand[] = [
       { kind: 'enable-service', administrator: 'partner-administrator-1', customer: { id, name } },
+      {
+        kind: 'enable-service',
+        administrator: 'partner-administrator-2',
+        customer: { id: 'other', name: 'Other' },
+      },
       { kind: 'accept-terms', provider: 'imagicle' },
       { kind: 'switch-on', number: '1001', profile: 'api', choices: {} },
       { kind: 'switch-off', number: '1010' },

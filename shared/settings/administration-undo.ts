@@ -16,7 +16,9 @@ export function undoOf(before: Tenant, command: AdministrationCommand): Administ
   const { organisation, partner } = before;
   switch (command.kind) {
     case 'enable-service':
-      return partner.serviceEnabled ? undefined : { kind: 'disable-service' };
+      return partner.serviceEnabled || command.customer.id !== organisation.id
+        ? undefined
+        : { kind: 'disable-service' };
     case 'disable-service': {
       const bound = partner.administrators.find(({ customer }) => customer?.id === organisation.id);
       if (bound === undefined || !partner.serviceEnabled) return undefined;

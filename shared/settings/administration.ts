@@ -24,6 +24,7 @@ import { licences, productIds, providerIds, regions } from './providers';
 import { settingsProfiles } from './settings-profiles';
 import {
   acceptTerms,
+  actorHindrance,
   changeChoices,
   disableForCustomer,
   enableForCustomer,
@@ -142,7 +143,7 @@ export type AdministrationOutcome =
   | { readonly kind: 'refused'; readonly refusal: Refusal | PortalRefusal };
 
 /**
- * Carries out a command.
+ * Carries out a command. Whoever of the partner's is another customer's administrator is refused, whatever it is [S].
  * @param by whose command it is: in whose name terms are accepted and users enabled
  * @param at ISO 8601, UTC
  */
@@ -152,6 +153,8 @@ export function administer(
   by: Actor,
   at: string,
 ): AdministrationOutcome {
+  const hindrance = actorHindrance(tenant, by);
+  if (hindrance !== undefined) return { kind: 'refused', refusal: hindrance };
   switch (command.kind) {
     case 'enable-service':
       return silently(enableForCustomer(tenant, command));

@@ -262,6 +262,23 @@ test('provider, terms, locations and partner decide who can be recorded, and eac
   await expect(hub.getByRole('alert')).toHaveText(
     'Ida Brandt has enabled call recording for Tallyphone Demonstration. A partner administrator can do so for one customer only.',
   );
+  // Who has enabled another one is refused here, whatever page they open.
+  const administrator = hub.getByRole('combobox', { name: 'Administrator of the partner' });
+  await administrator.selectOption('Jonas Vik');
+  await enable.click();
+  await expect(status.getByText(/Jonas Vik .*Quayside Logistics/)).toBeVisible();
+  const acting = hub.getByRole('combobox', { name: 'Acting as' });
+  await acting.selectOption('Jonas Vik (partner)');
+  for (const page of ['Users', 'Organisation', 'Partner']) {
+    await go(page);
+    await expect(
+      hub.getByText(/^Jonas Vik has enabled call recording for Quayside Logistics\./),
+    ).toBeVisible();
+    for (const role of ['radio', 'switch', 'table', 'button'] as const) {
+      await expect(hub.locator('#content').getByRole(role)).toHaveCount(0);
+    }
+  }
+  await acting.selectOption('Mira Castellan (customer)');
   await wear(phone, 'dark');
   await expect(hub.locator('html')).toHaveAttribute('data-theme', 'dark');
   await hub.getByRole('button', { name: 'Disable …' }).click();

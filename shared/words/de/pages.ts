@@ -11,6 +11,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.acting': 'Handelt als',
   'pages.acting.customer': '{name} (Kunde)',
   'pages.acting.partner': '{name} (Partner)',
+  'pages.acting.refused':
+    'In diesem Namen wird von diesem Kunden nichts gezeigt und nichts geändert. Wählen Sie unter „Handelt als“ jemand anderen.',
   'pages.language': 'Sprache',
   'pages.theme': 'Erscheinungsbild',
   'pages.sign-out': 'Abmelden',

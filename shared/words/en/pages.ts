@@ -9,6 +9,8 @@ export const pages = {
   'pages.acting': 'Acting as',
   'pages.acting.customer': '{name} (customer)',
   'pages.acting.partner': '{name} (partner)',
+  'pages.acting.refused':
+    'Nothing of this customer is shown or changed in that name. Choose somebody else to act as.',
   'pages.language': 'Language',
   'pages.theme': 'Appearance',
   'pages.sign-out': 'Sign out',

@@ -11,6 +11,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.acting': '操作者',
   'pages.acting.customer': '{name}（顧客）',
   'pages.acting.partner': '{name}（パートナー）',
+  'pages.acting.refused':
+    'この名前では、この顧客のものは表示も変更もできません。「操作者」で別の人を選んでください。',
   'pages.language': '言語',
   'pages.theme': '外観',
   'pages.sign-out': 'サインアウト',

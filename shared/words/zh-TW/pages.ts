@@ -10,6 +10,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.acting': '操作身分',
   'pages.acting.customer': '{name}（客戶）',
   'pages.acting.partner': '{name}（合作夥伴）',
+  'pages.acting.refused': '以此身分無法檢視或變更此客戶的任何內容。請在「操作身分」中選擇其他人。',
   'pages.language': '語言',
   'pages.theme': '外觀',
   'pages.sign-out': '登出',
