@@ -2,15 +2,17 @@
 import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { recordedAt } from '../../../shared/settings/tenant-people';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { CallControl } from '../call-control/call-control';
 import { httpTrace, tracing } from '../call-control/http-play';
-import { listPaths, settingsApi, unknownPath } from '../public-api/public-api';
+import { byAdministrator, configPath, listPaths, settingsApi, unknownPath } from '../public-api/public-api';
 import type { TenantDocument } from '../public-api/tenant-document';
-import { restApi, restPath } from '../rest/rest-api';
+import { error } from '../rest/rest-answers';
+import { byUser, restApi, restPath } from '../rest/rest-api';
 import { actionsPath, xsiActions } from '../xsi/actions';
+import { errorAnswer } from '../xsi/answers';
+import { authenticated } from '../xsi/authentication';
 import { EventChannels } from '../xsi/event-channels';
 import { channelPath, eventsPath, xsiChannels, xsiEvents } from '../xsi/events';
 import { administrationApi } from '../administration/administration-api';
@@ -18,6 +20,7 @@ import { mountPages, pagesPath, type PagesHost } from '../administration/pages';
 import { hasToken, refusal } from './access';
 import { controlApi, type ControlHost } from './api';
 import { answerError, answerErrorsUniformly } from './errors';
+import { longestBody, type Dialect } from './longest-body';
 import { schemasApi } from './schemas-api';
 
 export interface HttpHost {
@@ -72,10 +75,26 @@ export function httpListener(host: HttpHost): RequestListener {
   };
   const shared = { callControl, faults, cut, users: () => tenant.users };
   const channels = new EventChannels(callControl, trace);
-  const xsiPaths = [actionsPath, eventsPath, channelPath];
-  for (const path of [...xsiPaths, restPath, ...listPaths.map((path) => `/v1${path}`)]) {
-    app.use(`${path}/*`, bodyLimit({ maxSize: 65_536 }));
-    app.use(`${path}/*`, tracing(xsiPaths.includes(path) ? 'Xsi' : 'REST', trace));
+  const xsi: Dialect = {
+    protocol: 'Xsi',
+    guard: authenticated(shared),
+    tooLarge: (reason) => errorAnswer('too-large', reason),
+  };
+  const settings: Dialect = {
+    protocol: 'REST',
+    guard: byAdministrator({ token, tokens }),
+    tooLarge: (reason) => error(413, reason),
+  };
+  const calls: Dialect = { ...settings, guard: byUser({ tokens }) };
+  const dialects = [
+    ...[actionsPath, eventsPath, channelPath].map((path) => ({ path, dialect: xsi })),
+    ...[...listPaths, configPath].map((path) => ({ path: `/v1${path}`, dialect: settings })),
+    { path: restPath, dialect: calls },
+  ];
+  for (const { path, dialect } of dialects) app.use(`${path}/*`, longestBody(dialect, trace));
+  // The settings' address below the calls' is noted once.
+  for (const { path, dialect } of dialects.filter(({ path }) => path !== `/v1${configPath}`)) {
+    app.use(`${path}/*`, tracing(dialect.protocol, trace));
   }
   app.route(actionsPath, xsiActions({ ...shared, mailboxes }));
   app.route(eventsPath, xsiEvents({ ...shared, channels }));

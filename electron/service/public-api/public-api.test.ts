@@ -53,6 +53,7 @@ async function inForce(number: string) {
   return recordingSettingsSchema.parse(await response.json());
 }
 
+const notEnabled = 'The partner has not enabled call recording for this organization';
 const unknownId = 'What the id names does not exist';
 
 describe('whoever asks for settings', () => {
@@ -65,6 +66,36 @@ describe('whoever asks for settings', () => {
     }
     expect((await send('PUT', person('1001'), { record: 'Always' }, 'wrong')).status).toBe(401);
     expect((await inForce('1001')).mode).toBe('on-demand-user-start');
+  });
+
+  it('is told so first, and then that a body of more than 64 KiB is too large, however it is sent', async () => {
+    const written = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    const tooLarge = 'x'.repeat(65_537);
+    const user = play.access.tokens['1001'];
+    const addresses: readonly (readonly [string, string, string | undefined])[] = [
+      ['POST', '/people', play.access.token],
+      ['PUT', person('1001'), play.access.token],
+      ['PUT', `${config}/callRecording`, play.access.token],
+      ['POST', '/telephony/calls/startRecording', user],
+    ];
+    for (const [method, route, token] of addresses) {
+      expect((await send(method, route, tooLarge, 'wrong')).status).toBe(401);
+      const whole = await send(method, route, tooLarge, token);
+      const inChunks = {
+        method,
+        headers: { authorization: `Bearer ${token ?? ''}` },
+        body: new Blob([tooLarge]).stream(),
+        duplex: 'half',
+      };
+      const chunked = await fetch(`${play.access.http}/v1${route}`, inChunks);
+      for (const response of [whole, chunked]) {
+        const { message } = restErrorSchema.parse(await response.json());
+        expect([response.status, message]).toEqual([413, 'The body has more than 65536 bytes']);
+      }
+      expect((await send(method, route, tooLarge.slice(1), token)).status).toBe(400);
+    }
+    expect(written).not.toHaveBeenCalled();
+    expect(await inForce('1001')).toMatchObject({ mode: 'on-demand-user-start' });
   });
 
   it('is not let to the calls with it, and users still are', async () => {
@@ -231,10 +262,28 @@ describe('provider and terms', () => {
     expect((await inForce('1001')).mode).toBe('never');
     expect(
       await problem('PUT', `${config}/callRecording/announcements`, { start: { type: 'DEFAULT' } }),
-    ).toEqual([403, 'The partner has not enabled call recording for this organization']);
+    ).toEqual([403, notEnabled]);
+    // No setting is shown either, but whether it is on, and who and what there is.
+    for (const route of [
+      person('1001'),
+      `${config}/workspaces/${idOf('1010')}/features/callRecordings`,
+      ...['vendors', 'vendorUsers', 'regions', 'complianceAnnouncement', 'announcements'].map(
+        (what) => `${config}/callRecording/${what}`,
+      ),
+      `${config}/callRecording/vendors/${vendorOf('dubber')}/termsOfService`,
+      ...['vendors', 'vendorUsers', 'complianceAnnouncement', 'announcements'].map(
+        (what) => `${config}/locations/${here}/callRecording/${what}`,
+      ),
+    ]) {
+      expect(await problem('GET', route), route).toEqual([403, notEnabled]);
+    }
+    expect(await get(`${config}/callRecording`)).toMatchObject({ enabled: false });
+    expect(await get(`/people/${idOf('1001')}`)).toMatchObject({ firstName: 'Ana' });
+    expect(await get(`${config}/locations`)).toMatchObject({ locations: [{ id: here }, {}] });
     expect(await put(`${config}/callRecording`, { enabled: true })).toBe(204);
     expect(await get(`${config}/callRecording`)).toMatchObject({ enabled: true });
     expect((await inForce('1001')).mode).toBe('on-demand-user-start');
+    expect(await get(person('1001'))).toMatchObject({ enabled: true });
   });
 });
 

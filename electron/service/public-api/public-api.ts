@@ -37,16 +37,24 @@ import { error } from '../rest/rest-answers';
 import { VendorJobs } from './jobs';
 import { locations, people, workspaces } from './lists';
 import { newId } from './new-id';
-import { answer, type Find, type Resource, type SettingsHost } from './resource';
+import { answer, whereEnabled, type Find, type Resource, type SettingsHost } from './resource';
 
 const peoplePath = '/people';
 const workspacesPath = '/workspaces';
 const locationsPath = '/locations';
 /** Below `/v1`, as `config`, which is below the calls' address as well. */
 export const listPaths = [peoplePath, workspacesPath, locationsPath] as const;
-const config = '/telephony/config';
+export const configPath = '/telephony/config';
+const config = configPath;
 const jobsPath = `${config}/jobs/callRecording`;
 const paths = [...listPaths, config] as const;
+/** Settings of recording: while the partner has the service off, none is shown. Whether it is on is not among them. */
+const ofRecording = [
+  `${peoplePath}/:id/features/callRecording`,
+  `${config}/workspaces/:id/features/callRecordings`,
+  `${config}/callRecording/:what{.+}`,
+  `${config}/locations/:id/callRecording/:what{.+}`,
+] as const;
 
 /** In whose name the bearer of the administrator's token accepts terms and enables users. */
 const administrator = 'Administrator';
@@ -77,6 +85,7 @@ export function settingsApi(host: SettingsHost) {
 
   const app = new Hono();
   for (const path of paths) app.use(`${path}/*`, byAdministrator(host));
+  for (const path of ofRecording) app.get(path, whereEnabled(host));
   app
     .all(peoplePath, (c) => {
       const id = newId('PEOPLE');
@@ -218,7 +227,7 @@ function pageOf(c: Context): VendorUsersQuery {
   };
 }
 
-function byAdministrator({ token, tokens }: SettingsHost) {
+export function byAdministrator({ token, tokens }: Pick<SettingsHost, 'token' | 'tokens'>) {
   return createMiddleware(async (c, next) => {
     const authorization = c.req.header('authorization');
     if (hasToken(authorization, token)) {

@@ -1,5 +1,6 @@
 /** What stands at an address of the public API for settings, and how it answers. */
 import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import {
   describeRefusal,
   statusOf,
@@ -35,6 +36,18 @@ export type Find = (tenant: Tenant, c: Context) => Resource | undefined;
 
 /** What is answered when something has been written or created, where that is anything at all. */
 export type Written = (tenant: Tenant) => unknown;
+
+/** Of what is to be read: while the partner has the service off nothing of it is shown [S: help article nhvl4hw]. */
+export function whereEnabled({ document }: Pick<SettingsHost, 'document'>) {
+  return createMiddleware(async (_, next) => {
+    if (document.tenant.partner.serviceEnabled) {
+      await next();
+      return undefined;
+    }
+    const refusal = { kind: 'partner-off' } as const;
+    return error(statusOf(refusal), describeRefusal(refusal));
+  });
+}
 
 export async function answer(
   c: Context,

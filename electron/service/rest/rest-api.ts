@@ -42,7 +42,7 @@ const operations: Readonly<Record<string, RecordingOperation>> = {
 export function restApi(host: RestHost) {
   const { callControl, faults, cut } = host;
   return new Hono<RestEnvironment>()
-    .use(authenticated(host))
+    .use(byUser(host))
     .get('/calls', (c) => json(200, { items: callControl.callsOf(c.get('user')).map(restCall) }))
     .all('/calls', () => wrongMethod('GET'))
     .get('/events', (c) => events(host, c.get('user')))
@@ -78,7 +78,7 @@ export function restApi(host: RestHost) {
     .all('*', (c) => error(404, `There is no ${c.req.path}`));
 }
 
-function authenticated({ tokens }: RestHost) {
+export function byUser({ tokens }: Pick<RestHost, 'tokens'>) {
   return createMiddleware<RestEnvironment>(async (c, next) => {
     const user = userByToken(c.req.header('authorization'), tokens());
     if (user === undefined) {
