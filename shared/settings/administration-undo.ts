@@ -1,6 +1,8 @@
 /** The command that takes another one back. What is lost otherwise (settings of who is switched off, a location's own values) is in it. */
 import type { AdministrationCommand } from './administration';
 import { entitlementOf } from './effective';
+import { locationBefore, organisationBefore } from './own-settings';
+import { choicesBefore } from './setting-changes';
 import type { SettingsProfile } from './settings-profiles';
 import type { Tenant } from './tenant';
 import { locationOf, recordedAt } from './tenant-people';
@@ -36,14 +38,14 @@ export function undoOf(before: Tenant, command: AdministrationCommand): Administ
     case 'set-region':
       return { kind: 'set-region', region: organisation.region };
     case 'change-organisation':
-      return { kind: 'change-organisation', settings: sameKeys(command.settings, organisation) };
+      return { kind: 'change-organisation', settings: organisationBefore(organisation, command.settings) };
     case 'change-location': {
       const location = locationOf(before, command.location);
       if (location === undefined) return undefined;
       return {
         kind: 'change-location',
         location: command.location,
-        settings: sameKeys(command.settings, location),
+        settings: locationBefore(location, command.settings),
       };
     }
     case 'set-licence': {
@@ -66,7 +68,7 @@ export function undoOf(before: Tenant, command: AdministrationCommand): Administ
     case 'change-choices': {
       const recording = recordingOf(before, command.number);
       return recording?.kind === 'on'
-        ? { ...command, profile: widest, choices: sameKeys(command.choices, recording.choices) }
+        ? { ...command, profile: widest, choices: choicesBefore(recording.choices, command.choices) }
         : undefined;
     }
     case 'save-portal-user': {
@@ -106,13 +108,6 @@ export function undoOf(before: Tenant, command: AdministrationCommand): Administ
     case 'synchronise-portal-users':
       return undefined;
   }
-}
-
-/** Of the values of before those that a change names. */
-function sameKeys<Values extends object>(change: Partial<Values>, before: Values): Partial<Values> {
-  const kept: Partial<Values> = {};
-  for (const key in before) if (Object.hasOwn(change, key)) kept[key] = before[key];
-  return kept;
 }
 
 function recordingOf(tenant: Tenant, number: string) {

@@ -6,8 +6,9 @@ import { actorName, otherCustomerOf, type Actor } from './actors';
 import { entitlementOf, initialChoices, type Hindrance } from './effective';
 import { withAdministrator, withAutomaticAccounts, withAutomaticUsers } from './portal';
 import { isOfferedIn, providers, type Licence, type ProviderId, type Region } from './providers';
+import { withChoicesChange, type ChoicesChange } from './setting-changes';
 import { isIntervalOf, repeatToneProfiles, type SettingsProfile } from './settings-profiles';
-import type { Location, ProviderChoice, RecordingChoices, Tenant } from './tenant';
+import type { Location, ProviderChoice, Tenant } from './tenant';
 import { locationOf, nameOf, recordedAt, withLicence, withRecording, type Recorded } from './tenant-people';
 
 export type Refusal =
@@ -198,7 +199,7 @@ export function switchOff(tenant: Tenant, number: string): Outcome {
 export function changeChoices(
   tenant: Tenant,
   number: string,
-  { choices, profile }: { choices: Partial<RecordingChoices>; profile: SettingsProfile },
+  { choices, profile }: { choices: ChoicesChange; profile: SettingsProfile },
 ): Outcome {
   const found = manageable(tenant, number);
   if (found.kind === 'refused') return found;
@@ -209,7 +210,7 @@ export function changeChoices(
   if (seconds !== before.repeatTone.intervalSeconds && !isIntervalOf(profile, seconds)) {
     return refused({ kind: 'interval-out-of-range', ...repeatToneProfiles[profile].range });
   }
-  return changed(withRecording(tenant, user.id, { kind: 'on', choices: { ...before, ...choices } }));
+  return changed(withRecording(tenant, user.id, { kind: 'on', choices: withChoicesChange(before, choices) }));
 }
 
 function changed(tenant: Tenant): Extract<Outcome, { kind: 'changed' }> {

@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import type { FilesChange } from '../../../shared/settings/setting-changes';
 import {
   announcementNames,
   type AnnouncementFiles,
@@ -16,7 +17,8 @@ import { fileNames } from './hub-words';
 interface FilesProps {
   readonly now: AnnouncementFiles;
   readonly place: string;
-  readonly change: (now: AnnouncementFiles) => void;
+  /** Gets what was touched alone. */
+  readonly change: (changed: FilesChange) => void;
 }
 
 /** Of an organisation or a location: which file is heard in the place of which announcement. */
@@ -30,7 +32,7 @@ export function AnnouncementFields({ now, place, change }: FilesProps) {
       store={store}
       place={`${place}-${name}`}
       change={(file) => {
-        change({ ...now, [name]: file });
+        change({ [name]: file });
       }}
     />
   ));
