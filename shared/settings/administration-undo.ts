@@ -2,7 +2,7 @@
 import type { AdministrationCommand } from './administration';
 import { entitlementOf } from './effective';
 import { locationBefore, organisationBefore } from './own-settings';
-import { choicesBefore } from './setting-changes';
+import { choicesBefore, sameKeys } from './setting-changes';
 import type { SettingsProfile } from './settings-profiles';
 import type { Tenant } from './tenant';
 import { locationOf, recordedAt } from './tenant-people';
@@ -107,6 +107,56 @@ export function undoOf(before: Tenant, command: AdministrationCommand): Administ
     case 'add-portal-user':
     case 'synchronise-portal-users':
       return undefined;
+  }
+}
+
+/**
+ * Whether everything that a command has touched is now as the command left it: taking it back would otherwise overwrite what
+ * somebody has changed since.
+ * @param left the tenant as the command left it
+ */
+export function isAsLeft(left: Tenant, now: Tenant, command: AdministrationCommand): boolean {
+  // Plain data, which the same schema has put into one order.
+  return JSON.stringify(touchedBy(left, command)) === JSON.stringify(touchedBy(now, command));
+}
+
+/** What a command that would be taken back now would bring back: all that it touches. */
+function touchedBy(tenant: Tenant, command: AdministrationCommand): unknown {
+  switch (command.kind) {
+    // These are taken back by taking away, and all that was set since would go as well.
+    case 'switch-on':
+    case 'switch-off':
+      return recordingOf(tenant, command.number);
+    case 'add-person':
+      return recordedAt(tenant, command.person.number)?.user;
+    case 'add-workspace':
+      return recordedAt(tenant, command.workspace.number)?.user;
+    case 'add-location':
+      return locationOf(tenant, command.location.id);
+    case 'change-location': {
+      const location = locationOf(tenant, command.location);
+      return location && sameKeys(command.settings, location);
+    }
+    case 'enable-service':
+    case 'disable-service':
+      return tenant.partner.serviceEnabled;
+    case 'set-provider':
+    case 'set-location-provider':
+    case 'set-region':
+    case 'change-organisation':
+    case 'set-licence':
+    case 'change-choices':
+    case 'save-portal-user':
+    case 'change-product':
+    case 'remove-user':
+    case 'remove-location':
+    case 'accept-terms':
+    case 'create-account':
+    case 'convert-account':
+    case 'add-account-administrator':
+    case 'add-portal-user':
+    case 'synchronise-portal-users':
+      return undoOf(tenant, command);
   }
 }
 

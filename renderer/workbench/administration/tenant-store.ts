@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { actorKey, actorsOf, type Actor } from '../../../shared/settings/actors';
 import type { AdministrationCommand, Told } from '../../../shared/settings/administration';
 import { changedSchema, refusedSchema, type Order } from '../../../shared/settings/administration-answers';
-import { undoOf } from '../../../shared/settings/administration-undo';
+import { isAsLeft, undoOf } from '../../../shared/settings/administration-undo';
 import { refusalWords, type AnyRefusal } from '../../../shared/settings/refusal-words';
 import { tenantSchema, type Tenant } from '../../../shared/settings/tenant';
 import { errorBodySchema, type ServiceAnswer } from '../../../shared/pages/service-asks';
@@ -12,11 +12,17 @@ import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import { describeChange } from '../control-hub/describe-change';
 import type { Credential, ServicePort } from './service-port';
 
+export interface Undo {
+  readonly takeBack: () => Promise<unknown>;
+  /** Whether what was done is still so: what somebody has changed since is not overwritten. */
+  readonly isOpen: (now: Tenant) => boolean;
+}
+
 /** What was last done. */
 export interface Notice {
   readonly words: Phrase;
-  /** Takes it back; undefined: there is no way back. */
-  readonly undo: (() => Promise<unknown>) | undefined;
+  /** undefined: there is no way back, or none any more. */
+  readonly undo: Undo | undefined;
   /** The next page still has it: to whom or what is new, or away from who or what is gone. */
   readonly moves: boolean;
 }
@@ -109,13 +115,16 @@ export class TenantStore {
    * @param place where a refusal is shown, which may depend on what it is
    */
   run(place: Place | PlaceOf, command: AdministrationCommand): Promise<Done> {
-    return this.#carryOut(place, command, (before) => {
+    return this.#carryOut(place, command, (before, left) => {
       const words = describeChange(before, command);
       const back = undoOf(before, command);
       const undone = { words: phrase('pages.undone', { change: words }), undo: undefined, moves: false };
       return {
         words,
-        undo: back && (() => this.#carryOut('notice', back, () => undone)),
+        undo: back && {
+          takeBack: () => this.#carryOut('notice', back, () => undone),
+          isOpen: (now) => isAsLeft(left, now, command),
+        },
         moves: /^(add|remove)-(person|workspace|user|location)$/.test(command.kind),
       };
     });
@@ -124,7 +133,7 @@ export class TenantStore {
   async #carryOut(
     place: Place | PlaceOf,
     command: AdministrationCommand,
-    noticeOf: (before: Tenant) => Notice,
+    noticeOf: (before: Tenant, left: Tenant) => Notice,
   ): Promise<Done> {
     let told: Done;
     await this.#change(place, async ({ actor, tenant }) => {
@@ -133,7 +142,7 @@ export class TenantStore {
       if (answer.status !== 200) return answer;
       const changed = changedSchema.parse(answer.body);
       told = changed.told;
-      return { tenant: changed.tenant, notice: noticeOf(tenant) };
+      return { tenant: changed.tenant, notice: noticeOf(tenant, changed.tenant) };
     });
     return told;
   }
@@ -148,8 +157,12 @@ export class TenantStore {
       if (before.status !== 200) return before;
       const answer = await this.#port.ask('PUT', '/tenant', file);
       if (answer.status !== 200) return answer;
-      const undo = () => this.replace('notice', before.body, phrase('panel.tenant.undone'));
-      return { tenant: replacedSchema.parse(answer.body).tenant, notice: { words, undo, moves: false } };
+      const { tenant } = replacedSchema.parse(answer.body);
+      const undo: Undo = {
+        takeBack: () => this.replace('notice', before.body, phrase('panel.tenant.undone')),
+        isOpen: (now) => JSON.stringify(now) === JSON.stringify(tenant),
+      };
+      return { tenant, notice: { words, undo, moves: false } };
     });
   }
 
@@ -164,16 +177,28 @@ export class TenantStore {
     });
   }
 
-  /** Takes the last change back. */
+  /** Takes the last change back, unless somebody has changed since what it left. */
   async undo(): Promise<void> {
+    if (this.#notice()?.undo === undefined) return;
+    await this.load();
     const { shown } = this.#store.getState();
-    const takeBack = shown.kind === 'ready' ? shown.notice?.undo : undefined;
-    if (takeBack === undefined) return;
-    await takeBack();
+    if (shown.kind !== 'ready' || shown.notice === undefined) return;
+    const { undo } = shown.notice;
+    if (undo === undefined) {
+      const words = phrase('pages.undo.too-late');
+      this.#show({ ...shown, notice: { words, undo: undefined, moves: false } });
+      return;
+    }
+    await undo.takeBack();
     const after = this.#store.getState().shown;
     if (after.kind === 'ready' && after.notice !== undefined) {
       this.#show({ ...after, notice: { ...after.notice, undo: undefined } });
     }
+  }
+
+  #notice(): Notice | undefined {
+    const { shown } = this.#store.getState();
+    return shown.kind === 'ready' ? shown.notice : undefined;
   }
 
   dismiss(): void {
@@ -219,7 +244,7 @@ export class TenantStore {
       kind: 'ready',
       tenant,
       actor,
-      notice: notice ?? before?.notice,
+      notice: notice ?? (before?.notice && asOf(tenant, before.notice)),
       refusal: notice === undefined ? before?.refusal : undefined,
     });
   }
@@ -235,6 +260,10 @@ export class TenantStore {
   #show(shown: Shown): void {
     this.#store.setState({ shown });
   }
+}
+
+function asOf(now: Tenant, notice: Notice): Notice {
+  return notice.undo?.isOpen(now) === false ? { ...notice, undo: undefined } : notice;
 }
 
 function refusalAt(place: Place | PlaceOf, answer: ServiceAnswer) {

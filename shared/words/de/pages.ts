@@ -20,6 +20,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.unreachable': 'Der Dienst antwortet nicht: {reason}',
   'pages.again': 'Erneut versuchen',
   'pages.undo': 'Rückgängig',
+  'pages.undo.too-late': 'Nicht rückgängig gemacht: Jemand hat es seither noch einmal geändert.',
   'pages.undone': 'Rückgängig – {change}',
   'pages.dismiss': 'Diese Meldung schließen',
   'pages.copy': '{what} kopieren',

@@ -18,6 +18,7 @@ export const pages = {
   'pages.unreachable': 'The service does not answer: {reason}',
   'pages.again': 'Try again',
   'pages.undo': 'Undo',
+  'pages.undo.too-late': 'Not undone: somebody has changed it again since.',
   'pages.undone': 'Undone – {change}',
   'pages.dismiss': 'Close this message',
   'pages.copy': 'Copy {what}',

@@ -20,6 +20,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.unreachable': 'サービスが応答しません：{reason}',
   'pages.again': '再試行',
   'pages.undo': '元に戻す',
+  'pages.undo.too-late': '元に戻しませんでした。その後、別の人が変更しています。',
   'pages.undone': '元に戻しました – {change}',
   'pages.dismiss': 'このメッセージを閉じる',
   'pages.copy': '{what}をコピー',

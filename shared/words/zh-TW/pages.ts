@@ -18,6 +18,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.unreachable': '服務沒有回應：{reason}',
   'pages.again': '再試一次',
   'pages.undo': '復原',
+  'pages.undo.too-late': '未復原：之後已有其他人再次變更。',
   'pages.undone': '已復原 – {change}',
   'pages.dismiss': '關閉這則訊息',
   'pages.copy': '複製{what}',
