@@ -6,18 +6,24 @@ import { recordedAt } from '../../../shared/settings/tenant-people';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { CallControl } from '../call-control/call-control';
 import { httpTrace, tracing } from '../call-control/http-play';
-import { byAdministrator, configPath, listPaths, settingsApi, unknownPath } from '../public-api/public-api';
+import {
+  administratorRefusal,
+  configPath,
+  listPaths,
+  settingsApi,
+  unknownPath,
+} from '../public-api/public-api';
 import type { TenantDocument } from '../public-api/tenant-document';
-import { error } from '../rest/rest-answers';
-import { byUser, restApi, restPath } from '../rest/rest-api';
+import { error, unauthorized } from '../rest/rest-answers';
+import { restApi, restPath } from '../rest/rest-api';
 import { actionsPath, xsiActions } from '../xsi/actions';
 import { errorAnswer } from '../xsi/answers';
-import { authenticated } from '../xsi/authentication';
+import { unauthorized as xsiUnauthorized } from '../xsi/authentication';
 import { EventChannels } from '../xsi/event-channels';
 import { channelPath, eventsPath, xsiChannels, xsiEvents } from '../xsi/events';
 import { administrationApi } from '../administration/administration-api';
 import { mountPages, pagesPath, type PagesHost } from '../administration/pages';
-import { hasToken, refusal } from './access';
+import { hasToken, refusal, userByPassword, userByToken } from './access';
 import { controlApi, type ControlHost } from './api';
 import { answerError, answerErrorsUniformly } from './errors';
 import { longestBody, type Dialect } from './longest-body';
@@ -77,15 +83,20 @@ export function httpListener(host: HttpHost): RequestListener {
   const channels = new EventChannels(callControl, trace);
   const xsi: Dialect = {
     protocol: 'Xsi',
-    guard: authenticated(shared),
+    guard: (authorization) =>
+      userByPassword(authorization, tenant.users) === undefined ? xsiUnauthorized() : undefined,
     tooLarge: (reason) => errorAnswer('too-large', reason),
   };
   const settings: Dialect = {
     protocol: 'REST',
-    guard: byAdministrator({ token, tokens }),
+    guard: (authorization) => administratorRefusal({ token, tokens }, authorization),
     tooLarge: (reason) => error(413, reason),
   };
-  const calls: Dialect = { ...settings, guard: byUser({ tokens }) };
+  const calls: Dialect = {
+    ...settings,
+    guard: (authorization) =>
+      userByToken(authorization, tokens()) === undefined ? unauthorized() : undefined,
+  };
   const dialects = [
     ...[actionsPath, eventsPath, channelPath].map((path) => ({ path, dialect: xsi })),
     ...[...listPaths, configPath].map((path) => ({ path: `/v1${path}`, dialect: settings })),

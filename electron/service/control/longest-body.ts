@@ -9,7 +9,7 @@ const longest = 65_536;
 export interface Dialect {
   readonly protocol: 'Xsi' | 'REST';
   /** Answers whoever may not ask, and has nothing to say to others. */
-  readonly guard: MiddlewareHandler;
+  readonly guard: (authorization: string | undefined) => Response | undefined;
   /** 413. */
   readonly tooLarge: (reason: string) => Response;
 }
@@ -18,12 +18,11 @@ export interface Dialect {
 export function longestBody({ protocol, guard, tooLarge }: Dialect, trace: HttpTrace): MiddlewareHandler {
   return bodyLimit({
     maxSize: longest,
-    onError: async (c) => {
+    onError: (c) => {
       const request = `${c.req.method} ${c.req.path} HTTP/1.1`;
       trace('received', protocol, request);
-      const refused = await guard(c, () => Promise.resolve());
       const answer =
-        refused instanceof Response ? refused : tooLarge(`The body has more than ${String(longest)} bytes`);
+        guard(c.req.header('authorization')) ?? tooLarge(`The body has more than ${String(longest)} bytes`);
       trace('sent', protocol, `HTTP/1.1 ${String(answer.status)} to ${request}`);
       return answer;
     },

@@ -68,36 +68,6 @@ describe('whoever asks for settings', () => {
     expect((await inForce('1001')).mode).toBe('on-demand-user-start');
   });
 
-  it('is told so first, and then that a body of more than 64 KiB is too large, however it is sent', async () => {
-    const written = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    const tooLarge = 'x'.repeat(65_537);
-    const user = play.access.tokens['1001'];
-    const addresses: readonly (readonly [string, string, string | undefined])[] = [
-      ['POST', '/people', play.access.token],
-      ['PUT', person('1001'), play.access.token],
-      ['PUT', `${config}/callRecording`, play.access.token],
-      ['POST', '/telephony/calls/startRecording', user],
-    ];
-    for (const [method, route, token] of addresses) {
-      expect((await send(method, route, tooLarge, 'wrong')).status).toBe(401);
-      const whole = await send(method, route, tooLarge, token);
-      const inChunks = {
-        method,
-        headers: { authorization: `Bearer ${token ?? ''}` },
-        body: new Blob([tooLarge]).stream(),
-        duplex: 'half',
-      };
-      const chunked = await fetch(`${play.access.http}/v1${route}`, inChunks);
-      for (const response of [whole, chunked]) {
-        const { message } = restErrorSchema.parse(await response.json());
-        expect([response.status, message]).toEqual([413, 'The body has more than 65536 bytes']);
-      }
-      expect((await send(method, route, tooLarge.slice(1), token)).status).toBe(400);
-    }
-    expect(written).not.toHaveBeenCalled();
-    expect(await inForce('1001')).toMatchObject({ mode: 'on-demand-user-start' });
-  });
-
   it('is not let to the calls with it, and users still are', async () => {
     expect((await send('GET', '/telephony/calls')).status).toBe(401);
     expect((await send('GET', '/telephony/calls', undefined, play.access.tokens['1001'])).status).toBe(200);

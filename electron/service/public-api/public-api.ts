@@ -33,7 +33,7 @@ import { providerOfVendor } from '../../../shared/settings/providers';
 import type { Location, Tenant } from '../../../shared/settings/tenant';
 import { everybody, locationOf, type Recorded } from '../../../shared/settings/tenant-people';
 import { hasToken, userByToken } from '../control/access';
-import { error } from '../rest/rest-answers';
+import { error, unauthorized } from '../rest/rest-answers';
 import { VendorJobs } from './jobs';
 import { locations, people, workspaces } from './lists';
 import { newId } from './new-id';
@@ -227,16 +227,22 @@ function pageOf(c: Context): VendorUsersQuery {
   };
 }
 
-export function byAdministrator({ token, tokens }: Pick<SettingsHost, 'token' | 'tokens'>) {
+/** What is answered to whoever is not the administrator; undefined for who is. */
+export function administratorRefusal(
+  { token, tokens }: Pick<SettingsHost, 'token' | 'tokens'>,
+  authorization: string | undefined,
+): Response | undefined {
+  if (hasToken(authorization, token)) return undefined;
+  return userByToken(authorization, tokens()) === undefined
+    ? unauthorized()
+    : error(403, 'An administrator’s token is needed');
+}
+
+function byAdministrator(host: SettingsHost) {
   return createMiddleware(async (c, next) => {
-    const authorization = c.req.header('authorization');
-    if (hasToken(authorization, token)) {
-      await next();
-      return undefined;
-    }
-    return userByToken(authorization, tokens()) === undefined
-      ? error(401, 'A bearer token is needed', { 'www-authenticate': 'Bearer realm="Webex"' })
-      : error(403, 'An administrator’s token is needed');
+    const refused = administratorRefusal(host, c.req.header('authorization'));
+    if (refused === undefined) await next();
+    return refused;
   });
 }
 

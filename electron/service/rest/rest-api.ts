@@ -9,7 +9,7 @@ import { LiveStream } from '../call-control/live-stream';
 import { userByToken } from '../control/access';
 import { describeProblems } from '../control/problems';
 import type { Faults } from '../faults';
-import { done, error, json, newTrackingId, wrongMethod } from './rest-answers';
+import { done, error, json, newTrackingId, unauthorized, wrongMethod } from './rest-answers';
 import { restCall, restCallId } from './rest-call';
 
 export const restPath = '/v1/telephony';
@@ -42,7 +42,7 @@ const operations: Readonly<Record<string, RecordingOperation>> = {
 export function restApi(host: RestHost) {
   const { callControl, faults, cut } = host;
   return new Hono<RestEnvironment>()
-    .use(byUser(host))
+    .use(authenticated(host))
     .get('/calls', (c) => json(200, { items: callControl.callsOf(c.get('user')).map(restCall) }))
     .all('/calls', () => wrongMethod('GET'))
     .get('/events', (c) => events(host, c.get('user')))
@@ -78,12 +78,10 @@ export function restApi(host: RestHost) {
     .all('*', (c) => error(404, `There is no ${c.req.path}`));
 }
 
-export function byUser({ tokens }: Pick<RestHost, 'tokens'>) {
+function authenticated({ tokens }: RestHost) {
   return createMiddleware<RestEnvironment>(async (c, next) => {
     const user = userByToken(c.req.header('authorization'), tokens());
-    if (user === undefined) {
-      return error(401, 'A bearer token is needed', { 'www-authenticate': 'Bearer realm="Webex"' });
-    }
+    if (user === undefined) return unauthorized();
     c.set('user', user);
     await next();
     return undefined;

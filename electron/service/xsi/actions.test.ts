@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { recordingModes } from '../../../shared/recording/modes';
 import { readCall } from '../../../shared/xsi/call';
 import { readCallList, readError, writeSubscription } from '../../../shared/xsi/messages';
@@ -54,21 +54,6 @@ describe('whoever asks by Xsi', () => {
     ]);
     const body = writeSubscription({ event: 'Advanced Call', channelSetId: 'x' });
     expect(await status('POST', `${events}/user/1002`, { body })).toBe(403);
-  });
-
-  it('is told so first, and then that a body of more than 64 KiB is too large', async () => {
-    const written = vi.spyOn(console, 'error').mockImplementation(() => undefined);
-    const body = 'x'.repeat(65_537);
-    for (const [method, route] of [
-      ['PUT', `${actions}/x/Record`],
-      ['POST', `${events}/user/1001`],
-      ['POST', channelPath],
-    ] as const) {
-      expect(await status(method, route, { body, authorization: 'Basic ::' })).toBe(401);
-      expect(await summary(method, route, { body })).toEqual([413, 'The body has more than 65536 bytes']);
-    }
-    expect(written).not.toHaveBeenCalled();
-    written.mockRestore();
   });
 
   it('from a web page is refused', async () => {

@@ -12,7 +12,7 @@ import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import { describeChange } from '../control-hub/describe-change';
 import type { Credential, ServicePort } from './service-port';
 
-export interface Undo {
+interface Undo {
   readonly takeBack: () => Promise<unknown>;
   /** Whether what was done is still so: what somebody has changed since is not overwritten. */
   readonly isOpen: (now: Tenant) => boolean;

@@ -277,7 +277,7 @@ function ofChoices(before: RecordingChoices | undefined, now: ChoicesChange): re
 function switched<Name extends string>(
   names: Readonly<Record<Name, Phrase>>,
   before: Readonly<Record<Name, boolean>> | undefined,
-  now: { readonly [Each in Name]?: boolean },
+  now: Readonly<Partial<Record<Name, boolean>>>,
 ): readonly Phrase[] {
   const changes: Phrase[] = [];
   for (const name in names) {

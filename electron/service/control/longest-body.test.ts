@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { restErrorSchema } from '../../../shared/rest/call';
+import { readError } from '../../../shared/xsi/messages';
+import { config, person } from '../public-api/routes-play';
+import { ServicePlay } from '../service-play';
+import { actions, channelPath, events, xsiClient } from '../xsi/xsi-play';
+
+let play: ServicePlay;
+beforeAll(async () => {
+  play = await ServicePlay.start();
+});
+afterAll(() => play.stop());
+
+const tooLong = 'x'.repeat(65_537);
+const reason = 'The body has more than 65536 bytes';
+const bearer = (token: string) => `Bearer ${token}`;
+const administrator = () => bearer(play.access.token);
+const user = () => bearer(play.access.tokens['1001'] ?? '');
+const phone = () => xsiClient(() => play.access).basic('1001');
+
+describe('a body of more than 64 KiB', () => {
+  it.each([
+    ['REST', 'POST', '/v1/people', administrator],
+    ['REST', 'PUT', `/v1${person('1001')}`, administrator],
+    ['REST', 'PUT', `/v1${config}/callRecording`, administrator],
+    ['REST', 'POST', '/v1/telephony/calls/startRecording', user],
+    ['Xsi', 'PUT', `${actions}/x/Record`, phone],
+    ['Xsi', 'POST', `${events}/user/1001`, phone],
+    ['Xsi', 'POST', channelPath, phone],
+  ] as const)(
+    '%s, %s %s: 413 in its form, whole or in chunks, and 401 to whoever may not ask',
+    async (protocol, method, route, known) => {
+      const written = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+      const send = (authorization: string, body: BodyInit) => {
+        const init = { method, headers: { authorization }, body, duplex: 'half' };
+        return fetch(`${play.access.http}${route}`, init);
+      };
+      expect((await send('Bearer nobody', tooLong)).status).toBe(401);
+      for (const body of [tooLong, new Blob([tooLong]).stream()]) {
+        const response = await send(known(), body);
+        const text = await response.text();
+        const said =
+          protocol === 'REST' ? restErrorSchema.parse(JSON.parse(text)).message : readError(text)?.summary;
+        expect([response.status, said]).toEqual([413, reason]);
+      }
+      expect((await send(known(), tooLong.slice(1))).status).not.toBe(413);
+      expect(written).not.toHaveBeenCalled();
+      written.mockRestore();
+    },
+  );
+
+  it('is in the log without its body', async () => {
+    const log = await play.log();
+    const texts = log.filter(({ text }) => text.includes('POST /v1/people HTTP/1.1')).map(({ text }) => text);
+    expect(texts).toContain('HTTP/1.1 413 to POST /v1/people HTTP/1.1');
+    expect(texts.every((text) => !text.includes(tooLong))).toBe(true);
+  });
+});
