@@ -18,12 +18,15 @@ interface Props {
 /** A provider's terms, and what it is told with them. */
 export function Acceptance({ name, state: { url, account, shared }, label, accept, children }: Props) {
   const { say } = useWords();
+  const about = useId();
   return (
     <div className={styles.acceptance}>
       <p>{say(phrase('hub.terms.at', { url }))}</p>
       <p>{say(account)}</p>
-      <h4>{say(phrase('hub.terms.shared', { provider: name }))}</h4>
-      <ul className={styles.list}>
+      <p id={about} className={styles.sharedTitle}>
+        {say(phrase('hub.terms.shared', { provider: name }))}
+      </p>
+      <ul className={styles.list} aria-labelledby={about}>
         <li>{say(phrase('hub.terms.shared.customer', { name: shared.customerName }))}</li>
         <li>
           {say(phrase('hub.terms.shared.users'))}
