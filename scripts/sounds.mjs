@@ -147,6 +147,7 @@ for (const language of spokenLanguages) {
 for (const [name, [voice, ...parts]] of Object.entries(people))
   speak(voices[voice], parts, path.join(folder, `${name}.wav`));
 tone(path.join(folder, 'beep.wav'), { ...recordTone, decibels: -10 });
+tone(path.join(folder, 'record-tone.wav'), { ...recordTone, decibels: -10 });
 tone(path.join(folder, 'repeat-tone.wav'), { ...recordTone, decibels: -18 });
 tone(path.join(folder, 'voicemail-tone.wav'), { hertz: 1000, seconds: 0.4, decibels: -10 });
 confirmation(path.join(folder, 'confirmation.wav'));

@@ -73,6 +73,8 @@ function describeKeeping(warning: KeepingWarning): Phrase {
   switch (warning.kind) {
     case 'set-aside':
       return phrase('desktop.warning.settings-set-aside', { file: warning.file });
+    case 'not-guarded':
+      return phrase('desktop.warning.folder-not-guarded', { reason: warning.reason });
     case 'not-kept':
       return phrase('desktop.warning.settings-not-kept', { reason: warning.reason });
   }

@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { TenantAction, TenantOutcome } from '../../shared/ipc/service-panel';
 import type { ServiceAccess } from '../../shared/ipc/service-process';
 import type { Locale } from '../../shared/words/locales';
+import { editionSchema, replacedSchema } from '../../shared/settings/administration-answers';
 import { phrase } from '../../shared/words/phrase';
 import { translate } from '../../shared/words/translate';
 import { callService } from '../service-client';
@@ -22,8 +23,8 @@ const keptSchema = z.object({ recordingsKept: z.number() });
 
 export class TenantFiles {
   readonly #host: TenantFilesHost;
-  /** What the last import has replaced, as it was exported. */
-  #before: unknown;
+  /** What the last import has replaced, as it was exported, and which tenant has come in its place. */
+  #last: { readonly before: unknown; readonly edition: string; readonly file: string } | undefined;
 
   constructor(host: TenantFilesHost) {
     this.#host = host;
@@ -36,6 +37,8 @@ export class TenantFiles {
         return this.#export(window);
       case 'import':
         return this.#import(window);
+      case 'look':
+        return this.#look();
       case 'undo-import':
         return this.#undo();
       case 'reset':
@@ -75,15 +78,27 @@ export class TenantFiles {
     });
     if (!isMeant) return cancelled;
     const before = await this.#ask('GET', '/tenant/export');
-    await this.#ask('PUT', '/tenant', tenant.value);
-    this.#before = before;
+    const { edition } = replacedSchema.parse(await this.#ask('PUT', '/tenant', tenant.value));
+    this.#last = { before, edition, file: name };
     return { kind: 'imported', file: name };
   }
 
+  /** Whether what was last imported is still there. */
+  async #look(): Promise<TenantOutcome> {
+    const last = this.#last;
+    if (last === undefined) return cancelled;
+    const { edition } = editionSchema.parse(await this.#ask('GET', '/tenant/edition'));
+    if (last.edition === edition) return { kind: 'imported', file: last.file };
+    this.#last = undefined;
+    return { kind: 'replaced' };
+  }
+
   async #undo(): Promise<TenantOutcome> {
-    if (this.#before === undefined) return cancelled;
-    await this.#ask('PUT', '/tenant', this.#before);
-    this.#before = undefined;
+    const last = this.#last;
+    const now = await this.#look();
+    if (last === undefined || now.kind !== 'imported') return now;
+    await this.#ask('PUT', '/tenant', last.before);
+    this.#last = undefined;
     return { kind: 'undone' };
   }
 
@@ -97,7 +112,7 @@ export class TenantFiles {
     });
     if (!isMeant) return cancelled;
     await this.#ask('POST', '/reset');
-    this.#before = undefined;
+    this.#last = undefined;
     return { kind: 'reset' };
   }
 }

@@ -1,4 +1,5 @@
 import fs from 'node:fs';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -21,6 +22,7 @@ beforeEach(async () => {
     address: undefined,
     authority: undefined,
     identity: undefined,
+    credentials: undefined,
     askedEvery: undefined,
     trace: ({ kind, text }) => trace.push(`${kind} ${text}`),
     note: () => undefined,
@@ -36,6 +38,20 @@ const traced = (beginning: string) =>
   vi.waitFor(() => {
     expect(trace.some((text) => text.startsWith(beginning))).toBe(true);
   });
+
+/** Sends a request that was traced once more, as another transaction. @returns the first line of the answer that is final */
+async function answerTo(request: string): Promise<string | undefined> {
+  const port = Number(/^INVITE sip:[^@]+@127\.0\.0\.1:(\d+)/.exec(request)?.[1]);
+  const socket = net.connect(port, '127.0.0.1');
+  socket.setEncoding('utf8').write(request.replace(/branch=\w+/, 'branch=z9hG4bKagain'));
+  let said = '';
+  for await (const text of socket) {
+    said += String(text);
+    const final = /^SIP\/2\.0 [2-6].*?(?=\r$)/m.exec(said);
+    if (final !== null) return final[0];
+  }
+  return undefined;
+}
 
 /** A recording that is ordered now: what its call is told, and how its file ends. */
 function record(id: string) {
@@ -92,6 +108,14 @@ describe('the recorder within, on order,', () => {
     expect(fs.readdirSync(root)).toEqual([]);
     chosen.faults?.order({ kind: 'works' });
     await record('two').isReady();
+  });
+
+  it('knows nothing any more of what it has refused', async () => {
+    chosen.faults?.order({ kind: 'refuses' });
+    await record('one').fails({ cause: 'refused' });
+    chosen.faults?.order({ kind: 'works' });
+    const invite = trace.find((text) => text.startsWith('sent INVITE'))?.slice('sent '.length) ?? '';
+    expect(await answerTo(invite)).toBe('SIP/2.0 404 Nothing is recorded under this name');
   });
 
   it('takes a recording so much later', async () => {

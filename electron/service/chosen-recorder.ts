@@ -66,7 +66,11 @@ function within(): ChosenRecorder {
       const record = async (order: RecordingOrder, place: RecordingPlace) => {
         const { recordingsTo, recorder } = await load();
         // It is on this machine, whatever address others are to know.
-        opened ??= recordingsTo(recorder.uri, { ...host, address: '127.0.0.1' });
+        opened ??= recordingsTo(recorder.uri, {
+          ...host,
+          address: '127.0.0.1',
+          credentials: undefined,
+        });
         return opened.record(order, recorder.expect(order.id, place));
       };
       return {
@@ -74,7 +78,12 @@ function within(): ChosenRecorder {
           // Where it does not come about the recording will say so.
           setImmediate(() => void load().catch(() => undefined));
         },
-        record: (order, place) => new LateSink(order.id, () => record(order, place)),
+        record: (order, place) =>
+          new LateSink(
+            order.id,
+            () => record(order, place),
+            () => loaded?.recorder.expectNoLonger(order.id),
+          ),
         settled: async () => opened?.settled(),
         close: async () => opened?.close(),
       };

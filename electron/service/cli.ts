@@ -2,7 +2,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { readAddress, readIdentity, readPem, readPort } from './command-line';
+import { readAddress, readCredentials, readIdentity, readPem, readPort } from './command-line';
 import { SimulatedService } from './service';
 import { describeWarning } from './store/kept';
 
@@ -20,6 +20,10 @@ const help = `Tallyphone's simulated Webex Calling service, without the phone.
   --recorder-key FILE    with --recorder-certificate: who the service is for that server,
   --recorder-certificate FILE  over TLS, both in PEM (default: ones that it makes, which
                       a server that verifies refuses)
+  --recorder-user NAME   for a server, or a proxy before it, that asks who the service is
+                      (401, 407); the password is never on the command line:
+  --recorder-password-env NAME   variable of the environment that holds it, or
+  --recorder-password-file FILE  its first line is the password (mode 0600)
   --recorder-address IP  of this machine, as that server reaches it
                       (default: the one from which this machine reaches the server)
   --data DIR          keep settings, recordings and control.json here (default: ~/.tallyphone-service)
@@ -37,6 +41,9 @@ async function main(): Promise<void> {
       'recorder-ca': { type: 'string' },
       'recorder-key': { type: 'string' },
       'recorder-certificate': { type: 'string' },
+      'recorder-user': { type: 'string' },
+      'recorder-password-env': { type: 'string' },
+      'recorder-password-file': { type: 'string' },
       'recorder-address': { type: 'string' },
       help: { type: 'boolean' },
     },
@@ -61,6 +68,11 @@ async function main(): Promise<void> {
         values['recorder-key'],
         values['recorder-certificate'],
       ),
+      recorderCredentials: readCredentials('--recorder', {
+        user: values['recorder-user'],
+        variable: values['recorder-password-env'],
+        file: values['recorder-password-file'],
+      }),
     },
     {
       warning: (warning) => {

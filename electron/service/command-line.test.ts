@@ -1,8 +1,8 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { expect, it } from 'vitest';
-import { readAddress, readIdentity, readPem, readPort } from './command-line';
+import { describe, expect, it } from 'vitest';
+import { readAddress, readCredentials, readIdentity, readPem, readPort } from './command-line';
 
 it('a port is a whole number up to 65535, and any that is free where none is named', () => {
   expect([readPort('--port'), readPort('--port', '5060')]).toEqual([0, 5060]);
@@ -39,4 +39,52 @@ it('a certificate is a file in PEM', () => {
   } finally {
     fs.rmSync(folder, { recursive: true });
   }
+});
+
+describe('credentials', () => {
+  const given = (parts: { user?: string; variable?: string; file?: string }, environment = {}) =>
+    readCredentials(
+      '--recorder',
+      { user: undefined, variable: undefined, file: undefined, ...parts },
+      environment,
+    );
+
+  it('are a name, and a password of the environment, which nothing that is started later has', () => {
+    const environment = { SECRET: 'circle of life', OTHER: 'x' };
+    expect(given({ user: 'srs', variable: 'SECRET' }, environment)).toEqual({
+      user: 'srs',
+      password: 'circle of life',
+    });
+    expect(environment).toEqual({ OTHER: 'x' });
+    expect(given({})).toBeUndefined();
+  });
+
+  it('are a name, and the first line of a file that nobody else may read', () => {
+    const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-password-'));
+    const file = path.join(folder, 'password');
+    try {
+      fs.writeFileSync(file, 'circle of life\nnot this\n', { mode: 0o600 });
+      expect(given({ user: 'srs', file })).toEqual({ user: 'srs', password: 'circle of life' });
+      fs.chmodSync(file, 0o640);
+      expect(() => given({ user: 'srs', file })).toThrow(/^--recorder-password-file .*password: others may/);
+      fs.chmodSync(file, 0o600);
+      fs.writeFileSync(file, '\n');
+      expect(() => given({ user: 'srs', file })).toThrow('has no password');
+    } finally {
+      fs.rmSync(folder, { recursive: true });
+    }
+  });
+
+  it.each([
+    [{ user: 'srs' }],
+    [{ variable: 'SECRET' }],
+    [{ file: '/password' }],
+    [{ user: '', variable: 'SECRET' }],
+    [{ user: 'srs', variable: 'SECRET', file: '/password' }],
+    [{ user: 'srs', variable: 'NONE' }],
+  ])('%o are refused, and no password is named', (parts) => {
+    const refusal = () => given(parts, { SECRET: 'circle of life' });
+    expect(refusal).toThrow(/^--recorder-/);
+    expect(refusal).not.toThrow('circle');
+  });
 });

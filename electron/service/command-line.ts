@@ -1,6 +1,7 @@
 /** What the service and the recorder read from their command lines. */
 import fs from 'node:fs';
 import net from 'node:net';
+import type { Credentials } from './sip/digest-client';
 import type { Identity } from './sip/streams';
 
 /** @returns 0, any that is free, where none is given. Throws for what is no port */
@@ -38,4 +39,44 @@ export function readIdentity(
   if (key === undefined || certificate === undefined)
     throw new Error(`TLS needs both ${options.join(' and ')}`);
   return { key: readPem(options[0], key), certificate: readPem(options[1], certificate) };
+}
+
+/** What the options for credentials are given. */
+interface CredentialOptions {
+  readonly user: string | undefined;
+  /** Name of a variable of the environment. */
+  readonly variable: string | undefined;
+  readonly file: string | undefined;
+}
+
+/**
+ * A user name, and a password from where no list of processes has it: a variable of the environment, which is taken out of it, so that nothing
+ * that is started later has it, or the first line of a file that nobody else may read. Throws where one is missing, without naming the password
+ * @param prefix of the options: `--recorder`
+ */
+export function readCredentials(
+  prefix: string,
+  { user, variable, file }: CredentialOptions,
+  environment: NodeJS.ProcessEnv = process.env,
+): Credentials | undefined {
+  const [fromVariable, fromFile] = [`${prefix}-password-env`, `${prefix}-password-file`];
+  if (user === undefined && variable === undefined && file === undefined) return undefined;
+  if (user === undefined || user === '' || (variable === undefined) === (file === undefined))
+    throw new Error(`${prefix}-user needs a name, and either ${fromVariable} or ${fromFile}`);
+  if (file !== undefined) return { user, password: readPassword(fromFile, file) };
+  const name = variable ?? '';
+  const password = environment[name] ?? '';
+  Reflect.deleteProperty(environment, name);
+  if (password === '') throw new Error(`${fromVariable} ${name}: is not set`);
+  return { user, password };
+}
+
+function readPassword(option: string, file: string): string {
+  const { mode } = fs.statSync(file);
+  // Windows has no such bits.
+  if (process.platform !== 'win32' && (mode & 0o077) !== 0)
+    throw new Error(`${option} ${file}: others may read it, chmod 600 is needed`);
+  const [password = ''] = fs.readFileSync(file, 'utf8').split(/\r?\n/, 1);
+  if (password === '') throw new Error(`${option} ${file}: has no password in its first line`);
+  return password;
 }

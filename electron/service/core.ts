@@ -4,6 +4,7 @@ import type { Tenant } from './tenant';
 import type { Faults, FaultAction } from './faults';
 import type { TraceEntry } from '../../shared/trace/entry';
 import { preparePeers } from './media/open-peer';
+import { isDeferrable, refuseForLoad } from './calls/admission';
 import { Exchange, type ExchangeHost } from './calls/exchange';
 import { CallHistory } from './calls/history';
 import { emergencyNumbers } from './parties/parties';
@@ -160,6 +161,19 @@ export class ServiceCore {
     else this.#misbehave(transaction, action);
   }
 
+  /** Whether there is more to do than time for it: calls that are up lose audio, and no new one is taken. */
+  get isOverloaded(): boolean {
+    return this.#host.clock.isOverloaded;
+  }
+
+  #isTooMuch({ request, connection }: ServerTransaction): boolean {
+    const caller = this.registrar.userOf(connection);
+    // Who is nobody is refused for that.
+    if (caller === undefined || !this.isOverloaded || !isDeferrable(request, caller)) return false;
+    this.#host.note(`${caller}: a new call is refused, the service does not keep up with those that are up`);
+    return true;
+  }
+
   #misbehave(transaction: ServerTransaction, action: FaultAction): void {
     switch (action.kind) {
       case 'respond':
@@ -197,7 +211,8 @@ export class ServiceCore {
         this.#subscriptions.handle(transaction);
         return;
       case 'INVITE':
-        void this.exchange.handleInvite(transaction);
+        if (this.#isTooMuch(transaction)) refuseForLoad(transaction);
+        else void this.exchange.handleInvite(transaction);
         return;
       case 'REFER':
         transaction.respond(481, { reason: 'Refer within a call' });

@@ -1,6 +1,8 @@
 /** What lies where in the service's folder, beside `control.json` and its settings. */
 import fs from 'node:fs';
 import path from 'node:path';
+import type { KeepingWarning } from '../../shared/ipc/service-process';
+import { lockFolders, type FolderLock } from './store/folder-lock';
 
 interface Parts {
   readonly dataFolder: string;
@@ -16,6 +18,16 @@ export function announcementsFolder({ dataFolder }: Parts): string {
 
 export function voicemailFolder({ dataFolder }: Parts): string {
   return path.join(dataFolder, 'voicemail');
+}
+
+/** Keeps everybody else out, a recorder by itself as well. @param warn told where that cannot be */
+export function lockOwn(parts: Parts, warn: (warning: KeepingWarning) => void): Promise<FolderLock> {
+  return lockFolders([parts.dataFolder, recordingsFolder(parts)], {
+    program: 'service',
+    unguarded: (reason) => {
+      warn({ kind: 'not-guarded', reason });
+    },
+  });
 }
 
 /** Throws where the disk takes none. */

@@ -1,4 +1,5 @@
 /** Entry of the recorder: `npm run recorder`. */
+import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,6 +8,7 @@ import { readIdentity, readPem, readPort } from './command-line';
 import type { RecorderPlaces } from './recorder/recorder-places';
 import { placesIn } from './recorder/own-folder';
 import { RecorderServer } from './recorder/recorder-server';
+import { lockFolders } from './store/folder-lock';
 
 const help = `Tallyphone's recorder: a session recording server (SIPREC, RFC 7866) that writes files.
 
@@ -71,6 +73,13 @@ async function main(): Promise<void> {
   const note = (text: string) => {
     console.log(text);
   };
+  fs.mkdirSync(root, { recursive: true, mode: 0o700 });
+  const lock = await lockFolders([root], {
+    program: 'recorder',
+    unguarded: (reason) => {
+      console.error(`No second program is kept out of ${root}: ${reason}`);
+    },
+  });
   const server = await RecorderServer.start({
     address: values.address ?? '127.0.0.1',
     port: readPort('--port', values.port),
@@ -87,7 +96,10 @@ async function main(): Promise<void> {
   if (secureUri !== undefined) console.log(`Over TLS:   ${secureUri}`);
   console.log(`Recordings: ${root}`);
   const stop = () => {
-    void server.stop().then(() => process.exit(0));
+    void server.stop().then(() => {
+      lock.release();
+      process.exit(0);
+    });
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);

@@ -1,6 +1,7 @@
 /** What the service is started with, and what whoever runs it is told. */
 import type { CuePlayed, KeepingWarning, ServiceAccess } from '../../shared/ipc/service-process';
 import type { EmbeddedSettings } from '../../shared/settings/service';
+import type { Credentials } from './sip/digest-client';
 import type { Identity } from './sip/streams';
 
 export interface ServiceOptions {
@@ -19,6 +20,8 @@ export interface ServiceOptions {
   readonly recorderAuthority?: string | undefined;
   /** Of the service towards that server, over TLS. Undefined: one that it makes. */
   readonly recorderIdentity?: Identity | undefined;
+  /** For that server, or a proxy before it, that asks for some. */
+  readonly recorderCredentials?: Credentials | undefined;
   /** How often that server is asked in a recording whether it is there, in milliseconds. Undefined: `failure.ts`. */
   readonly recorderAskedEvery?: number | undefined;
   /** What the profile says of users; it is set at each start, over what is kept. */

@@ -3,6 +3,7 @@ import type { ChosenRecorder, RunningRecorder } from './chosen-recorder';
 import type { ServiceCore } from './core';
 import type { Keeping } from './keeping/keeping';
 import type { ServiceListener } from './service-options';
+import type { FolderLock } from './store/folder-lock';
 import type { Keeper } from './store/keeper';
 import type { Kept } from './store/kept';
 
@@ -11,6 +12,8 @@ export interface Surroundings {
   readonly recorder: ChosenRecorder;
   readonly keeper: Keeper;
   readonly kept: Kept | undefined;
+  /** Keeps others out of its folder. */
+  readonly lock: FolderLock;
   /** What the log begins with. */
   readonly notes: readonly string[];
 }

@@ -54,8 +54,9 @@ describe('control.json', () => {
   });
 
   it('keeps token and passwords over a restart', async () => {
-    const before = (await start()).access;
-    const after = (await start()).access;
+    const { access: before } = await start();
+    await running.pop()?.stop();
+    const { access: after } = await start();
     expect(after.token).toBe(before.token);
     expect(after.passwords).toEqual(before.passwords);
     expect(after.url).not.toBe(before.url);

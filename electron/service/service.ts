@@ -1,7 +1,7 @@
 /** The simulated Webex Calling service: one HTTP server on loopback for SIP over WebSocket and the control API. */
 import http from 'node:http';
 import path from 'node:path';
-import type { ServiceAccess } from '../../shared/ipc/service-process';
+import type { KeepingWarning, ServiceAccess } from '../../shared/ipc/service-process';
 import {
   announcementLanguageOf,
   defaultServiceSettings,
@@ -23,13 +23,21 @@ import { chooseRecorder, type ChosenRecorder } from './chosen-recorder';
 import type { ControlHost } from './control/api';
 import { ServiceCore } from './core';
 import { Faults } from './faults';
-import { announcementsFolder, emptyFolders, makeFolders, recordingsFolder, voicemailFolder } from './folders';
+import {
+  announcementsFolder,
+  emptyFolders,
+  lockOwn,
+  makeFolders,
+  recordingsFolder,
+  voicemailFolder,
+} from './folders';
 import { Keeping } from './keeping/keeping';
 import { MediaClock } from './media/media-clock';
 import { AnnouncementLibrary } from './media/announcement-files';
 import { SoundLibrary } from './media/sounds';
 import { TenantDocument } from './public-api/tenant-document';
 import { serving } from './members';
+import type { FolderLock } from './store/folder-lock';
 import { Keeper } from './store/keeper';
 import { describeWarning, type Kept } from './store/kept';
 import type { ServiceListener, ServiceOptions } from './service-options';
@@ -50,6 +58,7 @@ export class SimulatedService {
   /** Whoever is signed in stays so when the service is reset. */
   readonly #sessions: Sessions;
   readonly #keeper: Keeper;
+  readonly #lock: FolderLock;
   readonly #accounts: Accounts;
   #running: Running;
 
@@ -57,7 +66,7 @@ export class SimulatedService {
     server: http.Server,
     port: number,
     options: ServiceOptions,
-    { listener, recorder, keeper, kept, notes }: Surroundings,
+    { listener, recorder, keeper, kept, lock, notes }: Surroundings,
   ) {
     this.#server = server;
     this.#port = port;
@@ -65,6 +74,7 @@ export class SimulatedService {
     this.#listener = listener;
     this.#recorder = recorder;
     this.#keeper = keeper;
+    this.#lock = lock;
     const begun = kept?.tenant ?? demonstrationTenant;
     this.#accounts = new Accounts(this.accessFile, port, begun, listener.access);
     this.#sessions = new Sessions(this.access.token);
@@ -73,25 +83,30 @@ export class SimulatedService {
   }
 
   /**
-   * Rejects where the port is taken, the folder cannot be written, or what is kept in it is a newer program's. What is kept and
+   * Rejects where the port is taken, the folder is in use or cannot be written, or what is kept in it is a newer program's. What is kept and
    * cannot be read is set aside, with a warning.
    */
   static async start(options: ServiceOptions, listener: ServiceListener = {}): Promise<SimulatedService> {
     makeFolders(options);
     const notes: string[] = [];
-    const { keeper, kept } = await Keeper.open(
-      path.join(options.dataFolder, 'settings.sqlite'),
-      (warning) => {
-        notes.push(describeWarning(warning));
-        listener.warning?.(warning);
-      },
-    );
-    const server = http.createServer();
-    const port = await listen(server, options.port);
-    const recorder = await chooseRecorder(options.recorder);
-    const service = new SimulatedService(server, port, options, { listener, recorder, keeper, kept, notes });
-    service.#accounts.write();
-    return service;
+    const warn = (warning: KeepingWarning) => {
+      notes.push(describeWarning(warning));
+      listener.warning?.(warning);
+    };
+    const lock = await lockOwn(options, warn);
+    try {
+      const { keeper, kept } = await Keeper.open(path.join(options.dataFolder, 'settings.sqlite'), warn);
+      const server = http.createServer();
+      const port = await listen(server, options.port);
+      const recorder = await chooseRecorder(options.recorder);
+      const own = { listener, recorder, keeper, kept, lock, notes };
+      const service = new SimulatedService(server, port, options, own);
+      service.#accounts.write();
+      return service;
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
   }
 
   /**
@@ -128,6 +143,7 @@ export class SimulatedService {
       address: this.#options.recorderAddress,
       authority: this.#options.recorderAuthority,
       identity: this.#options.recorderIdentity,
+      credentials: this.#options.recorderCredentials,
       askedEvery: this.#options.recorderAskedEvery,
       platformOf: (number) => effectiveSettings(document.tenant, number)?.platform.value,
       calls: () =>
@@ -280,6 +296,7 @@ export class SimulatedService {
     await this.#recorder.stop();
     await new Promise((resolve) => this.#server.close(resolve));
     await this.#keeper.close();
+    this.#lock.release();
   }
 
   /** Control Hub's address for one browser: who opens it is signed in; it is good once. */

@@ -23,6 +23,8 @@ export interface CallsParts {
   readonly overHttp: HttpWire;
   readonly emergencyNumbers: readonly string[];
   readonly keepLastNumber: (number: string) => void;
+  /** Some calls of a conference talk, and others cannot be resumed. */
+  readonly cameApart: () => void;
   /** A call is over; what it was part of falls apart. */
   readonly ended: (call: CallController) => void;
 }
@@ -173,12 +175,21 @@ export class Calls {
   /** Puts whatever talks on hold, save a call and its conference. @returns whether the way is free, as it is of who has left */
   async holdOthers(except: string | undefined): Promise<boolean> {
     const legs = except === undefined ? [] : this.legsOf(except);
-    const held = await Promise.all(
-      this.#talking
-        .filter((call) => !legs.includes(call))
-        .map(async (call) => (await call.hold()) || call.isOver),
-    );
+    const others = this.#talking.filter((call) => !legs.includes(call));
+    const conference = others.filter(({ id }) => this.conference.has(id));
+    const alone = others.filter((call) => !conference.includes(call)).map((call) => [call]);
+    const held = await Promise.all([conference, ...alone].map((together) => this.#holdTogether(together)));
     return held.every((done) => done);
+  }
+
+  /** A conference is held as a whole or not at all; of one that can be neither, the calls are calls of their own. */
+  async #holdTogether(legs: readonly CallController[]): Promise<boolean> {
+    const held = await Promise.all(legs.map(async (call) => (await call.hold()) || call.isOver));
+    if (held.every((done) => done)) return true;
+    const back = legs.filter((call, index) => held[index] && !call.isOver);
+    const resumed = await Promise.all(back.map(async (call) => (await call.resume()) || call.isOver));
+    if (!resumed.every((done) => done)) this.#parts.cameApart();
+    return false;
   }
 
   /** As `holdOthers`, for a call that is to talk. Where that has gone meanwhile, who was put on hold talks again. */
@@ -277,13 +288,8 @@ export class Calls {
     call.answer();
   }
 
-  /** A conference is held as a whole or not at all. */
   async hold(id: string): Promise<boolean> {
-    const legs = this.legsOf(id);
-    const held = await Promise.all(legs.map((call) => call.hold()));
-    if (held.every((done) => done)) return true;
-    await Promise.all(legs.filter((_call, index) => held[index]).map((call) => call.resume()));
-    return false;
+    return this.#holdTogether(this.legsOf(id));
   }
 
   /** @returns whether it talks now, with all its conference */
@@ -293,7 +299,9 @@ export class Calls {
     const held = this.legsOf(id).filter((call) => call.snapshot.phase === 'held');
     const resumed = await Promise.all(held.map((call) => call.resume()));
     if (resumed.some((done) => done)) this.focus(id);
-    return resumed.every((done) => done);
+    if (resumed.every((done) => done)) return true;
+    if (this.conference.has(id)) this.#parts.cameApart();
+    return false;
   }
 
   /** All of a conference get it, as all would hear its tone: no phone knows which of them has asked for digits. */

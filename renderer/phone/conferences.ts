@@ -25,7 +25,7 @@ export class Conferences {
 
   /** Resumes whichever is on hold, and lets all three hear each other. */
   async join(first: string, second: string): Promise<void> {
-    const { calls, store } = this.#parts;
+    const { calls } = this.#parts;
     const legs = [first, second].flatMap((id) => calls.get(id) ?? []);
     const areFree = legs.every(({ snapshot }) => isUp(snapshot.phase) && !snapshot.emergency);
     if (legs.length !== 2 || first === second || !areFree || calls.conference.size > 0) return;
@@ -33,8 +33,7 @@ export class Conferences {
     for (const id of ids) calls.conference.add(id);
     await calls.resume(first);
     if (!legs.every((leg) => !leg.isOver && isTalking(leg.snapshot.phase))) {
-      store.tell(phrase('call.message.not-joined'), 'warning');
-      this.#dissolve(ids);
+      this.cameApart();
       return;
     }
     this.#mix(legs);
@@ -81,6 +80,14 @@ export class Conferences {
     const talking = legs.filter(({ snapshot }) => isTalking(snapshot.phase));
     await Promise.all(talking.map((leg) => leg.hold()));
     this.#dissolve(legs.map((leg) => leg.id));
+  }
+
+  /** Not all of its calls could be resumed: each goes on by itself, and its user is told. */
+  cameApart(): void {
+    const ids = [...this.#parts.calls.conference];
+    if (ids.length === 0) return;
+    this.#parts.store.tell(phrase('call.message.not-joined'), 'warning');
+    this.#dissolve(ids);
   }
 
   /** With one end gone it is a plain call with the other. */

@@ -232,6 +232,15 @@ export function begin() {
       const { message } = phone.store.snapshot;
       return message === undefined ? undefined : translate('en', message.text);
     },
+    /** What is on the screen, and what comes there until nothing is left to be said. */
+    read: async () => {
+      const texts: string[] = [];
+      for (let message; (message = phone.store.snapshot.message) !== undefined;) {
+        texts.push(translate('en', message.text));
+        while (phone.store.snapshot.message === message) await vi.advanceTimersByTimeAsync(100);
+      }
+      return texts;
+    },
     history: () => phone.book.history.map(({ party, outcome }) => [party.number, outcome]),
   };
 }

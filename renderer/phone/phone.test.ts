@@ -148,6 +148,7 @@ it('parking refers to the own extension by its code; what is parked is dialled b
 });
 
 describe('a conference', () => {
+  const refusal = { kind: 'refused', status: 488, reason: '' } as const;
   async function joined() {
     const play = begin();
     await play.connect('2001');
@@ -176,6 +177,47 @@ describe('a conference', () => {
     play.nth(1).refused = { kind: 'refused', status: 488, reason: '' };
     await play.do({ kind: 'hold', call: 'call-1' });
     expect(play.phases()).toEqual(['conferencing', 'conferencing']);
+  });
+
+  it('of which one call cannot be held goes on, whoever else is to be called or answered', async () => {
+    const play = await joined();
+    play.nth(1).refused = refusal;
+    await play.do({ kind: 'dial', line: 1, number: '2003' });
+    expect(play.phases()).toEqual(['conferencing', 'conferencing']);
+    expect(await play.read()).toEqual([
+      'Hold refused by the server (488)',
+      'The call was not made: the other call could not be held',
+    ]);
+    play.ring('1002');
+    await play.do({ kind: 'answer', call: 'call-3' });
+    expect(play.phases()).toEqual(['conferencing', 'conferencing', 'ringing']);
+    expect(play.nth(0).holds).toEqual([true, false, true, false, true, false]);
+    expect(mixed).toEqual(['mixed']);
+  });
+
+  it('of which one call is held, and can neither be resumed nor the other held, is none, and says so', async () => {
+    const play = await joined();
+    play.nth(1).refused = refusal;
+    play.nth(1).meanwhile = () => {
+      play.nth(0).refused = refusal;
+    };
+    await play.do({ kind: 'dial', line: 1, number: '2003' });
+    expect(play.phases()).toEqual(['held', 'connected']);
+    expect(mixed).toEqual(['mixed', 'unmixed']);
+    expect(await play.read()).toContain('No conference: not both calls could be resumed');
+    play.nth(0).refused = { kind: 'accepted', report: undefined };
+    await play.do({ kind: 'hang-up', call: 'call-2' });
+    expect(play.phases()).toEqual(['held', 'releasing']);
+  });
+
+  it('on hold that is resumed in part is none, and says so', async () => {
+    const play = await joined();
+    await play.do({ kind: 'hold', call: 'call-1' });
+    play.nth(1).refused = refusal;
+    await play.do({ kind: 'resume', call: 'call-1' });
+    expect(play.phases()).toEqual(['connected', 'held']);
+    expect(mixed).toEqual(['mixed', 'unmixed']);
+    expect(await play.read()).toContain('No conference: not both calls could be resumed');
   });
 
   it('falls apart into calls on hold, and is a plain call once an end has left', async () => {

@@ -105,6 +105,9 @@ export class Phone {
       keepLastNumber: (lastNumber) => {
         this.#preferences.keep({ lastNumber });
       },
+      cameApart: () => {
+        this.#conferences.cameApart();
+      },
       ended: (call) => {
         this.#conferences.ended(call);
         this.#transfers.ended(call);
@@ -165,7 +168,7 @@ export class Phone {
 
   /** A link names a number; the user has agreed to the call. */
   dialLink(number: string): void {
-    this.#dial(1, number);
+    this.handle({ kind: 'dial', line: 1, number });
   }
 
   /** Pauses or resumes the recording of the focused call, at whichever endpoint offers it. */
@@ -202,10 +205,6 @@ export class Phone {
     this.#lines.stop();
   }
 
-  #dial(line: number, number: string): void {
-    void this.#calls.dial({ line, number, consultation: undefined, isRemembered: true });
-  }
-
   /** What a consultation was for is done. */
   #complete(id: string): void {
     const consultation = this.#calls.get(id)?.snapshot.consultation;
@@ -216,7 +215,7 @@ export class Phone {
   handle(intent: PhoneIntent): void {
     switch (intent.kind) {
       case 'dial':
-        this.#dial(intent.line, intent.number);
+        void this.#calls.dial({ ...intent, consultation: undefined, isRemembered: true });
         return;
       case 'answer':
         void this.#calls.answer(intent.call);

@@ -13,6 +13,16 @@ describe('what is said of a call', () => {
     expect(words(callIn('connected'))).not.toBe(words(callIn('connected', { heldByFar: true })));
   });
 
+  it('claims no connection to the far end while the server cannot be asked', () => {
+    const lost = new Play(siprec, 'on').do({ kind: 'connection-lost' });
+    for (const heldByFar of [false, true])
+      expect(words(callIn('connected', { heldByFar, recording: lost.control }))).toBe('Call state unknown');
+    const back = lost.do({ kind: 'connection-restored' });
+    expect(words(callIn('connected', { recording: back.control }))).toBe('Connected');
+    // What its user has done to the call stays so.
+    expect(words(callIn('held', { recording: lost.control }))).toBe('On hold');
+  });
+
   it('says why it ended, where that is known', () => {
     const ended = callIn('releasing', { ending: phrase('call.failure.no-tracking') });
     expect(words(ended)).toContain(translate('en', phrase('call.failure.no-tracking')));

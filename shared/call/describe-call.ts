@@ -6,9 +6,16 @@ import { evidenceOf, strongestState, type Evidence, type RecordingStateKind } fr
 import { evidenceWords, requestWords, stateWords, unknownWords } from '../recording/words';
 import { joined, phrase, verbatim, type Phrase } from '../words/phrase';
 
-export function describePhase({ phase, heldByFar, ending }: CallSnapshot): Phrase {
+/** Only the server would say that the far end has left, or holds the call; what the user has done to it is known. */
+export function isPhaseKnown({ phase, recording }: CallSnapshot): boolean {
+  return phase !== 'connected' || recording?.connection !== 'down';
+}
+
+export function describePhase(call: CallSnapshot): Phrase {
+  const { phase, heldByFar, ending } = call;
   switch (phase) {
     case 'connected':
+      if (!isPhaseKnown(call)) return phrase('call.phase.unknown');
       return phrase(heldByFar ? 'call.phase.held-by-far' : 'call.phase.connected');
     case 'releasing':
       return ending === undefined

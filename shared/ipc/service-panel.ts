@@ -17,12 +17,17 @@ export const serviceStatusSchema = z.object({
   lastStart: measuredStartSchema.optional(),
   /** How the recorder within behaves. */
   recorder: recorderFaultSchema.optional(),
+  /** There is more to do than time for it: calls that are up lose audio, and no new one is taken. */
+  overloaded: z.boolean(),
   ...serviceSettingsSchema.shape,
 });
 export type ServiceStatus = z.infer<typeof serviceStatusSchema>;
 
-/** The user is asked for the file, and before anything is replaced. `undo-import` brings back what the last import has replaced. */
-export const tenantActions = ['export', 'import', 'undo-import', 'reset'] as const;
+/**
+ * The user is asked for the file, and before anything is replaced. `undo-import` brings back what the last import has replaced; `look`
+ * says whether that can be done still.
+ */
+export const tenantActions = ['export', 'import', 'look', 'undo-import', 'reset'] as const;
 export type TenantAction = (typeof tenantActions)[number];
 
 /** What has become of it. Files are shown by their names. */
@@ -30,6 +35,8 @@ export const tenantOutcomeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cancelled') }),
   z.strictObject({ kind: z.literal('exported'), file: z.string() }),
   z.strictObject({ kind: z.literal('imported'), file: z.string() }),
+  /** What was imported is there no more: another tenant has come in its place. */
+  z.strictObject({ kind: z.literal('replaced') }),
   z.strictObject({ kind: z.literal('undone') }),
   z.strictObject({ kind: z.literal('reset') }),
 ]);

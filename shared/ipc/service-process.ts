@@ -37,10 +37,12 @@ const cuePlayed = z.strictObject({
 });
 export type CuePlayed = z.infer<typeof cuePlayed>;
 
-/** What is set is not kept, or what was kept could not be read. */
+/** What is set is not kept, or what was kept could not be read, or another program may change it. */
 const keepingWarning = z.discriminatedUnion('kind', [
   /** It is in `file` now, and the service begins with the demonstration tenant. */
   z.strictObject({ kind: z.literal('set-aside'), file: z.string(), reason: z.string() }),
+  /** A second program would not be kept out of its folder. */
+  z.strictObject({ kind: z.literal('not-guarded'), reason: z.string() }),
   /** It holds, and will be lost when the service ends. */
   z.strictObject({ kind: z.literal('not-kept'), reason: z.string() }),
 ]);

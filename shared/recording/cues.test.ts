@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cueFor, repeatToneInterval, startTelling, type CueSituation } from './cues';
+import { cueFor, repeatToneInterval, startTelling, type CueName, type CueSituation } from './cues';
 
 const situation: CueSituation = {
   settings: {
@@ -67,39 +67,48 @@ describe('a party whose phone does not show the recording', () => {
   };
   const asSettings = { isThere: true, telling: 'as-settings' } as const;
   const announced = { isThere: true, telling: 'announcement' } as const;
+  const byTone = { isThere: true, telling: 'tone' } as const;
+  const toAll = (cue: CueName | undefined) => ({ cue, isForUnaware: false, leavesUntold: false });
+  const untold = { ...toAll(undefined), leavesUntold: true };
 
   it('hears what the settings say and is else left untold', () => {
-    expect(startTelling(situation, asSettings)).toEqual({ cue: 'start-announcement', leavesUntold: false });
-    expect(startTelling(quiet, asSettings)).toEqual({ cue: undefined, leavesUntold: true });
+    expect(startTelling(situation, asSettings)).toEqual(toAll('start-announcement'));
+    expect(startTelling(quiet, asSettings)).toEqual(untold);
   });
 
   it('hears the start announcement in any case, where the preset says so', () => {
-    expect(startTelling(quiet, announced)).toEqual({ cue: 'start-announcement', leavesUntold: false });
+    expect(startTelling(quiet, announced)).toEqual(toAll('start-announcement'));
     expect(startTelling(situation, announced)).toEqual(startTelling(situation, asSettings));
   });
 
-  it('is told by the repeat tone too; the preset wants the announcement none the less', () => {
+  it('alone hears a tone, where the preset says so and nothing else tells of it', () => {
+    expect(startTelling(quiet, byTone)).toEqual({ ...toAll('record-tone'), isForUnaware: true });
+    expect(startTelling(situation, byTone)).toEqual(toAll('start-announcement'));
+  });
+
+  it('is told by the repeat tone too; what the preset wants is heard none the less', () => {
     const toned = { ...quiet, settings: { ...quiet.settings, repeatTone: settings.repeatTone } };
-    expect(startTelling(toned, asSettings)).toEqual({ cue: undefined, leavesUntold: false });
+    expect(startTelling(toned, asSettings)).toEqual(toAll(undefined));
     expect(startTelling(toned, announced).cue).toBe('start-announcement');
+    expect(startTelling(toned, byTone).cue).toBe('record-tone');
   });
 
   it('was told by a compliance announcement if it is in the PSTN', () => {
     const told = { ...quiet, complianceAnnounced: true };
-    expect(startTelling(told, announced)).toEqual({ cue: undefined, leavesUntold: false });
+    expect(startTelling(told, announced)).toEqual(toAll(undefined));
+    expect(startTelling(told, byTone)).toEqual(toAll(undefined));
     expect(startTelling({ ...told, network: 'internal' }, announced).cue).toBe('start-announcement');
   });
 
   it('changes nothing where all phones show the recording', () => {
-    expect(startTelling(quiet, { ...announced, isThere: false })).toEqual({
-      cue: undefined,
-      leavesUntold: false,
-    });
+    for (const preset of [announced, byTone]) {
+      expect(startTelling(quiet, { ...preset, isThere: false })).toEqual(toAll(undefined));
+    }
   });
 
   it('hears nothing in an emergency call, whatever the preset', () => {
     const emergency = { ...situation, emergency: true };
-    expect(startTelling(emergency, announced)).toEqual({ cue: undefined, leavesUntold: true });
+    for (const preset of [announced, byTone]) expect(startTelling(emergency, preset)).toEqual(untold);
   });
 });
 

@@ -11,6 +11,7 @@ export const cueNames = [
   'compliance-announcement',
   'beep',
   'repeat-tone',
+  'record-tone',
 ] as const;
 export type CueName = (typeof cueNames)[number];
 
@@ -18,7 +19,7 @@ export const pauseResumeNotifications = ['none', 'beep', 'announcement'] as cons
 type PauseResumeNotification = (typeof pauseResumeNotifications)[number];
 
 /** How a party whose phone is not recording-aware learns that it is recorded (RFC 7866 6.1.2): a preset of ours. */
-export const unawareTellings = ['as-settings', 'announcement'] as const;
+export const unawareTellings = ['as-settings', 'announcement', 'tone'] as const;
 type UnawareTelling = (typeof unawareTellings)[number];
 
 interface CueSettings {
@@ -53,8 +54,10 @@ export function cueFor(change: CuedChange, situation: CueSituation): CueName | u
   }
 }
 
-export interface StartTelling {
+interface StartTelling {
   readonly cue: CueName | undefined;
+  /** Whether it is for those alone whose phones do not show the recording. */
+  readonly isForUnaware: boolean;
   /** A party whose phone does not show the recording hears nothing of it either. */
   readonly leavesUntold: boolean;
 }
@@ -69,13 +72,24 @@ export function startTelling(
 ): StartTelling {
   const usual = cueFor('started', situation);
   const hearsOtherwise = situation.network === 'pstn' && situation.complianceAnnounced;
-  const isForced =
-    unaware.isThere && unaware.telling === 'announcement' && !hearsOtherwise && !situation.emergency;
-  const cue = usual ?? (isForced ? 'start-announcement' : undefined);
+  const isPreset = unaware.isThere && !hearsOtherwise && !situation.emergency;
+  const preset = isPreset ? presetCues[unaware.telling] : undefined;
+  const cue = usual ?? preset;
   const isHeard =
     cue !== undefined || hearsOtherwise || repeatToneInterval('started', situation) !== undefined;
-  return { cue, leavesUntold: unaware.isThere && !isHeard };
+  return {
+    cue,
+    isForUnaware: usual === undefined && preset === 'record-tone',
+    leavesUntold: unaware.isThere && !isHeard,
+  };
 }
+
+/** What a party that is not recording-aware hears at the start where the settings would leave it in silence. */
+const presetCues = {
+  'as-settings': undefined,
+  announcement: 'start-announcement',
+  tone: 'record-tone',
+} as const satisfies Record<UnawareTelling, CueName | undefined>;
 
 function announces({ settings, network, complianceAnnounced }: CueSituation): boolean {
   if (network === 'pstn' && complianceAnnounced) return false;

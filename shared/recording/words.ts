@@ -77,6 +77,7 @@ export const cueCaptions: Readonly<Record<CueName, Phrase>> = {
   }),
   beep: phrase('recording.cue.beep'),
   'repeat-tone': phrase('recording.cue.repeat-tone'),
+  'record-tone': phrase('recording.cue.record-tone'),
 };
 
 /** Caption of an announcement that is a file of the customer's. */

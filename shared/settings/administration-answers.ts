@@ -89,5 +89,9 @@ const toldSchema: z.ZodType<Told> = z.discriminatedUnion('kind', [
 ]);
 
 /** Body of `GET /control/v1/tenant` is the tenant; that of a command is one of these. */
-export const changedSchema = z.object({ tenant: tenantSchema, told: toldSchema });
+export const changedSchema = z.object({ tenant: tenantSchema, edition: text, told: toldSchema });
+/** Answer to a whole tenant that was put in the place of another. */
+export const replacedSchema = z.object({ tenant: tenantSchema, edition: text });
+/** Which tenant it is: the same after each command, another after an import or a reset. What was done to one is not undone in another. */
+export const editionSchema = z.object({ edition: text });
 export const refusedSchema = z.object({ refusal: refusalSchema });

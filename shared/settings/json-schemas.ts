@@ -11,6 +11,7 @@ import {
   locationCompliancePutSchema,
   locationFilesPutSchema,
 } from './public-api-announcements';
+import { callingLocationPostSchema, locationPostSchema, locationPutSchema } from './public-api-locations';
 import { personPostSchema, workspacePostSchema } from './public-api-members';
 import {
   locationVendorPutSchema,
@@ -35,6 +36,9 @@ const schemas = {
   'terms-of-service-put': termsPutSchema,
   'person-post': personPostSchema,
   'workspace-post': workspacePostSchema,
+  'location-post': locationPostSchema,
+  'location-put': locationPutSchema,
+  'calling-location-post': callingLocationPostSchema,
   'compliance-announcement': complianceAnswerSchema,
   'compliance-announcement-put': compliancePutSchema,
   'location-compliance-announcement-put': locationCompliancePutSchema,

@@ -3,7 +3,7 @@
  * the documents have it takes what Webex Calling needs, and looks at nothing else; licences are ids there, so that new ones have Professional.
  */
 import * as z from 'zod';
-import { withBody, type ApiOutcome } from './public-api-outcome';
+import { withBody, wrong, type ApiOutcome } from './public-api-outcome';
 import type { Tenant } from './tenant';
 import { addPerson, addWorkspace, removeUser } from './tenant-members';
 import { everybody, type Recorded } from './tenant-people';
@@ -15,8 +15,10 @@ const location = z.string().min(1).max(200);
 export const personPostSchema = z.object({
   /** The first is taken. */
   emails: z.tuple([z.email()], z.email()),
-  firstName: name,
-  lastName: name,
+  firstName: name.optional(),
+  lastName: name.optional(),
+  /** Of whom either of the two is not named: the last word is the last name. */
+  displayName: name.optional(),
   extension: userNumberSchema,
   locationId: location,
 });
@@ -30,16 +32,21 @@ export const workspacePostSchema = z.object({
 });
 
 export function createPerson(tenant: Tenant, id: string, body: unknown): ApiOutcome {
-  return withBody(personPostSchema, body, ({ emails: [email], extension, locationId, ...names }) =>
-    addPerson(tenant, {
+  return withBody(personPostSchema, body, ({ emails: [email], extension, locationId, ...named }) => {
+    const words = (named.displayName ?? '').split(' ').filter((word) => word !== '');
+    const { firstName = words.slice(0, -1).join(' '), lastName = words.at(-1) ?? '' } = named;
+    if (firstName === '') return wrong('firstName', 'is needed, or a displayName of two words');
+    if (lastName === '') return wrong('lastName', 'is needed, or a displayName');
+    return addPerson(tenant, {
       id,
       number: extension,
       email,
       location: locationId,
       licence: 'Professional',
-      ...names,
-    }),
-  );
+      firstName,
+      lastName,
+    });
+  });
 }
 
 export function createWorkspace(tenant: Tenant, id: string, body: unknown): ApiOutcome {

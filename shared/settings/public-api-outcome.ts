@@ -49,10 +49,22 @@ export function termsMissing(provider: ProviderId): {
   return { vendorId: vendor.uuid, vendorName: name, termsOfServiceUrl: termsOfServiceUrl ?? '' };
 }
 
-/** What a refusal is in HTTP, where it is not about terms: a value that is wrong, one that somebody has, or what nobody may do now. */
+const conflicts: ReadonlySet<Refusal['kind']> = new Set([
+  'number-taken',
+  'email-taken',
+  'id-taken',
+  'location-exists',
+  'location-in-use',
+  'last-location',
+]);
+
+/**
+ * What a refusal is in HTTP, where it is not about terms: a value that is wrong, one that somebody has or needs, or what nobody may do
+ * now.
+ */
 export function statusOf({ kind }: Refusal): 400 | 403 | 409 {
   if (kind === 'number-reserved' || kind === 'unknown-location') return 400;
-  return kind === 'number-taken' || kind === 'email-taken' ? 409 : 403;
+  return conflicts.has(kind) ? 409 : 403;
 }
 
 /** A sentence, in the API's language; the screens have words of their own. */

@@ -10,7 +10,6 @@ import {
   readOrganisationVendors,
   readRegions,
   readTerms,
-  readVendorUsers,
   writeLocationVendor,
   writeOrganisation,
   writeOrganisationVendor,
@@ -45,40 +44,6 @@ it('without a vendor of the organisation a location has none either, whatever it
     orgDefaultEnabled: false,
     defaultVendorId: '',
     defaultVendorName: '',
-  });
-});
-
-describe('users of a vendor', () => {
-  const all = { start: 0, max: 2000, standardOnly: false };
-  const numbersOf = ({ people, workspaces }: Tenant, { members }: ReturnType<typeof readVendorUsers>) =>
-    members.map(({ id }) => [...people, ...workspaces].find((user) => user.id === id)?.number);
-
-  it('are those whom it records, of the organisation or of a location', () => {
-    const vendor = readVendorUsers(demonstrationTenant, undefined, all);
-    expect(vendor.vendorId).toBe(idOf('dubber'));
-    expect(numbersOf(demonstrationTenant, vendor)).toEqual(['1001', '1002', '1003']);
-    expect(vendor.members[0]).toMatchObject({
-      firstName: 'Ana',
-      lastName: 'Reyes',
-      type: 'PEOPLE',
-      licenseType: 'PROFESSIONAL_USER',
-    });
-    for (const location of demonstrationTenant.locations) {
-      const here = readVendorUsers(demonstrationTenant, location, all);
-      const users = demonstrationTenant.people.filter((user) => user.location === location.id);
-      expect(numbersOf(demonstrationTenant, here)).toEqual(users.map(({ number }) => number));
-    }
-    expect(readVendorUsers(none, undefined, all)).toEqual({ vendorId: '', members: [] });
-  });
-
-  it('are listed in parts, and those with a Standard licence alone', () => {
-    const part = readVendorUsers(demonstrationTenant, undefined, { ...all, start: 1, max: 1 });
-    expect(numbersOf(demonstrationTenant, part)).toEqual(['1002']);
-    const standard = { ...all, standardOnly: true };
-    expect(readVendorUsers(demonstrationTenant, undefined, standard).members).toEqual([]);
-    const webex = tenantWith({ organisation: { provider: 'webex' }, person: { licence: 'Standard' } });
-    const [member] = readVendorUsers(webex, undefined, standard).members;
-    expect(member).toMatchObject({ licenseType: 'STANDARD_USER' });
   });
 });
 

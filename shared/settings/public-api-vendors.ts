@@ -132,14 +132,6 @@ export function readLocationVendors(tenant: Tenant, location: Location) {
   };
 }
 
-export interface VendorUsersQuery {
-  /** The first of the list is 0. */
-  readonly start: number;
-  readonly max: number;
-  /** Whether to list those alone who have a Standard licence. */
-  readonly standardOnly: boolean;
-}
-
 const licenceTypes = {
   Professional: 'PROFESSIONAL_USER',
   Standard: 'STANDARD_USER',
@@ -149,8 +141,13 @@ const licenceTypes = {
 /**
  * `GET callRecording/vendorUsers`, and that of a location: whom the vendor there records.
  * @param location undefined: of the whole organisation
+ * @param asked `standardOnly`: whether to list those alone who have a Standard licence
  */
-export function readVendorUsers(tenant: Tenant, location: Location | undefined, query: VendorUsersQuery) {
+export function readVendorUsers(
+  tenant: Tenant,
+  location: Location | undefined,
+  { standardOnly }: { readonly standardOnly: boolean },
+) {
   const { organisation } = tenant;
   const vendor = location === undefined ? organisation.provider : effectiveProvider(tenant, location).value;
   const members = everybody(tenant).filter((one) => {
@@ -159,16 +156,16 @@ export function readVendorUsers(tenant: Tenant, location: Location | undefined, 
       settings?.availability.kind === 'available' &&
       settings.provider.value === vendor &&
       (location === undefined || one.location.id === location.id) &&
-      (!query.standardOnly || (one.kind === 'person' && one.user.licence === 'Standard'))
+      (!standardOnly || (one.kind === 'person' && one.user.licence === 'Standard'))
     );
   });
   return {
     vendorId: namedVendor(vendor).vendorId,
-    members: members.slice(query.start, query.start + query.max).map((one) => ({
+    members: members.map((one) => ({
       id: one.user.id,
       ...(one.kind === 'person'
         ? { lastName: one.user.lastName, firstName: one.user.firstName, type: 'PEOPLE' }
-        : { lastName: '', firstName: nameOf(one), type: 'PLACE' }),
+        : { lastName: '.', firstName: nameOf(one), type: 'PLACE' }),
       licenseType: one.kind === 'person' ? licenceTypes[one.user.licence] : 'WORKSPACE',
     })),
   };

@@ -31,5 +31,10 @@ export const keptListSchema = z.array(z.union([keptSchema, unreadableSchema]));
 export type KeptEntry = z.infer<typeof keptListSchema>[number];
 
 /** Of `GET /clock`. */
-export const clockAnswerSchema = z.object({ now: z.number(), aheadDays: z.number() });
+export const clockAnswerSchema = z.object({
+  now: z.number(),
+  aheadDays: z.number(),
+  /** Another as soon as a list of recordings may be another; says nothing else. */
+  recordings: z.string(),
+});
 export type ServiceTime = z.infer<typeof clockAnswerSchema>;

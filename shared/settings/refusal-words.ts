@@ -1,7 +1,8 @@
 /** Why a command of administration is refused, in words for a screen. */
-import { phrase, type Phrase } from '../words/phrase';
+import { joined, phrase, type Phrase } from '../words/phrase';
 import type { PortalRefusal } from './portal';
-import { products, providers, regionNames } from './providers';
+import { products, providers } from './providers';
+import { regionWords } from './region-words';
 import type { Refusal } from './tenant-changes';
 
 export type AnyRefusal = Refusal | PortalRefusal;
@@ -38,8 +39,8 @@ export function refusalWords(refusal: AnyRefusal): Phrase {
     case 'not-offered-in-region':
       return phrase('refusal.not-offered-in-region', {
         provider: providers[refusal.provider].name,
-        region: regionNames[refusal.region],
-        regions: refusal.offeredIn.map((region) => regionNames[region]).join(', '),
+        region: regionWords[refusal.region],
+        regions: joined(refusal.offeredIn.map((region) => regionWords[region])) ?? '',
       });
     case 'no-terms':
       return phrase('refusal.no-terms', { provider: providers[refusal.provider].name });

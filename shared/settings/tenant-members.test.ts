@@ -6,6 +6,7 @@ import {
   addLocation,
   addPerson,
   addWorkspace,
+  moveLocation,
   removeLocation,
   removeUser,
   type NewPerson,
@@ -98,6 +99,24 @@ describe('a location', () => {
     expect(refusalOf(addLocation(tenant, { ...quay, name: 'Another' }))).toEqual({
       kind: 'id-taken',
       id: 'quay',
+    });
+  });
+
+  it('gets another name that no other has, and stands where that belongs', () => {
+    const tenant = tenantOf(addLocation(demonstrationTenant, quay));
+    const added = tenant.locations[2];
+    if (added === undefined) throw new Error('no location');
+    const moved = tenantOf(moveLocation(tenant, added, { name: 'Aurora', timeZone: 'Asia/Tokyo' }));
+    expect(moved.locations.map(({ id, name }) => [id, name])).toEqual([
+      ['quay', 'Aurora'],
+      [here, 'Harbour Street'],
+      [there, 'Mill Lane'],
+    ]);
+    expect(moved.locations[0]).toMatchObject({ timeZone: 'Asia/Tokyo', provider: { from: 'organisation' } });
+    expect(tenantOf(moveLocation(tenant, added, { name: 'Quay' }))).toEqual(tenant);
+    expect(refusalOf(moveLocation(tenant, added, { name: 'Mill Lane' }))).toEqual({
+      kind: 'location-exists',
+      name: 'Mill Lane',
     });
   });
 

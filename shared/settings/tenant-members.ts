@@ -3,6 +3,7 @@
  * no say. What a provider has of somebody stays there when they leave, as recordings do [A: as when recording is switched off].
  */
 import type * as z from 'zod';
+import { unknownSite } from './location-site';
 import { withAutomaticUsers } from './portal';
 import type {
   Location,
@@ -65,6 +66,20 @@ export function addLocation(tenant: Tenant, location: NewLocation): Outcome {
   return { kind: 'changed', tenant: { ...tenant, locations } };
 }
 
+/** Another name, time zone or site for a location that there is; its settings stay. */
+export function moveLocation(
+  tenant: Tenant,
+  location: Location,
+  change: Partial<Pick<Location, 'name' | 'timeZone' | 'site'>>,
+): Outcome {
+  const moved = { ...location, ...change };
+  const others = tenant.locations.filter(({ id }) => id !== location.id);
+  if (others.some(({ name }) => name === moved.name)) {
+    return { kind: 'refused', refusal: { kind: 'location-exists', name: moved.name } };
+  }
+  return { kind: 'changed', tenant: { ...tenant, locations: inOrder(others, moved, ({ name }) => name) } };
+}
+
 export function removeLocation(tenant: Tenant, location: string): Outcome {
   const refusal = locationNeed(tenant, location);
   if (refusal !== undefined) return { kind: 'refused', refusal };
@@ -94,6 +109,7 @@ export function newLocation({ id, name, timeZone }: Pick<Location, 'id' | 'name'
     complianceAnnouncement: from,
     announcementFiles: from,
     complianceFile: from,
+    site: unknownSite,
   };
 }
 

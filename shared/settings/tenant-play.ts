@@ -4,6 +4,7 @@ import { pauseResumeNotifications } from '../recording/cues';
 import { recordingModes } from '../recording/modes';
 import { demonstrationTenant } from './demonstration-tenant';
 import { effectiveSettings } from './effective';
+import { unknownSite, type Site } from './location-site';
 import { licences, providerIds, regions, type ProviderId } from './providers';
 import {
   failureBehaviours,
@@ -129,17 +130,34 @@ function inherited<Value>(value: fc.Arbitrary<Value>) {
   );
 }
 
+const anySite = fc.constantFrom<Site>(unknownSite, {
+  address: {
+    address1: '123 Some St.',
+    address2: '',
+    city: 'Supercity',
+    state: 'Goodstate',
+    postalCode: '12345',
+    country: 'US',
+  },
+  preferredLanguage: 'en_us',
+  announcementLanguage: 'fr_fr',
+  latitude: '12.935784',
+  longitude: '77.697332',
+  notes: 'By the stairs',
+});
+
 const anyProvider = fc.constantFrom(...providerIds, 'none' as const);
 
 /** Everything that a location can have for itself, or not. */
-export const anyLocationSettings: fc.Arbitrary<Omit<Location, 'id' | 'name' | 'timeZone'>> = fc.record({
-  provider: inherited(anyProvider),
-  failureBehaviour: inherited(fc.constantFrom(...failureBehaviours)),
-  storageRegion: inherited(fc.constantFrom(...regions)),
-  complianceAnnouncement: inherited(anyCompliance),
-  announcementFiles: inherited(anyFiles),
-  complianceFile: inherited(anyFile),
-});
+export const anyLocationSettings: fc.Arbitrary<Omit<Location, 'id' | 'name' | 'timeZone' | 'site'>> =
+  fc.record({
+    provider: inherited(anyProvider),
+    failureBehaviour: inherited(fc.constantFrom(...failureBehaviours)),
+    storageRegion: inherited(fc.constantFrom(...regions)),
+    complianceAnnouncement: inherited(anyCompliance),
+    announcementFiles: inherited(anyFiles),
+    complianceFile: inherited(anyFile),
+  });
 
 /** Whatever administrators can have made of the demonstration. */
 export const anyTenant: fc.Arbitrary<Tenant> = fc
@@ -153,20 +171,21 @@ export const anyTenant: fc.Arbitrary<Tenant> = fc
     announcementFiles: anyFiles,
     complianceFile: anyFile,
     location: anyLocationSettings,
+    site: anySite,
     licence: fc.constantFrom(...licences),
     recording: fc.oneof(
       fc.constant({ kind: 'off' as const }),
       fc.record({ kind: fc.constant('on' as const), choices: anyChoices }),
     ),
   })
-  .map(({ serviceEnabled, accepted, location, licence, recording, ...organisation }) =>
+  .map(({ serviceEnabled, accepted, location, site, licence, recording, ...organisation }) =>
     tenantWith({
       partner: { serviceEnabled },
       organisation: {
         ...organisation,
         terms: Object.fromEntries(accepted.map((provider) => [provider, acceptance])),
       },
-      location,
+      location: { ...location, site },
       person: { licence, recording },
       workspace: { licence, recording },
     }),

@@ -95,9 +95,11 @@ it('what is kept for good is paid for, and what administrators cannot see is not
   }
 });
 
-it('one from before the compliance announcement had a file has none', () => {
+it('one from before the compliance announcement had a file and a location an address has none', () => {
   const { complianceFile: _none, ...older } = organisation;
-  const locations = demonstrationTenant.locations.map(({ complianceFile: _from, ...location }) => location);
+  const locations = demonstrationTenant.locations.map(
+    ({ complianceFile: _from, site: _unknown, ...location }) => location,
+  );
   expect(tenantSchema.parse({ ...demonstrationTenant, organisation: older, locations })).toEqual(
     demonstrationTenant,
   );

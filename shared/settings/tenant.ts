@@ -17,6 +17,7 @@ import {
   type ProviderId,
 } from './providers';
 import { complianceDelayRange, repeatToneProfiles } from './settings-profiles';
+import { siteSchema, unknownSite } from './location-site';
 import { isReserved, isSameEmail, userNumberSchema } from './user-numbers';
 
 /** As developer.webex.com writes ids: base64, opaque. */
@@ -154,6 +155,8 @@ const locationSchema = z.strictObject({
   announcementFiles: inherited(announcementFilesSchema),
   /** In the place of the compliance announcement; inherited by itself [C]. What was kept without it has none. */
   complianceFile: inherited(announcementFileSchema).default({ from: 'organisation' }),
+  /** What was kept without it has none. */
+  site: siteSchema.default(unknownSite),
 });
 export type Location = z.infer<typeof locationSchema>;
 
@@ -166,6 +169,7 @@ export const newLocationSchema = locationSchema.extend({
   complianceAnnouncement: z.exactOptional(ofLocation.complianceAnnouncement),
   announcementFiles: z.exactOptional(ofLocation.announcementFiles),
   complianceFile: z.exactOptional(inherited(announcementFileSchema)),
+  site: z.exactOptional(siteSchema),
 });
 
 /** A user in the provider's portal, as its administrators have entered it [S]. */

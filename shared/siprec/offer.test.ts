@@ -121,6 +121,7 @@ describe('an answer', () => {
         { ...taken, label: '1', port: 41_000, control: control(41_001) },
         { ...taken, label: '2', port: 41_002, control: control(41_003) },
       ],
+      oddities: [],
     });
   });
 
@@ -142,6 +143,7 @@ describe('an answer', () => {
     expect(readAnswer(closed, text)).toEqual({
       kind: 'answer',
       sections: [{ kind: 'refused', label: '3' }, { kind: 'closed' }],
+      oddities: [],
     });
   });
 
@@ -177,12 +179,27 @@ describe('an answer', () => {
   it.each([
     [text.slice(0, text.lastIndexOf('m=')), '2 sections here, 1 in the answer'],
     [`${text}m=audio 5 RTP/AVP 0\r\n`, '2 sections here, 3 in the answer'],
-    [text.replace('a=recvonly', 'a=sendrecv'), 'section 1: the server would send'],
-    [text.replace('a=recvonly\r\n', ''), 'section 1: the server would send'],
+    [text.replace('a=recvonly', 'a=sendonly'), 'section 1: the server would send'],
     [text.replace('RTP/AVP 0', 'RTP/AVP 8'), 'section 1: PCMU is not offered'],
     [text.replace('v=0', 'x=0'), 'does not begin with v=0'],
   ])('is refused with its reason', (answer, reason) => {
     expect(refusal(first, answer)).toBe(reason);
+  });
+
+  it.each([
+    ['sendrecv', text.replace('a=recvonly', 'a=sendrecv')],
+    ['no direction', text.replace('a=recvonly\r\n', '')],
+  ])('with %s receives all the same, which is noted (RFC 3264 6.1)', (_, answer) => {
+    expect(readAnswer(first, answer)).toEqual({
+      ...readAnswer(first, text),
+      oddities: ['section 1 is answered with sendrecv, or no direction: taken for recvonly'],
+    });
+    // Nowhere is nowhere (RFC 3264 8.4), and a pause is a pause.
+    const nowhere = readAnswer(first, answer.replaceAll(/^c=.*$/gm, 'c=IN IP4 0.0.0.0'));
+    const paused = readAnswer(offerState(first, 'paused'), answer);
+    for (const reading of [nowhere, paused]) {
+      expect(reading).toMatchObject({ sections: [{ kind: 'taken', isInactive: true }, { kind: 'taken' }] });
+    }
   });
 
   it('is refused where it answers a closed section', () => {

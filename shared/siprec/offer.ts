@@ -161,7 +161,14 @@ interface Malformed {
   readonly reason: string;
 }
 
-type AnswerReading = { readonly kind: 'answer'; readonly sections: readonly AnsweredSection[] } | Malformed;
+type AnswerReading =
+  | {
+      readonly kind: 'answer';
+      readonly sections: readonly AnsweredSection[];
+      /** What is against the rules in it and clear all the same, in words. */
+      readonly oddities: readonly string[];
+    }
+  | Malformed;
 
 /** Reads the answer to an offer, section by section in the offer's order; labels are the offer's. */
 export function readAnswer(offer: Description, text: string): AnswerReading {
@@ -224,14 +231,20 @@ function readSections(client: Description, text: string, part: Part): AnswerRead
     return { kind: 'malformed', reason };
   }
   const sections: AnsweredSection[] = [];
+  const oddities: string[] = [];
   for (const [index, section] of theirs.entries()) {
     const read = readSection(client.sections[index], section, part);
     if (typeof read === 'string') {
       return { kind: 'malformed', reason: `section ${String(index + 1)}: ${read}` };
     }
     sections.push(read);
+    if (part === 'answer' && section.kind === 'stream' && section.direction === 'sendrecv') {
+      oddities.push(
+        `section ${String(index + 1)} is answered with sendrecv, or no direction: taken for recvonly`,
+      );
+    }
   }
-  return { kind: 'answer', sections };
+  return { kind: 'answer', sections, oddities };
 }
 
 function readSection(client: Section | undefined, server: Section, part: Part): AnsweredSection | string {
@@ -260,17 +273,20 @@ function readSection(client: Section | undefined, server: Section, part: Part): 
   };
 }
 
-/** An offer to send, too, is answered with what the client does; as an answer it has no sense (RFC 3264 6.1). */
+/**
+ * An offer to send, too, is answered with what the client does. Recorders that know no direction answer so as well, against RFC 3264 6.1: they
+ * receive, and what they would send nobody hears. An answer only to send has no sense.
+ */
 function receives({ direction, address }: StreamSection, part: Part): boolean | undefined {
   switch (direction) {
     case 'recvonly':
+    case 'sendrecv':
       // Nowhere: the way in which streams were rested before there was a direction for it (RFC 3264 8.4).
       return address !== '0.0.0.0';
     case 'inactive':
       return false;
-    case 'sendrecv':
     case 'sendonly':
-      return part === 'offer' ? direction === 'sendrecv' && address !== '0.0.0.0' : undefined;
+      return part === 'offer' ? false : undefined;
   }
 }
 

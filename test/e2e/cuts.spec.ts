@@ -16,8 +16,11 @@ test('a cut of 2 s: unknown while it lasts, then what the server has done meanwh
   await phone.expectRecording({ state: 'unknown', evidence: 'none' });
   await expect(phone.line(1)).toHaveAttribute('data-recording', 'unknown');
   await expect(phone.softkey('StopRec')).toHaveAttribute('aria-disabled', 'true');
+  // Nothing beside “no connection” says that there is one.
+  await expect(phone.call).toContainText('Call state unknown');
   await service.force('1001', 'pause');
   await phone.expectRecording({ state: 'paused' });
+  await expect(phone.call).toContainText('Connected');
   await expect(phone.message).toHaveText('Recording paused');
   await phone.expectCall('connected');
   await phone.press('ResumeRec');

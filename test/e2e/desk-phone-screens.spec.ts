@@ -84,3 +84,33 @@ test('axe finds nothing on any screen of any desk phone, in dark, light and grey
     await inspect(look, 'password');
   }
 });
+
+test.describe('on a clock of the test’s', () => {
+  test.use({ ownProgram: true });
+
+  test('a key that came under a finger by itself is not pressed at first and says why; half a second later it is', async ({
+    phone,
+  }) => {
+    const { clock } = phone.page;
+    const played = await PlayedPhone.behind(phone.page);
+    await played.show(callStates.recording);
+    await expect(phone.softkey('StopRec')).toBeEnabled();
+    await clock.install();
+    await clock.pauseAt(Date.now() + 60_000);
+    const before = await played.intents();
+    await played.show(callStates.failed);
+    const transfer = phone.softkey('Transfer');
+    await expect(transfer).toBeDisabled();
+    await expect(transfer).toHaveAttribute('title', 'This place had another key a moment ago.');
+    await phone.page.keyboard.press('F2');
+    await transfer.click({ force: true });
+    await clock.runFor(499);
+    await expect(transfer).toBeDisabled();
+    await expect(phone.softkey('End call')).toBeEnabled();
+    await clock.runFor(1);
+    await expect(transfer).toBeEnabled();
+    expect(await played.intents()).toEqual(before);
+    await transfer.click();
+    await expect(phone.page.getByRole('textbox', { name: 'Number' })).toBeVisible();
+  });
+});

@@ -205,6 +205,26 @@ test('volume is kept by audio path', async ({ phone }) => {
   await expect(level).toHaveAttribute('aria-valuenow', '80');
 });
 
+test('the chosen loudspeaker is lit in a call alone, and marked as the next call’s between calls', async ({
+  phone,
+}) => {
+  const speaker = phone.key('Speaker');
+  const expectMarked = async () => {
+    await expect(speaker).toHaveAttribute('data-lit', 'chosen');
+    await expect(speaker).toHaveAccessibleDescription('The next call is heard here.');
+  };
+  await expectMarked();
+  await phone.connect('2001');
+  await expect(speaker).toHaveAttribute('data-lit', 'green');
+  await expect(speaker).toHaveAccessibleDescription('');
+  await phone.press('Hold');
+  await expectMarked();
+  await phone.press('Resume');
+  await expect(speaker).toHaveAttribute('data-lit', 'green');
+  await phone.hangUp();
+  await expectMarked();
+});
+
 test('a second view of the same call, opened and closed while it records, changes nothing', async ({
   phone,
   service,

@@ -8,7 +8,7 @@ import { line } from '../fixtures/profiles';
 import { samplesOf } from '../fixtures/service';
 import { isShown, shownWindow } from '../fixtures/shown-window';
 import { CallWindow } from '../fixtures/webex-app';
-import { longestGap, secondsOf } from '../measure/tone';
+import { secondsOf } from '../measure/tone';
 
 /** Until it has heard as much again. */
 async function hearsFor(party: FarParty, seconds: number): Promise<void> {
@@ -47,12 +47,10 @@ test.describe('one call', () => {
     // They are made ready when the call has been left alone for a while.
     for (const role of ['webex-call', 'webex-app'] as const) await program.page(role);
 
-    const switches: number[] = [];
     await test.step('to the app', async () => {
       await phone.key('Settings').click();
       const settings = phone.page.getByRole('region', { name: 'Settings' });
       await settings.getByRole('button', { name: /^Endpoint/ }).click();
-      switches.push(Date.now());
       await phone.page.getByRole('button', { name: /^Webex App/ }).click();
       const call = new CallWindow(await shownWindow(program, 'webex-call'));
       await call.expectCall('connected');
@@ -67,7 +65,6 @@ test.describe('one call', () => {
         .getByRole('navigation', { name: 'Calling' })
         .getByRole('button', { name: 'Settings' })
         .click();
-      switches.push(Date.now());
       await main.getByText('Both', { exact: true }).click();
       await expect.poll(() => isShown(program, phone.page)).toBe(true);
       await phone.key('Back').or(phone.key('Settings')).first().click();
@@ -76,7 +73,6 @@ test.describe('one call', () => {
       await hearsFor(far, 1);
     });
     await test.step('to the desk phone', async () => {
-      switches.push(Date.now());
       await call.choose('Move to desk phone');
       await expect.poll(() => isShown(program, call.page)).toBe(false);
       await phone.expectCall('connected');
@@ -104,16 +100,14 @@ test.describe('one call', () => {
     expect(recording.duration).toBeGreaterThan(lasted - 200);
     expect(recording.duration).toBeLessThan(recording.endedAt - recording.startedAt + 200);
 
-    // What the phone sends keeps its pace however busy the machine is: 50 packets each second, and none is lost.
-    const packets = (after?.packetsReceived ?? 0) - (before?.packetsReceived ?? 0);
-    expect(packets, 'packets').toBeGreaterThan(0.97 * 50 * (lasted / 1000));
+    // What the phone sends keeps its pace however busy the machine is: 50 packets each second, none is lost, and none is silence.
+    const came = (what: 'packetsReceived' | 'packetsMissing' | 'packetsSilent') =>
+      (after?.[what] ?? Number.NaN) - (before?.[what] ?? Number.NaN);
+    expect(came('packetsReceived'), 'packets').toBeGreaterThan(0.97 * 50 * (lasted / 1000));
+    expect(came('packetsMissing'), 'packets that are missing').toBe(0);
+    expect(came('packetsSilent'), 'packets of silence').toBe(0);
+    // So what is silent in the file is of packets that came late, which a busy machine may do to any of them.
     const samples = samplesOf(recording, '1001');
-    // Some of them may come late on a busy machine, and leave silence where they were due, as at any other moment.
-    for (const at of switches) {
-      const start = (at - recording.startedAt) * 8;
-      const part = samples.subarray(start - 1600, start + 12_000);
-      expect(longestGap(part, 600), 'seconds without the tone around a change').toBeLessThan(0.5);
-    }
     expect(secondsOf(samples, 600), 'seconds of the tone').toBeGreaterThan(0.9 * (recording.duration / 1000));
   });
 });
@@ -246,13 +240,15 @@ test.describe('one user with two devices', () => {
     // Longer than the grace: a screen that were wrong all the time would be found.
     await hearsFor(far, 3);
     expect(far.isInCall).toBe(true);
-    expect(far.reports.at(-1)).toBe('on');
+    // The far party is told once that it is recorded, and never, while the call changes hands, that it is not.
+    expect(far.reports).toEqual(['off', 'on']);
     await expect
       .poll(async () => (await service.call()).legs.map(({ number }) => number))
       .toEqual(['1002', '1001']);
     // The new device may control what the old one began.
     await call.choose('Stop recording');
     await call.expectRecording({ state: 'stopped' });
+    await expect.poll(() => far.reports).toEqual(['off', 'on', 'off']);
     const recordings = await service.recordings();
     expect(recordings).toHaveLength(1);
     const [recording] = recordings;

@@ -227,6 +227,37 @@ test(
   },
 );
 
+test('a party whose phone does not say record-aware hears a tone at the start, and nobody else does', async ({
+  service,
+  ana,
+  ben,
+}) => {
+  const untold = async () => (await service.log()).filter(({ text }) => text.includes('nothing tells 1002'));
+  ben.isRecordAware = false;
+  const silent = { announcement: { internal: false, pstn: false }, pauseResume: 'none' } as const;
+  await service.configure('1002', { mode: 'never' });
+  await service.configure('1001', { mode: 'always', ...silent, tellUnawareParties: 'tone' });
+  await ana.call('1002');
+  await expect.poll(() => secondsOf(ben.heard, 1400), { timeout: 20_000 }).toBeGreaterThan(0.35);
+  expect(secondsOf(ana.heard, 1400)).toBe(0);
+  // Its INVITE said a=record:off to whatever phone there is; that it is recorded it is told by the tone alone.
+  expect([ana.reports.at(-1), ben.reports]).toEqual(['on', ['off']]);
+  await hearsFor(ben, 0.5);
+  for (const operation of ['pause', 'resume'] as const) await service.force('1001', operation);
+  await hearsFor(ben, 1);
+  expect(secondsOf(ben.heard, 1400)).toBe(0);
+  expect(await untold()).toEqual([]);
+  ana.hangUp();
+  await expect.poll(() => service.calls()).toEqual([]);
+
+  // As it is at first: it hears nothing, and the log says so.
+  await service.configure('1001', { tellUnawareParties: 'as-settings' });
+  await ana.call('1002');
+  await hearsFor(ben, 1.5);
+  expect(secondsOf(ben.heard, 1400)).toBe(0);
+  expect(await untold()).toHaveLength(1);
+});
+
 test('how long the first audio takes is measured, and held back where the service is set so', async ({
   service,
   user,

@@ -116,9 +116,9 @@ test.describe('a recorder that cannot be reached', () => {
   );
 
   test(
-    'lets the call go on where the location says so, with the announcement in the user’s language',
-    { tag: sees('failure-behaviour', 'proceed with announcement') },
-    async ({ service, ana, ben }) => {
+    'lets the call go on where the location says so, with the announcement in the user’s language; another location’s ends',
+    { tag: sees('failure-behaviour', 'proceed with announcement', 'a location’s own') },
+    async ({ service, ana, ben, chloe }) => {
       await whenFails(service, 'END_CALL_WITH_ANNOUNCEMENT');
       await whenFails(service, 'PROCEED_CALL_WITH_ANNOUNCEMENT', await locationOfAna(service));
       await service.configure('1001', { announcementLanguage: 'de' });
@@ -136,6 +136,16 @@ test.describe('a recorder that cannot be reached', () => {
       expect(ana.reports.at(-1)).toBe('off');
       const history = (await service.history()).filter(({ event }) => event === 'recording');
       expect(history.map(({ leg, value }) => [leg, value])).toEqual([['1001', 'failed']]);
+      ana.hangUp();
+      await expect.poll(() => service.calls()).toEqual([]);
+
+      // 1003 is at a location that has nothing of its own.
+      await service.configure('1003', recorded);
+      ben.forget();
+      await chloe.call('1002');
+      await expect.poll(() => chloe.isInCall, { timeout: 20_000 }).toBe(false);
+      await expect.poll(() => ben.isInCall).toBe(false);
+      expect(heardBy(ben, 'failure-end-announcement')).toBeGreaterThan(0.8);
     },
   );
 

@@ -60,8 +60,8 @@ test('export, import, undo and reset, and nothing without a question', async ({
   await expect(status).toHaveText('The import is undone');
   expect(await modeOfAna()).toBe('never');
 
-  const wrong = fs.readFileSync(file, 'utf8').replace('"Professional"', '"Golden"');
-  fs.writeFileSync(file, wrong);
+  const right = fs.readFileSync(file, 'utf8');
+  fs.writeFileSync(file, right.replace('"Professional"', '"Golden"'));
   await press('Import…');
   await expect(panel.getByRole('alert')).toContainText('tenant.people.0.licence: ');
   expect(await modeOfAna()).toBe('never');
@@ -76,5 +76,27 @@ test('export, import, undo and reset, and nothing without a question', async ({
   expect((await questions()).at(-1)?.detail).toContain('2 recordings are deleted with their files.');
   expect(fs.readdirSync(recordings)).toEqual([]);
   expect(await modeOfAna()).toBe('on-demand-user-start');
+
+  // What Control Hub resets the panel offers to undo no more, though nobody looks at it; and the other way round.
+  const gone = 'Another tenant has come in the place of this one';
+  fs.writeFileSync(file, right);
+  await press('Import…');
+  const undo = panel.getByRole('button', { name: 'Undo' });
+  await expect(undo).toBeVisible();
+  await panel.getByRole('button', { name: 'Control Hub' }).click();
+  const hub = await program.page('administration');
+  await hub.getByRole('link', { name: 'Organisation' }).click();
+  await hub.getByRole('button', { name: 'Reset to start' }).click();
+  await hub.getByRole('button', { name: 'Reset', exact: true }).click();
+  const said = hub.getByRole('status');
+  await expect(said.getByText('The service is as at its first start')).toBeVisible();
+  await expect(status).toHaveText(gone);
+  await expect(undo).toHaveCount(0);
+  const failure = hub.getByRole('combobox', { name: 'When the recorder cannot be reached' });
+  await failure.selectOption('The call ends after an announcement');
+  await expect(hub.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await press('Reset to start');
+  await expect(said.getByText(gone)).toBeVisible();
+  await expect(hub.getByRole('button', { name: 'Undo' })).toHaveCount(0);
   fs.rmSync(folder, { recursive: true });
 });

@@ -45,12 +45,3 @@ export function tonesIn(
   }
   return stretches;
 }
-
-/** The longest stretch in which a frequency is not heard, in seconds, between its first and its last sound. */
-export function longestGap(samples: Int16Array, frequency: number, threshold = 0.05): number {
-  const tones = tonesIn(samples, frequency, threshold);
-  return tones.reduce((longest, { from }, index) => {
-    const before = tones[index - 1];
-    return before === undefined ? longest : Math.max(longest, from - before.from - before.length);
-  }, 0);
-}

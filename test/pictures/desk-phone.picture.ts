@@ -1,6 +1,37 @@
 /** The pictures of README.md: the program as an ordinary user sees it, in one call. */
+import type { Page } from '@playwright/test';
 import { expect } from '../fixtures';
 import { take, test } from './as-user';
+
+/** Pages of Control Hub beside a user's: what they have is there, and what is set on them is what the pictures need. */
+async function takeHub(hub: Page): Promise<void> {
+  const go = async (name: string) => {
+    await hub.getByRole('navigation', { name: 'Control Hub' }).getByRole('link', { name }).click();
+    await expect(hub.getByRole('heading', { level: 1 })).toBeVisible();
+  };
+  await go('Users and workspaces');
+  await hub.getByRole('link', { name: 'Add user' }).click();
+  await hub.getByRole('textbox', { name: 'First name' }).fill('Dana');
+  await hub.getByRole('textbox', { name: 'Last name' }).fill('Cole');
+  await take(hub, 'control-hub-add-user');
+
+  await go('Organisation');
+  await hub.getByRole('button', { name: 'Reset to start' }).scrollIntoViewIfNeeded();
+  await take(hub, 'control-hub-organisation');
+
+  await go('Locations');
+  await take(hub, 'control-hub-locations');
+  await hub.getByRole('link', { name: 'Harbour Street' }).click();
+  await hub.getByRole('switch', { name: 'Take it from the organisation' }).first().click();
+  await hub.getByRole('switch', { name: 'On outgoing PSTN calls' }).click();
+  await expect(hub.getByRole('status')).toContainText('On outgoing PSTN calls: On');
+  const file = hub.getByRole('combobox', { name: 'File of the compliance announcement' });
+  await file.evaluate((field) => {
+    field.scrollIntoView({ block: 'center' });
+  });
+  await take(hub, 'control-hub-location');
+  await hub.getByRole('button', { name: 'Undo' }).click();
+}
 
 test('the desk phone, the monitor and the service panel', async ({ phone, service }) => {
   const { page } = phone;
@@ -28,6 +59,7 @@ test('the desk phone, the monitor and the service panel', async ({ phone, servic
   const hub = await phone.program.page('administration');
   await hub.getByRole('link', { name: 'Ana Reyes' }).click();
   await take(hub, 'control-hub');
+  await takeHub(hub);
   await hub.close();
   await panel.close();
 

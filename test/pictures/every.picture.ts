@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import type { Surroundings } from '../../shared/ipc/table';
 import { type Appearance } from '../../shared/settings/appearance';
+import { demonstrationTenant } from '../../shared/settings/demonstration-tenant';
 import { deskPhoneModels } from '../../shared/settings/desk-phone-models';
 import { languageTag, locales } from '../../shared/words/locales';
 import { expect } from '../fixtures';
@@ -164,4 +165,33 @@ test('every window of the app, the monitor and the panel', async ({ app, phone, 
     await phone.key(key).click();
     await takeWindow(await program.page(role), role, main);
   }
+});
+
+test('every page of Control Hub', async ({ app, phone }) => {
+  const { main, program } = app;
+  await phone.key('Settings').click();
+  await phone.key('Control Hub').click();
+  const hub = await program.page('administration');
+  const location = demonstrationTenant.locations[0]?.id ?? '';
+  const takePage = async (name: string, place: string, card?: number) => {
+    await hub.evaluate((hash) => {
+      window.location.hash = hash;
+    }, `#/hub/${place}`);
+    await expect(hub.getByRole('heading', { level: 1 })).toBeVisible();
+    const see = async (look: Look) => {
+      if (card !== undefined) await hub.locator('#content section').nth(card).scrollIntoViewIfNeeded();
+      await take(hub, look, `control-hub-${name}`);
+    };
+    await inEveryLook(hub, see, main);
+  };
+  await takePage('users', 'users');
+  await takePage('add-user', 'users/add');
+  await takePage('user', 'users/1001');
+  await takePage('user-in-force', 'users/1001', -1);
+  await takePage('organisation', 'organisation');
+  await takePage('announcements', 'organisation', 3);
+  await takePage('tenant', 'organisation', -1);
+  await takePage('locations', 'locations');
+  await takePage('location', `locations/${location}`);
+  await takePage('partner', 'partner');
 });

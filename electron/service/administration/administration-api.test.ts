@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as z from 'zod';
-import { changedSchema, refusedSchema } from '../../../shared/settings/administration-answers';
+import {
+  changedSchema,
+  editionSchema,
+  refusedSchema,
+  replacedSchema,
+} from '../../../shared/settings/administration-answers';
 import type { AdministrationCommand } from '../../../shared/settings/administration';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
 import { tenantSchema } from '../../../shared/settings/tenant';
@@ -63,6 +68,19 @@ describe('the tenant at the control API', () => {
       'Without a provider nobody is recorded: tick “I understand” first.',
     );
     expect((await ask('GET', '/tenant'))[1]).toEqual(demonstrationTenant);
+  });
+
+  it('is the same edition after a command, and another after an import or a reset, whatever they bring', async () => {
+    const edition = async () => editionSchema.parse((await ask('GET', '/tenant/edition'))[1]).edition;
+    const first = await edition();
+    const [, body] = await order({ kind: 'set-region', region: 'DE' });
+    expect([changedSchema.parse(body).edition, await edition()]).toEqual([first, first]);
+    const [, file] = await ask('GET', '/tenant/export');
+    const [, imported] = await ask('PUT', '/tenant', file);
+    const second = await edition();
+    expect(replacedSchema.parse(imported).edition).toBe(second);
+    await ask('POST', '/reset');
+    expect(new Set([first, second, await edition()]).size).toBe(3);
   });
 
   it('knows in whose name terms are accepted', async () => {

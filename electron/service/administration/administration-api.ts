@@ -39,6 +39,6 @@ export function administrationApi(host: AdministrationHost) {
         return c.json({ error: refusalSentence(refusal), refusal }, 409);
       }
       document.put(outcome.tenant);
-      return c.json({ tenant: outcome.tenant, told: outcome.told });
+      return c.json({ tenant: outcome.tenant, edition: document.edition, told: outcome.told });
     });
 }

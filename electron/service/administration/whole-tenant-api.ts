@@ -21,6 +21,7 @@ export function wholeTenantApi({ document, announcements: library, reset }: Whol
       c.header('Content-Disposition', 'attachment; filename="tallyphone-tenant.json"');
       return c.json(tenantFile(document.tenant, new Date().toISOString(), filesOf(document.tenant, library)));
     })
+    .get('/tenant/edition', (c) => c.json({ edition: document.edition }))
     .put('/tenant', jsonBody(tenantFileSchema), (c) => {
       const { tenant, announcements } = c.req.valid('json');
       const files = Object.entries(announcements).map(
@@ -32,8 +33,8 @@ export function wholeTenantApi({ document, announcements: library, reset }: Whol
       }
       for (const [id, bytes] of files) library.put(id, bytes);
       // A tenant of somebody else's making may lack what would have come about by itself here.
-      document.put(withAutomaticAccounts(tenant));
-      return c.json({ tenant: document.tenant });
+      document.replace(withAutomaticAccounts(tenant));
+      return c.json({ tenant: document.tenant, edition: document.edition });
     })
     .post('/reset', (c) => {
       reset();

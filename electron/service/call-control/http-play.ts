@@ -20,7 +20,9 @@ export function tracing(protocol: 'Xsi' | 'REST', trace: HttpTrace): MiddlewareH
       return;
     }
     const request = `${c.req.method} ${c.req.path} HTTP/1.1`;
-    trace('received', protocol, message(request, await c.req.text()));
+    // Audio is in no trace.
+    const isFile = /^(multipart|audio)\//i.test(c.req.header('content-type') ?? '');
+    trace('received', protocol, message(request, isFile ? '' : await c.req.text()));
     await next();
     // A body that stays open is noted as it is written.
     const isLive = c.res.headers.has(liveHeader) || c.res.headers.has(silentHeader);

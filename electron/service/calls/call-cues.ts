@@ -10,7 +10,7 @@ const longestWait = 3_000;
 export interface Cue {
   readonly name: CueName;
   /** Of the call's ends; undefined: all. */
-  readonly hearer: string | undefined;
+  readonly hearers: readonly string[] | undefined;
 }
 
 interface Waiting extends Cue {
@@ -37,9 +37,9 @@ export class CallCues {
   }
 
   /** @param whenOver called once it has been heard, or nothing of it is to be heard any more */
-  play({ name, hearer }: Cue, sounds: Sounds, whenOver: () => void = () => undefined): void {
+  play({ name, hearers }: Cue, sounds: Sounds, whenOver: () => void = () => undefined): void {
     const samples = sounds.get(name);
-    this.#waiting.push({ name, hearer, player: new SoundPlayer(samples), whenOver });
+    this.#waiting.push({ name, hearers, player: new SoundPlayer(samples), whenOver });
     this.#played(name, samples.length / 8, sounds.isOwn(name));
   }
 
@@ -67,8 +67,8 @@ export class CallCues {
     while (this.#waiting[0]?.player.isOver === true) this.#waiting.shift()?.whenOver();
     const [current] = this.#waiting;
     if (current === undefined) return undefined;
-    const { name, hearer, player } = current;
-    return { name, hearer, frame: player.next() };
+    const { name, hearers, player } = current;
+    return { name, hearers, frame: player.next() };
   }
 
   /** The repeat tone is counted from the last change of a recording. */
@@ -84,6 +84,6 @@ export class CallCues {
     this.#sinceRepeatTone = intervals.length === 0 ? 0 : this.#sinceRepeatTone + frameDuration;
     if (intervals.length === 0 || this.#sinceRepeatTone < Math.min(...intervals)) return;
     this.#sinceRepeatTone = 0;
-    this.play({ name: 'repeat-tone', hearer: undefined }, this.#tones);
+    this.play({ name: 'repeat-tone', hearers: undefined }, this.#tones);
   }
 }

@@ -12,6 +12,7 @@ import { mix, type Frame } from '../media/frame';
 import { UserRecording } from '../recording/user-recording';
 import type { UserRecordingHost } from '../recording/user-recording-host';
 import type { RecordedParty, RecordingOrder, RecordingSink } from '../recording/recording-sink';
+import type { Cue } from './call-cues';
 import type { HistoryEvent } from './history';
 import type { Leg } from './leg';
 import { callKindAt, recordedUserAt, type RecordedUser } from './recorded-user';
@@ -29,7 +30,7 @@ export interface CallRecordingsHost {
   /** Undefined for a number that is no user of the service. */
   readonly settingsOf: (number: string) => RecordingSettings | undefined;
   /** Plays a cue, in the language of whose recording it tells of. */
-  readonly play: (cue: CueName, owner: string) => void;
+  readonly play: (cue: Cue, owner: string) => void;
   /** Whether the PSTN hears a compliance announcement for a user. */
   readonly complianceAnnounced: (owner: string) => boolean;
   /** A recording has failed; what becomes of the call is not decided here. */
@@ -249,7 +250,7 @@ export class CallRecordings {
         const cue = this.#cues.at(change, owner);
         if (cue !== undefined) {
           this.#host.play(cue, owner);
-          if (cue.endsWith('announcement')) recorder?.announced(change);
+          if (cue.name.endsWith('announcement')) recorder?.announced(change);
         }
         this.#host.tellAll();
       },
@@ -296,7 +297,7 @@ export class CallRecordings {
     said: ReadonlyMap<string, Frame>,
     cue: { readonly name: CueName; readonly frame: Frame } | undefined,
   ): void {
-    const isTone = cue?.name === 'beep' || cue?.name === 'repeat-tone';
+    const isTone = cue !== undefined && !cue.name.endsWith('announcement');
     for (const { owner, recording } of this.#kept) {
       const wanted = isTone && this.#settingsOf(owner).tonesInRecording;
       recording.write(wanted ? new Map([...said].map(([id, frame]) => [id, mix([frame, cue.frame])])) : said);

@@ -105,6 +105,17 @@ describe('a party whose phone does not show recordings', () => {
     expect(recordings[0]?.announcements.map(({ operation }) => operation)).toEqual(['started']);
   });
 
+  it('hears a tone where the preset says so, at each start and not after a pause', () => {
+    const { call, own, cues, notes, recordings } = callWith(leg('2001', false), {
+      tellUnawareParties: 'tone',
+    });
+    for (const operation of ['start', 'pause', 'resume', 'stop', 'start'] as const)
+      call.force(own.number, operation);
+    expect(cues).toEqual(['record-tone', 'record-tone']);
+    expect(notes).toEqual([]);
+    expect(recordings[0]?.announcements).toEqual([]);
+  });
+
   it('hears what the settings say, and nothing is noted', () => {
     const { call, own, cues, notes } = callWith(leg('2001', false), {
       announcement: { internal: true, pstn: false },

@@ -70,7 +70,7 @@ export class Call {
     this.#compliance = new CallCompliance({
       ...forAll,
       play: (hearer, user) => {
-        this.#cues.play({ name: 'compliance-announcement', hearer: hearer.id }, host.sounds(user));
+        this.#cues.play({ name: 'compliance-announcement', hearers: [hearer.id] }, host.sounds(user));
         host.note(`${hearer.number} hears the compliance announcement of ${user}`);
       },
     });
@@ -81,8 +81,8 @@ export class Call {
       catchUp: () => {
         host.clock.catchUp();
       },
-      play: (name, owner) => {
-        this.#cues.play({ name, hearer: undefined }, host.sounds(owner));
+      play: (cue, owner) => {
+        this.#cues.play(cue, host.sounds(owner));
       },
       complianceAnnounced: (owner) => this.#compliance.isFor(owner),
       failed: (owner, cause) => {
@@ -170,7 +170,7 @@ export class Call {
       this.end(undefined, 'a recording has failed', writeFailureReason(cause));
     };
     const sounds = this.#host.sounds(owner);
-    this.#cues.play({ name: cue, hearer: undefined }, sounds, kind === 'proceed' ? undefined : end);
+    this.#cues.play({ name: cue, hearers: undefined }, sounds, kind === 'proceed' ? undefined : end);
   }
 
   /** Whether its ends hear a cue, or are about to. */
@@ -274,7 +274,7 @@ export class Call {
     const sound = cue && attenuate(cue.frame, this.#host.cueGain());
     for (const leg of this.#legs) {
       const voice = mix(this.othersThan(leg).map(({ id }) => said.get(id) ?? silence));
-      const isHeard = cue?.hearer === undefined || cue.hearer === leg.id;
+      const isHeard = cue?.hearers === undefined || cue.hearers.includes(leg.id);
       leg.write(sound !== undefined && isHeard ? mix([voice, sound]) : voice, voice);
       this.#start.sent(leg);
     }

@@ -4,11 +4,11 @@ import {
   repeatToneInterval,
   startTelling,
   type CuedChange,
-  type CueName,
   type CueSituation,
 } from '../../../shared/recording/cues';
 import type { ServiceRecordingState } from '../../../shared/recording/service-rules';
 import type { RecordingSettings } from '../../../shared/settings/service';
+import type { Cue } from './call-cues';
 import type { Leg } from './leg';
 
 export interface RecordingCuesHost {
@@ -39,27 +39,26 @@ export class RecordingCues {
   }
 
   /** The cue for a change of a user's recording. */
-  at(change: CuedChange, owner: string): CueName | undefined {
-    return change === 'started'
-      ? this.atStart(owner, this.#host.legs())
-      : cueFor(change, this.#situation(owner));
+  at(change: CuedChange, owner: string): Cue | undefined {
+    if (change === 'started') return this.atStart(owner, this.#host.legs());
+    const name = cueFor(change, this.#situation(owner));
+    return name && { name, hearers: undefined };
   }
 
   /** The cue when a recording starts for these ends; whom nothing tells of it is noted. */
-  atStart(owner: string, legs: readonly Leg[]): CueName | undefined {
-    const unaware = legs
-      .filter(({ recordAware, isPlace }) => !recordAware && !isPlace)
-      .map(({ number }) => number);
-    const { cue, leavesUntold } = startTelling(this.#situation(owner), {
+  atStart(owner: string, legs: readonly Leg[]): Cue | undefined {
+    const unaware = legs.filter(({ recordAware, isPlace }) => !recordAware && !isPlace);
+    const { cue, isForUnaware, leavesUntold } = startTelling(this.#situation(owner), {
       isThere: unaware.length > 0,
       telling: this.#host.settingsOf(owner).tellUnawareParties,
     });
     if (leavesUntold) {
+      const numbers = unaware.map(({ number }) => number).join(' and ');
       this.#host.note(
-        `${owner}: recording started; nothing tells ${unaware.join(' and ')} of it: no recording-aware phone, no announcement, no tone (RFC 7866 6.1.2)`,
+        `${owner}: recording started; nothing tells ${numbers} of it: no recording-aware phone, no announcement, no tone (RFC 7866 6.1.2)`,
       );
     }
-    return cue;
+    return cue && { name: cue, hearers: isForUnaware ? unaware.map(({ id }) => id) : undefined };
   }
 
   /** In milliseconds; undefined where no repeat tone is due. */

@@ -4,6 +4,7 @@ import type { RecordAttribute, RecordPreference } from '../../../shared/sip/reco
 import { readRecordPreference, withRecordAttribute } from '../../../shared/sip/record-attribute';
 import type { RecordHeader } from '../../../shared/sip/record-header';
 import type { Frame } from '../media/frame';
+import type { ReceivedPackets } from '../media/received-packets';
 import type { WebRtcPeer } from '../media/webrtc-peer';
 import type { SipFlow } from '../sip/flow';
 import type { Dialog } from '../sip/dialog';
@@ -108,8 +109,8 @@ export class SipLeg implements Leg {
     return this.#peer;
   }
 
-  get packetsReceived(): number {
-    return this.#peer.packetsReceived;
+  get arrived(): ReceivedPackets {
+    return this.#peer.arrived;
   }
 
   get digitsReceived(): number {

@@ -13,6 +13,7 @@ import {
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { Call } from '../calls/call';
 import type { MeasuredStart } from '../calls/call-start';
+import { overloaded } from '../calls/admission';
 import { SipLeg } from '../calls/sip-leg';
 import type { ServiceCore } from '../core';
 import { faultSchema, type Faults } from '../faults';
@@ -71,7 +72,9 @@ function describeCall(call: Call) {
       sipCallId: leg.sipCallId,
       recordAware: leg.recordAware,
       holding: leg.isHolding,
-      packetsReceived: leg instanceof SipLeg ? leg.packetsReceived : undefined,
+      packetsReceived: leg instanceof SipLeg ? leg.arrived.packets : undefined,
+      packetsMissing: leg instanceof SipLeg ? leg.arrived.missing : undefined,
+      packetsSilent: leg instanceof SipLeg ? leg.arrived.silent : undefined,
       digitsReceived: leg instanceof SipLeg ? leg.digitsReceived : undefined,
       recording: call.recordingOf(leg)?.state,
       pending: call.recordingOf(leg)?.pending,
@@ -105,6 +108,7 @@ export function controlApi(host: ControlHost) {
         ...host.settings(),
         faults: faults.pending,
         recorder: recorderFaults?.fault,
+        overloaded: core.isOverloaded,
         recordingsKept: host.recordingsKept(),
       }),
     )
@@ -129,6 +133,7 @@ export function controlApi(host: ControlHost) {
       if (tenant.user(to) === undefined) return c.json(unknownUser(to), 404);
       const hasVoicemail = host.settings().voicemailAfterSeconds > 0;
       if (!hasPhone(to) && !hasVoicemail) return c.json(noPhone(to), 409);
+      if (core.isOverloaded) return c.json({ error: overloaded }, 503);
       void core.exchange.callFromParty(from, to);
       return c.json({}, 202);
     })

@@ -6,13 +6,8 @@ import { recordedAt } from '../../../shared/settings/tenant-people';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { CallControl } from '../call-control/call-control';
 import { httpTrace, tracing } from '../call-control/http-play';
-import {
-  administratorRefusal,
-  configPath,
-  listPaths,
-  settingsApi,
-  unknownPath,
-} from '../public-api/public-api';
+import { listPaths } from '../public-api/directory';
+import { administratorRefusal, configPath, settingsApi, unknownPath } from '../public-api/public-api';
 import type { TenantDocument } from '../public-api/tenant-document';
 import { error, unauthorized } from '../rest/rest-answers';
 import { restApi, restPath } from '../rest/rest-api';

@@ -49,6 +49,24 @@ describe('a body of more than 64 KiB', () => {
     },
   );
 
+  it('is taken where it brings a file of at most one megabyte; of a larger one it is known first who sends it', async () => {
+    const send = (authorization: string, bytes: number) => {
+      const body = new FormData();
+      body.append('name', 'Long');
+      body.append('file', new Blob([new Uint8Array(bytes)]), 'long.wav');
+      const init = { method: 'POST', headers: { authorization }, body };
+      return fetch(`${play.access.http}/v1${config}/announcements`, init);
+    };
+    const largest = 1_048_576;
+    expect((await send(administrator(), largest)).status).toBe(400);
+    expect((await send(bearer('nobody'), 2 * largest)).status).toBe(401);
+    const refused = await send(administrator(), 2 * largest);
+    expect([refused.status, restErrorSchema.parse(await refused.json()).message]).toEqual([
+      413,
+      'The file is larger than one megabyte',
+    ]);
+  });
+
   it('is in the log without its body', async () => {
     const log = await play.log();
     const texts = log.filter(({ text }) => text.includes('POST /v1/people HTTP/1.1')).map(({ text }) => text);

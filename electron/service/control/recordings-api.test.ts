@@ -3,7 +3,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as z from 'zod';
 import { changeProduct } from '../../../shared/settings/portal';
-import { keptListSchema } from '../../../shared/settings/recording-answers';
+import { clockAnswerSchema, keptListSchema } from '../../../shared/settings/recording-answers';
 import { tenantOf } from '../../../shared/settings/tenant-play';
 import { KeepingPlay } from '../keeping/keeping-play';
 import { recordingsApi } from './recordings-api';
@@ -144,6 +144,33 @@ describe('one recording', () => {
     ]);
     expect(await ids()).toEqual(['one']);
   });
+});
+
+it('whoever has read a list is told whether it may be another now', async () => {
+  const mark = async () => clockAnswerSchema.parse(await answer('GET', '/clock')).recordings;
+  const marks = [await mark()];
+  expect(await mark()).toBe(marks[0]);
+  const changes: readonly (() => unknown)[] = [
+    () => {
+      play.record('one');
+    },
+    () => answer('DELETE', '/recordings/one'),
+    () => answer('POST', '/recordings/one/restore'),
+    () => {
+      play.tenant = { ...play.tenant };
+    },
+    () => answer('POST', '/clock', { aheadDays: 31 }),
+    () => {
+      play.restart();
+    },
+  ];
+  for (const change of changes) {
+    await change();
+    const after = await mark();
+    expect(marks).not.toContain(after);
+    expect(await mark()).toBe(after);
+    marks.push(after);
+  }
 });
 
 it('the clock is told, and moved forward alone', async () => {

@@ -144,8 +144,8 @@ function unlessFull(c: Context, work: () => Response): Response {
 
 const allowed: AccessDecision = { kind: 'allowed' };
 
-function time({ clock }: Keeping) {
-  return { now: clock.now(), aheadDays: clock.aheadDays };
+function time({ clock, mark }: Keeping) {
+  return { now: clock.now(), aheadDays: clock.aheadDays, recordings: mark };
 }
 
 function nameOf(viewer: RecordingViewer | undefined): string {

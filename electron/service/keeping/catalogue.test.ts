@@ -89,6 +89,19 @@ describe('the catalogue', () => {
       expect(fs.readFileSync(play.file(id, '1001.wav'), 'utf8')).toBe('audio');
   });
 
+  it('keeps nothing of one that was killed before it was described, and leaves alone what others have made', () => {
+    const [empty, described, heard] = ['-1-1001-1', '-2-1001-1', '-3-1001-1'].map(
+      (end) => `20260311-081500${end}`,
+    );
+    for (const id of [empty, described, heard, 'mine']) fs.mkdirSync(path.join(play.root, id ?? ''));
+    fs.writeFileSync(play.file(described ?? '', 'recording.json.new'), '{"id":');
+    fs.writeFileSync(play.file(heard ?? '', '1001.wav'), 'audio');
+    play.restart();
+    expect(fs.readdirSync(play.root).toSorted()).toEqual([heard, 'mine']);
+    expect(play.keeping.catalogue.unreadable.map(({ id }) => id).toSorted()).toEqual([heard, 'mine']);
+    expect(play.notes.filter((note) => note.includes('had not begun'))).toHaveLength(2);
+  });
+
   it('never has half a description on the disk', () => {
     play.record('one');
     const rename = vi.spyOn(fs, 'renameSync').mockImplementation(() => {

@@ -32,6 +32,7 @@ export class Catalogue {
   readonly #unwritten = new Set<string>();
   /** Reasons that were noted, by id. */
   readonly #problems = new Map<string, string>();
+  #changes = 0;
   readonly unreadable: readonly UnreadableEntry[];
   /** Recordings that were running when the service was killed, as this start has found them. */
   readonly interrupted: readonly string[];
@@ -68,6 +69,11 @@ export class Catalogue {
     }
   }
 
+  /** How often something about the recordings has changed. */
+  get changes(): number {
+    return this.#changes;
+  }
+
   /** Oldest first, in the same order after each start. */
   get entries(): readonly CatalogueEntry[] {
     return [...this.#entries.values()].toSorted(
@@ -102,6 +108,7 @@ export class Catalogue {
   discard(folder: string): void {
     const id = path.basename(folder);
     this.#entries.delete(id);
+    this.#changes += 1;
     this.#unwritten.delete(id);
     this.#problems.delete(id);
     fs.rmSync(folder, { recursive: true, force: true });
@@ -110,15 +117,20 @@ export class Catalogue {
   /** Writes, and remembers what is true once it is written. */
   #establish(id: string, folder: string, description: RecordingFile): void {
     writeDescription(folder, description);
-    this.#entries.set(id, { id, folder, description });
+    this.#set(id, folder, description);
     this.#unwritten.delete(id);
     this.#problems.delete(id);
   }
 
   /** To be written by a sweep. */
   #remember(id: string, folder: string, description: RecordingFile): void {
-    this.#entries.set(id, { id, folder, description });
+    this.#set(id, folder, description);
     this.#unwritten.add(id);
+  }
+
+  #set(id: string, folder: string, description: RecordingFile): void {
+    this.#entries.set(id, { id, folder, description });
+    this.#changes += 1;
   }
 
   #write(id: string): void {
@@ -218,6 +230,7 @@ export class Catalogue {
   clear(): void {
     for (const { folder } of this.#entries.values()) fs.rmSync(folder, { recursive: true, force: true });
     this.#entries.clear();
+    this.#changes += 1;
     this.#unwritten.clear();
     this.#problems.clear();
   }

@@ -4,10 +4,12 @@ import path from 'node:path';
 import { recordingFileSchema, type RecordingFile } from '../../../shared/settings/recording-file';
 
 const name = 'recording.json';
+/** What is not whole yet. */
+export const beingWritten = `${name}.new`;
 
 /** Whoever reads it finds the old one or the new one whole, whenever this process dies. Throws where the disk takes no more. */
 export function writeDescription(folder: string, description: RecordingFile): void {
-  const beside = path.join(folder, `${name}.new`);
+  const beside = path.join(folder, beingWritten);
   try {
     fs.writeFileSync(beside, `${JSON.stringify(description, undefined, 2)}\n`, { mode: 0o600 });
     fs.renameSync(beside, path.join(folder, name));

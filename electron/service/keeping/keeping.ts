@@ -1,4 +1,5 @@
 /** What becomes of recordings: whether a provider takes them, how long it keeps them, and who may see them. */
+import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import { productAt } from '../../../shared/settings/effective';
 import type { ProductId } from '../../../shared/settings/providers';
@@ -14,6 +15,7 @@ import {
 import { Catalogue } from './catalogue';
 import { admit } from './provider-admission';
 import { ServiceClock } from './service-clock';
+import { removeUnbegun } from './unbegun';
 
 export interface KeepingHost {
   /** Has a folder for each recording. */
@@ -37,11 +39,16 @@ export class Keeping {
   readonly catalogue: Catalogue;
   readonly #host: KeepingHost;
   readonly #timer: NodeJS.Timeout;
+  /** Another after each start and reset. */
+  readonly #begun = randomUUID();
+  #tenants: { readonly last: Tenant; readonly count: number };
 
   /** Throws where the folder cannot be read. */
   constructor(host: KeepingHost) {
     this.#host = host;
+    this.#tenants = { last: host.tenant(), count: 0 };
     this.clock = new ServiceClock(host.aheadDays);
+    removeUnbegun(host.root, host.note);
     this.catalogue = new Catalogue(host.root, () => this.clock.now(), host.note);
     for (const id of this.catalogue.interrupted) host.note(`${id}: its recording was interrupted`);
     for (const { id, reason } of this.catalogue.unreadable) host.note(`recordings/${id}: ${reason}`);
@@ -54,6 +61,13 @@ export class Keeping {
 
   get tenant(): Tenant {
     return this.#host.tenant();
+  }
+
+  /** Another as soon as recordings, or who may see them, may be others: who has read a list need not read it again until then. */
+  get mark(): string {
+    const { last, count } = this.#tenants;
+    if (last !== this.tenant) this.#tenants = { last: this.tenant, count: count + 1 };
+    return [this.#begun, this.catalogue.changes, this.#tenants.count].join('-');
   }
 
   /** What a recorder still writes of recordings that are over is written then, unless it takes long. */

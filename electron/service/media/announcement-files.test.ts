@@ -44,6 +44,25 @@ it('what is put is listed, is there again at the next start, and goes when it is
   expect(again.list.map(({ id }) => id)).toEqual(['a-1']);
 });
 
+it('a file is called as somebody has said, else as its id, and no other that has the id later is', () => {
+  const label = { name: 'General Announcement', fileName: 'General_Greetings_file.wav' };
+  library.put('general', wav, label);
+  library.put('beep', wav);
+  const again = new AnnouncementLibrary(folder);
+  expect(again.describe('general')).toMatchObject({ ...label, size: wav.length });
+  expect(again.describe('beep')).toMatchObject({ name: 'beep', fileName: 'beep.wav' });
+  expect(again.list.map(({ id }) => id)).toEqual(['beep', 'general']);
+  again.put('general', wav);
+  expect(again.describe('general').name).toBe('general');
+  again.put('general', wav, label);
+  fs.writeFileSync(path.join(folder, 'general.json'), '{"name":');
+  expect(again.describe('general').name).toBe('general');
+  again.put('general', wav, label);
+  again.delete('general');
+  again.put('general', wav);
+  expect(again.describe('general').name).toBe('general');
+});
+
 it('what is no announcement is not kept, nor what would lie elsewhere', () => {
   expect(library.put('a', Buffer.from('nonsense, and nothing else'))).toMatchObject({
     flaw: 'no-wav',

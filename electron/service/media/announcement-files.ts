@@ -1,6 +1,7 @@
 /** Announcements of the customer's own, which are there under an id (docs/control-api.md, “Announcements”). */
 import fs from 'node:fs';
 import path from 'node:path';
+import * as z from 'zod';
 import type { CueName } from '../../../shared/recording/cues';
 import {
   announcementIdSchema,
@@ -24,6 +25,10 @@ export interface FilesInPlace extends AnnouncementFiles {
   readonly compliance: AnnouncementFile;
 }
 
+/** What somebody has called a file, and the file that it came from. */
+const labelSchema = z.object({ name: z.string(), fileName: z.string() });
+export type AnnouncementLabel = z.infer<typeof labelSchema>;
+
 export class AnnouncementLibrary {
   readonly #folder: string;
 
@@ -34,6 +39,10 @@ export class AnnouncementLibrary {
 
   #fileOf(id: string): string {
     return path.join(this.#folder, `${id}.wav`);
+  }
+
+  #labelFileOf(id: string): string {
+    return path.join(this.#folder, `${id}.json`);
   }
 
   /** By id. */
@@ -58,8 +67,12 @@ export class AnnouncementLibrary {
     return reading.kind === 'wrong' ? reading : undefined;
   }
 
-  /** Keeps a WAV in the place of any that had the id. @returns why not, where that cannot be */
-  put(id: string, bytes: Buffer): NotTaken | undefined {
+  /**
+   * Keeps a WAV in the place of any that had the id.
+   * @param label undefined: nobody has said, and it is called as its id is
+   * @returns why not, where that cannot be
+   */
+  put(id: string, bytes: Buffer, label?: AnnouncementLabel): NotTaken | undefined {
     const problem = this.problemOf(id, bytes);
     if (problem !== undefined) return problem;
     fs.mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
@@ -67,7 +80,23 @@ export class AnnouncementLibrary {
     const partial = `${this.#fileOf(id)}.partial`;
     fs.writeFileSync(partial, bytes, { mode: 0o600 });
     fs.renameSync(partial, this.#fileOf(id));
+    if (label === undefined) fs.rmSync(this.#labelFileOf(id), { force: true });
+    else fs.writeFileSync(this.#labelFileOf(id), JSON.stringify(label), { mode: 0o600 });
     return undefined;
+  }
+
+  /** Of a file that is there: how it is called, its bytes, and when it was put. */
+  describe(id: string) {
+    const { size, mtime } = fs.statSync(this.#fileOf(id));
+    return { ...this.#labelOf(id), size, putAt: mtime };
+  }
+
+  #labelOf(id: string): AnnouncementLabel {
+    const file = this.#labelFileOf(id);
+    const kept = fs.existsSync(file)
+      ? labelSchema.safeParse(parsed(fs.readFileSync(file, 'utf8')))
+      : undefined;
+    return kept?.success === true ? kept.data : { name: id, fileName: `${id}.wav` };
   }
 
   /** The WAV as it was put; undefined where none has the id. */
@@ -88,6 +117,7 @@ export class AnnouncementLibrary {
   delete(id: string): boolean {
     if (this.samplesOf(id) === undefined) return false;
     fs.rmSync(this.#fileOf(id));
+    fs.rmSync(this.#labelFileOf(id), { force: true });
     return true;
   }
 
@@ -105,6 +135,15 @@ export class AnnouncementLibrary {
       return file?.kind === 'custom' ? this.samplesOf(file.fileId) : undefined;
     };
     return { get: (name) => own(name) ?? sounds.get(name), isOwn: (name) => own(name) !== undefined };
+  }
+}
+
+/** Undefined for what is no JSON: somebody may have been at the file. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
   }
 }
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { fewestToDrop, fewestToRefuse } from './clock-load';
 import { MediaClock } from './media-clock';
 
 beforeEach(() => {
@@ -110,5 +111,69 @@ describe('the media clock', () => {
     });
     vi.advanceTimersByTime(20 + immediate);
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  describe('that has more to do than time for it', () => {
+    /** Ticks that take so long for all calls together. @returns how many there were at each reading, and what makes them less laborious */
+    function laborious(milliseconds: number, calls = fewestToRefuse) {
+      let taken = 0;
+      let cost = milliseconds;
+      const played = performance.now.bind(performance);
+      vi.spyOn(performance, 'now').mockImplementation(() => played() + taken);
+      const clock = new MediaClock();
+      const tick = vi.fn(() => {
+        taken += cost;
+      });
+      clock.subscribe(tick);
+      for (let call = 1; call < calls; call += 1) clock.subscribe(() => undefined);
+      const readings: number[] = [];
+      const read = (count: number) => {
+        for (let reading = 0; reading < count; reading += 1) {
+          const before = tick.mock.calls.length;
+          vi.advanceTimersToNextTimer();
+          vi.advanceTimersToNextTimer();
+          readings.push(tick.mock.calls.length - before);
+        }
+      };
+      const become = (other: number) => {
+        cost = other;
+      };
+      return { clock, readings, read, become };
+    }
+
+    it('says so, and drops what would make everything else late', () => {
+      const { clock, readings, read } = laborious(24);
+      read(100);
+      expect(clock.isOverloaded).toBe(true);
+      // What is due, and 60 ms at most of what was before.
+      expect(Math.max(...readings.slice(-50))).toBe(4);
+    });
+
+    it('drops nothing more once it keeps up again, and says so after a while', () => {
+      const { clock, readings, read, become } = laborious(24);
+      read(100);
+      become(1);
+      // What is left over, then five seconds.
+      read(10);
+      const before = readings.length;
+      read(200);
+      expect(new Set(readings.slice(before))).toEqual(new Set([1]));
+      expect(clock.isOverloaded).toBe(true);
+      read(100);
+      expect(clock.isOverloaded).toBe(false);
+    });
+
+    it('drops what is late of some calls, and takes another: they are not why it is late', () => {
+      const { clock, readings, read } = laborious(24, fewestToRefuse - 1);
+      read(100);
+      expect(clock.isOverloaded).toBe(false);
+      expect(Math.max(...readings.slice(-50))).toBe(4);
+    });
+
+    it('drops nothing of a few calls', () => {
+      const { readings, read } = laborious(24, fewestToDrop - 1);
+      read(100);
+      expect(Math.max(...readings.slice(-50))).toBeGreaterThan(4);
+    });
   });
 });

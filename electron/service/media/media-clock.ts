@@ -1,7 +1,12 @@
+import { ClockLoad, fewestToDrop, fewestToRefuse, overloadedBacklog } from './clock-load';
 import { frameDuration } from './frame';
+
+/** After the process stood still so much is caught up with, in milliseconds; a machine that was suspended has nothing to catch up with. */
+const longestBacklog = 1000;
 
 /** Calls its subscribers every 20 ms on average, catching up after a late timer; it stands still without subscribers. */
 export class MediaClock {
+  readonly #load = new ClockLoad();
   readonly #subscribers = new Set<() => void>();
   #timer: NodeJS.Timeout | undefined;
   #reading: NodeJS.Immediate | undefined;
@@ -22,11 +27,21 @@ export class MediaClock {
     };
   }
 
+  /** Whether there is, or just was, more to do for the calls that are up than there is time for it, so that audio of them is dropped and no other is taken. */
+  get isOverloaded(): boolean {
+    return this.#subscribers.size >= fewestToRefuse && this.#load.isOverloaded(performance.now());
+  }
+
+  get #isDropping(): boolean {
+    return this.#subscribers.size >= fewestToDrop && this.#load.isDropping;
+  }
+
   /** Ticks for what of the time has passed: what is done now is to count from now. */
   catchUp(): void {
     const now = performance.now();
-    // After a suspended machine there is nothing to catch up with.
-    if (now - this.#next > 1000) this.#next = now;
+    const late = now - this.#next;
+    if (late > longestBacklog) this.#next = now;
+    else if (late > overloadedBacklog && this.#isDropping) this.#next = now - overloadedBacklog;
     while (this.#next <= now) {
       this.#next += frameDuration;
       for (const tick of [...this.#subscribers]) tick();
@@ -38,6 +53,8 @@ export class MediaClock {
       () => {
         // After a late timer: first what has come in the meantime is read, or it would count as not there.
         this.#reading = setImmediate(() => {
+          const now = performance.now();
+          this.#load.note(now, now - this.#next);
           this.catchUp();
           if (this.#subscribers.size > 0) this.#schedule();
         });

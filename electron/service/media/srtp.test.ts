@@ -35,6 +35,24 @@ describe('SRTP with a key of SDES', () => {
     }
   });
 
+  it('is read once: what comes again, soon or late, is not, and does not hold up what comes after it', () => {
+    const [sends, hears] = [protector(key), unprotector(key)];
+    const sent = Array.from({ length: 400 }, (_, index) => sends.protect(packet(65_300 + index, 'said')));
+    const hear = (from: number, to: number) =>
+      sent.slice(from, to).map((one) => hears.unprotect(one) !== undefined);
+    // The numbers have begun anew a hundred packets ago.
+    expect(new Set(hear(0, 336))).toEqual(new Set([true]));
+    for (const old of [335, 300, 0, 200, 235]) expect(hear(old, old + 1)).toEqual([false]);
+    expect(new Set(hear(336, 400))).toEqual(new Set([true]));
+  });
+
+  it('may overtake another that is not much older', () => {
+    const [sends, hears] = [protector(key), unprotector(key)];
+    const [one, two, three] = [1, 2, 3].map((sequence) => sends.protect(packet(sequence, 'said')));
+    for (const said of [two, one, three]) expect(hears.unprotect(said ?? packet(0, ''))).toBeDefined();
+    for (const again of [one, two, three]) expect(hears.unprotect(again ?? packet(0, ''))).toBeUndefined();
+  });
+
   it('is refused where it was changed, or is nothing of that sort', () => {
     const secured = protector(key).protect(packet(1, 'said'));
     secured.writeUInt8(secured.readUInt8(14) ^ 1, 14);
@@ -54,6 +72,7 @@ describe('SRTP with a key of SDES', () => {
     for (const one of secured) {
       expect(one.includes('ana')).toBe(false);
       expect(hears.unprotectControl(one)?.equals(report)).toBe(true);
+      expect(hears.unprotectControl(one)).toBeUndefined();
       expect(unprotector(otherKey).unprotectControl(one)).toBeUndefined();
     }
     for (const other of [report, Buffer.alloc(0), Buffer.from('nothing at all')]) {

@@ -10,6 +10,7 @@ import {
   type RTCRtpTransceiver,
 } from 'werift';
 import { SampleQueue, samplesPerFrame, type Frame } from './frame';
+import { ReceivedPackets } from './received-packets';
 import { passOverRepeatedHellos } from './repeated-hello';
 
 const pcmu = 0;
@@ -32,10 +33,10 @@ export class WebRtcPeer {
   readonly #transceiver: RTCRtpTransceiver;
   readonly #track = new MediaStreamTrack({ kind: 'audio' });
   readonly #received = new SampleQueue();
+  readonly arrived = new ReceivedPackets();
   readonly #heard = new WeakSet<MediaStreamTrack>();
   #sequence = 0;
   #timestamp = 0;
-  #packetsReceived = 0;
   #connectedAt: number | undefined;
   /** RTP timestamps tell one event from the next (RFC 4733 2.5.1.2). */
   readonly #eventTimestamps = new Set<number>();
@@ -95,11 +96,12 @@ export class WebRtcPeer {
   }
 
   #receive(packet: RtpPacket): void {
-    this.#packetsReceived += 1;
     const { payloadType } = packet.header;
-    if (payloadType === pcmu) this.#received.push(mulaw.decode(packet.payload));
-    else if (payloadType === pcma) this.#received.push(alaw.decode(packet.payload));
-    else this.#receiveEvent(packet);
+    const codec = payloadType === pcmu ? mulaw : payloadType === pcma ? alaw : undefined;
+    const samples = codec?.decode(packet.payload);
+    this.arrived.count(packet.header, samples);
+    if (samples === undefined) this.#receiveEvent(packet);
+    else this.#received.push(samples);
   }
 
   /** Telephone events are counted and passed on, once each; which digits they are is written nowhere. */
@@ -123,10 +125,6 @@ export class WebRtcPeer {
   /** Since when what is written reaches the peer, in milliseconds since the epoch. */
   get connectedAt(): number | undefined {
     return this.#connectedAt;
-  }
-
-  get packetsReceived(): number {
-    return this.#packetsReceived;
   }
 
   /** 20 ms of what the peer said; undefined while nothing has come. */

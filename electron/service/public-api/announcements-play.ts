@@ -27,13 +27,19 @@ export const customCompliancePut = {
 };
 export const complianceAnswer = {
   ...compliancePut,
+  inboundPSTNCallsEnabled: true,
   useCustomAnnouncementEnabled: true,
   audioAnnouncementFile: repositoryFile(file(complianceFile)),
 };
-export const locationCompliancePut = {
+/** Of the documents before a location could have a file. */
+export const olderLocationCompliancePut = {
   ...compliancePut,
   inboundPSTNCallsEnabled: true,
   useOrgSettingsEnabled: true,
+};
+/** Of those since, in which the file has this form. */
+export const locationCompliancePut = {
+  ...olderLocationCompliancePut,
   useOrgLevelAnnouncementEnabled: false,
   customComplianceAnnouncement: custom(complianceFile),
 };
@@ -51,6 +57,19 @@ export const filesPut = {
   resume: custom('8xM2NlNzBkYS00NDkwLTQ2OWItOTg4YS1mYjA0MzExNmQ3ZTU='),
   failureEndWithCall: custom('9mZTU4YTE1ZS1kNzMwLTQ4ZGYtYWU4Ny1jNjc5YjM3YmQ4Mzk='),
   failureProceedWithCall: custom('80ZjU0Y2NhNS05ZWY5LTQ3N2EtYThkNi0wY2EyNzU4MTAxM2Y='),
+};
+/** Of the repository: a name, and what is said of a file. */
+export const repositoryName = 'General Announcement';
+export const repositoryFileName = 'General_Greetings_file.wav';
+export const repositoryAnswer = {
+  id: 'Y2lzY29zcGFyazovL3VzL0FOTk9VTkNFTUVOVC8zMjAxNjRmNC1lNWEzLTQxZmYtYTMyNi02N2MwOThlNDFrMWY',
+  name: repositoryName,
+  fileName: repositoryFileName,
+  fileSize: '356',
+  mediaFileType: 'WAV',
+  lastUpdated: '2022-02-22 22:27:54',
+  level: 'ORGANIZATION',
+  isTextToSpeech: false,
 };
 /** Ids that a customer's files have there. */
 export const documentedFiles = [customCompliancePut, ...Object.values(filesPut)].map(

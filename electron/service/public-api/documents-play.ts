@@ -1,6 +1,7 @@
 /**
  * For tests: what the documents have as examples (developer.webex.com, “User Call Settings”, “Workspace Call Settings”, “Features:
- * Call Recording”): addresses, bodies, statuses, and of answers the fields with values of the right kind.
+ * Call Recording”; as data in webex/webex-openapi-specs, CC BY 4.0): addresses, bodies, statuses, and of answers the fields with values
+ * of the right kind. Persons, workspaces and locations are in directory-play.ts.
  */
 import {
   complianceAnswer,
@@ -11,7 +12,9 @@ import {
   filesRead,
   locationComplianceAnswer,
   locationCompliancePut,
+  repositoryAnswer,
 } from './announcements-play';
+import { directory, type Documented } from './directory-play';
 
 export const dubber =
   'Y2lzY29zcGFyazovL3VzL1JFQ09SRElOR19WRU5ET1IvNTNkYzRjODctODQwOC00ODgyLTk1NzAtZGNhMmJjZGI5Mjgw';
@@ -26,25 +29,6 @@ export const personPut = {
   recordVoicemailEnabled: true,
   repeat: { enabled: true },
   startStopAnnouncement: { internalCallsEnabled: true, pstnCallsEnabled: true },
-};
-/** Ids are of this service, where `{…}` stands; what Webex Calling does not need is there to be passed over. */
-export const personPost = {
-  emails: ['john.andersen@example.com'],
-  phoneNumbers: [{ type: 'work', value: '408 526 7209' }],
-  extension: '133',
-  locationId: '{location}',
-  displayName: 'John Andersen',
-  firstName: 'John',
-  lastName: 'Andersen',
-  department: 'Sales',
-  licenses: ['Y2lzY29zcGFyazovL3VzL1JPTEUvOTZhYmMyYWEtM2RjYy0xMWU1LWExNTItZmUzNDgxOWNkYzlh'],
-};
-export const workspacePost = {
-  displayName: 'SFO-12 Capanina',
-  locationId: '{location}',
-  capacity: 5,
-  type: 'focus',
-  calling: { type: 'webexCalling', webexCalling: { extension: '134', locationId: '{location}' } },
 };
 const { startStopAnnouncementEnabled: _older, ...workspacePut } = personPut;
 export const personAnswer = {
@@ -75,11 +59,11 @@ const vendorUsers = {
   vendorId: webex,
   members: [
     {
-      id: 'Y2lzY29zcGFyazovL3VzL1BFT1BMRS8xYzQ1Y2U0OC1hZWFmLTRmOGUtYmVlOS0zMjg5NDI2ZmYxZTY',
-      lastName: 'Miller',
-      firstName: 'Gary',
-      type: 'PEOPLE',
-      licenseType: 'PROFESSIONAL_USER',
+      id: 'Y2lzY29zcGFyazovL3VybjpURUFNOnVzLXdlc3QtMl9yL1BMQUNFL2U2OTczZDgyLWM1NTUtNDMwOC05NGU3LWI3ZWU2MjczY2YyMg',
+      lastName: '.',
+      firstName: 'HQ-Shared-Device',
+      type: 'PLACE',
+      licenseType: 'WORKSPACE',
     },
   ],
 };
@@ -138,20 +122,6 @@ const job = {
   counts: { totalNumberOfLocations: 0, totalNumberOfUsers: 6, failedUsers: 0, updatedUsers: 6 },
 };
 
-/** What the documents say of an address: a body to send with its status and answer, and what GET answers. */
-interface Documented {
-  readonly route: string;
-  readonly put?: {
-    readonly body: object;
-    readonly status: number;
-    readonly answer?: object;
-    readonly schema: string;
-    /** What of it is read again, where that is not the body itself. */
-    readonly reads?: object;
-  };
-  readonly get?: object;
-}
-
 export const config = '/telephony/config';
 export const here = `${config}/locations/{location}/callRecording`;
 export const documented: readonly Documented[] = [
@@ -165,35 +135,8 @@ export const documented: readonly Documented[] = [
     put: { body: workspacePut, status: 204, schema: 'call-recording-put' },
     get: personAnswer,
   },
-  {
-    route: '/workspaces',
-    get: {
-      items: [
-        {
-          id: 'Y2lzY28zcGFyazovL3VzL1BMQUNFUy81MTAxQjA3Qi00RjhGLTRFRjctQjU2NS1EQjE5QzdCNzIzRjc',
-          orgId: 'Y2lzY29zcGFyazovL3VzL09SR0FOSVpBVElPTi8xZWI2NWZkZi05NjQzLTQxN2YtOTk3NC1hZDcyY2FlMGUxMGY',
-          locationId: 'Y2lzY29z',
-          displayName: 'SFO-12 Capanina',
-          type: 'notSet',
-          sipAddress: 'test_workspace_1@trialorg.room.ciscospark.com',
-          calling: { type: 'hybridCalling' },
-        },
-      ],
-    },
-  },
-  {
-    route: '/locations',
-    get: {
-      items: [
-        {
-          id: 'Y2lzY29zcGFyazovL3VzL0xPQ0FUSU9OL2M5N2VlMDQ5LTM1OWItNGM3OC04NDU0LTA1OGMyZWRlMjU2Mw',
-          name: 'Denver',
-          orgId: 'Y2lzY29zcGFyazovL3VzL09SR0FOSVpBVElPTi9hNDVkNmNkYS1hZTVhLTQwYzMtYTdhZC01NjUwZmRkZGQ1M2M',
-          timeZone: 'America/Chicago',
-        },
-      ],
-    },
-  },
+  ...directory,
+  { route: `${config}/announcements`, get: { announcements: [repositoryAnswer] } },
   { route: `${config}/callRecording/vendorUsers`, get: vendorUsers },
   { route: `${here}/vendorUsers`, get: vendorUsers },
   {

@@ -9,7 +9,8 @@ import * as z from 'zod';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
 import { jsonSchema, schemaNames } from '../../../shared/settings/json-schemas';
 import { ServicePlay } from '../service-play';
-import { complianceAnswer, documentedFiles } from './announcements-play';
+import { complianceAnswer, documentedFiles, olderLocationCompliancePut } from './announcements-play';
+import { callingLocationPost, locationPost, personMade, personPost, workspacePost } from './directory-play';
 import {
   config,
   documented,
@@ -17,11 +18,9 @@ import {
   here,
   locationVendorPut,
   personAnswer,
-  personPost,
   personPut,
   vendorPut,
   webex,
-  workspacePost,
 } from './documents-play';
 
 let play: ServicePlay;
@@ -69,6 +68,11 @@ async function jobOf(route: string, body: object): Promise<string> {
   return z.object({ jobId: z.string() }).parse(answer).jobId;
 }
 
+async function recordWorkspace(): Promise<void> {
+  const id = await firstOf('/workspaces');
+  await call('PUT', `${config}/workspaces/${id}/features/callRecordings`, { enabled: true });
+}
+
 async function addressOf(route: string): Promise<string> {
   const { locations } = locationsSchema.parse((await call('GET', `${config}/locations`)).answer);
   return route
@@ -98,6 +102,8 @@ function lacks(example: unknown, answer: unknown, place = ''): readonly string[]
 
 describe.each(documented)('$route', ({ route, put, get }) => {
   beforeEach(async () => {
+    // That the example of users is of a workspace, one has to be recorded.
+    if (route.endsWith('/vendorUsers')) await recordWorkspace();
     if (route.endsWith('/jobs/callRecording')) await jobOf(`${here}/vendor`, locationVendorPut);
     if (/nnouncements?$/.test(route)) for (const id of documentedFiles) await play.announce(id);
   });
@@ -132,11 +138,18 @@ describe.each(documented)('$route', ({ route, put, get }) => {
 });
 
 it.each([
-  ['/people', personPost, 'person-post', { emails: personPost.emails, extension: '133' }],
-  ['/workspaces', workspacePost, 'workspace-post', { displayName: 'SFO-12 Capanina' }],
+  ['/people', personPost, 'person-post', 200, personMade],
+  [
+    '/workspaces',
+    workspacePost,
+    'workspace-post',
+    200,
+    { displayName: 'SFO-12 Capanina', type: 'notSet', calling: { webexCalling: { extension: '28278' } } },
+  ],
+  ['/locations', locationPost, 'location-post', 201, {}],
 ] as const)(
   '%s takes the example of a new one, gives it out, and removes it',
-  async (route, example, schema, has) => {
+  async (route, example, schema, status, has) => {
     const text = JSON.stringify(example).replaceAll('{location}', await addressOf('{location}'));
     const body = z.object({}).loose().parse(JSON.parse(text));
     const validate = new Ajv2020({ strict: false, validateFormats: false }).compile(
@@ -145,16 +158,38 @@ it.each([
     expect(validate(body), JSON.stringify(validate.errors)).toBe(true);
     const before = await call('GET', route);
     const made = await call('POST', route, body);
-    expect(made).toMatchObject({ status: 200, answer: has });
+    expect(made).toMatchObject({ status, answer: has });
     const { id } = z.object({ id: z.string() }).parse(made.answer);
     expect(JSON.stringify((await call('GET', route)).answer)).toContain(id);
-    expect((await call('GET', `${route}/${id}`)).answer).toEqual(made.answer);
+    // What is made of a location is answered with its id alone.
+    const found = (await call('GET', `${route}/${id}`)).answer;
+    expect(found).toMatchObject(
+      route === '/locations' ? { id, ...body } : z.object({}).loose().parse(made.answer),
+    );
     expect((await call('POST', route, body)).status).toBe(409);
     expect(await call('DELETE', `${route}/${id}`)).toEqual({ status: 204, answer: undefined });
     expect((await call('DELETE', `${route}/${id}`)).status).toBe(404);
     expect(await call('GET', route)).toEqual(before);
   },
 );
+
+it('a location is enabled for Webex Calling as in the example, and only one that there is', async () => {
+  const id = await addressOf('{location}');
+  expect(await call('POST', `${config}/locations`, { ...callingLocationPost, id })).toEqual({
+    status: 201,
+    answer: { id },
+  });
+  expect((await call('POST', `${config}/locations`, callingLocationPost)).status).toBe(400);
+});
+
+it('a location’s compliance announcement is taken in the form of before it could have a file', async () => {
+  const route = await addressOf(`${here}/complianceAnnouncement`);
+  expect((await call('PUT', route, olderLocationCompliancePut)).status).toBe(204);
+  expect((await call('GET', route)).answer).toMatchObject({
+    useOrgSettingsEnabled: true,
+    useOrgLevelAnnouncementEnabled: true,
+  });
+});
 
 it('what is written is what is read: a client that compares finds its own values', async () => {
   const person = await addressOf('/people/{person}/features/callRecording');
@@ -228,9 +263,11 @@ it('an answer of the documents fits the schema of answers, and what a field of t
   for (const name of schemaNames) expect(() => compile(name)).not.toThrow();
 });
 
-it('locations are found by name and by id', async () => {
+it('locations are found by a part of the name and by id', async () => {
   const items = [{ name: 'Mill Lane', orgId: demonstrationTenant.organisation.id }];
-  expect((await call('GET', '/locations?name=Mill%20Lane')).answer).toMatchObject({ items });
+  expect((await call('GET', '/locations?name=mill')).answer).toMatchObject({ items });
+  const id = demonstrationTenant.locations[1]?.id ?? '';
+  expect((await call('GET', `/locations?id=${id}`)).answer).toMatchObject({ items });
   expect((await call('GET', await addressOf('/locations/{location}'))).answer).toMatchObject({
     name: 'Harbour Street',
   });

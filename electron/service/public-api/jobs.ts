@@ -8,18 +8,19 @@ import type { Location, Tenant } from '../../../shared/settings/tenant';
 import { newId } from './new-id';
 import type { Resource } from './resource';
 
-/** Of the whole list, from `start`, which is 0 for the first, at most `max`. */
-interface Page {
-  readonly start: number;
-  readonly max: number;
-}
+/** How many there are in a page, where a request does not say [C]. */
+const usual = 50;
 
 type Job = ReturnType<typeof doneJob>;
 
 export class VendorJobs {
   readonly #jobs: Job[] = [];
-  /** The bearer of the administrator's token is no person of the tenant. */
-  readonly #administrator = newId('PEOPLE');
+  readonly #administrator: string;
+
+  /** @param administrator the id of the bearer of the administrator's token */
+  constructor(administrator: string) {
+    this.#administrator = administrator;
+  }
 
   /**
    * @param tenant after the change
@@ -35,8 +36,8 @@ export class VendorJobs {
   }
 
   /** The newest is the first. */
-  list({ start, max }: Page): Resource {
-    return { read: () => ({ items: this.#jobs.toReversed().slice(start, start + max) }) };
+  list(): Resource {
+    return { list: () => ({ name: 'items', all: this.#jobs.toReversed(), usual }) };
   }
 
   find(id: string): Resource | undefined {
@@ -45,7 +46,7 @@ export class VendorJobs {
   }
 
   errorsOf(id: string): Resource | undefined {
-    return this.find(id) && { read: () => ({ items: [] }) };
+    return this.find(id) && { list: () => ({ name: 'items', all: [], usual }) };
   }
 }
 
@@ -55,8 +56,7 @@ function doneJob(
   location: Location | undefined,
   { time, by, number }: { readonly time: string; readonly by: string; readonly number: number },
 ) {
-  const everyone = { start: 0, max: Infinity, standardOnly: false };
-  const { vendorId, members } = readVendorUsers(tenant, location, everyone);
+  const { vendorId, members } = readVendorUsers(tenant, location, { standardOnly: false });
   const name = 'managecallrecordingprovider';
   const completed = {
     id: number,

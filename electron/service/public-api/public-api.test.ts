@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { restErrorSchema } from '../../../shared/rest/call';
 import { callRecordingSchema } from '../../../shared/settings/public-api';
-import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
 import { providers } from '../../../shared/settings/providers';
 import { recordingSettingsSchema } from '../../../shared/settings/service';
 import { PhonePlay } from '../phone-play';
 import { ServicePlay } from '../service-play';
-import { personPost } from './documents-play';
+import { personPost } from './directory-play';
 import { config, here, idOf, person, vendorOf } from './routes-play';
 
 let play: ServicePlay;
@@ -81,6 +80,7 @@ describe('whoever asks for settings', () => {
     ['GET', '/people/x', undefined, 404, unknownId],
     ['DELETE', person('1001'), undefined, 405, 'Only GET, PUT here'],
     ['PUT', '/workspaces', {}, 405, 'Only GET, POST here'],
+    ['PUT', `${config}/announcements`, {}, 405, 'Only GET, POST here'],
     ['GET', `${config}/callRecording/vendor`, undefined, 405, 'Only PUT here'],
     ['PUT', person('1001'), '{', 400, 'The body is no well-formed JSON'],
     ['PUT', person('1001'), [], 400, expect.stringMatching(/^The body: /)],
@@ -92,39 +92,6 @@ describe('whoever asks for settings', () => {
     ['PUT', `${config}/callRecording/vendor`, { vendorId: 'x' }, 400, expect.stringMatching(/^vendorId: /)],
   ])('%s %s %j is answered with %i', async (method, route, body, status, message) => {
     expect(await problem(method, route, body)).toEqual([status, message]);
-  });
-
-  it('finds a workspace by its name', async () => {
-    const reception = {
-      id: idOf('1010'),
-      orgId: demonstrationTenant.organisation.id,
-      locationId: demonstrationTenant.locations[1]?.id,
-      displayName: 'Reception',
-      type: 'notSet',
-      sipAddress: '1010@tallyphone.test',
-      calling: { type: 'webexCalling' },
-    };
-    expect(await get('/workspaces')).toEqual({ items: [reception] });
-    expect(await get('/workspaces?displayName=Reception')).toEqual({ items: [reception] });
-    expect(await get('/workspaces?displayName=Lobby')).toEqual({ items: [] });
-  });
-
-  it('finds a person by email', async () => {
-    expect(await get('/people?email=ben.okafor@tallyphone.test')).toEqual({
-      items: [
-        {
-          id: idOf('1002'),
-          emails: ['ben.okafor@tallyphone.test'],
-          displayName: 'Ben Okafor',
-          firstName: 'Ben',
-          lastName: 'Okafor',
-          orgId: demonstrationTenant.organisation.id,
-          locationId: here,
-          extension: '1002',
-        },
-      ],
-    });
-    expect(await get('/people')).toMatchObject({ items: [{}, {}, {}] });
   });
 });
 

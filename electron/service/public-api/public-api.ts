@@ -15,7 +15,6 @@ import {
   writeLocationCompliance,
   writeLocationFiles,
 } from '../../../shared/settings/public-api-announcements';
-import { createPerson, createWorkspace, removal } from '../../../shared/settings/public-api-members';
 import {
   readLocationVendors,
   readOrganisation,
@@ -27,30 +26,27 @@ import {
   writeOrganisation,
   writeOrganisationVendor,
   writeTerms,
-  type VendorUsersQuery,
 } from '../../../shared/settings/public-api-vendors';
 import { providerOfVendor } from '../../../shared/settings/providers';
 import type { Location, Tenant } from '../../../shared/settings/tenant';
 import { everybody, locationOf, type Recorded } from '../../../shared/settings/tenant-people';
 import { hasToken, userByToken } from '../control/access';
 import { error, unauthorized } from '../rest/rest-answers';
+import { announcementRepository, announcementsPath } from './announcement-repository';
+import { directory, listPaths } from './directory';
 import { VendorJobs } from './jobs';
-import { locations, people, workspaces } from './lists';
 import { newId } from './new-id';
 import { answer, whereEnabled, type Find, type Resource, type SettingsHost } from './resource';
 
-const peoplePath = '/people';
-const workspacesPath = '/workspaces';
-const locationsPath = '/locations';
-/** Below `/v1`, as `config`, which is below the calls' address as well. */
-export const listPaths = [peoplePath, workspacesPath, locationsPath] as const;
+/** Below `/v1`, as `listPaths`, and below the calls' address as well. */
 export const configPath = '/telephony/config';
 const config = configPath;
+const recordingOfPerson = '/people/:id/features/callRecording';
 const jobsPath = `${config}/jobs/callRecording`;
 const paths = [...listPaths, config] as const;
 /** Settings of recording: while the partner has the service off, none is shown. Whether it is on is not among them. */
 const ofRecording = [
-  `${peoplePath}/:id/features/callRecording`,
+  recordingOfPerson,
   `${config}/workspaces/:id/features/callRecordings`,
   `${config}/callRecording/:what{.+}`,
   `${config}/locations/:id/callRecording/:what{.+}`,
@@ -66,56 +62,24 @@ export function settingsApi(host: SettingsHost) {
       const found = locationOf(tenant, c.req.param('id') ?? '');
       return found && of(tenant, found, c);
     });
-  const jobs = new VendorJobs();
+  // The bearer of the administrator's token is no person of the tenant.
+  const administratorId = newId('PEOPLE');
+  const jobs = new VendorJobs(administratorId);
   const vendor = (find: Find) => (c: Context) =>
-    answer(c, host, find, (tenant) =>
-      jobs.done(tenant, locationOf(tenant, c.req.param('id') ?? ''), host.now()),
-    );
+    answer(c, host, find, {
+      status: 200,
+      body: (tenant) => jobs.done(tenant, locationOf(tenant, c.req.param('id') ?? ''), host.now()),
+    });
   const recorded = (kind: Recorded['kind']) =>
     at((tenant, c) => recording(tenant, kind, c.req.param('id') ?? ''));
-
-  const listed = (tenant: Tenant, kind: Recorded['kind'], id: string) =>
-    (kind === 'person' ? people : workspaces)(tenant, undefined).items.find((item) => item.id === id);
-  const member = (kind: Recorded['kind']) =>
-    at((tenant, c) => {
-      const id = c.req.param('id') ?? '';
-      const remove = removal(tenant, kind, id);
-      return remove && { read: () => listed(tenant, kind, id), remove };
-    });
 
   const app = new Hono();
   for (const path of paths) app.use(`${path}/*`, byAdministrator(host));
   for (const path of ofRecording) app.get(path, whereEnabled(host));
   app
-    .all(peoplePath, (c) => {
-      const id = newId('PEOPLE');
-      const find: Find = (tenant) => ({
-        read: () => people(tenant, c.req.query('email')),
-        create: (body) => createPerson(tenant, id, body),
-      });
-      return answer(c, host, find, (tenant) => listed(tenant, 'person', id));
-    })
-    .all(workspacesPath, (c) => {
-      const id = newId('PLACE');
-      const find: Find = (tenant) => ({
-        read: () => workspaces(tenant, c.req.query('displayName')),
-        create: (body) => createWorkspace(tenant, id, body),
-      });
-      return answer(c, host, find, (tenant) => listed(tenant, 'workspace', id));
-    })
-    .all(
-      locationsPath,
-      at((tenant, c) => ({ read: () => locations(tenant, c.req.query('name')) })),
-    )
-    .all(
-      `${locationsPath}/:id`,
-      location((tenant, { id }) => ({
-        read: () => locations(tenant, undefined).items.find((item) => item.id === id),
-      })),
-    )
-    .all(`${peoplePath}/:id`, member('person'))
-    .all(`${workspacesPath}/:id`, member('workspace'))
-    .all(`${peoplePath}/:id/features/callRecording`, recorded('person'))
+    .route('/', directory(host, administratorId))
+    .route(announcementsPath, announcementRepository(host.announcements))
+    .all(recordingOfPerson, recorded('person'))
     .all(`${config}/workspaces/:id/features/callRecordings`, recorded('workspace'))
     .all(
       `${config}/callRecording`,
@@ -130,7 +94,7 @@ export function settingsApi(host: SettingsHost) {
     )
     .all(
       `${config}/callRecording/vendorUsers`,
-      at((tenant, c) => ({ read: () => readVendorUsers(tenant, undefined, pageOf(c)) })),
+      at((tenant, c) => vendorUsers(tenant, undefined, c)),
     )
     .all(
       `${config}/callRecording/vendor`,
@@ -138,7 +102,7 @@ export function settingsApi(host: SettingsHost) {
     )
     .all(
       jobsPath,
-      at((_, c) => jobs.list(pageOf(c))),
+      at(() => jobs.list()),
     )
     .all(
       `${jobsPath}/:id`,
@@ -171,19 +135,10 @@ export function settingsApi(host: SettingsHost) {
       })),
     )
     .all(
-      `${config}/locations`,
-      at(({ locations: all }) => ({
-        read: () => ({ locations: all.map(({ id, name, timeZone }) => ({ id, name, timeZone })) }),
-      })),
-    )
-    .all(
       `${config}/locations/:id/callRecording/vendors`,
       location((tenant, place) => ({ read: () => readLocationVendors(tenant, place) })),
     )
-    .all(
-      `${config}/locations/:id/callRecording/vendorUsers`,
-      location((tenant, place, c) => ({ read: () => readVendorUsers(tenant, place, pageOf(c)) })),
-    )
+    .all(`${config}/locations/:id/callRecording/vendorUsers`, location(vendorUsers))
     .all(
       `${config}/locations/:id/callRecording/vendor`,
       vendor((tenant, c) => {
@@ -214,17 +169,10 @@ export function unknownPath(c: Context): Response {
   return error(404, `There is no ${c.req.path}`);
 }
 
-/** What of a list is asked for. */
-function pageOf(c: Context): VendorUsersQuery {
-  const whole = (name: string) => {
-    const number = Number(c.req.query(name));
-    return Number.isSafeInteger(number) && number > 0 ? number : undefined;
-  };
-  return {
-    start: whole('start') ?? 0,
-    max: whole('max') ?? 2000,
-    standardOnly: c.req.query('standardUserOnly') === 'true',
-  };
+function vendorUsers(tenant: Tenant, place: Location | undefined, c: Context): Resource {
+  const standardOnly = c.req.query('standardUserOnly') === 'true';
+  const { members, ...beside } = readVendorUsers(tenant, place, { standardOnly });
+  return { list: () => ({ name: 'members', all: members, usual: 2000, beside }) };
 }
 
 /** What is answered to whoever is not the administrator; undefined for who is. */

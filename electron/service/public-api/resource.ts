@@ -10,6 +10,7 @@ import {
 import type { Tenant } from '../../../shared/settings/tenant';
 import type { AnnouncementLibrary } from '../media/announcement-files';
 import { done, error, json, wrongMethod } from '../rest/rest-answers';
+import { pageOf, type Listing } from './lists';
 import type { TenantDocument } from './tenant-document';
 
 export interface SettingsHost {
@@ -26,6 +27,8 @@ export interface SettingsHost {
 /** What stands at an address, and what can be done there: GET, PUT, POST, DELETE. */
 export interface Resource {
   readonly read?: () => unknown;
+  /** In the place of `read`, where what is read is a list. */
+  readonly list?: () => Listing;
   readonly write?: (body: unknown) => ApiOutcome;
   readonly create?: (body: unknown) => ApiOutcome;
   readonly remove?: () => ApiOutcome;
@@ -35,7 +38,11 @@ export interface Resource {
 export type Find = (tenant: Tenant, c: Context) => Resource | undefined;
 
 /** What is answered when something has been written or created, where that is anything at all. */
-export type Written = (tenant: Tenant) => unknown;
+export interface Written {
+  readonly status: 200 | 201;
+  /** @param sent the body of the request, by which something came about */
+  readonly body: (tenant: Tenant, sent: unknown) => unknown;
+}
 
 /** Of what is to be read: while the partner has the service off nothing of it is shown [S: help article nhvl4hw]. */
 export function whereEnabled({ document }: Pick<SettingsHost, 'document'>) {
@@ -59,24 +66,32 @@ export async function answer(
   const text = await c.req.text();
   const resource = find(host.document.tenant, c);
   if (resource === undefined) return error(404, 'What the id names does not exist');
-  const { read, write, create, remove } = resource;
+  const { read, list, write, create, remove } = resource;
   const { method } = c.req;
   if (method === 'GET' && read !== undefined) return json(200, read());
-  if (method === 'DELETE' && remove !== undefined) return answerTo(remove(), host, undefined);
+  if (method === 'GET' && list !== undefined) {
+    const { body, headers } = pageOf(c.req.url, list());
+    return json(200, body, headers);
+  }
+  if (method === 'DELETE' && remove !== undefined) return answerTo(remove(), host);
   const change = method === 'PUT' ? write : method === 'POST' ? create : undefined;
   if (change === undefined) {
-    const methods = [read && 'GET', write && 'PUT', create && 'POST', remove && 'DELETE'];
+    const methods = [(read ?? list) && 'GET', write && 'PUT', create && 'POST', remove && 'DELETE'];
     return wrongMethod(methods.filter((one) => one !== undefined).join(', '));
   }
   const body = parsed(text);
   if (body === undefined) return error(400, 'The body is no well-formed JSON');
-  return answerTo(change(body.value), host, written);
+  return answerTo(
+    change(body.value),
+    host,
+    written && ((tenant) => json(written.status, written.body(tenant, body.value))),
+  );
 }
 
 function answerTo(
   outcome: ApiOutcome,
   { document, announcements }: SettingsHost,
-  written: Written | undefined,
+  written: (tenant: Tenant) => Response = done,
 ): Response {
   switch (outcome.kind) {
     case 'changed': {
@@ -86,7 +101,7 @@ function answerTo(
         return error(400, `audioAnnouncementFileId: ${reason}`);
       }
       document.put(outcome.tenant);
-      return written === undefined ? done() : json(200, written(outcome.tenant));
+      return written(outcome.tenant);
     }
     case 'wrong':
       return error(

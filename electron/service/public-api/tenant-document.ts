@@ -1,4 +1,5 @@
 /** The tenant of the running service, and what a change of it means to the users' phones. */
+import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import { effectiveSettings } from '../../../shared/settings/effective';
 import { recordingParts, withRecordingParts } from '../../../shared/settings/recording-parts';
@@ -19,6 +20,7 @@ export interface TenantDocumentHost {
 
 export class TenantDocument {
   #tenant: Tenant;
+  #edition = randomUUID();
   readonly #host: TenantDocumentHost;
 
   constructor(tenant: Tenant, host: TenantDocumentHost) {
@@ -28,6 +30,11 @@ export class TenantDocument {
 
   get tenant(): Tenant {
     return this.#tenant;
+  }
+
+  /** Stays with all changes of a tenant; another where another tenant has come in its place, by an import, a reset or a start. */
+  get edition(): string {
+    return this.#edition;
   }
 
   /** What organisation or location say of the calls of a number; undefined for one that nobody has. */
@@ -53,7 +60,13 @@ export class TenantDocument {
     );
   }
 
-  /** What an administrator has changed, or another tenant altogether. */
+  /** Another tenant altogether comes in the place of this one. */
+  replace(tenant: Tenant): void {
+    this.put(tenant);
+    this.#edition = randomUUID();
+  }
+
+  /** What an administrator has changed. */
   put(tenant: Tenant): void {
     const before = this.#tenant;
     this.#host.members(tenant);

@@ -48,6 +48,11 @@ export class EmbeddedRecorder {
     return this.uri.replace(/^sip:[^@]*@/, `sip:${name}@`);
   }
 
+  /** Whatever it was that was to be recorded under this id: it does not come any more. */
+  expectNoLonger(id: string): void {
+    this.#expected.delete(encodeURIComponent(id));
+  }
+
   /** Nothing stays of what is being recorded, or was to be. */
   forget(): void {
     this.#expected.clear();

@@ -4,10 +4,12 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { writeDescription } from '../keeping/description-file';
 import { markInterrupted } from '../keeping/interrupted';
+import { removeUnbegun } from '../keeping/unbegun';
 import type { RecordingPlace } from '../recording/recording-sink';
 
-/** Marks what an earlier one has left there, and tells of it. */
+/** Marks what an earlier one has left there, and tells of it. @param root is locked */
 export function placesIn(root: string, note: (text: string) => void): () => RecordingPlace {
+  if (fs.existsSync(root)) removeUnbegun(root, note);
   const marked = markInterrupted(root, (id, reason) => {
     note(`${id}: cannot be marked as interrupted: ${reason}`);
   });

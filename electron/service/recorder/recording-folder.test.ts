@@ -58,3 +58,14 @@ it('leaves nothing where it cannot be described', () => {
   expect(() => new RecordingFolder(next)).toThrow('ENOSPC');
   expect(fs.readdirSync(root)).toEqual(before);
 });
+
+it('that had no description yet when its recorder was killed is gone at the next start', () => {
+  const { folder: killed } = place();
+  fs.mkdirSync(killed);
+  const notes: string[] = [];
+  placesIn(root, (text) => notes.push(text));
+  expect(fs.existsSync(killed)).toBe(false);
+  expect(notes).toContain(`${path.basename(killed)}: had not begun; nothing of it is there`);
+  // That of a recording which is running is described, and stays.
+  expect(description()).toMatchObject({ state: 'interrupted' });
+});

@@ -35,7 +35,7 @@ const until = async (isSo: () => boolean) => {
 };
 const frame = new Int16Array(samplesPerFrame).fill(7932);
 
-/** Ten packets, of which two are lost, and the first reports of both ends. */
+/** Ten packets, of which two are lost, as the twelfth will be, and the first reports of both ends. */
 async function begin(isSecure: boolean) {
   // Reports come after 2.5 s, and every 5 s from then on.
   vi.spyOn(Math, 'random').mockReturnValue(0.5);
@@ -45,9 +45,12 @@ async function begin(isSecure: boolean) {
   const receiver = await RtpReceiver.open(address, 'recorder', events);
   open.push(sender, receiver);
   await receiver.agreeOn(sender.key === undefined ? [] : [sender.key]);
-  const media = await networkTo(receiver.port, (count) => count === 4 || count === 5);
+  const media = await networkTo(receiver.port, (count) => [4, 5, 12].includes(count));
   const [there, back] = [await networkTo(receiver.port + 1), await networkTo(sender.port + 1)];
-  sender.aim({ ...media.place, control: there.place, key: receiver.key });
+  const aim = () => {
+    sender.aim({ ...media.place, control: there.place, key: receiver.key });
+  };
+  aim();
   receiver.reportTo(back.place);
   const send = async (count: number, come: number) => {
     for (let left = count; left > 0; left -= 1) sender.send(frame, performance.now());
@@ -56,7 +59,7 @@ async function begin(isSecure: boolean) {
   await send(10, 8);
   vi.advanceTimersByTime(2_500);
   await until(() => sender.lost === 2 && events.keptAlive.mock.calls.length > 0);
-  return { send, receiver, there: there.passed, back: back.passed };
+  return { send, sender, receiver, aim, media: media.passed, there: there.passed, back: back.passed };
 }
 
 const read = (datagram: Buffer | undefined) => readReport(datagram ?? Buffer.alloc(0));
@@ -84,4 +87,25 @@ it('and its reports are encrypted with the keys of both, where it is', async () 
     // RFC 3711 3.4: that it is encrypted, the index of the first one, and what only who has the key can make.
     expect(report?.subarray(-14, -10).toString('hex')).toBe('80000001');
   }
+});
+
+it('counts once what somebody else sends once more, though meanwhile both ends have agreed again', async () => {
+  const { send, sender, receiver, aim, media, back } = await begin(true);
+  await send(3, 10);
+  vi.advanceTimersByTime(5_000);
+  await until(() => sender.lost === 3);
+  aim();
+  await receiver.agreeOn(sender.key === undefined ? [] : [sender.key]);
+  const somebody = dgram.createSocket('udp4');
+  open.push(somebody);
+  const say = (datagram: Buffer | undefined, port: number) =>
+    new Promise((resolve) => {
+      somebody.send(datagram ?? Buffer.alloc(0), port, address, resolve);
+    });
+  await say(back[0], sender.port + 1);
+  await say(media[0], receiver.port);
+  await until(() => receiver.ignored.unreadable === 1);
+  expect(sender.lost).toBe(3);
+  await send(1, 11);
+  expect(receiver.ignored).toEqual({ malformed: 0, strange: 0, unreadable: 1 });
 });

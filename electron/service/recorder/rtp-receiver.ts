@@ -105,7 +105,7 @@ export class RtpReceiver {
     return new RtpReceiver(await openPortPair(address, backlog), name, events);
   }
 
-  /** Datagrams that were no RTP of payload 0, those of others than the first sender, and those of another key. */
+  /** Datagrams that were no RTP of payload 0, those of others than the first sender, and those of another key or that came again. */
   get ignored(): Ignored {
     return { malformed: this.#malformed, strange: this.#strange, unreadable: this.#unreadable };
   }

@@ -1,4 +1,4 @@
-import { expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { LateSink } from './late-sink';
 import { PlayedSink } from './user-recording-play';
 
@@ -42,5 +42,36 @@ it('fails where there is no recorder to be had', async () => {
   new LateSink('one', () => Promise.reject(new Error('EMFILE'))).open({ ready, failed });
   await vi.waitFor(() => {
     expect(failed).toHaveBeenCalledExactlyOnceWith({ cause: 'unreachable', reason: 'EMFILE' });
+  });
+});
+
+describe('what was made for it', () => {
+  it.each(['refused', 'closed'])('is let go when it is %s', async (how) => {
+    const played = new PlayedSink();
+    const over = vi.fn();
+    const late = new LateSink('one', () => Promise.resolve(played), over);
+    late.open(events());
+    await vi.waitFor(() => played.events);
+    expect(over).not.toHaveBeenCalled();
+    if (how === 'refused') played.events.failed({ cause: 'refused', reason: '503' });
+    else late.close(true);
+    expect(over).toHaveBeenCalled();
+  });
+
+  it('is let go where it was given up while that was being made', async () => {
+    const made: string[] = [];
+    const late = new LateSink(
+      'one',
+      () => {
+        made.push('made');
+        return Promise.resolve(new PlayedSink());
+      },
+      () => made.push('let go'),
+    );
+    late.open(events());
+    late.close(true);
+    await vi.waitFor(() => {
+      expect(made.slice(-2)).toEqual(['let go', 'let go']);
+    });
   });
 });

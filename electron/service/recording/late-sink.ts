@@ -8,27 +8,39 @@ type Happening = (sink: RecordingSink) => void;
 export class LateSink implements RecordingSink {
   readonly id: string;
   readonly #make: () => Promise<RecordingSink>;
+  readonly #over: () => void;
   readonly #happened: Happening[] = [];
   #sink: RecordingSink | undefined;
   #isClosed = false;
 
-  /** @param make rejects where there is no recorder to be had */
-  constructor(id: string, make: () => Promise<RecordingSink>) {
+  /**
+   * @param make rejects where there is no recorder to be had
+   * @param over what was made for it is needed no longer: it has failed, or is closed
+   */
+  constructor(id: string, make: () => Promise<RecordingSink>, over: () => void = () => undefined) {
     this.id = id;
     this.#make = make;
+    this.#over = over;
   }
 
   open(events: SinkEvents): void {
-    void this.#open(events).catch((error: unknown) => {
+    const failed: SinkEvents['failed'] = (failure) => {
+      this.#over();
+      events.failed(failure);
+    };
+    void this.#open({ ...events, failed }).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
-      events.failed({ cause: 'unreachable', reason });
+      failed({ cause: 'unreachable', reason });
     });
   }
 
   async #open(events: SinkEvents): Promise<void> {
     const sink = await this.#make();
     // Given up meanwhile, it has never begun.
-    if (this.#isClosed) return;
+    if (this.#isClosed) {
+      this.#over();
+      return;
+    }
     this.#sink = sink;
     for (const happening of this.#happened.splice(0)) happening(sink);
     sink.open(events);
@@ -79,6 +91,7 @@ export class LateSink implements RecordingSink {
 
   close(isCallOver: boolean): void {
     this.#isClosed = true;
+    this.#over();
     this.#sink?.close(isCallOver);
   }
 }

@@ -6,8 +6,12 @@ export function newTrackingId(): string {
   return `TALLYPHONE_${randomUUID()}`;
 }
 
-export function json(status: number, body: unknown): Response {
-  return Response.json(body, { status, headers: { trackingid: newTrackingId() } });
+export function json(
+  status: number,
+  body: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): Response {
+  return Response.json(body, { status, headers: { trackingid: newTrackingId(), ...headers } });
 }
 
 /** Done, and nothing to say of it. */

@@ -1,9 +1,10 @@
 /** Digest authentication of requests (RFC 3261 22, RFC 8760: SHA-256 preferred, MD5 for clients that know no better). */
-import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { digestResponse, readAlgorithm, readDigestFields } from './digest-parts';
 import { Nonces } from './nonces';
 
-const algorithms = { 'SHA-256': 'sha256', MD5: 'md5' } as const;
-type Algorithm = keyof typeof algorithms;
+/** The preferred one first. */
+const offered = ['SHA-256', 'MD5'] as const;
 
 /** How long a nonce may be used, in milliseconds. */
 const nonceLifetime = 5 * 60_000;
@@ -24,7 +25,7 @@ export class DigestAuthenticator {
   /** Challenges, the preferred algorithm first and MD5 last. */
   challenges(stale: boolean): readonly string[] {
     const nonce = this.#newNonce();
-    return (['SHA-256', 'MD5'] as const).map(
+    return offered.map(
       (algorithm) =>
         `Digest realm="${this.#realm}", nonce="${nonce}", algorithm=${algorithm}, qop="auth"${stale ? ', stale=true' : ''}`,
     );
@@ -39,22 +40,27 @@ export class DigestAuthenticator {
     method: string,
     passwordOf: (user: string) => string | undefined,
   ): { readonly verdict: Verdict; readonly user: string } {
-    const fields = readFields(authorization);
+    const fields = readDigestFields(authorization);
     const field = (name: string) => fields.get(name) ?? '';
     const user = field('username');
-    const algorithm = readAlgorithm(field('algorithm'));
+    const named = readAlgorithm(field('algorithm'));
+    const algorithm = offered.find((one) => one === named);
     const password = passwordOf(user);
     if (password === undefined || algorithm === undefined || field('realm') !== this.#realm) {
       return { verdict: 'invalid', user };
     }
     if (field('qop') !== 'auth' || !/^[0-9a-f]{8}$/i.test(field('nc'))) return { verdict: 'invalid', user };
 
-    const hash = (text: string) => createHash(algorithms[algorithm]).update(text).digest('hex');
-    const secret = hash(`${user}:${this.#realm}:${password}`);
-    const target = hash(`${method}:${field('uri')}`);
-    const expected = hash(
-      [secret, field('nonce'), field('nc'), field('cnonce'), field('qop'), target].join(':'),
-    );
+    const expected = digestResponse({
+      algorithm,
+      user,
+      password,
+      realm: this.#realm,
+      method,
+      uri: field('uri'),
+      nonce: field('nonce'),
+      protection: { qop: 'auth', count: field('nc'), clientNonce: field('cnonce'), body: '' },
+    });
     if (!equal(expected, field('response').toLowerCase())) return { verdict: 'invalid', user };
     return { verdict: this.#useNonce(field('nonce'), Number.parseInt(field('nc'), 16)), user };
   }
@@ -74,20 +80,6 @@ export class DigestAuthenticator {
     if (!equal(signature, this.#sign(`${time}-${salt}`))) return 'stale';
     return this.#nonces.use(nonce, Number.parseInt(time, 36), count, this.#now()) ? 'valid' : 'stale';
   }
-}
-
-function readAlgorithm(text: string): Algorithm | undefined {
-  if (text === '' || text.toUpperCase() === 'MD5') return 'MD5';
-  return text.toUpperCase() === 'SHA-256' ? 'SHA-256' : undefined;
-}
-
-function readFields(authorization: string): ReadonlyMap<string, string> {
-  const fields = new Map<string, string>();
-  if (!/^digest\s/i.test(authorization)) return fields;
-  for (const match of authorization.matchAll(/\b(\w+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,]+))/g)) {
-    fields.set((match[1] ?? '').toLowerCase(), match[2] ?? match[3] ?? '');
-  }
-  return fields;
 }
 
 function equal(left: string, right: string): boolean {

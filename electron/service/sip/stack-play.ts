@@ -3,6 +3,7 @@ import dgram from 'node:dgram';
 import { once, type EventEmitter } from 'node:events';
 import { execFileSync } from 'node:child_process';
 import fs from 'node:fs';
+import net from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import type { TraceEntry } from '../../../shared/trace/entry';
@@ -127,6 +128,25 @@ export class Network {
   close(): void {
     this.#socket.close();
   }
+}
+
+/**
+ * A port of TCP at which nobody listens as long as it is held: that of the end which has connected. One that was listened at a moment ago
+ * is no such port: anybody may have it next, and a process that is just being forked listens at it until it begins.
+ */
+export async function deafPort(): Promise<{ readonly port: number; readonly close: () => void }> {
+  const server = net.createServer();
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const place = server.address();
+  if (place === null || typeof place === 'string') throw new Error('no port');
+  const socket = net.connect(place.port, '127.0.0.1');
+  await Promise.all([once(socket, 'connect'), nextOf(server, 'connection')]);
+  const close = () => {
+    socket.destroy();
+    server.close();
+  };
+  return { port: socket.localPort ?? 0, close };
 }
 
 /** A certificate for an address of this machine, signed by itself; undefined where there is no openssl. */

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Dialog } from './dialog';
 import type { SipRequest } from './message';
 import type { Listening, SendOutcome } from './stack';
-import { Network, nextOf, selfSigned, StackPlay } from './stack-play';
+import { deafPort, Network, nextOf, selfSigned, StackPlay } from './stack-play';
 
 const open: { close(): void }[] = [];
 
@@ -226,10 +226,9 @@ describe('a message too long for a datagram', () => {
 
 describe('who cannot be reached', () => {
   it('is told at once where nothing listens, and where the address is none', async () => {
-    const [client, gone] = [end(), end()];
-    const port = await gone.listen({ transport: 'TCP', port: 0 });
-    gone.stack.close();
-    const uri = `sip:srs@127.0.0.1:${String(port)};transport=tcp`;
+    const [client, deaf] = [end(), await deafPort()];
+    open.push(deaf);
+    const uri = `sip:srs@127.0.0.1:${String(deaf.port)};transport=tcp`;
     const refused = await client.stack.send(dialogTo(uri).request('INVITE'));
     expect(reasonOf(refused)).toContain('ECONNREFUSED');
     const nowhere = await client.stack.send(dialogTo('sip:srs@127.0.0.1;transport=ws').request('INVITE'));

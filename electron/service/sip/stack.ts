@@ -2,9 +2,8 @@
  * SIP towards other machines: transports and transactions in one, for whoever calls recorders and for whoever is one. It chooses
  * over what a request goes, keeps connections for the next one, and gives what comes in to its user. Nothing here rejects.
  */
-import dns from 'node:dns/promises';
-import net from 'node:net';
 import type { TraceEntry } from '../../../shared/trace/entry';
+import { addressOf } from './address-of';
 import { DatagramSocket } from './datagrams';
 import { traceEntry, type FlowHandlers, type SipFlow } from './flow';
 import { serialize, type SipRequest, type SipResponse } from './message';
@@ -266,14 +265,4 @@ function unreached(reason: string): Unreached {
 
 function wayOver(outcome: ConnectOutcome): Way {
   return outcome.kind === 'connected' ? { kind: 'way', flow: outcome.flow } : unreached(outcome.reason);
-}
-
-/** Of the same family as our own address. */
-async function addressOf(host: string, own: string): Promise<string | undefined> {
-  if (net.isIP(host) !== 0) return net.isIP(host) === net.isIP(own) ? host : undefined;
-  try {
-    return (await dns.lookup(host, { family: net.isIP(own) })).address;
-  } catch {
-    return undefined;
-  }
 }

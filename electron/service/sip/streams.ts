@@ -68,8 +68,14 @@ export function connectStream(
       };
       socket.on('error', failed);
       socket.on('close', closed);
+      socket.once('connect', () => {
+        if (!isSelfConnected(socket)) return;
+        over('refused', 'nobody listens');
+        socket.destroy();
+      });
       socket.once(transport === 'TCP' ? 'connect' : 'secureConnect', () => {
         clearTimeout(timer);
+        if (socket.destroyed) return;
         const sentBy = hostPort(from, parts.listening ?? socket.localPort ?? 0);
         const flow = new StreamFlow(socket, { transport, sentBy }, handlers);
         socket.off('error', failed);
@@ -81,6 +87,14 @@ export function connectStream(
       over('failed', error instanceof Error ? error.message : String(error));
     }
   });
+}
+
+/**
+ * Where nobody listens at one of the ports that the system gives away, it may give that very one to who connects there: both ends of the
+ * connection are then one (RFC 9293 3.5, figure 7), and what is said is heard by who has said it.
+ */
+function isSelfConnected({ localAddress, localPort, remoteAddress, remotePort }: net.Socket): boolean {
+  return localPort === remotePort && localAddress === remoteAddress;
 }
 
 function openSocket({ transport, host, port, from, trust, identity }: ConnectParts): net.Socket {

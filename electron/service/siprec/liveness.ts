@@ -69,7 +69,10 @@ export function failureOf(outcome: SendOutcome): RecordingFailure {
       const { status, reason, headers } = outcome.response;
       const told = readFailureReason(headers.get('reason') ?? '');
       const cause = told === 'not-written' ? told : status === 481 ? 'ended' : 'refused';
-      return { cause, reason: `${String(status)} ${reason}` };
+      // It would have been asked again within the time that it has.
+      const after = headers.get('retry-after');
+      const later = after === undefined ? '' : `, Retry-After: ${after}`;
+      return { cause, reason: `${String(status)} ${reason}${later}` };
     }
     case 'timeout':
       return { cause: 'no-answer', reason: 'the recorder does not answer' };

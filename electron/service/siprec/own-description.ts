@@ -10,10 +10,10 @@ import {
   type OfferedStream,
 } from '../../../shared/siprec/offer';
 import type { Description } from '../../../shared/siprec/session-description';
-import type { Lack, StreamSenders } from './stream-senders';
+import type { Lack, Soon, StreamSenders } from './stream-senders';
 
 type OfferTaking =
-  | { readonly kind: 'answer'; readonly answer: Description; readonly lack: Lack | undefined }
+  | { readonly kind: 'answer'; readonly answer: Description; readonly lack: Soon<Lack | undefined> }
   | { readonly kind: 'malformed'; readonly reason: string };
 
 export class OwnDescription {
@@ -22,6 +22,9 @@ export class OwnDescription {
   /** Undefined until something is. */
   #sent: Description | undefined;
   #agreed: Description;
+  /** What it does against the rules, and is borne with; told once. */
+  readonly #oddities = new Set<string>();
+  readonly #warn: (text: string) => void;
 
   /** @param id digits that no other description of this client has */
   constructor(
@@ -31,8 +34,10 @@ export class OwnDescription {
       readonly address: string;
       readonly streams: readonly OfferedStream[];
       readonly state: 'recording' | 'paused';
+      readonly warn: (text: string) => void;
     },
   ) {
+    this.#warn = parts.warn;
     this.#senders = senders;
     this.#wished = firstOffer(parts.id, parts.address, parts.streams, parts.state);
     this.#agreed = { ...this.#wished, sections: [] };
@@ -48,10 +53,14 @@ export class OwnDescription {
   }
 
   /** What an offer was answered. @returns what of it the recorder does not take */
-  answered(offer: Description, answer: string): Lack | undefined {
+  answered(offer: Description, answer: string): Soon<Lack | undefined> {
     const reading = readAnswer(offer, answer);
     if (reading.kind === 'malformed') {
       return { reason: `its answer is malformed: ${reading.reason}`, isUnready: false };
+    }
+    for (const oddity of reading.oddities) {
+      if (!this.#oddities.has(oddity)) this.#warn(oddity);
+      this.#oddities.add(oddity);
     }
     this.#agreed = offer;
     return this.#senders.aim(offer, reading.sections);

@@ -8,6 +8,8 @@ export interface RecorderDialog {
   request(method: string, options?: RecorderRequest): Promise<SendOutcome>;
   /** Answers 200 to a request of the recorder in it, whose Contact is where it is from now on (RFC 3261 12.2.2). */
   accept(transaction: ServerTransaction, sdp?: string): void;
+  /** Into the trace, beside what is said in it. */
+  note(text: string): void;
   /** Gives up the first INVITE. */
   cancel(): void;
   /** Nothing more comes from it. */

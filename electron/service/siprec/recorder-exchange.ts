@@ -4,13 +4,13 @@ import type { SipRequest } from '../sip/message';
 import type { ServerTransaction } from '../sip/transactions';
 import type { OwnDescription } from './own-description';
 import type { SessionState } from './session-machine';
-import type { Lack } from './stream-senders';
+import type { Lack, Soon } from './stream-senders';
 
 interface Exchange {
   /** For the 200: the answer to its offer, or our offer. */
   readonly description: Description;
   /** Once it is over; the ACK to an offer of ours has the answer. @returns what the recorder does not take of what is sent */
-  readonly lack: (ack: SipRequest) => Lack | undefined;
+  readonly lack: (ack: SipRequest) => Soon<Lack | undefined>;
 }
 
 /**

@@ -1,8 +1,10 @@
 /** SIP between the service and its recorder: a dialog for each recording session, over one stack. */
 import { recordingContact } from '../../../shared/siprec/requests';
-import { parseNameAddr } from '../../../shared/sip/name-addr';
+import { parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import { Dialog } from '../sip/dialog';
+import { credentialsIn, DigestClient, type Credentials } from '../sip/digest-client';
+import { traceEntry } from '../sip/flow';
 import type { SipRequest } from '../sip/message';
 import { selfMadeIdentity } from '../sip/self-made';
 import { SipStack, type Place, type SendOutcome } from '../sip/stack';
@@ -21,6 +23,8 @@ const settleTime = 500;
 
 interface Open {
   readonly dialog: Dialog;
+  /** Who asks for credentials in it is given them. */
+  readonly digest: DigestClient;
   readonly events: DialogEvents;
   /** Once the dialog is established. */
   liveness: Liveness | undefined;
@@ -30,6 +34,8 @@ interface Open {
 export function recorderTarget(recorder: string): Target {
   const target = targetOf(recorder);
   if (target.kind === 'unroutable') throw new Error(`--recorder: ${target.reason}`);
+  // It would be in lists of processes and in logs (RFC 3261 19.1.1).
+  if (parseUri(recorder)?.user.includes(':') === true) throw new Error('--recorder: no password in it');
   return target;
 }
 
@@ -37,9 +43,11 @@ export class RecorderLink {
   readonly #recorder: string;
   readonly #domain: string;
   readonly #identity: Identity | undefined;
+  readonly #credentials: Credentials | undefined;
   /** Over TLS: what is said with the recorder can be read by nobody else. */
   readonly isSecure: boolean;
   readonly #askedEvery: number | undefined;
+  readonly #trace: (entry: TraceEntry) => void;
   readonly #stack: SipStack;
   readonly #open = new Set<Open>();
   readonly #sending = new Set<Promise<unknown>>();
@@ -51,6 +59,7 @@ export class RecorderLink {
    * @param parts.address of this machine, as the recorder knows it
    * @param parts.authority PEM: who has signed the recorder's certificate. Undefined: one that the system trusts
    * @param parts.identity of this end over TLS. Undefined: one that it makes
+   * @param parts.credentials for a recorder, or a proxy before it, that asks for some
    */
   constructor(parts: {
     readonly recorder: string;
@@ -58,6 +67,7 @@ export class RecorderLink {
     readonly address: string;
     readonly authority: string | undefined;
     readonly identity?: Identity | undefined;
+    readonly credentials?: Credentials | undefined;
     /** How often it is asked whether it is there, in milliseconds. Undefined: as often as `failure.ts` says. */
     readonly askedEvery?: number | undefined;
     readonly trace: (entry: TraceEntry) => void;
@@ -66,7 +76,9 @@ export class RecorderLink {
     this.#recorder = parts.recorder;
     this.#domain = parts.domain;
     this.#identity = parts.identity;
+    this.#credentials = parts.credentials;
     this.#askedEvery = parts.askedEvery;
+    this.#trace = parts.trace;
     this.#stack = new SipStack(
       {
         request: (transaction) => {
@@ -93,27 +105,32 @@ export class RecorderLink {
   openDialog(events: DialogEvents, recorder = this.#recorder): RecorderDialog {
     let begun: Promise<Open> | undefined;
     let invite: SipRequest | undefined;
-    let state: 'new' | 'established' | 'cancelled' = 'new';
+    let isEstablished = false;
+    let isGivenUp = false;
     let entry: Open | undefined;
 
     const request = async (method: string, options?: RecorderRequest): Promise<SendOutcome> => {
       begun ??= this.#begin(events, recorder);
       entry = await begun;
-      const { dialog } = entry;
-      if (state === 'cancelled') return { kind: 'unreached', reason: 'given up' };
-      const message = dialog.request(method, options);
-      const isFirst = state === 'new';
-      if (isFirst) invite = message;
-      const outcome = await this.#stack.send(message, isFirst ? this.#recorder : this.#wayOf(message));
+      const { dialog, digest } = entry;
+      const isFirst = !isEstablished;
+      const { request: message, outcome } = await digest.send(
+        () => (isFirst && isGivenUp ? undefined : dialog.request(method, options)),
+        (made) => {
+          if (isFirst) invite = made;
+          return this.#stack.send(made, isFirst ? this.#recorder : this.#wayOf(made));
+        },
+      );
+      if (message === undefined) return outcome;
       if (method === 'INVITE' && outcome.kind === 'response' && outcome.response.status < 300) {
         if (isFirst) dialog.establish(outcome.response);
         else dialog.refreshTarget(outcome.response.headers);
-        state = 'established';
-        const ack = dialog.request('ACK');
+        isEstablished = true;
+        const ack = dialog.request('ACK', { headers: credentialsIn(message) });
         const acknowledged = await this.#stack.acknowledge(message, ack, this.#wayOf(ack));
         // Where it says that it is nobody is: it would wait for its ACK in vain, and for everything else.
         if (acknowledged.kind === 'unreached') return acknowledged;
-        if (isFirst && this.#open.has(entry)) entry.liveness = this.#watch(dialog, events);
+        if (isFirst && this.#open.has(entry)) entry.liveness = this.#watch(entry);
       }
       return outcome;
     };
@@ -129,10 +146,13 @@ export class RecorderLink {
           ...(sdp === undefined ? {} : { body: { type: 'application/sdp', text: sdp } }),
         });
       },
+      note: (text) => {
+        this.#trace(traceEntry(this.#recorder, 'note', text));
+      },
       cancel: () => {
-        if (state !== 'new') return;
-        if (invite === undefined) state = 'cancelled';
-        else this.#stack.cancel(invite);
+        if (isEstablished) return;
+        isGivenUp = true;
+        if (invite !== undefined) this.#stack.cancel(invite);
       },
       close: () => {
         if (entry === undefined) return;
@@ -142,12 +162,15 @@ export class RecorderLink {
     };
   }
 
-  #watch(dialog: Dialog, { lost }: DialogEvents): Liveness {
-    const ask = () => {
-      const options = dialog.request('OPTIONS');
-      return this.#stack.send(options, this.#wayOf(options));
+  #watch({ dialog, digest, events }: Open): Liveness {
+    const ask = async () => {
+      const asked = await digest.send(
+        () => dialog.request('OPTIONS'),
+        (options) => this.#stack.send(options, this.#wayOf(options)),
+      );
+      return asked.outcome;
     };
-    return new Liveness(ask, lost, this.#askedEvery);
+    return new Liveness(ask, events.lost, this.#askedEvery);
   }
 
   /**
@@ -185,7 +208,8 @@ export class RecorderLink {
       contact,
       contactHeader: recordingContact(contact, 'client'),
     });
-    const entry: Open = { dialog, events, liveness: undefined };
+    const digest = new DigestClient(this.#credentials);
+    const entry: Open = { dialog, digest, events, liveness: undefined };
     this.#open.add(entry);
     return entry;
   }

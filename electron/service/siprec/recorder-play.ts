@@ -39,6 +39,8 @@ export class PlayedRecorder {
   readonly heard = new Map<string, Heard[]>();
   /** Statuses of the next INVITEs; 200 where there is none. */
   readonly statuses: number[] = [];
+  /** Value of the `Retry-After` in what it refuses. */
+  retryAfter: string | undefined;
   /** Labels of streams to which the next answers give port 0. */
   readonly unwanted = new Set<string>();
   /** The next answers are that it is not ready (RFC 7866 7.2). */
@@ -50,6 +52,8 @@ export class PlayedRecorder {
   /** It is found not to be there any more. */
   lose: DialogEvents['lost'] = () => undefined;
   cancels = 0;
+  /** What was noted of it in the trace. */
+  readonly noted: string[] = [];
   readonly #sockets = new Map<string, dgram.Socket>();
   #packet: () => void = () => undefined;
   #version = 0;
@@ -125,6 +129,9 @@ export class PlayedRecorder {
       accept: (transaction, sdp) => {
         transaction.respond(200, sdp === undefined ? {} : { body: { type: 'application/sdp', text: sdp } });
       },
+      note: (text) => {
+        this.noted.push(text);
+      },
       cancel: () => {
         this.cancels += 1;
       },
@@ -152,9 +159,11 @@ export class PlayedRecorder {
     this.#version += 1;
     const origin = { id: '1', version: this.#version, address: '127.0.0.1' };
     const answer = offer === undefined || status >= 300 ? '' : this.#answerTo(offer, origin);
+    const isRefusal = status >= 300 && this.retryAfter !== undefined;
+    const headers = new SipHeaders(isRefusal ? [['Retry-After', this.retryAfter ?? '']] : []);
     return {
       kind: 'response',
-      response: { kind: 'response', status, reason: 'As wished', headers: new SipHeaders([]), body: answer },
+      response: { kind: 'response', status, reason: 'As wished', headers, body: answer },
     };
   }
 

@@ -12,27 +12,20 @@ import type { RecordedParty, RecordingOrder, SinkEvents } from '../recording/rec
 import type { SipRequest } from '../sip/message';
 import type { SendOutcome } from '../sip/stack';
 import type { ServerTransaction } from '../sip/transactions';
-import { Countdown } from './countdown';
+import { Countdown, Throttle } from './countdown';
 import { failureOf, unreachable } from './liveness';
 import { OwnDescription } from './own-description';
 import type { PacedRecording } from './paced-sink';
-import { RecordedCall, type CallSurroundings } from './recorded-call';
-import type { DialogEvents, RecorderDialog } from './recorder-dialog';
+import { RecordedCall } from './recorded-call';
+import type { RecordingClientHost } from './recording-client-host';
+import type { RecorderDialog } from './recorder-dialog';
 import { beginExchange } from './recorder-exchange';
 import { answerRecorder } from './recorder-requests';
+import { retryDelay } from './retry';
 import { byeWith, inviteWith } from './session-requests';
 import { beginSession, isAwaited, lacking, nextSession } from './session-machine';
 import type { SessionEffect, SessionEvent } from './session-machine';
-import { StreamSenders, type Lack } from './stream-senders';
-
-export interface RecordingClientHost extends CallSurroundings {
-  /** Nobody can read what is said in the dialog: keys go through it, and the audio is encrypted with them (RFC 4568 section 9). */
-  readonly isSecure: boolean;
-  /** Of this machine, as the recorder reaches it; asked for each recording. Rejects where there is no way to the recorder. */
-  readonly address: () => Promise<string>;
-  readonly openDialog: (events: DialogEvents, address: string) => RecorderDialog;
-  readonly note: (text: string) => void;
-}
+import { StreamSenders, whenKnown, type Lack } from './stream-senders';
 
 /** How often the recorder gets a snapshot that it has asked for, in milliseconds. */
 const snapshotEvery = 1_000;
@@ -58,10 +51,8 @@ export class RecordingClient implements PacedRecording {
   });
   /** Streams that are not in the offer yet. */
   #opening = 0;
-  #snapshotFrom = 0;
   /** Not at once again: audio waits while something is told, and a recorder may never have enough. */
-  readonly #snapshot = new Countdown(() => {
-    this.#snapshotFrom = performance.now() + snapshotEvery;
+  readonly #snapshot = new Throttle(snapshotEvery, () => {
     this.#handle({ kind: 'news' });
   });
 
@@ -79,10 +70,13 @@ export class RecordingClient implements PacedRecording {
 
   open(events: SinkEvents): void {
     this.#events = events;
-    void this.#invite().catch((error: unknown) => {
-      this.#handle({ kind: 'lost', failure: unreachable(error) });
-    });
+    void this.#invite().catch(this.#lose);
   }
+
+  /** Something has not come about on the way to the recorder. */
+  readonly #lose = (error: unknown): void => {
+    this.#handle({ kind: 'lost', failure: unreachable(error) });
+  };
 
   // --- what the service reports ---
 
@@ -92,19 +86,15 @@ export class RecordingClient implements PacedRecording {
     const description = this.#description;
     if (description === undefined) return;
     this.#opening += 1;
-    void this.#openSender(label).then(
-      () => {
-        this.#opening -= 1;
-        const stream = this.#senders.offered(label);
-        if (stream === undefined) return;
-        description.change((wished) => offerWith(wished, stream, this.#pausedState));
-        this.#handle({ kind: 'news' });
-      },
-      (error: unknown) => {
-        this.#opening -= 1;
-        this.#handle({ kind: 'lost', failure: unreachable(error) });
-      },
-    );
+    const opened = this.#openSender(label).finally(() => {
+      this.#opening -= 1;
+    });
+    void opened.then(() => {
+      const stream = this.#senders.offered(label);
+      if (stream === undefined) return;
+      description.change((wished) => offerWith(wished, stream, this.#pausedState));
+      this.#handle({ kind: 'news' });
+    }, this.#lose);
   }
 
   leave(leg: string, at: number): void {
@@ -177,13 +167,15 @@ export class RecordingClient implements PacedRecording {
       case 'fail':
         this.#events.failed(effect.failure);
         return;
+      case 'invite':
+        if (this.#description !== undefined) void this.#begin(this.#description).catch(this.#lose);
+        return;
       case 'offer':
         if (this.#description !== undefined) void this.#reinvite(this.#description);
         return;
       case 'wait':
-        // Whoever made the Call-ID waits longer (RFC 3261 14.1).
         this.#backOff.stop();
-        this.#backOff.start(2100 + randomInt(1900));
+        this.#backOff.start(effect.milliseconds);
         return;
       case 'cancel':
         this.#dialog?.cancel();
@@ -221,6 +213,7 @@ export class RecordingClient implements PacedRecording {
       address: this.#address,
       streams: this.#call.streams.flatMap(({ label }) => this.#senders.offered(label) ?? []),
       state: this.#pausedState,
+      warn: (text) => this.#dialog?.note(`${this.id}: ${text}`),
     });
     this.#description = description;
     this.#dialog = this.#host.openDialog(
@@ -234,14 +227,25 @@ export class RecordingClient implements PacedRecording {
       },
       this.#address,
     );
+    await this.#begin(description);
+  }
+
+  async #begin(description: OwnDescription): Promise<void> {
     const offer = description.offer();
     const outcome = await this.#sendOffer(offer);
     if (outcome.kind === 'response' && outcome.response.status < 300) {
-      const lack = description.answered(offer, outcome.response.body);
+      const lack = await description.answered(offer, outcome.response.body);
       this.#handle(lack === undefined ? { kind: 'accepted' } : lacking(lack));
-    } else {
+    } else if (!this.#isPostponed(outcome)) {
       this.#handle({ kind: 'lost', failure: failureOf(outcome) });
     }
+  }
+
+  /** The recorder says when to come again, within the time that it has. */
+  #isPostponed(outcome: SendOutcome): boolean {
+    const after = retryDelay(outcome, this.#patience.left);
+    if (after !== undefined) this.#handle({ kind: 'postponed', after });
+    return after !== undefined;
   }
 
   #sendOffer(offer: Description): Promise<SendOutcome> {
@@ -257,12 +261,9 @@ export class RecordingClient implements PacedRecording {
       this.#leave(failureOf(outcome));
       return;
     }
-    if (outcome.response.status === 491) {
-      this.#handle({ kind: 'glare' });
-      return;
-    }
+    if (this.#isPostponed(outcome)) return;
     if (outcome.response.status < 300) {
-      this.#judge(description.answered(offer, outcome.response.body));
+      this.#judge(await description.answered(offer, outcome.response.body));
       return;
     }
     // What is refused leaves the session as it was (RFC 3261 14.1), which is enough where only metadata was new.
@@ -287,7 +288,7 @@ export class RecordingClient implements PacedRecording {
 
   #receive(transaction: ServerTransaction): void {
     const asked = answerRecorder(transaction, () => this.#dialog?.accept(transaction));
-    if (asked.kind === 'snapshot') this.#snapshot.start(Math.max(0, this.#snapshotFrom - performance.now()));
+    if (asked.kind === 'snapshot') this.#snapshot.ask();
     if (asked.kind === 'end') this.#handle({ kind: 'lost', failure: asked.failure });
     if (asked.kind === 'exchange') this.#exchange(transaction, asked.offer);
   }
@@ -299,7 +300,9 @@ export class RecordingClient implements PacedRecording {
     this.#handle({ kind: 'asked' });
     this.#patience.start(recorderPatience);
     const judge = (ack: SipRequest) => {
-      this.#judge(exchange.lack(ack));
+      whenKnown(exchange.lack(ack), (lack) => {
+        this.#judge(lack);
+      });
     };
     transaction.whenAcknowledged(judge);
     this.#dialog?.accept(transaction, writeDescription(exchange.description));

@@ -109,6 +109,7 @@ async function recordAt(recorder: string, address?: string) {
     address,
     authority: undefined,
     identity: undefined,
+    credentials: undefined,
     askedEvery: undefined,
     trace: () => undefined,
     note: () => undefined,

@@ -3,13 +3,15 @@ import { createHash, randomBytes } from 'node:crypto';
 import { metadataId } from '../../../shared/siprec/metadata-values';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { RecordingOrder, RecordingSink } from '../recording/recording-sink';
+import type { Credentials } from '../sip/digest-client';
 import type { Identity } from '../sip/streams';
 import { PacedSink } from './paced-sink';
 import type { CallSurroundings } from './recorded-call';
 import { CallGroups, type CurrentCall } from './call-groups';
 import { ownAddressTowards } from './own-address';
 import { RecorderLink, recorderTarget } from './recorder-link';
-import { RecordingClient, type RecordingClientHost } from './recording-client';
+import { RecordingClient } from './recording-client';
+import type { RecordingClientHost } from './recording-client-host';
 
 export interface Recordings {
   /** @param uri under which the recorder takes it; undefined: that of the recorder */
@@ -31,6 +33,8 @@ export interface OtherRecorderHost {
   readonly authority: string | undefined;
   /** Of the service towards the recorder, over TLS. Undefined: one that it makes. */
   readonly identity: Identity | undefined;
+  /** For a recorder that asks for some. */
+  readonly credentials: Credentials | undefined;
   /** How often it is asked whether it is there, in milliseconds. Undefined: as often as `failure.ts` says. */
   readonly askedEvery: number | undefined;
   readonly trace: (entry: TraceEntry) => void;

@@ -22,8 +22,8 @@ interface Security {
   readonly key: MediaKey;
   readonly protector: Protector;
   readonly unprotector: (keyAndSalt: string) => Unprotector;
-  /** Of what the recorder reports; once it has answered. */
-  answers: Unprotector | undefined;
+  /** Of what the recorder reports, with what key; once it has answered. */
+  answers: { readonly keyAndSalt: string; readonly unprotector: Unprotector } | undefined;
 }
 
 /** Most recorders are spoken to in the clear: its ciphers are loaded where one is not. */
@@ -37,8 +37,8 @@ async function makeSecurity(): Promise<Security> {
 /** How often something passes where nothing is said, so that what is between here and there stays open, in milliseconds (RFC 6263 section 8). */
 const keepAlive = 15_000;
 
-/** Where a stream is received. */
-interface Receiver extends MediaPlace {
+/** Where a stream is received; addresses are those of IP: a name would be looked up for each packet. */
+export interface Receiver extends MediaPlace {
   readonly control: MediaPlace | undefined;
   /** With which its reports are encrypted; undefined: in the clear. */
   readonly key: MediaKey | undefined;
@@ -78,7 +78,7 @@ export class RtpSender {
       },
       protect: (report) => security?.protector.protectControl(report) ?? report,
       unprotect: (datagram) =>
-        security === undefined ? datagram : security.answers?.unprotectControl(datagram),
+        security === undefined ? datagram : security.answers?.unprotector.unprotectControl(datagram),
     });
     // Not near its end: whoever misses the first packets of SRTP would guess its beginning wrong (RFC 3711 3.3.1).
     this.#sequence = randomBytes(2).readUInt16BE() & (security === undefined ? 0xffff : 0x7fff);
@@ -145,8 +145,11 @@ export class RtpSender {
 
   #reportTo(target: Receiver | undefined): void {
     this.#control.aim(target?.control);
-    if (this.#security === undefined || target?.key === undefined) return;
-    this.#security.answers = this.#security.unprotector(target.key.keyAndSalt);
+    const [security, keyAndSalt] = [this.#security, target?.key?.keyAndSalt];
+    // With the same key what has come already is known still (RFC 3711 3.3.2).
+    if (security === undefined || keyAndSalt === undefined || security.answers?.keyAndSalt === keyAndSalt)
+      return;
+    security.answers = { keyAndSalt, unprotector: security.unprotector(keyAndSalt) };
   }
 
   /** Of a sender where something was sent since the report before the last (RFC 3550 6.4). */

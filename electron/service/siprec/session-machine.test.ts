@@ -16,6 +16,7 @@ function play(...events: readonly (SessionEvent['kind'] | SessionEvent)[]) {
 
 function eventOf(kind: SessionEvent['kind']): SessionEvent {
   const failure = { cause: 'ended', reason: 'gone' } as const;
+  if (kind === 'postponed') return { kind, after: 3000 };
   if (kind === 'lacking') return { kind, failure, isUnready: false };
   return kind === 'lost' ? { kind, failure } : { kind };
 }
@@ -46,7 +47,7 @@ describe('a recording session', () => {
   });
 
   it('waits where both ends have offered at once, and then offers again', () => {
-    expect(play('accepted', 'news', 'glare', 'news', 'waited', 'offer-answered').done).toEqual([
+    expect(play('accepted', 'news', 'postponed', 'news', 'waited', 'offer-answered').done).toEqual([
       ['ready'],
       ['offer'],
       ['wait'],
@@ -54,12 +55,27 @@ describe('a recording session', () => {
       ['offer'],
       [],
     ]);
-    expect(play('accepted', 'news', 'glare', 'close')).toEqual({
+    expect(play('accepted', 'news', 'postponed', 'close')).toEqual({
       done: [['ready'], ['offer'], ['wait'], ['bye']],
       state: 'over',
     });
-    expect(play('accepted', 'news', 'close', 'glare').done.at(-1)).toEqual(['bye']);
+    expect(play('accepted', 'news', 'close', 'postponed').done.at(-1)).toEqual(['bye']);
     expect(play('accepted', 'waited').done.at(-1)).toEqual([]);
+  });
+
+  it('waits for a recorder that is busy at first, and invites it again with all that is new', () => {
+    expect(play('news', 'postponed', 'news', 'waited', 'accepted', 'close')).toEqual({
+      done: [[], ['wait'], [], ['invite'], ['ready'], ['bye']],
+      state: 'over',
+    });
+    expect(play('postponed', 'waited', 'postponed', 'silence')).toEqual({
+      done: [['wait'], ['invite'], ['wait'], ['cancel', 'fail: the recorder does not answer']],
+      state: 'over',
+    });
+    // Nothing is open then that could be cancelled.
+    expect(play('postponed', 'close', 'waited')).toEqual({ done: [['wait'], [], []], state: 'over' });
+    expect(play('close', 'postponed')).toEqual({ done: [['cancel'], []], state: 'over' });
+    expect(play('waited').done).toEqual([[]]);
   });
 
   it('fails where the recorder refuses, or goes', () => {
@@ -144,7 +160,7 @@ describe('a recording session', () => {
       ['offer'],
       [],
     ]);
-    expect(play('accepted', 'news', 'glare', 'asked', 'waited', 'offer-answered').done).toEqual([
+    expect(play('accepted', 'news', 'postponed', 'asked', 'waited', 'offer-answered').done).toEqual([
       ['ready'],
       ['offer'],
       ['wait'],

@@ -6,10 +6,16 @@ import type { RecordingFailure } from '../../../shared/recording/failure';
 import type { Lack } from './stream-senders';
 
 export type SessionState =
-  | { readonly kind: 'inviting'; readonly hasNews: boolean; readonly isClosing: boolean }
+  | {
+      readonly kind: 'inviting';
+      readonly hasNews: boolean;
+      readonly isClosing: boolean;
+      /** No INVITE is open: the recorder has said when to come again. */
+      readonly isWaiting: boolean;
+    }
   | {
       readonly kind: 'up';
-      /** Ours is open, or waits because both ends had offered at once; or the recorder has asked for an exchange, until its ACK. */
+      /** Ours is open, or waits because both ends had offered at once or the recorder was busy; or the recorder has asked for an exchange, until its ACK. */
       readonly offer: 'none' | 'open' | 'waiting' | 'theirs';
       /** Whether the recorder has taken what is to be recorded: it may be there and not be ready yet (RFC 7866 7.2). */
       readonly isReady: boolean;
@@ -30,8 +36,8 @@ export type SessionEvent =
   | { readonly kind: 'asked' }
   /** The re-INVITE, ours or the recorder's, is over, whether as wished or not. */
   | { readonly kind: 'offer-answered' }
-  /** 491: both ends had offered at once. */
-  | { readonly kind: 'glare' }
+  /** What was sent may come again after so many milliseconds: both ends had offered at once, or the recorder is busy. */
+  | { readonly kind: 'postponed'; readonly after: number }
   | { readonly kind: 'waited' }
   /** The recorder has let its time go by, with an answer or until it is ready. */
   | { readonly kind: 'silence' }
@@ -45,8 +51,9 @@ export function lacking({ reason, isUnready }: Lack): SessionEvent {
 export type SessionEffect =
   | { readonly kind: 'ready' }
   | { readonly kind: 'fail'; readonly failure: RecordingFailure }
+  | { readonly kind: 'invite' }
   | { readonly kind: 'offer' }
-  | { readonly kind: 'wait' }
+  | { readonly kind: 'wait'; readonly milliseconds: number }
   | { readonly kind: 'cancel' }
   | { readonly kind: 'bye' };
 
@@ -55,7 +62,12 @@ interface SessionStep {
   readonly effects: readonly SessionEffect[];
 }
 
-export const beginSession: SessionState = { kind: 'inviting', hasNews: false, isClosing: false };
+export const beginSession: SessionState = {
+  kind: 'inviting',
+  hasNews: false,
+  isClosing: false,
+  isWaiting: false,
+};
 
 const over: SessionState = { kind: 'over' };
 
@@ -90,6 +102,10 @@ function noAnswer(reason: string): RecordingFailure {
   return { cause: 'no-answer', reason };
 }
 
+function wait(milliseconds: number): SessionEffect {
+  return { kind: 'wait', milliseconds };
+}
+
 const silent = noAnswer('the recorder does not answer');
 
 function whileInviting(state: Extract<SessionState, { kind: 'inviting' }>, event: SessionEvent): SessionStep {
@@ -108,11 +124,19 @@ function whileInviting(state: Extract<SessionState, { kind: 'inviting' }>, event
     case 'news':
       return { state: { ...state, hasNews: true }, effects: [] };
     case 'close':
+      if (state.isWaiting) return { state: over, effects: [] };
       return { state: { ...state, isClosing: true }, effects: state.isClosing ? [] : [{ kind: 'cancel' }] };
+    case 'postponed':
+      return state.isClosing
+        ? { state: over, effects: [] }
+        : { state: { ...state, isWaiting: true }, effects: [wait(event.after)] };
+    case 'waited':
+      // All that is new meanwhile is in it.
+      return state.isWaiting
+        ? { state: { ...state, isWaiting: false, hasNews: false }, effects: [{ kind: 'invite' }] }
+        : { state, effects: [] };
     case 'asked':
     case 'offer-answered':
-    case 'glare':
-    case 'waited':
       return { state, effects: [] };
   }
 }
@@ -143,10 +167,10 @@ function whileUp(state: Extract<SessionState, { kind: 'up' }>, event: SessionEve
       const { state: next, effects } = afterOffer({ ...state, isReady: state.isReady || isNew });
       return { state: next, effects: isNew ? [{ kind: 'ready' }, ...effects] : effects };
     }
-    case 'glare':
+    case 'postponed':
       return state.isClosing
         ? { state: over, effects: [{ kind: 'bye' }] }
-        : { state: { ...state, offer: 'waiting', hasNews: false }, effects: [{ kind: 'wait' }] };
+        : { state: { ...state, offer: 'waiting', hasNews: false }, effects: [wait(event.after)] };
     case 'waited':
       if (state.offer !== 'waiting') return { state, effects: [] };
       return { state: { ...state, offer: 'open', hasNews: false }, effects: [{ kind: 'offer' }] };

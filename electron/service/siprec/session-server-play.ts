@@ -2,9 +2,11 @@
 import dgram from 'node:dgram';
 import { once } from 'node:events';
 import { vi } from 'vitest';
+import type { TraceEntry } from '../../../shared/trace/entry';
 import { samplesPerFrame } from '../media/frame';
 import type { RecordingOrder, SinkEvents } from '../recording/recording-sink';
 import { Dialog } from '../sip/dialog';
+import type { Credentials } from '../sip/digest-client';
 import { SipHeaders, type SipRequest, type SipResponse } from '../sip/message';
 import type { ResponseOptions } from '../sip/response';
 import { StackPlay } from '../sip/stack-play';
@@ -23,7 +25,8 @@ const order: RecordingOrder = {
   ],
 };
 
-type StreamState = 'recvonly' | 'inactive' | 'sendrecv' | 'closed';
+/** `nothing`: a stream whose direction it does not say. */
+type StreamState = 'recvonly' | 'inactive' | 'sendrecv' | 'sendonly' | 'nothing' | 'closed';
 
 const sdpType = 'application/sdp';
 
@@ -41,6 +44,8 @@ export class PlayedServer {
   readonly heard: number[][] = [];
   /** Answers what comes next; otherwise everything is accepted. */
   readonly answers: ((transaction: ServerTransaction) => void)[] = [];
+  /** Where it receives, by its own words; a name, or an address. */
+  host = '127.0.0.1';
   /** The URI of its Contact, where it is another. */
   contact: string | undefined;
   readonly #transport: 'UDP' | 'TCP';
@@ -125,10 +130,11 @@ export class PlayedServer {
     this.#version += 1;
     const sections = this.streams.map((state, index) => {
       if (state === 'closed') return 'm=audio 0 RTP/AVP 0\r\n';
-      return `m=audio ${String(this.#audio[index]?.address().port ?? 9)} RTP/AVP 0\r\na=${state}\r\n`;
+      const direction = state === 'nothing' ? '' : `a=${state}\r\n`;
+      return `m=audio ${String(this.#audio[index]?.address().port ?? 9)} RTP/AVP 0\r\n${direction}`;
     });
     const origin = `o=srs 7 ${String(this.#version)} IN IP4 127.0.0.1`;
-    return `v=0\r\n${origin}\r\ns=-\r\nc=IN IP4 127.0.0.1\r\nt=0 0\r\n${sections.join('')}`;
+    return `v=0\r\n${origin}\r\ns=-\r\nc=IN IP4 ${this.host}\r\nt=0 0\r\n${sections.join('')}`;
   }
 
   /** Asks in the dialog, and acknowledges what an INVITE is answered. */
@@ -170,9 +176,10 @@ export function linesOf(sdp = ''): readonly string[] {
   return sdp.match(/m=audio 0|a=(?:label:.*|sendonly|recvonly|inactive)/g) ?? [];
 }
 
-/** A call that is recorded there. */
-export function recordAt(server: PlayedServer) {
+/** A call that is recorded there. @param credentials for a server that asks for some */
+export function recordAt(server: PlayedServer, credentials?: Credentials) {
   const notes: string[] = [];
+  const trace: TraceEntry[] = [];
   const events = { ready: vi.fn(), failed: vi.fn() } satisfies SinkEvents;
   const recordings = recordingsTo(server.uri, {
     domain: 'tallyphone.test',
@@ -181,8 +188,9 @@ export function recordAt(server: PlayedServer) {
     address: '127.0.0.1',
     authority: undefined,
     identity: undefined,
+    credentials,
     askedEvery: undefined,
-    trace: () => undefined,
+    trace: (entry) => trace.push(entry),
     note: (text) => notes.push(text),
   });
   const sink = recordings.record(order);
@@ -191,5 +199,5 @@ export function recordAt(server: PlayedServer) {
   const say = (sample: number) => {
     sink.write(new Map(['leg-1', 'leg-2'].map((leg) => [leg, new Int16Array(samplesPerFrame).fill(sample)])));
   };
-  return { sink, events, notes, say, recordings };
+  return { sink, events, notes, trace, say, recordings };
 }

@@ -1,9 +1,9 @@
 /** The streams of one recording session, as they are sent: a sender for each label. */
-import net from 'node:net';
 import type { AnsweredSection, OfferedStream } from '../../../shared/siprec/offer';
 import type { Description } from '../../../shared/siprec/session-description';
 import type { Frame } from '../media/frame';
-import { RtpSender } from './rtp-sender';
+import { KnownHosts } from './known-hosts';
+import { RtpSender, type Receiver } from './rtp-sender';
 
 export interface SendersHost {
   /** Nobody can read what is said in the dialog: keys go through it, and the audio is encrypted with them (RFC 4568 section 9). */
@@ -19,12 +19,24 @@ export interface Lack {
   readonly isUnready: boolean;
 }
 
+type TakenSection = Extract<AnsweredSection, { kind: 'taken' }>;
+
+/** At once, or once a name has been looked up. */
+export type Soon<T> = T | Promise<T>;
+
+export function whenKnown<T>(soon: Soon<T>, take: (value: T) => void): void {
+  if (soon instanceof Promise) void soon.then(take);
+  else take(soon);
+}
+
 export class StreamSenders {
   readonly #host: SendersHost;
   readonly #byLabel = new Map<string, RtpSender>();
+  readonly #hosts: KnownHosts;
 
-  constructor(host: SendersHost) {
+  constructor(host: SendersHost, hosts = new KnownHosts()) {
     this.#host = host;
+    this.#hosts = hosts;
   }
 
   has(label: string): boolean {
@@ -51,24 +63,52 @@ export class StreamSenders {
     return { label, address: sender.address, port: sender.port, keys };
   }
 
-  /** From now on what is sent goes to where the recorder says. @returns what of an offer it does not take */
-  aim(offer: Description, sections: readonly AnsweredSection[]): Lack | undefined {
+  /**
+   * From now on what is sent goes to where the recorder says, at once where no name has to be looked up. A stream to where there is no way
+   * counts as refused.
+   * @returns what of an offer it does not take. Never rejects
+   */
+  aim(offer: Description, sections: readonly AnsweredSection[]): Soon<Lack | undefined> {
+    const [sender] = this.#byLabel.values();
+    const hosts = sections.flatMap((section) =>
+      section.kind === 'taken'
+        ? [section.address, ...(section.control === undefined ? [] : [section.control.address])]
+        : [],
+    );
+    const learning = sender && this.#hosts.learn(hosts, sender.address);
+    return learning === undefined
+      ? this.#aim(offer, sections)
+      : learning.then(() => this.#aim(offer, sections));
+  }
+
+  #aim(offer: Description, sections: readonly AnsweredSection[]): Lack | undefined {
+    const unknown = new Set<string>();
     for (const section of sections) {
-      if (section.kind === 'closed') continue;
-      const sender = this.#byLabel.get(section.label);
-      if (section.kind === 'refused') {
-        sender?.aim(undefined);
-        continue;
-      }
-      const { address, port, control, keys, isInactive } = section;
-      const receiver = { address, port, control, key: keys?.server };
-      // No socket of one family reaches an address of the other.
-      const isReached = sender === undefined || [0, net.isIP(sender.address)].includes(net.isIP(address));
-      if (!isReached) sender.aim(undefined);
-      else if (isInactive) sender?.rest(receiver);
-      else sender?.aim(receiver);
+      const sender = section.kind === 'closed' ? undefined : this.#byLabel.get(section.label);
+      // Who has left has none.
+      if (section.kind === 'closed' || sender === undefined) continue;
+      const receiver = section.kind === 'taken' ? this.#receiverOf(section, sender.address) : undefined;
+      if (section.kind === 'taken' && receiver === undefined) unknown.add(section.address);
+      if (section.kind === 'taken' && receiver !== undefined && section.isInactive) sender.rest(receiver);
+      else sender.aim(receiver);
     }
-    return this.lack(offer);
+    const lack = this.lack(offer);
+    if (lack === undefined || unknown.size === 0) return lack;
+    return { ...lack, reason: `${lack.reason}: no way to ${[...unknown].join(', ')}` };
+  }
+
+  /** With addresses for names. */
+  #receiverOf({ address, port, control, keys }: TakenSection, own: string): Receiver | undefined {
+    const known = this.#hosts.addressOf(address, own);
+    const reported = control && this.#hosts.addressOf(control.address, own);
+    if (known === undefined) return undefined;
+    return {
+      address: known,
+      port,
+      control:
+        control === undefined || reported === undefined ? undefined : { ...control, address: reported },
+      key: keys?.server,
+    };
   }
 
   /** @returns what of an offer the recorder does not take; who has left meanwhile is not missed */

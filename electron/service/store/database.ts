@@ -1,6 +1,6 @@
 /**
- * The database of the service: documents by name, in SQLite. This file alone loads SQLite, and is itself loaded late: most starts
- * need it after the phone has registered, or not at all.
+ * The database of the service: documents by name, in SQLite. It is loaded late: most starts need it after the phone has registered, or not
+ * at all.
  */
 import fs from 'node:fs';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';
@@ -32,7 +32,7 @@ function isDamage(error: unknown): boolean {
   return data !== undefined && [corrupt, notADatabase].includes(data.errcode & 0xff);
 }
 
-/** Another service in the same folder may be writing; the calls of this one wait meanwhile. */
+/** Somebody may be looking into it with a tool of their own; the calls of the service wait meanwhile. */
 const longestWait = 1_000;
 
 export class Database {
@@ -91,7 +91,7 @@ const versionSchema = z.tuple([z.tuple([z.number().int()])]);
 function migrate(connection: Connection, file: string, steps: readonly Migration[]): void {
   if (versionOf(connection) === steps.length) return;
   connection.inTransaction(() => {
-    // Read again: another service in the same folder may have been faster.
+    // Read again: where nothing keeps a second service out, it may have been faster.
     const version = versionOf(connection);
     if (version > steps.length) throw new NewerDatabase(file, version, steps.length);
     for (const step of steps.slice(version)) connection.execute(step);

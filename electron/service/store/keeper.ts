@@ -1,5 +1,5 @@
 /**
- * Keeps what is set from one start of the service to the next. Neither SQLite nor the schemas of what it reads are loaded before
+ * Keeps what is set from one start of the service to the next. Neither the database nor the schemas of what it reads are loaded before
  * there is something to read or to write: a first start needs neither.
  */
 import fs from 'node:fs';

@@ -17,6 +17,8 @@ export function describeWarning(warning: KeepingWarning): string {
   switch (warning.kind) {
     case 'set-aside':
       return `The settings that were kept cannot be read (${warning.reason}). They are in ${warning.file} now; the service begins with the demonstration tenant`;
+    case 'not-guarded':
+      return `No second program is kept out of the folder: ${warning.reason}`;
     case 'not-kept':
       return `Settings are not kept: ${warning.reason}`;
   }

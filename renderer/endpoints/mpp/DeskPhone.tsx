@@ -20,6 +20,7 @@ import { TopEdge } from './parts/TopEdge';
 import { Warnings } from './parts/Warnings';
 import { screenStore } from './screen-store';
 import { describeScreen } from './screens';
+import { useSettledKeys } from './settled-keys';
 import styles from './DeskPhone.module.css';
 import { describePhone, shownScreen, softkeysOfScreen } from './view-model';
 
@@ -36,6 +37,8 @@ function Body({ surroundings }: { readonly surroundings: Surroundings | undefine
   const { body, screen } = models[surroundings?.appearance.model ?? '8845'];
   return (
     <div className={styles.desk} data-body={body} data-screen={screen}>
+      {/* Also why there is none. */}
+      <Warnings texts={surroundings?.warnings ?? []} />
       <div
         className={styles.phone}
         aria-busy="true"
@@ -63,7 +66,11 @@ function LivePhone({ snapshot, surroundings }: Props) {
       ? undefined
       : { open, view: describeScreen(open, { ...screen, ...view, snapshot, book, surroundings }) };
   const ofScreen = shown?.view.softkeys;
-  const softkeys = ofScreen === undefined ? view.softkeys : softkeysOfScreen(ofScreen, model.softkeys);
+  const softkeys = useSettledKeys({
+    snapshot,
+    screen,
+    softkeys: ofScreen === undefined ? view.softkeys : softkeysOfScreen(ofScreen, model.softkeys),
+  });
   useKeyboard(softkeys, shown?.view, view.situation);
   useEffect(() => {
     // Answered or gone: what was open before a call rang is not what its user wants to see next.
@@ -100,7 +107,7 @@ function LivePhone({ snapshot, surroundings }: Props) {
               </div>
               <div className={styles.right}>
                 <CallControls view={view} />
-                <AudioKeys audio={snapshot.audio} />
+                <AudioKeys snapshot={snapshot} />
               </div>
             </div>
           </div>

@@ -9,17 +9,9 @@ import { phoneLink, send } from '../../view/phone-link';
 import { changeAppearance } from '../../view/surroundings';
 import { screenBefore, type Notice, type OpenScreen, type ScreenAction } from './open-screen';
 import { isComplete } from './screens';
-import type { ScreenState, SoftkeysView } from './view-model';
+import { firstScreen, type ScreenState, type SoftkeysView } from './view-model';
 
-export const screenStore = createStore<ScreenState>(() => ({
-  entry: undefined,
-  purpose: 'call',
-  line: 1,
-  page: { of: '', number: 0 },
-  open: undefined,
-  selected: 0,
-  notice: undefined,
-}));
+export const screenStore = createStore<ScreenState>(() => firstScreen);
 
 export function setEntry(entry: string | undefined): void {
   screenStore.setState(entry === undefined ? { entry, purpose: 'call' } : { entry });

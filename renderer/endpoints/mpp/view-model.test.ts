@@ -18,17 +18,8 @@ import { phrase } from '../../../shared/words/phrase';
 import { translate } from '../../../shared/words/translate';
 import { model8845 } from './models/8845';
 import { callIn, phoneWith, registeredLine, told } from '../../../shared/call/call-play';
-import { describePhone, shownScreen, type ScreenState } from './view-model';
+import { describePhone, firstScreen as screen, shownScreen, type ScreenState } from './view-model';
 
-const screen: ScreenState = {
-  entry: undefined,
-  purpose: 'call',
-  line: 1,
-  page: { of: '', number: 0 },
-  open: undefined,
-  selected: 0,
-  notice: undefined,
-};
 const demonstration = keyListsOf(demonstrationProfile);
 type KeyLists = Readonly<Record<KeyListName, string>>;
 

@@ -45,6 +45,17 @@ export interface ScreenState {
   readonly notice: Notice | undefined;
 }
 
+/** Nothing is open, typed or turned. */
+export const firstScreen: ScreenState = {
+  entry: undefined,
+  purpose: 'call',
+  line: 1,
+  page: { of: '', number: 0 },
+  open: undefined,
+  selected: 0,
+  notice: undefined,
+};
+
 export interface LineKeyView {
   readonly number: number;
   readonly line: LineSnapshot | undefined;

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { readFailure, statusOf } from './ending';
+import { phrase, verbatim } from '../../../shared/words/phrase';
+import { causeWords, readFailure, statusOf } from './ending';
 
 it.each([
   [486, 'Busy Here', '486'],
@@ -8,6 +9,16 @@ it.each([
   [403, 'Not allowed in this mode', '403 Not allowed in this mode'],
 ])('%i %s is shown as “%s”', (status_code, reason_phrase, shown) => {
   expect(statusOf({ status_code, reason_phrase })).toBe(shown);
+});
+
+it.each([
+  ['Busy', phrase('call.ending.busy')],
+  // 503 and all that JsSIP has no word for: the service has refused the call.
+  ['SIP Failure Code', phrase('call.ending.rejected')],
+  ['RTP Timeout', verbatim('RTP Timeout')],
+  [null, phrase('call.phase.ended')],
+])('JsSIP’s cause %s is told in words of the phone, where it has some', (cause, words) => {
+  expect(causeWords(cause)).toEqual(words);
 });
 
 it.each([

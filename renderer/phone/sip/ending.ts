@@ -15,6 +15,8 @@ const causes: Readonly<Record<string, Phrase>> = {
   Terminated: phrase('call.ending.terminated'),
   Busy: phrase('call.ending.busy'),
   Rejected: phrase('call.ending.rejected'),
+  // Any other refusal, such as 503: the status behind it says which.
+  'SIP Failure Code': phrase('call.ending.rejected'),
   Canceled: phrase('call.ending.cancelled'),
   'No Answer': phrase('call.ending.no-answer'),
   'Not Found': phrase('call.ending.not-found'),
@@ -36,10 +38,15 @@ export function readFailure(
   return message?.hasHeader('Reason') === true ? readFailureReason(message.getHeader('Reason')) : undefined;
 }
 
+/** @param cause JsSIP's; null where it says none */
+export function causeWords(cause: string | null): Phrase {
+  return cause === null ? phrase('call.phase.ended') : (causes[cause] ?? verbatim(cause));
+}
+
 export function describeEnd({ message, cause }: Nullable<EndEvent>): Phrase {
   const failure = readFailure(message);
   if (failure !== undefined) return failureWords[failure];
-  const words = cause === null ? phrase('call.phase.ended') : (causes[cause] ?? verbatim(cause));
+  const words = causeWords(cause);
   return message !== null && 'status_code' in message
     ? phrase('call.ending.with-status', { cause: words, status: statusOf(message) })
     : words;

@@ -1,37 +1,98 @@
 import { describe, expect, it } from 'vitest';
-import { administer } from '../../../shared/settings/administration';
-import { orderSchema } from '../../../shared/settings/administration-answers';
 import { anyAdministrator } from '../../../shared/settings/actors';
+import { administer, type AdministrationCommand } from '../../../shared/settings/administration';
+import { orderSchema } from '../../../shared/settings/administration-answers';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
+import type { ServiceAnswer } from '../../../shared/pages/service-asks';
+import type { FailureBehaviour, Tenant } from '../../../shared/settings/tenant';
 import { translate } from '../../../shared/words/translate';
 import type { ServicePort } from './service-port';
 import { TenantStore } from './tenant-store';
 
-/** A service without a network: what its pages do, and what others do at the same time. */
-function playService() {
-  let tenant = demonstrationTenant;
-  const order = (body: unknown) => {
+/** A service with one tenant, which several pages may ask. */
+class ServicePlay {
+  tenant: Tenant = demonstrationTenant;
+  #editions = 1;
+
+  replace(tenant: Tenant): void {
+    this.tenant = tenant;
+    this.#editions += 1;
+  }
+
+  /** What somebody else does whom no page shows. */
+  order(command: AdministrationCommand): void {
+    this.#carryOut({ command });
+  }
+
+  get failureBehaviour(): FailureBehaviour {
+    return this.tenant.organisation.failureBehaviour;
+  }
+
+  get choices() {
+    const recording = this.tenant.people.find(({ number }) => number === '1001')?.recording;
+    if (recording?.kind !== 'on') throw new Error('1001 is recorded in the demonstration');
+    return recording.choices;
+  }
+
+  get #edition() {
+    return `edition ${String(this.#editions)}`;
+  }
+
+  #carryOut(body: unknown): ServiceAnswer {
     const { command, by } = orderSchema.parse(body);
-    const outcome = administer(tenant, command, by ?? anyAdministrator, '2026-11-29T12:00:00Z');
+    const outcome = administer(this.tenant, command, by ?? anyAdministrator, '2026-11-23T12:00:00Z');
     if (outcome.kind === 'refused') return { status: 409, body: { refusal: outcome.refusal } };
-    tenant = outcome.tenant;
-    return { status: 200, body: { tenant, told: outcome.told } };
-  };
-  const port: ServicePort = {
-    ask: (method, _path, body) =>
-      Promise.resolve(method === 'GET' ? { status: 200, body: tenant } : order(body)),
+    this.tenant = outcome.tenant;
+    return { status: 200, body: { ...outcome, edition: this.#edition } };
+  }
+
+  #answer(asked: string, body: unknown): ServiceAnswer {
+    switch (asked) {
+      case 'GET /tenant':
+      case 'GET /tenant/export':
+        return { status: 200, body: this.tenant };
+      case 'GET /tenant/edition':
+        return { status: 200, body: { edition: this.#edition } };
+      case 'POST /tenant/commands':
+        return this.#carryOut(body);
+      case 'PUT /tenant':
+        this.replace(demonstrationTenant);
+        return { status: 200, body: { tenant: this.tenant, edition: this.#edition } };
+      case 'POST /reset':
+        this.replace(demonstrationTenant);
+        return { status: 200, body: {} };
+      default:
+        throw new Error(`nobody asks ${asked}`);
+    }
+  }
+
+  readonly port: ServicePort = {
+    ask: (method, path, body) => Promise.resolve(this.#answer(`${method} ${path}`, body)),
     audio: () => Promise.resolve(undefined),
     session: undefined,
     appearance: undefined,
   };
-  return { port, order, mode: () => choicesIn().mode, choices: () => choicesIn() };
-
-  function choicesIn() {
-    const recording = tenant.people.find(({ number }) => number === '1001')?.recording;
-    if (recording?.kind !== 'on') throw new Error('1001 is recorded in the demonstration');
-    return recording.choices;
-  }
 }
+
+async function pageOf(service: ServicePlay): Promise<TenantStore> {
+  const tenants = new TenantStore(service.port);
+  await tenants.begin();
+  return tenants;
+}
+
+/** What the page says, and whether it offers to take it back. */
+function noticeOf(tenants: TenantStore): readonly [string, boolean] | undefined {
+  const { shown } = tenants.store.getState();
+  const notice = shown.kind === 'ready' ? shown.notice : undefined;
+  return notice && [translate('en', notice.words), notice.undo !== undefined];
+}
+
+const end = {
+  kind: 'change-organisation',
+  settings: { failureBehaviour: 'END_CALL_WITH_ANNOUNCEMENT' },
+} as const;
+const changed = 'When the recorder cannot be reached: The call ends after an announcement';
+const another = 'Another tenant has come in the place of this one';
 
 const choose = (choices: object) => ({
   kind: 'change-choices' as const,
@@ -40,66 +101,117 @@ const choose = (choices: object) => ({
   choices,
 });
 
-async function open(service: ReturnType<typeof playService>) {
-  const store = new TenantStore(service.port);
-  await store.begin();
-  const notice = () => {
-    const { shown } = store.store.getState();
-    if (shown.kind !== 'ready') throw new Error(shown.kind);
-    return (
-      shown.notice && { words: translate('en', shown.notice.words), isOpen: shown.notice.undo !== undefined }
-    );
-  };
-  return { store, notice };
-}
+describe('the offer to take the last change back', () => {
+  it('stays while others change the same tenant, and takes that change alone back', async () => {
+    const service = new ServicePlay();
+    const tenants = await pageOf(service);
+    await tenants.run('failure', end);
+    const other = await pageOf(service);
+    await other.run('region', { kind: 'change-organisation', settings: { storageRegion: 'DE' } });
+    await tenants.load();
+    expect(noticeOf(tenants)).toEqual([changed, true]);
+    await tenants.undo();
+    expect(noticeOf(tenants)).toEqual([`Undone – ${changed}`, false]);
+    expect([service.failureBehaviour, service.tenant.organisation.storageRegion]).toEqual([
+      'PROCEED_WITH_CALL_NO_ANNOUNCEMENT',
+      'DE',
+    ]);
+  });
 
-describe('the way back from a change', () => {
-  it('is there while the change holds, and takes back that alone', async () => {
-    const service = playService();
-    const { store, notice } = await open(service);
-    const before = service.mode();
-    await store.run('mode', choose({ mode: 'always' }));
-    service.order({ command: choose({ recordVoicemail: true }) });
-    await store.load();
-    expect(notice()).toEqual({ words: 'Recording mode: Always', isOpen: true });
-    await store.undo();
-    expect(notice()).toEqual({ words: 'Undone – Recording mode: Always', isOpen: false });
-    expect(service.choices()).toMatchObject({ mode: before, recordVoicemail: true });
+  it('stays while others change another part of the same setting, which stays as they have it', async () => {
+    const service = new ServicePlay();
+    const tenants = await pageOf(service);
+    const before = service.choices.mode;
+    await tenants.run('mode', choose({ mode: 'always' }));
+    service.order(choose({ recordVoicemail: true }));
+    await tenants.load();
+    expect(noticeOf(tenants)).toEqual(['Recording mode: Always', true]);
+    await tenants.undo();
+    expect(noticeOf(tenants)).toEqual(['Undone – Recording mode: Always', false]);
+    expect(service.choices).toMatchObject({ mode: before, recordVoicemail: true });
   });
 
   it('is gone once somebody else has changed the same', async () => {
-    const service = playService();
-    const { store, notice } = await open(service);
-    await store.run('mode', choose({ mode: 'always' }));
-    service.order({ command: choose({ mode: 'never' }) });
-    await store.load();
-    expect(notice()?.isOpen).toBe(false);
-    await store.undo();
-    expect(service.mode()).toBe('never');
+    const service = new ServicePlay();
+    const tenants = await pageOf(service);
+    await tenants.run('mode', choose({ mode: 'always' }));
+    service.order(choose({ mode: 'never' }));
+    await tenants.load();
+    expect(noticeOf(tenants)?.[1]).toBe(false);
+    await tenants.undo();
+    expect(service.choices.mode).toBe('never');
   });
 
   it('leaves alone what somebody else has changed a moment ago, and says so', async () => {
-    const service = playService();
-    const { store, notice } = await open(service);
-    await store.run('mode', choose({ mode: 'always' }));
-    service.order({ command: choose({ mode: 'never' }) });
-    await store.undo();
-    expect(service.mode()).toBe('never');
-    expect(notice()).toEqual({ words: 'Not undone: somebody has changed it again since.', isOpen: false });
+    const service = new ServicePlay();
+    const tenants = await pageOf(service);
+    await tenants.run('mode', choose({ mode: 'always' }));
+    service.order(choose({ mode: 'never' }));
+    await tenants.undo();
+    expect(service.choices.mode).toBe('never');
+    expect(noticeOf(tenants)).toEqual(['Not undone: somebody has changed it again since.', false]);
+  });
+
+  it('goes once another page has reset the service, or imported a tenant', async () => {
+    const service = new ServicePlay();
+    const tenants = await pageOf(service);
+    const other = await pageOf(service);
+    await tenants.run('failure', end);
+    await other.reset('tenant');
+    expect(noticeOf(other)).toEqual(['The service is as at its first start', false]);
+    await tenants.load();
+    expect(noticeOf(tenants)).toEqual([another, false]);
+
+    await tenants.replace('tenant', {}, { key: 'pages.as-before', values: {} });
+    expect(noticeOf(tenants)?.[1]).toBe(true);
+    await other.replace('tenant', {}, { key: 'pages.as-before', values: {} });
+    await tenants.load();
+    expect(noticeOf(tenants)).toEqual([another, false]);
+  });
+
+  it('of a tenant that was put in the place of another goes once that is changed', async () => {
+    const service = new ServicePlay();
+    const tenants = await pageOf(service);
+    await tenants.replace('tenant', {}, { key: 'pages.as-before', values: {} });
+    service.order(choose({ mode: 'never' }));
+    await tenants.load();
+    expect(noticeOf(tenants)?.[1]).toBe(false);
+  });
+
+  it('does nothing to a tenant that has come since, though nobody has seen that yet', async () => {
+    const service = new ServicePlay();
+    const tenants = await pageOf(service);
+    await tenants.run('failure', end);
+    const other = {
+      ...demonstrationTenant.organisation,
+      failureBehaviour: 'PROCEED_CALL_WITH_ANNOUNCEMENT',
+    } as const;
+    service.replace({ ...demonstrationTenant, organisation: other });
+    await tenants.undo();
+    expect(service.failureBehaviour).toBe('PROCEED_CALL_WITH_ANNOUNCEMENT');
+    expect(noticeOf(tenants)).toEqual([another, false]);
+  });
+
+  it('is not made of a change that met another tenant than the page had shown', async () => {
+    const service = new ServicePlay();
+    const tenants = await pageOf(service);
+    service.replace(demonstrationTenant);
+    await tenants.run('failure', end);
+    expect(noticeOf(tenants)).toEqual([changed, false]);
   });
 });
 
 it('two windows and two switches of one that change parts of a setting at once all have their way', async () => {
-  const service = playService();
-  const [one, two] = await Promise.all([open(service), open(service)]);
+  const service = new ServicePlay();
+  const [one, two] = await Promise.all([pageOf(service), pageOf(service)]);
   await Promise.all([
-    one.store.run('x', choose({ selective: { inboundInternal: false } })),
-    one.store.run('x', choose({ selective: { inboundExternal: false } })),
-    two.store.run('x', choose({ selective: { outboundInternal: false } })),
-    two.store.run('x', choose({ startStopAnnouncement: { internal: false } })),
-    one.store.run('x', choose({ startStopAnnouncement: { pstn: false } })),
+    one.run('x', choose({ selective: { inboundInternal: false } })),
+    one.run('x', choose({ selective: { inboundExternal: false } })),
+    two.run('x', choose({ selective: { outboundInternal: false } })),
+    two.run('x', choose({ startStopAnnouncement: { internal: false } })),
+    one.run('x', choose({ startStopAnnouncement: { pstn: false } })),
   ]);
-  expect(service.choices()).toMatchObject({
+  expect(service.choices).toMatchObject({
     selective: {
       inboundInternal: false,
       inboundExternal: false,

@@ -1,36 +1,21 @@
 /** The tenant as the page shows it, and what was last done to it. Others change it too, so it is read again while the page is seen. */
-import * as z from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { actorKey, actorsOf, type Actor } from '../../../shared/settings/actors';
 import type { AdministrationCommand, Told } from '../../../shared/settings/administration';
-import { changedSchema, refusedSchema, type Order } from '../../../shared/settings/administration-answers';
+import {
+  changedSchema,
+  editionSchema,
+  replacedSchema,
+  type Order,
+} from '../../../shared/settings/administration-answers';
 import { isAsLeft, undoOf } from '../../../shared/settings/administration-undo';
-import { refusalWords, type AnyRefusal } from '../../../shared/settings/refusal-words';
 import { tenantSchema, type Tenant } from '../../../shared/settings/tenant';
-import { errorBodySchema, type ServiceAnswer } from '../../../shared/pages/service-asks';
-import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
+import type { ServiceAnswer } from '../../../shared/pages/service-asks';
+import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { describeChange } from '../control-hub/describe-change';
+import { noticeIn, type Edition, type Notice, type Undo } from './notice';
+import { reasonOf, refusalAt, type Place, type PlaceOf, type Refused } from './refused';
 import type { Credential, ServicePort } from './service-port';
-
-interface Undo {
-  readonly takeBack: () => Promise<unknown>;
-  /** Whether what was done is still so: what somebody has changed since is not overwritten. */
-  readonly isOpen: (now: Tenant) => boolean;
-}
-
-/** What was last done. */
-export interface Notice {
-  readonly words: Phrase;
-  /** undefined: there is no way back, or none any more. */
-  readonly undo: Undo | undefined;
-  /** The next page still has it: to whom or what is new, or away from who or what is gone. */
-  readonly moves: boolean;
-}
-
-/** Where on the page something was asked for: there its refusal is shown. */
-export type Place = string;
-/** @param refusal undefined where the service gives none in data */
-type PlaceOf = (refusal: AnyRefusal | undefined) => Place;
 
 export type Shown =
   | { readonly kind: 'loading' }
@@ -39,18 +24,17 @@ export type Shown =
   | {
       readonly kind: 'ready';
       readonly tenant: Tenant;
+      /** Which tenant it is: what was done to another is not undone in it. */
+      readonly edition: string;
       readonly actor: Actor;
       readonly notice: Notice | undefined;
-      readonly refusal: { readonly place: Place; readonly words: Phrase } | undefined;
+      readonly refusal: Refused | undefined;
     };
 
 type Ready = Extract<Shown, { kind: 'ready' }>;
-interface Changed {
-  readonly tenant: Tenant;
+interface Changed extends Edition {
   readonly notice: Notice;
 }
-
-const replacedSchema = z.object({ tenant: tenantSchema });
 
 /** What a command came to; undefined where it was refused, which the page shows at the place. */
 export type Done = Told | undefined;
@@ -98,9 +82,12 @@ export class TenantStore {
   /** @param refused whether a credential was refused just now */
   load(refused = false): Promise<void> {
     return this.#inTurn(async () => {
-      const answer = await this.#port.ask('GET', '/tenant');
+      // First which tenant it is: one that comes in between is seen with its own at the next time.
+      const edition = await this.#port.ask('GET', '/tenant/edition');
+      const answer = edition.status === 200 ? await this.#port.ask('GET', '/tenant') : edition;
       if (answer.status === 401) this.#show({ kind: 'signed-out', refused });
-      else if (answer.status === 200) this.#take(tenantSchema.parse(answer.body));
+      else if (answer.status === 200)
+        this.#take(tenantSchema.parse(answer.body), editionSchema.parse(edition.body).edition);
       else throw new Error(reasonOf(answer));
     });
   }
@@ -115,7 +102,7 @@ export class TenantStore {
    * @param place where a refusal is shown, which may depend on what it is
    */
   run(place: Place | PlaceOf, command: AdministrationCommand): Promise<Done> {
-    return this.#carryOut(place, command, (before, left) => {
+    return this.#carryOut(place, command, ({ tenant: before, edition }, left) => {
       const words = describeChange(before, command);
       const back = undoOf(before, command);
       const undone = { words: phrase('pages.undone', { change: words }), undo: undefined, moves: false };
@@ -123,7 +110,8 @@ export class TenantStore {
         words,
         undo: back && {
           takeBack: () => this.#carryOut('notice', back, () => undone),
-          isOpen: (now) => isAsLeft(left, now, command),
+          edition,
+          isAsLeft: (now) => isAsLeft(left, now, command),
         },
         moves: /^(add|remove)-(person|workspace|user|location)$/.test(command.kind),
       };
@@ -133,16 +121,16 @@ export class TenantStore {
   async #carryOut(
     place: Place | PlaceOf,
     command: AdministrationCommand,
-    noticeOf: (before: Tenant, left: Tenant) => Notice,
+    noticeOf: (before: Ready, left: Tenant) => Notice,
   ): Promise<Done> {
     let told: Done;
-    await this.#change(place, async ({ actor, tenant }) => {
-      const order: Order = { by: actor, command };
+    await this.#change(place, async (shown) => {
+      const order: Order = { by: shown.actor, command };
       const answer = await this.#port.ask('POST', '/tenant/commands', order);
       if (answer.status !== 200) return answer;
       const changed = changedSchema.parse(answer.body);
       told = changed.told;
-      return { tenant: changed.tenant, notice: noticeOf(tenant, changed.tenant) };
+      return { ...changed, notice: noticeOf(shown, changed.tenant) };
     });
     return told;
   }
@@ -157,12 +145,13 @@ export class TenantStore {
       if (before.status !== 200) return before;
       const answer = await this.#port.ask('PUT', '/tenant', file);
       if (answer.status !== 200) return answer;
-      const { tenant } = replacedSchema.parse(answer.body);
+      const left = replacedSchema.parse(answer.body);
       const undo: Undo = {
         takeBack: () => this.replace('notice', before.body, phrase('panel.tenant.undone')),
-        isOpen: (now) => JSON.stringify(now) === JSON.stringify(tenant),
+        edition: left.edition,
+        isAsLeft: (now) => JSON.stringify(now) === JSON.stringify(left.tenant),
       };
-      return { tenant, notice: { words, undo, moves: false } };
+      return { ...left, notice: { words, undo, moves: false } };
     });
   }
 
@@ -171,18 +160,20 @@ export class TenantStore {
     return this.#change(place, async () => {
       const answer = await this.#port.ask('POST', '/reset');
       if (answer.status !== 200) return answer;
+      const { edition } = editionSchema.parse((await this.#port.ask('GET', '/tenant/edition')).body);
       const { body } = await this.#port.ask('GET', '/tenant');
       const notice = { words: phrase('panel.tenant.was-reset'), undo: undefined, moves: false };
-      return { tenant: tenantSchema.parse(body), notice };
+      return { tenant: tenantSchema.parse(body), edition, notice };
     });
   }
 
-  /** Takes the last change back, unless somebody has changed since what it left. */
+  /** Takes the last change back, unless somebody has changed since what it left, or put another tenant in the place of this one. */
   async undo(): Promise<void> {
-    if (this.#notice()?.undo === undefined) return;
+    const before = this.#store.getState().shown;
+    if (before.kind !== 'ready' || before.notice?.undo === undefined) return;
     await this.load();
     const { shown } = this.#store.getState();
-    if (shown.kind !== 'ready' || shown.notice === undefined) return;
+    if (shown.kind !== 'ready' || shown.notice === undefined || shown.edition !== before.edition) return;
     const { undo } = shown.notice;
     if (undo === undefined) {
       const words = phrase('pages.undo.too-late');
@@ -194,11 +185,6 @@ export class TenantStore {
     if (after.kind === 'ready' && after.notice !== undefined) {
       this.#show({ ...after, notice: { ...after.notice, undo: undefined } });
     }
-  }
-
-  #notice(): Notice | undefined {
-    const { shown } = this.#store.getState();
-    return shown.kind === 'ready' ? shown.notice : undefined;
   }
 
   dismiss(): void {
@@ -220,7 +206,7 @@ export class TenantStore {
       const { shown } = this.#store.getState();
       if (shown.kind !== 'ready') return;
       const outcome = await ask(shown);
-      if ('tenant' in outcome) this.#take(outcome.tenant, outcome.notice);
+      if ('tenant' in outcome) this.#take(outcome.tenant, outcome.edition, outcome.notice);
       else if (outcome.status === 401) this.#show({ kind: 'signed-out', refused: false });
       else this.#show({ ...shown, notice: undefined, refusal: refusalAt(place, outcome) });
     });
@@ -234,7 +220,8 @@ export class TenantStore {
     return turn;
   }
 
-  #take(tenant: Tenant, notice?: Notice): void {
+  /** @param done what this page has just done */
+  #take(tenant: Tenant, edition: string, done?: Notice): void {
     const { shown } = this.#store.getState();
     const before = shown.kind === 'ready' ? shown : undefined;
     const actors = actorsOf(tenant);
@@ -243,9 +230,10 @@ export class TenantStore {
     this.#show({
       kind: 'ready',
       tenant,
+      edition,
       actor,
-      notice: notice ?? (before?.notice && asOf(tenant, before.notice)),
-      refusal: notice === undefined ? before?.refusal : undefined,
+      notice: noticeIn({ tenant, edition }, before, done),
+      refusal: done === undefined && before?.edition === edition ? before.refusal : undefined,
     });
   }
 
@@ -260,21 +248,4 @@ export class TenantStore {
   #show(shown: Shown): void {
     this.#store.setState({ shown });
   }
-}
-
-function asOf(now: Tenant, notice: Notice): Notice {
-  return notice.undo?.isOpen(now) === false ? { ...notice, undo: undefined } : notice;
-}
-
-function refusalAt(place: Place | PlaceOf, answer: ServiceAnswer) {
-  const refusal = refusedSchema.safeParse(answer.body).data?.refusal;
-  return {
-    place: typeof place === 'string' ? place : place(refusal),
-    words: refusal === undefined ? verbatim(reasonOf(answer)) : refusalWords(refusal),
-  };
-}
-
-function reasonOf({ status, body }: ServiceAnswer): string {
-  const error = errorBodySchema.safeParse(body);
-  return error.success ? error.data.error : String(status);
 }

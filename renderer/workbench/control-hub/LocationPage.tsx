@@ -13,10 +13,12 @@ import { Select } from '../administration/parts/Select';
 import { Switch } from '../administration/parts/Switch';
 import { addressOf } from '../administration/route';
 import { AcceptFirst } from './Acceptance';
+import { useAnnouncements } from './announcement-store';
 import { AnnouncementFields } from './AnnouncementFields';
 import { ComplianceFields } from './ComplianceFields';
 import { describeProviders, describeRegion, termsBefore } from './describe-organisation';
-import { complianceWords, failureNames, filesWords, providerName } from './hub-words';
+import { FileField } from './FileField';
+import { complianceWords, failureNames, filesWords, fileWords, providerName } from './hub-words';
 import { PageHead } from './PageHead';
 import { RemoveCard } from './RemoveCard';
 import { WhereEnabled } from './WhereEnabled';
@@ -169,7 +171,8 @@ function Choices({ location }: { readonly location: Location }) {
 function Announcements({ location }: { readonly location: Location }) {
   const { tenant, change } = useChange(location);
   const { organisation } = tenant;
-  const { complianceAnnouncement: compliance, announcementFiles: files } = location;
+  const { complianceAnnouncement: compliance, complianceFile, announcementFiles: files } = location;
+  const announcements = useAnnouncements();
   return (
     <>
       <Inheriting
@@ -184,6 +187,24 @@ function Announcements({ location }: { readonly location: Location }) {
               : { from: 'location', value: organisation.complianceAnnouncement },
           });
         }}
+        always={
+          <FileField
+            label={phrase('hub.compliance.file')}
+            now={complianceFile.from === 'location' ? complianceFile.value : organisation.complianceFile}
+            store={announcements}
+            place="compliance-file"
+            change={(value) => {
+              change('compliance-file', { complianceFile: { from: 'location', value } });
+            }}
+            inherited={{
+              value: fileWords(organisation.complianceFile),
+              isChosen: complianceFile.from === 'organisation',
+              choose: () => {
+                change('compliance-file', { complianceFile: { from: inherited } });
+              },
+            }}
+          />
+        }
       >
         <ComplianceFields
           now={compliance.from === 'location' ? compliance.value : organisation.complianceAnnouncement}
@@ -208,6 +229,7 @@ function Announcements({ location }: { readonly location: Location }) {
       >
         <AnnouncementFields
           now={files.from === 'location' ? files.value : organisation.announcementFiles}
+          store={announcements}
           place="files"
           change={(value) => {
             change('files', { announcementFiles: { from: 'location', value } });
@@ -225,11 +247,13 @@ interface InheritingProps {
   readonly ofOrganisation: Phrase;
   readonly inherit: (inherits: boolean) => void;
   readonly children: ReactNode;
+  /** What belongs to the group, and is taken from the organisation or not by itself. */
+  readonly always?: ReactNode;
 }
 
 /** A group of settings that a location takes from its organisation as a whole, or has for itself. */
 function Inheriting(props: InheritingProps) {
-  const { title, place, isInherited, ofOrganisation, inherit, children } = props;
+  const { title, place, isInherited, ofOrganisation, inherit, children, always } = props;
   return (
     <Card title={title}>
       <Field
@@ -240,6 +264,7 @@ function Inheriting(props: InheritingProps) {
         {(ids) => <Switch {...ids} checked={isInherited} choose={inherit} />}
       </Field>
       {!isInherited && children}
+      {always}
     </Card>
   );
 }

@@ -4,9 +4,11 @@ import { usePage } from '../administration/context';
 import { Card } from '../administration/parts/Card';
 import { Field } from '../administration/parts/Field';
 import { Select } from '../administration/parts/Select';
+import { useAnnouncements } from './announcement-store';
 import { AnnouncementFields } from './AnnouncementFields';
 import { ComplianceFields } from './ComplianceFields';
 import { describeRegion } from './describe-organisation';
+import { FileField } from './FileField';
 import { failureNames } from './hub-words';
 import { PageHead } from './PageHead';
 import { ProviderCard } from './ProviderCard';
@@ -18,6 +20,7 @@ import { WhereEnabled } from './WhereEnabled';
 export function OrganisationPage() {
   const { ready, tenants } = usePage();
   const { organisation } = ready.tenant;
+  const announcements = useAnnouncements();
   const region = describeRegion(organisation.storageRegion, organisation.provider);
   return (
     <>
@@ -81,10 +84,23 @@ export function OrganisationPage() {
               });
             }}
           />
+          <FileField
+            label={phrase('hub.compliance.file')}
+            now={organisation.complianceFile}
+            store={announcements}
+            place="compliance-file"
+            change={(complianceFile) => {
+              void tenants.run('compliance-file', {
+                kind: 'change-organisation',
+                settings: { complianceFile },
+              });
+            }}
+          />
         </Card>
         <Card title={phrase('hub.files')} hint={phrase('hub.files.hint')}>
           <AnnouncementFields
             now={organisation.announcementFiles}
+            store={announcements}
             place="files"
             change={(announcementFiles) => {
               void tenants.run('files', { kind: 'change-organisation', settings: { announcementFiles } });

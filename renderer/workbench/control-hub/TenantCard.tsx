@@ -1,9 +1,10 @@
-import { useId, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { usePage } from '../administration/context';
 import { Card } from '../administration/parts/Card';
 import { Refusal } from '../administration/parts/Field';
+import { FileButton } from '../administration/parts/FileButton';
 import { saveFile } from '../administration/save-file';
 import { useRecordings } from '../recordings/recordings-store';
 import { AskFirst, Question } from './AskFirst';
@@ -45,7 +46,6 @@ export function TenantCard() {
 function Import({ setProblem }: { readonly setProblem: (problem: Phrase | undefined) => void }) {
   const { say } = useWords();
   const { tenants } = usePage();
-  const id = useId();
   const input = useRef<HTMLInputElement>(null);
   const [read, setRead] = useState<{ readonly file: string; readonly content: unknown }>();
   const choose = async (chosen: File) => {
@@ -62,21 +62,12 @@ function Import({ setProblem }: { readonly setProblem: (problem: Phrase | undefi
     <>
       <div className={styles.service}>
         <p className={styles.quiet}>{say(phrase('desktop.import.detail'))}</p>
-        <div className={styles.upload}>
-          <label htmlFor={id}>{say(phrase('panel.tenant.import'))}</label>
-          <input
-            ref={input}
-            id={id}
-            type="file"
-            accept=".json,application/json"
-            onChange={({ target }) => {
-              const [chosen] = target.files ?? [];
-              if (chosen !== undefined) void choose(chosen);
-              // So that the same file, mended, can be chosen again.
-              target.value = '';
-            }}
-          />
-        </div>
+        <FileButton
+          label={phrase('panel.tenant.import')}
+          accept=".json,application/json"
+          take={(chosen) => void choose(chosen)}
+          input={input}
+        />
       </div>
       {read !== undefined && (
         <Question

@@ -25,13 +25,15 @@ export interface AnnouncementStore {
 const flawWords = (flaw: AnnouncementFlaw) => phrase(`hub.files.flaw.${flaw}`);
 
 export function useAnnouncements(): AnnouncementStore {
-  const { port } = usePage();
+  const { port, ready } = usePage();
+  const { edition } = ready;
   const [ids, setIds] = useState<readonly string[]>([]);
 
   useEffect(() => {
     // Without an answer the page says so by itself: it asks for the tenant all the time.
     void listed(port).then(setIds, () => undefined);
-  }, [port]);
+    // With another tenant come other files, and a reset leaves none.
+  }, [port, edition]);
 
   const add = useCallback(
     async (file: File): Promise<Added> => {

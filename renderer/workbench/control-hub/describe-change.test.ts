@@ -62,11 +62,11 @@ describe('what is said of a change', () => {
     [{ kind: 'change-organisation', settings: { announcementFiles: files } }, 'Recording is paused: Hello'],
     [
       { kind: 'change-organisation', settings: { complianceFile: { kind: 'custom', fileId: 'Hello' } } },
-      'Compliance announcement: Hello',
+      'File of the compliance announcement: Hello',
     ],
     [
       { kind: 'change-location', location, settings: { complianceFile: { from: 'organisation' } } },
-      'Compliance announcement: As the organisation: The service’s own',
+      'File of the compliance announcement: As the organisation: The service’s own',
     ],
     [{ kind: 'set-location-provider', location, provider: 'webex' }, 'Provider: Webex'],
     [

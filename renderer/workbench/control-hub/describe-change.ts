@@ -1,7 +1,8 @@
 /** What a command has changed, said when it is done. Pure: the tenant as it was, and a command. */
 import { modeNames } from '../../../shared/recording/modes';
 import type { AdministrationCommand } from '../../../shared/settings/administration';
-import { providers, regionNames, type Region } from '../../../shared/settings/providers';
+import { providers, type Region } from '../../../shared/settings/providers';
+import { regionWords } from '../../../shared/settings/region-words';
 import {
   announcementNames,
   type AnnouncementFiles,
@@ -28,6 +29,7 @@ import {
   failureNames,
   fileNames,
   filesWords,
+  fileWords,
   notificationNames,
   onOff,
   portalFields,
@@ -62,7 +64,7 @@ export function describeChange(before: Tenant, command: AdministrationCommand): 
       );
     }
     case 'set-region':
-      return changed(phrase('hub.hosted'), verbatim(regionNames[command.region]));
+      return changed(phrase('hub.hosted'), regionWords[command.region]);
     case 'change-organisation':
       return lines(ofOrganisation(before.organisation, command.settings));
     case 'change-location':
@@ -159,12 +161,7 @@ function ofLocation(tenant: Tenant, { location, settings }: Command<'change-loca
       failureNames[organisation.failureBehaviour],
       ofFailure,
     ),
-    ...ofInherited(
-      phrase('hub.region'),
-      storageRegion,
-      verbatim(regionNames[organisation.storageRegion]),
-      ofRegion,
-    ),
+    ...ofInherited(phrase('hub.region'), storageRegion, regionWords[organisation.storageRegion], ofRegion),
     ...ofInherited(
       phrase('hub.compliance'),
       complianceAnnouncement,
@@ -179,7 +176,7 @@ function ofLocation(tenant: Tenant, { location, settings }: Command<'change-loca
       (value) => ofFiles(inForce(before?.announcementFiles, organisation.announcementFiles), value),
     ),
     ...ofInherited(
-      phrase('hub.compliance'),
+      phrase('hub.compliance.file'),
       settings.complianceFile,
       fileWords(organisation.complianceFile),
       ofComplianceFile,
@@ -213,7 +210,7 @@ function ofFailure(value: FailureBehaviour): readonly Phrase[] {
 }
 
 function ofRegion(value: Region): readonly Phrase[] {
-  return [changed(phrase('hub.region'), verbatim(regionNames[value]))];
+  return [changed(phrase('hub.region'), regionWords[value])];
 }
 
 function ofCompliance(before: ComplianceAnnouncement, change: ComplianceChange): readonly Phrase[] {
@@ -242,12 +239,7 @@ function ofFiles(before: AnnouncementFiles, change: FilesChange): readonly Phras
 }
 
 function ofComplianceFile(file: AnnouncementFile): readonly Phrase[] {
-  return [changed(phrase('hub.compliance'), fileWords(file))];
-}
-
-function fileWords(choice: AnnouncementFile): Phrase {
-  const file = fileOf(choice);
-  return file === undefined ? phrase('hub.files.default') : verbatim(file);
+  return [changed(phrase('hub.compliance.file'), fileWords(file))];
 }
 
 function fileOf(choice: AnnouncementFile): string | undefined {

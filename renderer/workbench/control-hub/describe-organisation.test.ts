@@ -102,10 +102,11 @@ it('locations say who is there and how much of it is their own', () => {
     location: {
       provider: { from: 'location', value: 'webex' },
       storageRegion: { from: 'location', value: 'JP' },
+      complianceFile: { from: 'location', value: { kind: 'default' } },
     },
   });
   expect(describeLocations(tenant).map(({ name, people, own }) => [name, people, own])).toEqual([
-    ['Harbour Street', 2, 2],
+    ['Harbour Street', 2, 3],
     ['Mill Lane', 2, 0],
   ]);
 });

@@ -2,11 +2,11 @@
 import {
   providerIds,
   providers,
-  regionNames,
   regions,
   type ProviderId,
   type Region,
 } from '../../../shared/settings/providers';
+import { regionWords } from '../../../shared/settings/region-words';
 import { refusalWords } from '../../../shared/settings/refusal-words';
 import type { Location, ProviderChoice, Tenant } from '../../../shared/settings/tenant';
 import { sharedWithProvider, type SharedWithProvider } from '../../../shared/settings/tenant-changes';
@@ -97,7 +97,7 @@ export function termsBefore(
 export function describeRegion(now: Region, provider: ProviderChoice): RegionView {
   return {
     now,
-    options: regions.map((region) => [region, verbatim(regionNames[region])]),
+    options: regions.map((region) => [region, regionWords[region]]),
     idle: idleRegion(provider),
   };
 }
@@ -128,10 +128,16 @@ export function describeLocations(tenant: Tenant): readonly LocationRow[] {
 }
 
 function ownSettings(location: Location): number {
-  const { provider, failureBehaviour, storageRegion, complianceAnnouncement, announcementFiles } = location;
-  return [provider, failureBehaviour, storageRegion, complianceAnnouncement, announcementFiles].filter(
-    ({ from }) => from === 'location',
-  ).length;
+  const { provider, failureBehaviour, storageRegion } = location;
+  const { complianceAnnouncement, complianceFile, announcementFiles } = location;
+  return [
+    provider,
+    failureBehaviour,
+    storageRegion,
+    complianceAnnouncement,
+    complianceFile,
+    announcementFiles,
+  ].filter(({ from }) => from === 'location').length;
 }
 
 /** Customers of the partner that are not this one: the rule of the one customer can be tried with them. */

@@ -161,6 +161,7 @@ describe('a user’s page', () => {
       quota: ['without limit', 'Provider'],
       failure: ['The call goes on, nothing is said', 'Organisation'],
       compliance: ['Off', 'Organisation'],
+      'compliance-file': ['The service’s own', 'Organisation'],
       files: ['The service’s own', 'Nobody: first value'],
     });
   });
@@ -172,6 +173,7 @@ describe('a user’s page', () => {
         storageRegion: { from: 'location', value: 'DE' },
         failureBehaviour: { from: 'location', value: 'END_CALL_WITH_ANNOUNCEMENT' },
         complianceAnnouncement: { from: 'location', value: compliance(false, true) },
+        complianceFile: { from: 'location', value: { kind: 'custom', fileId: 'notice' } },
         announcementFiles: {
           from: 'location',
           value: {
@@ -191,12 +193,14 @@ describe('a user’s page', () => {
       region: ['Germany', 'Location'],
       failure: ['The call ends after an announcement', 'Location'],
       compliance: ['outgoing PSTN calls', 'Location'],
+      'compliance-file': ['notice', 'Location'],
       files: ['Recording stops: bye · Recording is paused: wait', 'Location'],
     });
     expect(inForce(tenant, '1003')).toMatchObject({
       files: ['The service’s own', 'Nobody: first value'],
       region: ['United States', 'Organisation'],
       compliance: ['incoming and outgoing PSTN calls', 'Organisation'],
+      'compliance-file': ['The service’s own', 'Organisation'],
     });
     expect(inForce(tenantWith({ organisation: { provider: 'none' } }))).toMatchObject({
       provider: ['No provider', 'Organisation'],

@@ -2,7 +2,8 @@
 import { modeNames, recordingModes, recordsEveryCall } from '../../../shared/recording/modes';
 import { effectiveSettings, type EffectiveSettings, type Origin } from '../../../shared/settings/effective';
 import { portalProblems, type PortalProblem } from '../../../shared/settings/portal';
-import { providers, regionNames, type Licence } from '../../../shared/settings/providers';
+import { providers, type Licence } from '../../../shared/settings/providers';
+import { regionWords } from '../../../shared/settings/region-words';
 import { refusalWords } from '../../../shared/settings/refusal-words';
 import { repeatToneProfiles, type SettingsProfile } from '../../../shared/settings/settings-profiles';
 import { announcementNames, type RecordingChoices, type Tenant } from '../../../shared/settings/tenant';
@@ -16,6 +17,7 @@ import {
   complianceWords,
   failureNames,
   fileNames,
+  fileWords,
   modeHints,
   notificationNames,
   originWords,
@@ -193,6 +195,7 @@ function describeInForce(settings: EffectiveSettings): readonly InForce[] {
     origin: originWords[origin],
   });
   const { mode, provider, terms, retention, access, failureBehaviour, complianceAnnouncement } = settings;
+  const { complianceFile } = settings;
   const { startStopAnnouncement, pauseResume, repeatTone, selective, recordVoicemail } = settings;
   return [
     entry('mode', phrase('hub.mode'), verbatim(modeNames[mode.value].controlHub), mode),
@@ -219,7 +222,7 @@ function describeInForce(settings: EffectiveSettings): readonly InForce[] {
           entry(
             'region',
             phrase('hub.region'),
-            verbatim(regionNames[settings.storageRegion.value]),
+            regionWords[settings.storageRegion.value],
             settings.storageRegion,
           ),
         ]),
@@ -230,6 +233,7 @@ function describeInForce(settings: EffectiveSettings): readonly InForce[] {
       complianceWords(complianceAnnouncement.value),
       complianceAnnouncement,
     ),
+    entry('compliance-file', phrase('hub.compliance.file'), fileWords(complianceFile.value), complianceFile),
     filesOf(settings),
   ];
 }

@@ -2,6 +2,7 @@
 import type { Origin } from '../../../shared/settings/effective';
 import { products, providers, type Product, type Retention } from '../../../shared/settings/providers';
 import type {
+  AnnouncementFile,
   AnnouncementFiles,
   AnnouncementName,
   ComplianceAnnouncement,
@@ -133,6 +134,10 @@ export function complianceWords({ inboundPstn, outboundPstn }: ComplianceAnnounc
 export function filesWords(files: AnnouncementFiles): Phrase {
   const count = Object.values(files).filter(({ kind }) => kind === 'custom').length;
   return phrase('hub.files.count', { count });
+}
+
+export function fileWords(choice: AnnouncementFile): Phrase {
+  return choice.kind === 'custom' ? verbatim(choice.fileId) : phrase('hub.files.default');
 }
 
 export function announcementWords({ internal, pstn }: RecordingChoices['startStopAnnouncement']): Phrase {

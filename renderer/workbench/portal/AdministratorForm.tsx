@@ -3,6 +3,7 @@ import type { ProviderId } from '../../../shared/settings/providers';
 import { phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { usePage } from '../administration/context';
+import parts from '../administration/parts/parts.module.css';
 import styles from './Portal.module.css';
 
 /** Who administers the account makes others do so as well. */
@@ -24,7 +25,7 @@ export function AdministratorForm({
   };
   return (
     <form
-      className={styles.actions}
+      className={styles.administrator}
       onSubmit={(event) => {
         event.preventDefault();
         void add();
@@ -32,6 +33,7 @@ export function AdministratorForm({
     >
       <label htmlFor={id}>{say(phrase('portal.administrators.new'))}</label>
       <input
+        className={parts.input}
         id={id}
         value={name}
         required

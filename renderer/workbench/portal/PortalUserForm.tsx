@@ -39,6 +39,9 @@ export function PortalUserForm({ provider, recorded, values: { product, ...saved
   const isHere = effectiveSettings(ready.tenant, number)?.provider.value === provider;
   const problems = isHere ? portalProblems(ready.tenant, number) : [];
 
+  const isWrong = (field: (typeof fields)[number]) =>
+    problems.some((problem) => problem.kind === 'wrong-value' && problem.field === field);
+
   const choose = async (chosen: ProductId) => {
     const done = await tenants.run(place, { kind: 'change-product', provider, number, product: chosen });
     setTold(done && productWords(done));
@@ -89,6 +92,7 @@ export function PortalUserForm({ provider, recorded, values: { product, ...saved
             className={parts.input}
             id={`${id}-${field}`}
             value={entered[field]}
+            aria-invalid={isWrong(field) && entered[field] === saved[field]}
             required
             maxLength={128}
             autoComplete="off"

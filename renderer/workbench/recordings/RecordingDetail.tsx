@@ -1,7 +1,8 @@
 /** One recording: what became of it, its audio, and all that is known of it. */
 import { useState } from 'react';
 import { modeNames } from '../../../shared/recording/modes';
-import { products, providers, regionNames } from '../../../shared/settings/providers';
+import { products, providers } from '../../../shared/settings/providers';
+import { regionWords } from '../../../shared/settings/region-words';
 import type { KeptEntry, KeptRecording } from '../../../shared/settings/recording-answers';
 import { playable } from '../../../shared/settings/recording-list';
 import type { Locale } from '../../../shared/words/locales';
@@ -111,10 +112,10 @@ const announcementWords: Readonly<Record<string, Phrase>> = {
 };
 
 /** Most providers decide by themselves where they store: what region they are asked from says nothing of that. */
-function regionWords({ provider, region }: NonNullable<KeptRecording['keeping']>): Phrase {
+function regionFact({ provider, region }: NonNullable<KeptRecording['keeping']>): Phrase {
   const { name, storageRegions } = providers[provider];
   return storageRegions.length > 0
-    ? verbatim(regionNames[region])
+    ? regionWords[region]
     : phrase('recordings.fact.region.own', { provider: name });
 }
 
@@ -151,7 +152,7 @@ function Facts({ recording }: { readonly recording: KeptRecording }) {
     ...(keeping === undefined
       ? []
       : ([
-          [phrase('recordings.fact.region'), [regionWords(keeping)]],
+          [phrase('recordings.fact.region'), [regionFact(keeping)]],
           [
             phrase('recordings.fact.expires'),
             [

@@ -1,4 +1,5 @@
 /** One recording in the list. */
+import { memo } from 'react';
 import { providers } from '../../../shared/settings/providers';
 import type { KeptEntry, KeptRecording } from '../../../shared/settings/recording-answers';
 import { formatMoment } from '../../../shared/words/translate';
@@ -11,11 +12,19 @@ interface Props {
   readonly entry: KeptEntry;
   readonly href: string;
   readonly isChosen: boolean;
+  /** Tab comes to it. */
+  readonly isReached: boolean;
 }
 
-export function RecordingRow({ entry, href, isChosen }: Props) {
+/** Of a thousand those are drawn again that have changed. */
+export const RecordingRow = memo(function RecordingRow({ entry, href, isChosen, isReached }: Props) {
   return (
-    <a className={styles.row} href={href} aria-current={isChosen ? 'true' : undefined}>
+    <a
+      className={styles.row}
+      href={href}
+      tabIndex={isReached ? 0 : -1}
+      aria-current={isChosen ? 'true' : undefined}
+    >
       {entry.kind === 'unreadable' ? (
         <>
           <span className={styles.who}>{entry.id}</span>
@@ -26,7 +35,7 @@ export function RecordingRow({ entry, href, isChosen }: Props) {
       )}
     </a>
   );
-}
+});
 
 function Known({ recording }: { readonly recording: KeptRecording }) {
   const { locale } = useWords();

@@ -12,7 +12,7 @@ import { Select } from '../administration/parts/Select';
 import { addressOf } from '../administration/route';
 import { ClockBar } from './ClockBar';
 import { RecordingDetail } from './RecordingDetail';
-import { RecordingRow } from './RecordingRow';
+import { RecordingList } from './RecordingList';
 import styles from './Recordings.module.css';
 import { useRecordings } from './recordings-store';
 import { stateWords } from './state-words';
@@ -61,17 +61,7 @@ export function Recordings({ place }: { readonly place: readonly string[] }) {
               <p className={styles.quiet}>{say(phrase('recordings.none.hint'))}</p>
             </div>
           )}
-          <ul>
-            {listed.map((entry) => (
-              <li key={entry.id}>
-                <RecordingRow
-                  entry={entry}
-                  href={addressOf('recordings', key, entry.id)}
-                  isChosen={entry === chosen}
-                />
-              </li>
-            ))}
-          </ul>
+          {listed.length > 0 && <RecordingList listed={listed} chosen={chosen} as={key} />}
           <ClockBar time={view.time} move={view.moveClock} />
         </div>
         <div className={styles.detail}>

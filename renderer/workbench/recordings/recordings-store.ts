@@ -1,5 +1,5 @@
 /** The recordings that somebody sees, read again while the page is seen; and what can be done with them. */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { errorBodySchema, type ServiceAnswer } from '../../../shared/pages/service-asks';
 import {
   clockAnswerSchema,
@@ -9,6 +9,7 @@ import {
 } from '../../../shared/settings/recording-answers';
 import { verbatim, phrase, type Phrase } from '../../../shared/words/phrase';
 import { usePage } from '../administration/context';
+import { sameEntries } from './same-entries';
 
 export interface RecordingsView {
   /** Undefined until they are known. */
@@ -29,14 +30,28 @@ export function useRecordings(as: string): RecordingsView {
   const { port } = usePage();
   const [kept, setKept] = useState<{ readonly as: string; readonly entries: readonly KeptEntry[] }>();
   const [time, setTime] = useState<ServiceTime>();
+  /** As whom, and at which state of the service's, the list was read last. */
+  const read = useRef('');
   const [problem, setProblem] = useState<Phrase>();
 
   const load = useCallback(async () => {
     try {
-      const listed = await port.ask('GET', `/recordings${queryOf(as, { state: 'all' })}`);
-      if (listed.status === 200) setKept({ as, entries: keptListSchema.parse(listed.body).toReversed() });
       const told = await port.ask('GET', '/clock');
-      if (told.status === 200) setTime(clockAnswerSchema.parse(told.body));
+      if (told.status !== 200) return;
+      const clock = clockAnswerSchema.parse(told.body);
+      setTime(clock);
+      // A thousand take the service longer than a packet of its calls may wait.
+      if (read.current === `${as} ${clock.recordings}`) return;
+      const listed = await port.ask('GET', `/recordings${queryOf(as, { state: 'all' })}`);
+      if (listed.status === 200) {
+        const entries = keptListSchema.parse(listed.body).toReversed();
+        setKept((before) => {
+          if (before?.as !== as) return { as, entries };
+          const same = sameEntries(before.entries, entries);
+          return same === before.entries ? before : { as, entries: same };
+        });
+        read.current = `${as} ${clock.recordings}`;
+      }
     } catch (error) {
       setProblem(verbatim(error instanceof Error ? error.message : String(error)));
     }

@@ -100,7 +100,8 @@ export function drawWaveform(
   );
   return {
     redraw: () => {
-      plot.redraw(false);
+      // Bars keep the colour in which they were made.
+      plot.redraw(true);
     },
     setWidth: (now) => {
       if (Math.max(least, now) === whole) return;

@@ -1,4 +1,4 @@
-import { pauseResumeNotifications } from '../../../shared/recording/cues';
+import { pauseResumeNotifications, unawareTellings } from '../../../shared/recording/cues';
 import { modeNames, recordingModes } from '../../../shared/recording/modes';
 import type { RecordingSettings, RecordingSettingsPatch } from '../../../shared/settings/service';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
@@ -22,6 +22,12 @@ const notificationNames = {
   beep: phrase('panel.notification.beep'),
   announcement: phrase('panel.notification.announcement'),
 } as const satisfies Record<RecordingSettings['pauseResume'], Phrase>;
+
+const unawareNames = {
+  'as-settings': phrase('panel.tell-unaware.as-settings'),
+  announcement: phrase('panel.tell-unaware.announcement'),
+  tone: phrase('panel.tell-unaware.tone'),
+} as const satisfies Record<RecordingSettings['tellUnawareParties'], Phrase>;
 
 const holdNames = {
   continue: phrase('panel.hold.continue'),
@@ -121,13 +127,16 @@ export function RecordingFields({ settings, change }: Props) {
             change({ announcement: { ...announcement, pstn } });
           }}
         />
-        <Check
-          label={say(phrase('panel.tell-unaware'))}
-          checked={settings.tellUnawareParties === 'announcement'}
-          choose={(announced) => {
-            change({ tellUnawareParties: announced ? 'announcement' : 'as-settings' });
-          }}
-        />
+        <label className={styles.field}>
+          <span>{say(phrase('panel.tell-unaware'))}</span>
+          <Select
+            value={settings.tellUnawareParties}
+            options={unawareTellings.map((value) => [value, unawareNames[value]])}
+            choose={(tellUnawareParties) => {
+              change({ tellUnawareParties });
+            }}
+          />
+        </label>
         <label className={styles.field}>
           <span>{say(phrase('panel.notification'))}</span>
           <Select

@@ -82,6 +82,11 @@ export function ServicePanel() {
           {say(phrase('pages.hub'))}
         </button>
       </header>
+      {shown.status.overloaded && (
+        <p className={styles.problem} role="alert">
+          {say(phrase('panel.overloaded'))}
+        </p>
+      )}
       <label className={styles.field}>
         <span>{say(phrase('panel.user'))}</span>
         <select

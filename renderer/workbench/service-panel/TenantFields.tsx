@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { TenantAction, TenantOutcome } from '../../../shared/ipc/service-panel';
 import { calls } from '../../../shared/ipc/table';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
@@ -11,10 +11,27 @@ interface Props {
   readonly change: (work: Promise<unknown>) => Promise<void>;
 }
 
+/** How often is looked whether an import can still be undone, in milliseconds: others replace the tenant as well. */
+const interval = 1000;
+
 /** The whole tenant: out, in, and back to the start (docs/control-api.md, “Tenant”). */
 export function TenantFields({ change }: Props) {
   const { say } = useWords();
   const [outcome, setOutcome] = useState<TenantOutcome>({ kind: 'cancelled' });
+  const isImported = outcome.kind === 'imported';
+  useEffect(() => {
+    if (!isImported) return undefined;
+    const look = async () => {
+      const now = await invoke(calls.tenantAction, 'look').catch(() => undefined);
+      if (now?.kind !== 'replaced') return;
+      setOutcome(now);
+      await change(Promise.resolve());
+    };
+    const timer = setInterval(() => void look(), interval);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [isImported, change]);
   const button = (action: TenantAction, name: Phrase) => (
     <button
       type="button"
@@ -38,7 +55,7 @@ export function TenantFields({ change }: Props) {
       </div>
       <div className={styles.buttons} role="status">
         {said === undefined ? undefined : say(said)}
-        {outcome.kind === 'imported' ? button('undo-import', phrase('panel.tenant.undo')) : undefined}
+        {isImported ? button('undo-import', phrase('panel.tenant.undo')) : undefined}
       </div>
     </fieldset>
   );
@@ -52,6 +69,8 @@ function describe(outcome: TenantOutcome): Phrase | undefined {
       return phrase('panel.tenant.exported', { file: outcome.file });
     case 'imported':
       return phrase('panel.tenant.imported', { file: outcome.file });
+    case 'replaced':
+      return phrase('pages.replaced');
     case 'undone':
       return phrase('panel.tenant.undone');
     case 'reset':

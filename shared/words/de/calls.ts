@@ -7,6 +7,7 @@ export const calls: Readonly<Record<keyof typeof en, string>> = {
   'call.phase.ringing': 'Eingehend',
   'call.phase.connected': 'Verbunden',
   'call.phase.held-by-far': 'Von der Gegenseite gehalten',
+  'call.phase.unknown': 'Anrufstatus unbekannt',
   'call.phase.held': 'Gehalten',
   'call.phase.conferencing': 'Konferenz',
   'call.phase.starting-transfer': 'Übergabe',

@@ -13,6 +13,8 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
     'Der eingebaute Dienst ist beendet (Code {code}). Starten Sie Tallyphone neu.',
   'desktop.warning.settings-set-aside':
     'Die Einstellungen des Dienstes waren nicht lesbar. Sie liegen jetzt in {file}; der Dienst beginnt von vorn.',
+  'desktop.warning.folder-not-guarded':
+    'Der Ordner des Dienstes ist nicht gegen ein zweites Programm gesichert: {reason}',
   'desktop.warning.settings-not-kept': 'Die Einstellungen des Dienstes werden nicht aufbewahrt: {reason}',
   'desktop.warning.file-set-aside': '{file} war nicht lesbar; die Datei ist als {aside} aufbewahrt.',
   'desktop.warning.shortcut':

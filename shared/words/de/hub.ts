@@ -224,6 +224,7 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.compliance.outbound': 'Bei abgehenden PSTN-Anrufen',
   'hub.compliance.delay': 'Bei abgehenden Anrufen davor warten',
   'hub.compliance.delay.seconds': 'Sekunden, die davor gewartet wird',
+  'hub.compliance.file': 'Datei der rechtlichen Ansage',
   'hub.files': 'Dateien der Ansagen',
   'hub.files.hint':
     'Jede ist die des Dienstes oder eine WAV-Datei von Ihnen: 8 kHz, mono, 16 Bit linear oder G.711, bis zu einer Minute.',
@@ -238,7 +239,7 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.files.in-force': '{announcement}: {file}',
   'hub.files.missing': '{file}, die es nicht gibt',
   'hub.files.upload': 'Eine WAV-Datei dieses Rechners …',
-  'hub.files.wav': 'WAV-Datei',
+  'hub.files.wav': 'WAV-Datei wählen …',
   'hub.files.flaw.wrong-id': 'Nicht angenommen: Ihr Name kann nicht behalten werden.',
   'hub.files.flaw.no-wav': 'Nicht angenommen: Das ist keine WAV-Datei.',
   'hub.files.flaw.wrong-length': 'Nicht angenommen: Die Datei ist nicht vollständig.',
@@ -259,7 +260,7 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
 
   'hub.locations.hint': 'Ein Standort übernimmt alles von der Organisation, was er nicht selbst hat.',
   'hub.locations.own':
-    '{count, plural, =0 {alles von der Organisation} one {# eigene Einstellung} other {# eigene Einstellungen}}',
+    '{count, plural, =0 {Alles von der Organisation} one {# eigene Einstellung} other {# eigene Einstellungen}}',
   'hub.locations.people': '{count, plural, one {# Benutzer} other {# Benutzer}}',
   'hub.location.back': 'Alle Standorte',
   'hub.location.inherits': 'Wie die Organisation: {value}',

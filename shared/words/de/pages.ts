@@ -22,6 +22,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.undo': 'Rückgängig',
   'pages.undo.too-late': 'Nicht rückgängig gemacht: Jemand hat es seither noch einmal geändert.',
   'pages.undone': 'Rückgängig – {change}',
+  'pages.replaced': 'Ein anderer Mandant ist an die Stelle des bisherigen getreten',
   'pages.dismiss': 'Diese Meldung schließen',
   'pages.copy': '{what} kopieren',
   'pages.copied': 'Kopiert: {what}',
@@ -72,4 +73,12 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.as-before': 'Alles ist wie zuvor',
   'refusal.every-administrator':
     'Bei {provider} verwalten alle das Konto, die die Organisation verwalten; niemand wird hinzugefügt.',
+  'region.US': 'Vereinigte Staaten',
+  'region.SG': 'Singapur',
+  'region.GB': 'Vereinigtes Königreich',
+  'region.JP': 'Japan',
+  'region.DE': 'Deutschland',
+  'region.AU': 'Australien',
+  'region.IN': 'Indien',
+  'region.CA': 'Kanada',
 };

@@ -76,4 +76,5 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.cue.compliance': 'Der externe Teilnehmer hört: „{words}“',
   'recording.cue.beep': 'Ton: Aufzeichnung angehalten oder fortgesetzt',
   'recording.cue.repeat-tone': 'Ton: Dieses Gespräch wird aufgezeichnet',
+  'recording.cue.record-tone': 'Der andere Teilnehmer hört einen Ton: Dieses Gespräch wird aufgezeichnet',
 };

@@ -5,6 +5,7 @@ export const calls = {
   'call.phase.ringing': 'Incoming',
   'call.phase.connected': 'Connected',
   'call.phase.held-by-far': 'Held by the far end',
+  'call.phase.unknown': 'Call state unknown',
   'call.phase.held': 'On hold',
   'call.phase.conferencing': 'Conference',
   'call.phase.starting-transfer': 'Transferring',

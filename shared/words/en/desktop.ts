@@ -8,6 +8,8 @@ export const desktop = {
   'desktop.warning.service-ended': 'The built-in service has ended (code {code}). Restart Tallyphone.',
   'desktop.warning.settings-set-aside':
     'The service’s settings could not be read. They were put aside as {file}; the service begins anew.',
+  'desktop.warning.folder-not-guarded':
+    'The service’s folder is open to a second program at the same time: {reason}',
   'desktop.warning.settings-not-kept': 'The service’s settings are not kept: {reason}',
   'desktop.warning.file-set-aside': '{file} could not be read; it is kept as {aside}.',
   'desktop.warning.shortcut':

@@ -215,6 +215,7 @@ export const hub = {
   'hub.compliance.outbound': 'On outgoing PSTN calls',
   'hub.compliance.delay': 'Wait before it on outgoing calls',
   'hub.compliance.delay.seconds': 'Seconds to wait before it',
+  'hub.compliance.file': 'File of the compliance announcement',
   'hub.files': 'Announcement files',
   'hub.files.hint':
     'Each is the service’s own, or a WAV that you give it: 8 kHz, mono, 16-bit linear or G.711, up to a minute.',
@@ -229,7 +230,7 @@ export const hub = {
   'hub.files.in-force': '{announcement}: {file}',
   'hub.files.missing': '{file}, which is not there',
   'hub.files.upload': 'A WAV of this computer …',
-  'hub.files.wav': 'WAV file',
+  'hub.files.wav': 'Choose a WAV file …',
   'hub.files.flaw.wrong-id': 'Not taken: its name cannot be kept.',
   'hub.files.flaw.no-wav': 'Not taken: it is no WAV file.',
   'hub.files.flaw.wrong-length': 'Not taken: the file is not whole.',
@@ -250,7 +251,7 @@ export const hub = {
   'hub.locations.hint':
     'A location takes everything from the organisation, unless it has something of its own.',
   'hub.locations.own':
-    '{count, plural, =0 {everything from the organisation} one {# setting of its own} other {# settings of its own}}',
+    '{count, plural, =0 {Everything from the organisation} one {# setting of its own} other {# settings of its own}}',
   'hub.locations.people': '{count, plural, one {# user} other {# users}}',
   'hub.location.back': 'All locations',
   'hub.location.inherits': 'As the organisation: {value}',

@@ -20,6 +20,7 @@ export const pages = {
   'pages.undo': 'Undo',
   'pages.undo.too-late': 'Not undone: somebody has changed it again since.',
   'pages.undone': 'Undone – {change}',
+  'pages.replaced': 'Another tenant has come in the place of this one',
   'pages.dismiss': 'Close this message',
   'pages.copy': 'Copy {what}',
   'pages.copied': 'Copied: {what}',
@@ -69,4 +70,12 @@ export const pages = {
   'pages.as-before': 'Everything is as it was',
   'refusal.every-administrator':
     'At {provider} every administrator of the organisation is one; nobody is added.',
+  'region.US': 'United States',
+  'region.SG': 'Singapore',
+  'region.GB': 'United Kingdom',
+  'region.JP': 'Japan',
+  'region.DE': 'Germany',
+  'region.AU': 'Australia',
+  'region.IN': 'India',
+  'region.CA': 'Canada',
 } as const;

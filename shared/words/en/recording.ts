@@ -74,4 +74,5 @@ export const recording = {
   'recording.cue.compliance': 'The outside party hears: “{words}”',
   'recording.cue.beep': 'Beep: recording paused or resumed',
   'recording.cue.repeat-tone': 'Tone: this call is being recorded',
+  'recording.cue.record-tone': 'The other party hears a tone: this call is being recorded',
 } as const;

@@ -7,6 +7,7 @@ export const calls: Readonly<Record<keyof typeof en, string>> = {
   'call.phase.ringing': '着信',
   'call.phase.connected': '接続中',
   'call.phase.held-by-far': '相手側が保留中',
+  'call.phase.unknown': '通話の状態は不明',
   'call.phase.held': '保留中',
   'call.phase.conferencing': '会議',
   'call.phase.starting-transfer': '転送中',

@@ -12,6 +12,8 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
     '内蔵サービスが終了しました（コード {code}）。Tallyphone を再起動してください。',
   'desktop.warning.settings-set-aside':
     'サービスの設定を読み込めませんでした。{file} に退避し、初期状態で開始しました。',
+  'desktop.warning.folder-not-guarded':
+    'サービスのフォルダーは、別のプログラムとの同時使用から保護されていません：{reason}',
   'desktop.warning.settings-not-kept': 'サービスの設定は保存されていません：{reason}',
   'desktop.warning.file-set-aside': '{file} を読み込めませんでした。{aside} として残してあります。',
   'desktop.warning.shortcut':
@@ -67,7 +69,7 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.links.not-set': 'このシステムでは tel: と sip: のリンクに Tallyphone を設定できませんでした。',
   'desktop.import.question': 'テナント全体を {file} の内容に置き換えますか？',
   'desktop.import.detail':
-    '組織、ロケーション、ユーザーとその録音設定がファイルの内容に変わり、登録済みの電話にすぐ反映されます。',
+    '組織、拠点、ユーザーとその録音設定がファイルの内容に変わり、登録済みの電話にすぐ反映されます。',
   'desktop.import.yes': '置き換える',
   'desktop.import.no': 'キャンセル',
   'desktop.import.no-json': '{file} は JSON ファイルではありません。',

@@ -73,4 +73,5 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.cue.compliance': '外部の相手に聞こえる案内：「{words}」',
   'recording.cue.beep': 'ビープ音：録音の一時停止または再開',
   'recording.cue.repeat-tone': 'トーン：この通話は録音されています',
+  'recording.cue.record-tone': '相手に聞こえるトーン：この通話は録音されています',
 };

@@ -51,7 +51,7 @@ export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.spoke.span': '{from} ～ {to}',
   'recordings.pauses': '一時停止した箇所',
   'recordings.pauses.none': 'なし',
-  'recordings.pauses.one': '{position} で {length}',
+  'recordings.pauses.one': '{position} から（長さ {length}）',
   'recordings.pauses.open': '{position} から最後まで',
   'recordings.announcements': 'アナウンス',
   'recordings.announcements.none': 'なし',

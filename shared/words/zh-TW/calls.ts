@@ -7,6 +7,7 @@ export const calls: Readonly<Record<keyof typeof en, string>> = {
   'call.phase.ringing': '來電',
   'call.phase.connected': '已接通',
   'call.phase.held-by-far': '被對方保留',
+  'call.phase.unknown': '通話狀態不明',
   'call.phase.held': '保留中',
   'call.phase.conferencing': '會議',
   'call.phase.starting-transfer': '轉接中',

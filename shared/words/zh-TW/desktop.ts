@@ -9,6 +9,7 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.warning.root': '以 root 執行：Chromium 的沙箱已關閉。請以一般使用者啟動 Tallyphone。',
   'desktop.warning.service-ended': '內建服務已結束（代碼 {code}）。請重新啟動 Tallyphone。',
   'desktop.warning.settings-set-aside': '無法讀取服務的設定。原檔案已移至 {file}，服務以初始狀態啟動。',
+  'desktop.warning.folder-not-guarded': '服務的資料夾無法防止其他程式同時使用：{reason}',
   'desktop.warning.settings-not-kept': '服務的設定未儲存：{reason}',
   'desktop.warning.file-set-aside': '無法讀取 {file}；原檔案保留為 {aside}。',
   'desktop.warning.shortcut': '按鍵 {keys} 已被其他程式使用：無法從視窗外暫停與繼續。',

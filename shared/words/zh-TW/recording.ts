@@ -71,4 +71,5 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.cue.compliance': '外部通話方聽到：「{words}」',
   'recording.cue.beep': '嗶聲：錄音已暫停或繼續',
   'recording.cue.repeat-tone': '提示音：此通話正在錄音',
+  'recording.cue.record-tone': '通話對方聽到提示音：此通話正在錄音',
 };

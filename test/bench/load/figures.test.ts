@@ -12,6 +12,7 @@ function histogramOf(...values: number[]): Histogram {
 const measured = (change: Partial<Measured> = {}): Measured => ({
   kind: 'measured',
   calls: 2,
+  endings: [],
   frames: [
     { call: 0, from: 100, until: 200, returned: 100 },
     { call: 1, from: 90, until: 190, returned: 96 },

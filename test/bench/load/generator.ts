@@ -5,7 +5,7 @@ import { Histogram } from './histogram';
 import { newAccount, type LoadedCall } from './loaded-call';
 import { orderSchema, type Answer, type Order } from './orders';
 import { Pacer } from './pacer';
-import { Phone } from './phone';
+import { CallRefused, Phone } from './phone';
 
 /** A phone has so many calls before another one is registered. */
 const callsPerPhone = 10;
@@ -56,8 +56,12 @@ async function call(order: Extract<Order, { kind: 'call' }>): Promise<Answer> {
           setUp.add(performance.now() - began);
           break;
         } catch (error) {
-          if (attempt + 1 < attempts) again += 1;
-          else failures.push(error instanceof Error ? error.message : String(error));
+          if (attempt + 1 < attempts && !(error instanceof CallRefused)) {
+            again += 1;
+            continue;
+          }
+          failures.push(error instanceof Error ? error.message : String(error));
+          break;
         }
       }
     }
@@ -66,8 +70,15 @@ async function call(order: Extract<Order, { kind: 'call' }>): Promise<Answer> {
   return { kind: 'called', connected: calls.length - before, failures, again, setUp: setUp.data };
 }
 
+/** Forgets calls that have ended by themselves. @returns why */
+function forgetEnded(): readonly string[] {
+  const over = calls.filter(({ ending }) => ending !== undefined);
+  for (const each of over) calls.splice(calls.indexOf(each), 1);
+  return over.flatMap(({ ending }) => ending ?? []);
+}
+
 async function measure(milliseconds: number): Promise<Answer> {
-  const measured = calls.filter(({ isOver }) => !isOver);
+  const measured = calls.filter(({ ending }) => ending === undefined);
   const account = newAccount();
   const cpuBefore = process.cpuUsage();
   const began = performance.now();
@@ -79,7 +90,8 @@ async function measure(milliseconds: number): Promise<Answer> {
   await delay(returnTime);
   return {
     kind: 'measured',
-    calls: measured.filter(({ isOver }) => !isOver).length,
+    calls: measured.filter(({ ending }) => ending === undefined).length,
+    endings: forgetEnded(),
     frames: measured.map((each) => each.end()),
     sequence: {
       expected: streams.reduce((sum, { expected }) => sum + expected, 0),
@@ -94,8 +106,11 @@ async function measure(milliseconds: number): Promise<Answer> {
 }
 
 async function hangUp(count: number): Promise<Answer> {
-  const up = calls.filter(({ isOver }) => !isOver);
-  for (const each of up.slice(up.length - count)) each.hangUp();
+  const up = calls.filter(({ ending }) => ending === undefined);
+  for (const each of up.slice(up.length - count)) {
+    each.hangUp();
+    calls.splice(calls.indexOf(each), 1);
+  }
   await delay(answerTime);
   return { kind: 'ended' };
 }

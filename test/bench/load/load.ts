@@ -47,6 +47,12 @@ interface Result {
   readonly verdict: string;
 }
 
+function counted(words: readonly string[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
+  return counts;
+}
+
 async function measureAt(calls: number, milliseconds: number, server: Server, generators: Generators) {
   const { failures, again, setUp } = await generators.bringTo(calls);
   for (const reason of new Set(failures))
@@ -57,6 +63,8 @@ async function measureAt(calls: number, milliseconds: number, server: Server, ge
     generators.measure(milliseconds),
     delay(milliseconds).then(load),
   ]);
+  for (const [reason, count] of counted(measured.flatMap(({ endings }) => endings)))
+    console.log(`load: ${server.name}: ${String(count)} calls have ended: ${reason}`);
   return { measured, level: levelOf({ asked: calls, again, setUp, measured, server: loadThen }) };
 }
 

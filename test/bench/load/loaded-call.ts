@@ -40,7 +40,8 @@ export class LoadedCall implements Speaker {
   #lastArrival: number | undefined;
   #account: Account | undefined;
   #stretch: Stretch | undefined;
-  isOver = false;
+  /** Why it is over; undefined while it is up. */
+  ending: string | undefined;
   readonly hangUp: () => void;
 
   /** @param heard called at the first frame of its own that comes back */

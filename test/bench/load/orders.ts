@@ -38,6 +38,8 @@ export const answerSchema = z.discriminatedUnion('kind', [
     kind: z.literal('measured'),
     /** Calls that went on to the end of it. */
     calls: z.number().int(),
+    /** Why others that had come about did not, since the last time. */
+    endings: z.array(z.string()).readonly(),
     /** Frames by call: from which to which (exclusive) they were sent in this time, and how many of these have come back. */
     frames: z.array(
       z.strictObject({

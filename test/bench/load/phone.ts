@@ -16,6 +16,12 @@ function says(value: string, word: string): boolean {
   return value === word;
 }
 
+/** What JsSIP tells of an answer that refuses a call; of what no answer came for it tells nothing. */
+const refusalSchema = z.object({ status_code: z.number(), reason_phrase: z.string() });
+
+/** The server has refused a call: dialled again at once it would do so again. */
+export class CallRefused extends Error {}
+
 /** How long a call may take to come about, in milliseconds. */
 const patience = 10_000;
 
@@ -58,7 +64,7 @@ export class Phone {
   call(target: string, number: number): Promise<LoadedCall> {
     return new Promise((resolve, reject) => {
       const hangUp = () => {
-        if (!call.isOver) session.terminate();
+        if (call.ending === undefined) session.terminate();
       };
       const limit = setTimeout(() => {
         reject(new Error('nothing has come back in time'));
@@ -84,11 +90,13 @@ export class Phone {
       session.on('confirmed', () => {
         silence = this.#pacer.add(call);
       });
-      const over = ({ cause }: EndEvent) => {
+      const over = ({ cause, message }: EndEvent) => {
         clearTimeout(limit);
-        call.isOver = true;
+        call.ending = cause;
         silence();
-        reject(new Error(cause));
+        const refusal = refusalSchema.safeParse(message).data;
+        const status = `${String(refusal?.status_code)} ${refusal?.reason_phrase ?? ''}`;
+        reject(refusal === undefined ? new Error(cause) : new CallRefused(status));
       };
       session.on('ended', over);
       session.on('failed', over);

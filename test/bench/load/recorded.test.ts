@@ -30,6 +30,7 @@ function measured(frames: Measured['frames']): Measured {
   return {
     kind: 'measured',
     calls: frames.length,
+    endings: [],
     frames,
     sequence,
     milliseconds: 1,

@@ -3,20 +3,11 @@ import { emptyBook } from '../../../../shared/call/book';
 import { demonstrationProfile, keyListsOf } from '../../../../shared/settings/profile';
 import { translate } from '../../../../shared/words/translate';
 import { callIn, phoneWith, told } from '../../../../shared/call/call-play';
-import { describePhone, type ScreenState } from '../view-model';
+import { describePhone, firstScreen as screen } from '../view-model';
 import { model7841 } from './7841';
 import { model8845 } from './8845';
 import { model9861 } from './9861';
 
-const screen: ScreenState = {
-  entry: undefined,
-  purpose: 'call',
-  line: 1,
-  page: { of: '', number: 0 },
-  open: undefined,
-  selected: 0,
-  notice: undefined,
-};
 const demonstration = keyListsOf(demonstrationProfile);
 
 describe('a model', () => {

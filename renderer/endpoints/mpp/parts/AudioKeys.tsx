@@ -1,3 +1,4 @@
+import { isBeingDialled, isTalking } from '../../../../shared/call/call-phase';
 import type { PhoneSnapshot } from '../../../../shared/ipc/phone-view';
 import { phrase } from '../../../../shared/words/phrase';
 import { Icon } from '../../../view/icons';
@@ -8,33 +9,45 @@ import styles from './Keys.module.css';
 
 const step = 10;
 
+interface PathProps {
+  readonly path: 'headset' | 'speaker';
+  readonly chosen: PhoneSnapshot['audio']['path'];
+  readonly isHeard: boolean;
+}
+
+/** Lit while somebody or a voice message is heard there. Between calls it is only marked: a lit key would say that the phone listens. */
+function PathKey({ path, chosen, isHeard }: PathProps) {
+  const isChosen = path === chosen;
+  return (
+    <HardKey
+      name={phrase(`phone.${path}`)}
+      icon={path}
+      lit={isChosen ? (isHeard ? 'green' : 'chosen') : undefined}
+      pressed={isChosen}
+      {...(isChosen && !isHeard ? { because: phrase('phone.path-of-next-call') } : {})}
+      press={() => {
+        send({ kind: 'set-path', path: isChosen ? 'handset' : path });
+      }}
+    />
+  );
+}
+
 /** Headset, Speaker, Mute and the volume rocker. */
-export function AudioKeys({ audio }: { readonly audio: PhoneSnapshot['audio'] }) {
+export function AudioKeys({ snapshot }: { readonly snapshot: PhoneSnapshot }) {
   const { say } = useWords();
-  const { path, muted, volume } = audio;
-  const choose = (key: 'headset' | 'speaker') => () => {
-    send({ kind: 'set-path', path: path === key ? 'handset' : key });
-  };
+  const { audio, calls, mailbox } = snapshot;
+  const { muted, volume } = audio;
+  const isHeard =
+    calls.some(({ phase }) => isTalking(phase) || isBeingDialled(phase)) ||
+    (mailbox.kind === 'listed' && mailbox.playing !== undefined);
   const setVolume = (next: number) => {
     send({ kind: 'set-volume', volume: Math.max(0, Math.min(100, next)) });
   };
   return (
     <>
       <div className={styles.cluster} role="group" aria-label={say(phrase('phone.audio'))}>
-        <HardKey
-          name={phrase('phone.headset')}
-          icon="headset"
-          lit={path === 'headset' ? 'green' : undefined}
-          pressed={path === 'headset'}
-          press={choose('headset')}
-        />
-        <HardKey
-          name={phrase('phone.speaker')}
-          icon="speaker"
-          lit={path === 'speaker' ? 'green' : undefined}
-          pressed={path === 'speaker'}
-          press={choose('speaker')}
-        />
+        <PathKey path="headset" chosen={audio.path} isHeard={isHeard} />
+        <PathKey path="speaker" chosen={audio.path} isHeard={isHeard} />
         <HardKey
           name={phrase('phone.mute')}
           icon="microphoneOff"

@@ -1,9 +1,9 @@
 import type { CallSnapshot } from '../../../../shared/ipc/phone-view';
-import { describePhase } from '../../../../shared/call/describe-call';
+import { describePhase, isPhaseKnown } from '../../../../shared/call/describe-call';
 import { phrase } from '../../../../shared/words/phrase';
 import { useWords } from '../../../view/words';
 import { Icon, type IconName } from '../../../view/icons';
-import { formatDuration, useNow } from '../../../view/time';
+import { Duration } from '../../../view/Durations';
 import type { MppView } from '../view-model';
 import { RecordingStatus } from './RecordingStatus';
 import styles from './FocusedCall.module.css';
@@ -25,6 +25,7 @@ export function FocusedCall({ call, view, isCompact }: Props) {
       className={styles.pane}
       aria-label={say(phrase('phone.call'))}
       data-state={phase}
+      data-known={isPhaseKnown(call)}
       data-recording={recording?.state ?? 'off'}
       data-compact={isCompact}
     >
@@ -55,16 +56,6 @@ export function FocusedCall({ call, view, isCompact }: Props) {
         <RecordingStatus call={recorded} recording={recording} isCompact={isCompact} />
       )}
     </section>
-  );
-}
-
-function Duration({ since }: { readonly since: number }) {
-  const { say } = useWords();
-  const now = useNow(since);
-  return (
-    <span role="timer" aria-label={say(phrase('call.duration'))}>
-      {formatDuration(now - since)}
-    </span>
   );
 }
 

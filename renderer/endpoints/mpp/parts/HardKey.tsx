@@ -11,7 +11,8 @@ interface Props {
   readonly press: (() => void) | undefined;
   /** Why it does nothing, or what there is behind it; shown on the key. */
   readonly because?: Phrase;
-  readonly lit?: 'green' | 'red' | undefined;
+  /** `chosen` is no lamp: an outline, for what will be in use. */
+  readonly lit?: 'green' | 'red' | 'chosen' | undefined;
   /** For keys that stay pressed. */
   readonly pressed?: boolean;
   readonly shape?: 'key' | 'action';

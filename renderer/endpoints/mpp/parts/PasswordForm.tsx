@@ -1,8 +1,7 @@
-import { useState } from 'react';
-import { calls, type Surroundings } from '../../../../shared/ipc/table';
+import type { Surroundings } from '../../../../shared/ipc/table';
 import { phrase } from '../../../../shared/words/phrase';
+import { PasswordField, usePassword } from '../../../view/PasswordField';
 import { useWords } from '../../../view/words';
-import { invoke } from '../../../bridge';
 import styles from './PasswordForm.module.css';
 
 interface Props {
@@ -13,28 +12,10 @@ interface Props {
 /** Asks once for the password of a line whose profile says so. */
 export function PasswordForm({ wanted, storage }: Props) {
   const { say } = useWords();
-  const [password, setPassword] = useState('');
+  const { submit, ...entry } = usePassword(wanted);
   return (
-    <form
-      className={styles.form}
-      aria-label={say(phrase('phone.sign-in'))}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (password !== '') void invoke(calls.givePassword, { line: wanted.line, password });
-      }}
-    >
-      <label className={styles.label}>
-        {say(phrase('phone.password-for', { line: wanted.label }))}
-        <input
-          className={styles.field}
-          type="password"
-          autoComplete="off"
-          value={password}
-          onChange={({ target }) => {
-            setPassword(target.value);
-          }}
-        />
-      </label>
+    <form className={styles.form} aria-label={say(phrase('phone.sign-in'))} onSubmit={submit}>
+      <PasswordField wanted={wanted} {...entry} styles={{ label: styles.label, field: styles.field }} />
       <button type="submit" className={styles.submit}>
         {say(phrase('phone.sign-in'))}
       </button>

@@ -2,7 +2,7 @@ import type { CallSnapshot } from '../../../../shared/ipc/phone-view';
 import { phrase } from '../../../../shared/words/phrase';
 import { RecordingIcon } from '../../../view/RecordingIcon';
 import { useWords } from '../../../view/words';
-import { formatDuration, useRecordedTime } from '../../../view/time';
+import { RecordedTime } from '../../../view/Durations';
 import type { RecordingView } from '../../../../shared/call/describe-call';
 import { RecordingLetters } from './RecordingLetters';
 import styles from './RecordingStatus.module.css';
@@ -37,18 +37,9 @@ export function RecordingStatus({ call, recording, isCompact }: Props) {
         <span className={styles.word}>{say(word)}</span>
         {detail !== undefined && <span className={styles.detail}>{say(detail)}</span>}
       </div>
-      <RecordedTime call={call} />
+      <span className={styles.time}>
+        <RecordedTime call={call} />
+      </span>
     </div>
-  );
-}
-
-function RecordedTime({ call }: { readonly call: CallSnapshot }) {
-  const { say } = useWords();
-  const recorded = useRecordedTime(call);
-  if (recorded === undefined) return null;
-  return (
-    <span className={styles.time} role="timer" aria-label={say(phrase('recording.recorded-time'))}>
-      {formatDuration(recorded)}
-    </span>
   );
 }

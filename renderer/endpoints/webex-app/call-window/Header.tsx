@@ -1,7 +1,8 @@
+import { isPhaseKnown } from '../../../../shared/call/describe-call';
 import { phrase } from '../../../../shared/words/phrase';
 import { formatList } from '../../../../shared/words/translate';
+import { Duration } from '../../../view/Durations';
 import { useWords } from '../../../view/words';
-import { Duration } from '../parts/Duration';
 import { PressButton } from '../parts/PressButton';
 import { RecordingStatus } from '../parts/RecordingStatus';
 import { nameOf } from '../people';
@@ -27,7 +28,9 @@ export function Header({ focused, saysPhase }: Props) {
         <p className={styles.facts}>
           {numbers.length > 0 && <span>{numbers.join(' · ')}</span>}
           {since !== undefined && <Duration since={since} />}
-          {saysPhase && call.heldByFar && <span className={styles.phase}>{say(phase)}</span>}
+          {saysPhase && (call.heldByFar || !isPhaseKnown(call)) && (
+            <span className={styles.phase}>{say(phase)}</span>
+          )}
           {call.emergency && <strong className={styles.emergency}>{say(phrase('app.emergency'))}</strong>}
         </p>
       </div>

@@ -1,3 +1,4 @@
+import { isPhaseKnown } from '../../../../shared/call/describe-call';
 import { useWords } from '../../../view/words';
 import { Avatar } from '../parts/Avatar';
 import type { FocusedView } from '../view-model';
@@ -8,7 +9,8 @@ export function Stage({ focused }: { readonly focused: FocusedView }) {
   const { say } = useWords();
   const { call, parties, phase } = focused;
   const isWaiting = call.phase === 'ringing' || call.phase === 'dialling' || call.phase === 'progressing';
-  const isQuiet = call.phase === 'held' || call.heldByFar || call.phase === 'releasing';
+  const isQuiet =
+    call.phase === 'held' || call.heldByFar || call.phase === 'releasing' || !isPhaseKnown(call);
   return (
     <div className={styles.stage} data-waiting={isWaiting} data-quiet={isQuiet}>
       <div className={styles.parties}>

@@ -1,10 +1,11 @@
+import { isPhaseKnown } from '../../../../shared/call/describe-call';
 import { phrase } from '../../../../shared/words/phrase';
 import { OutlineIcon } from '../../../view/outline-icons';
+import { Duration } from '../../../view/Durations';
 import { useWords } from '../../../view/words';
 import { openWindow, perform, useApp } from '../app-link';
 import type { AppAction } from '../control';
 import { Avatar } from '../parts/Avatar';
-import { Duration } from '../parts/Duration';
 import { AnswerButton, EndButton } from '../parts/CallButtons';
 import { PressButton } from '../parts/PressButton';
 import { RecordingStatus } from '../parts/RecordingStatus';
@@ -39,7 +40,9 @@ export function FloatWindow() {
           <h1 className={styles.name}>{parties.map(nameOf).join(', ')}</h1>
           <p className={styles.facts}>
             {since === undefined ? say(phase) : <Duration since={since} />}
-            {since !== undefined && call.phase !== 'connected' && <span> · {say(phase)}</span>}
+            {since !== undefined && (call.phase !== 'connected' || !isPhaseKnown(call)) && (
+              <span> · {say(phase)}</span>
+            )}
           </p>
         </div>
         <button

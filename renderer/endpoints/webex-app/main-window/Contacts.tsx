@@ -10,7 +10,8 @@ import { Avatar } from '../parts/Avatar';
 import { contactsFor } from '../people';
 import { ContactForm } from './ContactForm';
 import { describeLineActions } from './line-actions';
-import { dial, editContact, mainStore, newContact, remove } from './main-store';
+import { editContact, mainStore, newContact, remove } from './main-store';
+import { CallAction, RowAction } from './RowAction';
 import styles from './List.module.css';
 
 export function Contacts({ app }: { readonly app: LiveApp }) {
@@ -79,7 +80,6 @@ interface RowProps {
 }
 
 function ContactRow({ contact, app, line }: RowProps) {
-  const { say } = useWords();
   const { name, number } = contact;
   const call = describeLineActions(app.snapshot, line, '').dial(number);
   return (
@@ -92,35 +92,20 @@ function ContactRow({ contact, app, line }: RowProps) {
         <p className={styles.facts}>{number}</p>
       </div>
       <div className={styles.actions}>
-        <button
-          type="button"
-          className={styles.action}
-          aria-label={say(phrase('app.history.call-back', { party: name }))}
-          aria-disabled={call.intent === undefined}
-          title={say(call.because)}
-          onClick={() => {
-            if (call.intent !== undefined) dial(call.intent);
-          }}
-        >
-          <OutlineIcon name="phone" />
-        </button>
-        <button
-          type="button"
-          className={styles.action}
-          aria-label={say(phrase('app.contacts.edit', { name }))}
-          title={say(phrase('app.contacts.edit', { name }))}
-          onClick={() => {
+        <CallAction party={name} call={call} />
+        <RowAction
+          name={phrase('app.contacts.edit', { name })}
+          icon="edit"
+          hindrance={undefined}
+          act={() => {
             editContact(contact);
           }}
-        >
-          <OutlineIcon name="edit" />
-        </button>
-        <button
-          type="button"
-          className={styles.action}
-          aria-label={say(phrase('app.contacts.delete', { name }))}
-          title={say(phrase('app.contacts.delete', { name }))}
-          onClick={() => {
+        />
+        <RowAction
+          name={phrase('app.contacts.delete', { name })}
+          icon="trash"
+          hindrance={undefined}
+          act={() => {
             remove(
               { kind: 'remove-contact', contact: contact.id },
               {
@@ -129,9 +114,7 @@ function ContactRow({ contact, app, line }: RowProps) {
               },
             );
           }}
-        >
-          <OutlineIcon name="trash" />
-        </button>
+        />
       </div>
     </li>
   );

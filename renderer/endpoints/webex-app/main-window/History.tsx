@@ -11,6 +11,7 @@ import { kindOf, nameOf, type CallKind } from '../people';
 import { describeLineActions } from './line-actions';
 import { dial, mainStore, newContact, remove } from './main-store';
 import { When } from './When';
+import { CallAction, RowAction } from './RowAction';
 import styles from './List.module.css';
 
 export function History({ app }: { readonly app: LiveApp }) {
@@ -105,37 +106,22 @@ function HistoryRow({ entry, app, line }: RowProps) {
         {duration > 0 && <span>{formatDuration(duration)}</span>}
       </div>
       <div className={styles.actions}>
-        <button
-          type="button"
-          className={styles.action}
-          aria-label={say(phrase('app.history.call-back', { party: name }))}
-          aria-disabled={call.intent === undefined}
-          title={say(call.because)}
-          onClick={() => {
-            if (call.intent !== undefined) dial(call.intent);
-          }}
-        >
-          <OutlineIcon name="phone" />
-        </button>
+        <CallAction party={name} call={call} />
         {known === undefined && (
-          <button
-            type="button"
-            className={styles.action}
-            aria-label={say(phrase('app.history.add', { party: name }))}
-            title={say(phrase('app.history.add', { party: name }))}
-            onClick={() => {
+          <RowAction
+            name={phrase('app.history.add', { party: name })}
+            icon="addPerson"
+            hindrance={undefined}
+            act={() => {
               newContact(party);
             }}
-          >
-            <OutlineIcon name="addPerson" />
-          </button>
+          />
         )}
-        <button
-          type="button"
-          className={styles.action}
-          aria-label={say(phrase('app.history.delete', { party: name }))}
-          title={say(phrase('app.history.delete', { party: name }))}
-          onClick={() => {
+        <RowAction
+          name={phrase('app.history.delete', { party: name })}
+          icon="trash"
+          hindrance={undefined}
+          act={() => {
             remove(
               { kind: 'remove-history', entry: entry.id },
               {
@@ -144,9 +130,7 @@ function HistoryRow({ entry, app, line }: RowProps) {
               },
             );
           }}
-        >
-          <OutlineIcon name="trash" />
-        </button>
+        />
       </div>
     </li>
   );

@@ -14,6 +14,7 @@ import { SignIn } from './SignIn';
 import { TopBar } from './TopBar';
 import { UndoLine } from './UndoLine';
 import { Voicemail } from './Voicemail';
+import { Warnings } from './Warnings';
 import styles from './MainWindow.module.css';
 
 export function MainWindow() {
@@ -21,34 +22,27 @@ export function MainWindow() {
   const app = useApp();
   if (app === undefined) {
     return (
-      <div
-        className={styles.window}
-        role="status"
-        aria-busy="true"
-        aria-label={say(phrase('app.starting'))}
-      />
+      <div className={styles.window}>
+        <div className={styles.side}>
+          <Warnings />
+          <div role="status" aria-busy="true" aria-label={say(phrase('app.starting'))} />
+        </div>
+      </div>
     );
   }
   return <LiveWindow app={app} />;
 }
 
 function LiveWindow({ app }: { readonly app: LiveApp }) {
-  const { say } = useWords();
   const view = useStore(mainStore, (state) => state.view);
   const { snapshot, surroundings } = app;
-  const { passwordsWanted, passwordStorage, warnings } = surroundings;
+  const { passwordsWanted, passwordStorage } = surroundings;
   return (
     <div className={styles.window}>
       <Rail view={view} fresh={snapshot.voicemail?.fresh ?? 0} />
       <div className={styles.side}>
         <TopBar app={app} />
-        {warnings.length > 0 && (
-          <ul className={styles.warnings} aria-label={say(phrase('phone.warnings'))}>
-            {warnings.map((warning) => (
-              <li key={say(warning)}>{say(warning)}</li>
-            ))}
-          </ul>
-        )}
+        <Warnings />
         {passwordsWanted.map((wanted) => (
           <SignIn key={wanted.line} wanted={wanted} storage={passwordStorage} />
         ))}

@@ -1,11 +1,11 @@
 import { phrase } from '../../../../shared/words/phrase';
 import { OutlineIcon } from '../../../view/outline-icons';
 import { RecordingIcon } from '../../../view/RecordingIcon';
+import { Duration } from '../../../view/Durations';
 import { useWords } from '../../../view/words';
 import { openWindow, perform, type LiveApp } from '../app-link';
 import type { RingingControls } from '../call-controls';
 import type { AppAction } from '../control';
-import { Duration } from '../parts/Duration';
 import { AnswerButton, EndButton } from '../parts/CallButtons';
 import { nameOf } from '../people';
 import styles from './OngoingCall.module.css';

@@ -1,7 +1,6 @@
-import { useState } from 'react';
-import { calls, type Surroundings } from '../../../../shared/ipc/table';
+import type { Surroundings } from '../../../../shared/ipc/table';
 import { phrase } from '../../../../shared/words/phrase';
-import { invoke } from '../../../bridge';
+import { PasswordField, usePassword } from '../../../view/PasswordField';
 import { useWords } from '../../../view/words';
 import styles from './Form.module.css';
 
@@ -13,30 +12,11 @@ interface Props {
 /** Asks once for the password of a line whose profile says so. */
 export function SignIn({ wanted, storage }: Props) {
   const { say } = useWords();
-  const [password, setPassword] = useState('');
+  const { submit, ...entry } = usePassword(wanted);
   const title = say(phrase('phone.sign-in'));
   return (
-    <form
-      className={`${styles.form ?? ''} ${styles.signIn ?? ''}`}
-      aria-label={title}
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (password !== '') void invoke(calls.givePassword, { line: wanted.line, password });
-      }}
-    >
-      <label className={styles.label}>
-        {say(phrase('phone.password-for', { line: wanted.label }))}
-        <input
-          className={styles.field}
-          type="password"
-          autoComplete="off"
-          maxLength={256}
-          value={password}
-          onChange={({ target }) => {
-            setPassword(target.value);
-          }}
-        />
-      </label>
+    <form className={`${styles.form ?? ''} ${styles.signIn ?? ''}`} aria-label={title} onSubmit={submit}>
+      <PasswordField wanted={wanted} {...entry} styles={{ label: styles.label, field: styles.field }} />
       <div className={styles.actions}>
         <p className={styles.hint}>
           {say(phrase(storage === 'kept' ? 'phone.password-kept' : 'phone.password-memory'))}

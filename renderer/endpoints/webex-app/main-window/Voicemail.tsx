@@ -12,6 +12,7 @@ import { Avatar } from '../parts/Avatar';
 import { nameOf } from '../people';
 import { describeLineActions } from './line-actions';
 import { dial, mainStore, remove } from './main-store';
+import { RowAction } from './RowAction';
 import { When } from './When';
 import list from './List.module.css';
 import styles from './Voicemail.module.css';
@@ -141,7 +142,7 @@ function MessageRow({ message, playing, app }: RowProps) {
         <span>{formatDuration(message.duration)}</span>
       </div>
       <div className={list.actions}>
-        <Action
+        <RowAction
           name={isPlaying ? phrase('app.voicemail.stop') : play}
           icon={isPlaying ? 'stop' : 'play'}
           hindrance={isInCall ? phrase('app.voicemail.in-call') : undefined}
@@ -149,7 +150,7 @@ function MessageRow({ message, playing, app }: RowProps) {
             send(isPlaying ? { kind: 'stop-message' } : { kind: 'play-message', message: id });
           }}
         />
-        <Action
+        <RowAction
           name={phrase(heard ? 'app.voicemail.mark-new' : 'app.voicemail.mark-heard', { party: name })}
           icon={heard ? 'voicemail' : 'check'}
           hindrance={undefined}
@@ -157,7 +158,7 @@ function MessageRow({ message, playing, app }: RowProps) {
             send({ kind: 'mark-message', message: id, heard: !heard });
           }}
         />
-        <Action
+        <RowAction
           name={phrase('app.voicemail.delete', { party: name })}
           icon="trash"
           hindrance={undefined}
@@ -173,31 +174,5 @@ function MessageRow({ message, playing, app }: RowProps) {
         />
       </div>
     </li>
-  );
-}
-
-interface ActionProps {
-  readonly name: Phrase;
-  readonly icon: 'play' | 'stop' | 'check' | 'voicemail' | 'trash';
-  /** Why it does nothing now. */
-  readonly hindrance: Phrase | undefined;
-  readonly act: () => void;
-}
-
-function Action({ name, icon, hindrance, act }: ActionProps) {
-  const { say } = useWords();
-  return (
-    <button
-      type="button"
-      className={list.action}
-      aria-label={say(name)}
-      aria-disabled={hindrance !== undefined}
-      title={say(hindrance ?? name)}
-      onClick={() => {
-        if (hindrance === undefined) act();
-      }}
-    >
-      <OutlineIcon name={icon} />
-    </button>
   );
 }

@@ -3,7 +3,7 @@ import { phrase } from '../../../../shared/words/phrase';
 import { RecordingIcon } from '../../../view/RecordingIcon';
 import { useWords } from '../../../view/words';
 import type { Indicator } from '../recording-controls';
-import { RecordedTime } from './Duration';
+import { RecordedTime } from '../../../view/Durations';
 import styles from './RecordingStatus.module.css';
 
 interface Props {

@@ -1,9 +1,10 @@
-import type { CallSnapshot } from '../../../../shared/ipc/phone-view';
-import { phrase } from '../../../../shared/words/phrase';
-import { formatDuration, useNow, useRecordedTime } from '../../../view/time';
-import { useWords } from '../../../view/words';
-import styles from './Duration.module.css';
+import type { CallSnapshot } from '../../shared/ipc/phone-view';
+import { phrase } from '../../shared/words/phrase';
+import { formatDuration, useNow, useRecordedTime } from './time';
+import { useWords } from './words';
+import styles from './Durations.module.css';
 
+/** How long a call lasts. */
 export function Duration({ since }: { readonly since: number }) {
   const { say } = useWords();
   const now = useNow(since);

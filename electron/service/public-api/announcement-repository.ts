@@ -1,0 +1,133 @@
+/**
+ * The announcement repository of the public API, below `telephony/config/announcements` (developer.webex.com, “Features: Announcement
+ * Repository”), with the files that `control/announcements-api.ts` has. Each belongs to the whole organisation.
+ */
+import { Hono, type Context } from 'hono';
+import * as z from 'zod';
+import { announcementIdFor, largestAnnouncement } from '../../../shared/settings/announcement-files';
+import type { AnnouncementLabel, AnnouncementLibrary } from '../media/announcement-files';
+import { done, error, json, wrongMethod } from '../rest/rest-answers';
+import { pageOf } from './lists';
+
+/** Below `/v1`. */
+export const announcementsPath = '/telephony/config/announcements';
+
+/** Parts of a `multipart/form-data`, as clients send them. */
+const partsSchema = z.object({ name: z.string().trim().min(1).max(200), file: z.instanceof(File) });
+
+export function announcementRepository(library: AnnouncementLibrary) {
+  const of = (c: Context, answer: (id: string) => Response | Promise<Response>) => {
+    const id = c.req.param('id') ?? '';
+    return library.bytesOf(id) === undefined ? error(404, 'What the id names does not exist') : answer(id);
+  };
+  return new Hono()
+    .get('/', (c) => {
+      const { body, headers } = pageOf(c.req.url, {
+        name: 'announcements',
+        all: listed(library, (parameter) => c.req.query(parameter)),
+        usual: 2000,
+      });
+      return json(200, body, headers);
+    })
+    .post('/', (c) =>
+      withFile(c, (label, bytes) => {
+        const taken = library.list.map((one) => one.id);
+        const id = announcementIdFor(label.name, taken);
+        const problem = library.put(id, bytes, label);
+        return problem === undefined ? json(201, { id }) : error(400, `file: ${problem.reason}`);
+      }),
+    )
+    .all('/', () => wrongMethod('GET, POST'))
+    .get('/usage', () => json(200, usage(library)))
+    .get('/:id', (c) =>
+      of(c, (id) =>
+        json(200, {
+          ...described(library, id),
+          featureReferenceCount: 0,
+          featureReferences: [],
+          playlists: [],
+        }),
+      ),
+    )
+    .put('/:id', (c) =>
+      of(c, (id) =>
+        withFile(c, (label, bytes) => {
+          const problem = library.put(id, bytes, label);
+          return problem === undefined ? done() : error(400, `file: ${problem.reason}`);
+        }),
+      ),
+    )
+    .delete('/:id', (c) =>
+      of(c, (id) => {
+        library.delete(id);
+        return done();
+      }),
+    )
+    .all('/:id', (c) => of(c, () => wrongMethod('GET, PUT, DELETE')));
+}
+
+/** Whether the request brings a file, which is larger than other bodies and in no trace. */
+export function isUpload(c: Context): boolean {
+  return (
+    c.req.path.startsWith(`/v1${announcementsPath}`) &&
+    /^multipart\/form-data\s*;/i.test(c.req.header('content-type') ?? '')
+  );
+}
+
+async function withFile(
+  c: Context,
+  then: (label: AnnouncementLabel, bytes: Buffer) => Response,
+): Promise<Response> {
+  if (!isUpload(c)) {
+    return error(415, 'The body must be multipart/form-data, with the parts name and file');
+  }
+  const parts = partsSchema.safeParse(await c.req.parseBody().catch(() => undefined));
+  if (!parts.success) return error(400, 'The parts name and file, with a file name, are needed');
+  const { name, file } = parts.data;
+  return then({ name, fileName: file.name }, Buffer.from(await file.arrayBuffer()));
+}
+
+/** Those of the organisation, where nothing else is asked for: a location has none of its own. */
+function listed(library: AnnouncementLibrary, asked: (parameter: string) => string | undefined) {
+  if ((asked('locationId') ?? 'all') !== 'all') return [];
+  const isAsked = (value: string, parameter: string) => (asked(parameter) ?? value) === value;
+  return library.list
+    .map(({ id }) => described(library, id))
+    .filter(
+      ({ name, fileName, mediaFileType }) =>
+        isAsked(name, 'name') &&
+        isAsked(fileName, 'fileName') &&
+        isAsked(mediaFileType, 'mediaFileType') &&
+        isAsked('AUDIO', 'fileType'),
+    );
+}
+
+function described(library: AnnouncementLibrary, id: string) {
+  const { name, fileName, size, putAt } = library.describe(id);
+  return {
+    id,
+    name,
+    fileName,
+    fileSize: String(inKilobytes(size)),
+    mediaFileType: 'WAV',
+    // In UTC, without saying so.
+    lastUpdated: putAt.toISOString().slice(0, 19).replace('T', ' '),
+    level: 'ORGANIZATION',
+    isTextToSpeech: false,
+  };
+}
+
+function usage(library: AnnouncementLibrary) {
+  const used = library.list.reduce((sum, { id }) => sum + library.describe(id).size, 0);
+  return {
+    totalFileSizeUsedKB: inKilobytes(used),
+    maxAudioFileSizeAllowedKB: inKilobytes(largestAnnouncement),
+    maxVideoFileSizeAllowedKB: 0,
+    // There is no other than the disk's.
+    totalFileSizeLimitMB: 1000,
+  };
+}
+
+function inKilobytes(bytes: number): number {
+  return Math.ceil(bytes / 1024);
+}
