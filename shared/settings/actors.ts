@@ -34,3 +34,10 @@ export function actorName({ partner }: Tenant, actor: Actor): string {
   if (actor.of === 'customer') return actor.name;
   return partner.administrators.find(({ id }) => id === actor.id)?.name ?? actor.id;
 }
+
+type PartnerAdministrator = Tenant['partner']['administrators'][number];
+
+/** Name of the customer for which one of the partner's has enabled recording, where it is another one: nobody has two [S: help article nhvl4hw]. */
+export function otherCustomerOf({ customer }: PartnerAdministrator, customerId: string): string | undefined {
+  return customer === null || customer.id === customerId ? undefined : customer.name;
+}

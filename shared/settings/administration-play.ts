@@ -3,6 +3,7 @@ import * as fc from 'fast-check';
 import type { AdministrationCommand } from './administration';
 import { demonstrationTenant } from './demonstration-tenant';
 import { licences, providerIds, regions } from './providers';
+import type { ChoicesChange, ComplianceChange, FilesChange } from './setting-changes';
 import { anyCompliance, anyFiles, anyLocationSettings } from './tenant-play';
 
 const [here = '', there = ''] = demonstrationTenant.locations.map((location) => location.id);
@@ -72,6 +73,38 @@ export const walk: readonly AdministrationCommand[] = [
   { kind: 'remove-location', location: 'quay' },
 ];
 
+const some = { requiredKeys: [] };
+
+const anyComplianceChange: fc.Arbitrary<ComplianceChange> = fc.record(
+  {
+    inboundPstn: fc.boolean(),
+    outboundDelay: fc.record({ enabled: fc.boolean(), seconds: fc.integer({ min: 0, max: 120 }) }, some),
+  },
+  some,
+);
+
+const anyFilesChange: fc.Arbitrary<FilesChange> = fc.record(
+  {
+    start: fc.constant({ kind: 'custom' as const, fileId: 'file-3' }),
+    stop: fc.constant({ kind: 'default' as const }),
+  },
+  some,
+);
+
+const anyChoicesChange: fc.Arbitrary<ChoicesChange> = fc.record(
+  {
+    recordVoicemail: fc.boolean(),
+    startStopAnnouncement: fc.record({ internal: fc.boolean(), pstn: fc.boolean() }, some),
+    repeatTone: fc.record({ enabled: fc.boolean(), intervalSeconds: fc.integer({ min: 10, max: 90 }) }, some),
+    selective: fc.record({ inboundInternal: fc.boolean(), outboundExternal: fc.boolean() }, some),
+  },
+  some,
+);
+
+function ofLocation<Value>(value: fc.Arbitrary<Value>) {
+  return fc.record({ from: fc.constant('location' as const), value });
+}
+
 export const anyCommand: fc.Arbitrary<AdministrationCommand> = fc.oneof(
   fc.constantFrom(...walk),
   fc.record({
@@ -81,7 +114,27 @@ export const anyCommand: fc.Arbitrary<AdministrationCommand> = fc.oneof(
   }),
   fc.record({
     kind: fc.constant('change-organisation' as const),
-    settings: fc.record({ complianceAnnouncement: anyCompliance, announcementFiles: anyFiles }),
+    settings: fc.record(
+      {
+        complianceAnnouncement: fc.oneof(anyCompliance, anyComplianceChange),
+        announcementFiles: fc.oneof(anyFiles, anyFilesChange),
+      },
+      { requiredKeys: [] },
+    ),
+  }),
+  fc.record({
+    kind: fc.constant('change-location' as const),
+    location: fc.constant(here),
+    settings: fc.record({
+      complianceAnnouncement: ofLocation(anyComplianceChange),
+      announcementFiles: ofLocation(anyFilesChange),
+    }),
+  }),
+  fc.record({
+    kind: fc.constant('change-choices' as const),
+    number: fc.constantFrom('1001', '1010', '9'),
+    profile: fc.constantFrom('control-hub' as const, 'api' as const),
+    choices: anyChoicesChange,
   }),
   anyLocationSettings.map(({ provider: _own, ...settings }) => ({
     kind: 'change-location' as const,

@@ -1,8 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import { administer, administrationCommandSchema, type AdministrationCommand } from './administration';
 import { anyCommand } from './administration-play';
-import { undoOf } from './administration-undo';
+import { isAsLeft, undoOf } from './administration-undo';
 import { demonstrationTenant } from './demonstration-tenant';
 import type { Tenant } from './tenant';
 import { anyTenant, tenantWith } from './tenant-play';
@@ -47,6 +48,11 @@ describe('taking back', () => {
   it('is not offered where nothing was changed or nothing leads back', () => {
     const none: readonly AdministrationCommand[] = [
       { kind: 'enable-service', administrator: 'partner-administrator-1', customer: { id, name } },
+      {
+        kind: 'enable-service',
+        administrator: 'partner-administrator-2',
+        customer: { id: 'other', name: 'Other' },
+      },
       { kind: 'accept-terms', provider: 'imagicle' },
       { kind: 'switch-on', number: '1001', profile: 'api', choices: {} },
       { kind: 'switch-off', number: '1010' },
@@ -74,5 +80,46 @@ describe('taking back', () => {
       values: { externalType: 'BroadWorks', ...demonstrationTenant.people[0]?.platform },
     });
     expect(undoOf(demonstrationTenant, { ...wrong, provider: 'webex' })).toBeUndefined();
+  });
+});
+
+describe('taking back what somebody has changed since', () => {
+  /** Every value of a tenant, by where it stands; users and locations by their ids. */
+  const valuesOf = (node: unknown, at = ''): readonly (readonly [string, unknown])[] => {
+    if (typeof node !== 'object' || node === null) return [[at, node]];
+    const named = z.array(z.looseObject({ id: z.string() })).safeParse(node);
+    const entries = named.success ? named.data.map((one) => [one.id, one] as const) : Object.entries(node);
+    return entries.flatMap(([key, value]) => valuesOf(value, `${at}/${key}`));
+  };
+  const isTrace = (at: string) => /^\/(organisation\/accounts|partner\/administrators)\//.test(at);
+
+  it('is open only where nothing of that would be lost', () => {
+    let open = 0;
+    let closed = 0;
+    fc.assert(
+      fc.property(anyTenant, anyCommand, anyCommand, (tenant, mine, others) => {
+        const left = run(mine, tenant);
+        const back = undoOf(tenant, mine);
+        if (left.kind === 'refused' || back === undefined) return;
+        expect(isAsLeft(left.tenant, left.tenant, mine)).toBe(true);
+        const now = run(others, left.tenant);
+        if (now.kind === 'refused') return;
+        if (!isAsLeft(left.tenant, now.tenant, mine)) {
+          closed += 1;
+          return;
+        }
+        open += 1;
+        const undone = run(administrationCommandSchema.parse(back), now.tenant);
+        if (undone.kind === 'refused') return;
+        const earlier = new Map(valuesOf(left.tenant));
+        const after = new Map(valuesOf(undone.tenant));
+        for (const [at, value] of valuesOf(now.tenant)) {
+          if (earlier.get(at) !== value && !isTrace(at)) expect([at, after.get(at)]).toEqual([at, value]);
+        }
+      }),
+      { numRuns: 600 },
+    );
+    expect(open).toBeGreaterThan(50);
+    expect(closed).toBeGreaterThan(10);
   });
 });

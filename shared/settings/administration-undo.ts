@@ -1,6 +1,8 @@
 /** The command that takes another one back. What is lost otherwise (settings of who is switched off, a location's own values) is in it. */
 import type { AdministrationCommand } from './administration';
 import { entitlementOf } from './effective';
+import { locationBefore, organisationBefore } from './own-settings';
+import { choicesBefore, sameKeys } from './setting-changes';
 import type { SettingsProfile } from './settings-profiles';
 import type { Tenant } from './tenant';
 import { locationOf, recordedAt } from './tenant-people';
@@ -16,7 +18,9 @@ export function undoOf(before: Tenant, command: AdministrationCommand): Administ
   const { organisation, partner } = before;
   switch (command.kind) {
     case 'enable-service':
-      return partner.serviceEnabled ? undefined : { kind: 'disable-service' };
+      return partner.serviceEnabled || command.customer.id !== organisation.id
+        ? undefined
+        : { kind: 'disable-service' };
     case 'disable-service': {
       const bound = partner.administrators.find(({ customer }) => customer?.id === organisation.id);
       if (bound === undefined || !partner.serviceEnabled) return undefined;
@@ -34,14 +38,14 @@ export function undoOf(before: Tenant, command: AdministrationCommand): Administ
     case 'set-region':
       return { kind: 'set-region', region: organisation.region };
     case 'change-organisation':
-      return { kind: 'change-organisation', settings: sameKeys(command.settings, organisation) };
+      return { kind: 'change-organisation', settings: organisationBefore(organisation, command.settings) };
     case 'change-location': {
       const location = locationOf(before, command.location);
       if (location === undefined) return undefined;
       return {
         kind: 'change-location',
         location: command.location,
-        settings: sameKeys(command.settings, location),
+        settings: locationBefore(location, command.settings),
       };
     }
     case 'set-licence': {
@@ -64,7 +68,7 @@ export function undoOf(before: Tenant, command: AdministrationCommand): Administ
     case 'change-choices': {
       const recording = recordingOf(before, command.number);
       return recording?.kind === 'on'
-        ? { ...command, profile: widest, choices: sameKeys(command.choices, recording.choices) }
+        ? { ...command, profile: widest, choices: choicesBefore(recording.choices, command.choices) }
         : undefined;
     }
     case 'save-portal-user': {
@@ -106,11 +110,54 @@ export function undoOf(before: Tenant, command: AdministrationCommand): Administ
   }
 }
 
-/** Of the values of before those that a change names. */
-function sameKeys<Values extends object>(change: Partial<Values>, before: Values): Partial<Values> {
-  const kept: Partial<Values> = {};
-  for (const key in before) if (Object.hasOwn(change, key)) kept[key] = before[key];
-  return kept;
+/**
+ * Whether everything that a command has touched is now as the command left it: taking it back would otherwise overwrite what
+ * somebody has changed since.
+ * @param left the tenant as the command left it
+ */
+export function isAsLeft(left: Tenant, now: Tenant, command: AdministrationCommand): boolean {
+  // Plain data, which the same schema has put into one order.
+  return JSON.stringify(touchedBy(left, command)) === JSON.stringify(touchedBy(now, command));
+}
+
+/** What a command that would be taken back now would bring back: all that it touches. */
+function touchedBy(tenant: Tenant, command: AdministrationCommand): unknown {
+  switch (command.kind) {
+    // These are taken back by taking away, and all that was set since would go as well.
+    case 'switch-on':
+    case 'switch-off':
+      return recordingOf(tenant, command.number);
+    case 'add-person':
+      return recordedAt(tenant, command.person.number)?.user;
+    case 'add-workspace':
+      return recordedAt(tenant, command.workspace.number)?.user;
+    case 'add-location':
+      return locationOf(tenant, command.location.id);
+    case 'change-location': {
+      const location = locationOf(tenant, command.location);
+      return location && sameKeys(command.settings, location);
+    }
+    case 'enable-service':
+    case 'disable-service':
+      return tenant.partner.serviceEnabled;
+    case 'set-provider':
+    case 'set-location-provider':
+    case 'set-region':
+    case 'change-organisation':
+    case 'set-licence':
+    case 'change-choices':
+    case 'save-portal-user':
+    case 'change-product':
+    case 'remove-user':
+    case 'remove-location':
+    case 'accept-terms':
+    case 'create-account':
+    case 'convert-account':
+    case 'add-account-administrator':
+    case 'add-portal-user':
+    case 'synchronise-portal-users':
+      return undoOf(tenant, command);
+  }
 }
 
 function recordingOf(tenant: Tenant, number: string) {

@@ -17,7 +17,7 @@ const at = '2026-11-23T12:00:00Z';
 const [here = ''] = demonstrationTenant.locations.map((location) => location.id);
 const { name } = demonstrationTenant.organisation;
 
-const run = (command: AdministrationCommand, tenant = demonstrationTenant, by = mira) =>
+const run = (command: AdministrationCommand, tenant = demonstrationTenant, by: Actor = mira) =>
   administer(tenant, command, by, at);
 
 function walked(): Tenant {
@@ -146,6 +146,44 @@ describe('administration', () => {
     expect(run({ kind: 'switch-on', number: '9', profile: 'api', choices: {} })).toMatchObject({
       refusal: { kind: 'unknown-number' },
     });
+  });
+});
+
+describe('a partner’s administrator who has enabled another customer', () => {
+  const jonas: Actor = { of: 'partner', id: 'partner-administrator-2' };
+  const customer = { id: 'other', name: 'Other Customer' };
+  const enable = { kind: 'enable-service', administrator: jonas.id, customer } as const;
+  const bound = tenantOf(run(enable));
+
+  it('is refused whatever it is, by that customer’s name', () => {
+    for (const command of walk) {
+      const parsed = administrationCommandSchema.parse(command);
+      expect(run(parsed, bound, jonas), command.kind).toEqual({
+        kind: 'refused',
+        refusal: {
+          kind: 'administrator-of-another-customer',
+          administrator: 'Jonas Vik',
+          customer: 'Other Customer',
+        },
+      });
+    }
+  });
+
+  it('could do so before, and the partner’s others still can', () => {
+    const off = { kind: 'switch-off', number: '1001' } as const;
+    expect(run(off, demonstrationTenant, jonas).kind).toBe('changed');
+    expect(run(off, bound, ida).kind).toBe('changed');
+  });
+
+  it('can become so in their own name', () => {
+    expect(tenantOf(run(enable, demonstrationTenant, jonas))).toEqual(bound);
+  });
+});
+
+it('who is none of the partner’s can do nothing in its name', () => {
+  expect(run({ kind: 'disable-service' }, demonstrationTenant, { of: 'partner', id: 'nobody' })).toEqual({
+    kind: 'refused',
+    refusal: { kind: 'unknown-administrator', administrator: 'nobody' },
   });
 });
 

@@ -21,9 +21,11 @@ import {
   type PortalRefusal,
 } from './portal';
 import { licences, productIds, providerIds, regions } from './providers';
+import { choicesChangeSchema } from './setting-changes';
 import { settingsProfiles } from './settings-profiles';
 import {
   acceptTerms,
+  actorHindrance,
   changeChoices,
   disableForCustomer,
   enableForCustomer,
@@ -43,7 +45,6 @@ import {
   newWorkspaceSchema,
   portalUserSchema,
   providerChoiceSchema,
-  recordingChoicesSchema,
   type Tenant,
 } from './tenant';
 
@@ -51,18 +52,6 @@ const id = z.string().min(1).max(200);
 const number = z.string().min(1).max(20);
 const provider = z.enum(providerIds);
 const profile = z.enum(settingsProfiles);
-const { mode, recordVoicemail, startStopAnnouncement, pauseResume, repeatTone, selective } =
-  recordingChoicesSchema.shape;
-
-/** What is left out stays as it is. */
-const choices = z.strictObject({
-  mode: z.exactOptional(mode),
-  recordVoicemail: z.exactOptional(recordVoicemail),
-  startStopAnnouncement: z.exactOptional(startStopAnnouncement),
-  pauseResume: z.exactOptional(pauseResume),
-  repeatTone: z.exactOptional(repeatTone),
-  selective: z.exactOptional(selective),
-});
 
 export const administrationCommandSchema = z.discriminatedUnion('kind', [
   /** `administrator`: id of one of the partner's, who can do this for one customer only [S]. */
@@ -89,10 +78,10 @@ export const administrationCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('change-organisation'), settings: organisationSettingsSchema }),
   z.strictObject({ kind: z.literal('change-location'), location: id, settings: locationSettingsSchema }),
   z.strictObject({ kind: z.literal('set-licence'), number, licence: z.enum(licences) }),
-  /** With the profile's initial settings, changed by `choices`. */
-  z.strictObject({ kind: z.literal('switch-on'), number, profile, choices: choices.default({}) }),
+  /** With the profile's initial settings, changed by `choices`; here and below what is left out stays as it is. */
+  z.strictObject({ kind: z.literal('switch-on'), number, profile, choices: choicesChangeSchema.default({}) }),
   z.strictObject({ kind: z.literal('switch-off'), number }),
-  z.strictObject({ kind: z.literal('change-choices'), number, profile, choices }),
+  z.strictObject({ kind: z.literal('change-choices'), number, profile, choices: choicesChangeSchema }),
   /** Ids are whoever's who adds: any that nobody has. */
   z.strictObject({ kind: z.literal('add-person'), person: newPersonSchema }),
   z.strictObject({ kind: z.literal('add-workspace'), workspace: newWorkspaceSchema }),
@@ -142,7 +131,7 @@ export type AdministrationOutcome =
   | { readonly kind: 'refused'; readonly refusal: Refusal | PortalRefusal };
 
 /**
- * Carries out a command.
+ * Carries out a command. Whoever of the partner's is another customer's administrator is refused, whatever it is [S].
  * @param by whose command it is: in whose name terms are accepted and users enabled
  * @param at ISO 8601, UTC
  */
@@ -152,6 +141,8 @@ export function administer(
   by: Actor,
   at: string,
 ): AdministrationOutcome {
+  const hindrance = actorHindrance(tenant, by);
+  if (hindrance !== undefined) return { kind: 'refused', refusal: hindrance };
   switch (command.kind) {
     case 'enable-service':
       return silently(enableForCustomer(tenant, command));

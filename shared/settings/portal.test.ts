@@ -201,6 +201,14 @@ describe('the product', () => {
     const change = (who: string) =>
       changeProduct(demonstrationTenant, 'dubber', '1001', { product, by: who });
     expect(recordingsOf(change('Jonas Vik'))).toEqual({ kind: 'deletion-stops' });
+    const administrators = demonstrationTenant.partner.administrators.map((one) => ({
+      ...one,
+      customer: { id: 'other', name: 'Other' },
+    }));
+    const elsewhere = tenantWith({ partner: { administrators } });
+    expect(
+      recordingsOf(changeProduct(elsewhere, 'dubber', '1001', { product, by: 'Jonas Vik' })),
+    ).toMatchObject({ kind: 'not-account-administrator' });
     expect(recordingsOf(change('Ana Reyes'))).toEqual({
       kind: 'not-account-administrator',
       name: 'Ana Reyes',

@@ -2,6 +2,7 @@
  * The organisation's accounts at providers, and what their portals hold of users: help article nhvl4hw [S]. A value that is
  * wrong there makes recording fail; that of Control Hub's “platform information” repairs it.
  */
+import { otherCustomerOf } from './actors';
 import { effectiveSettings } from './effective';
 import { products, providerIds, providers, type ProductId, type ProviderId } from './providers';
 import type { PortalUser, ProviderAccount, Tenant } from './tenant';
@@ -162,8 +163,11 @@ export function addAdministrator(
   return changed(withAdministrator(tenant, provider, name));
 }
 
-function mayAdminister({ partner }: Tenant, account: ProviderAccount, by: string): boolean {
-  return partner.administrators.some(({ name }) => name === by) || account.administrators.includes(by);
+function mayAdminister({ partner, organisation }: Tenant, account: ProviderAccount, by: string): boolean {
+  const ofPartner = partner.administrators.find(({ name }) => name === by);
+  return ofPartner === undefined
+    ? account.administrators.includes(by)
+    : otherCustomerOf(ofPartner, organisation.id) === undefined;
 }
 
 /** Why the provider does not take this user's recording; empty where it does, or where there is no provider. */

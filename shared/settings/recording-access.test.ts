@@ -24,6 +24,20 @@ const withJon = tenantWith({
 const user = (number: string) => ({ kind: 'user', number }) as const;
 
 describe('who sees a recording', () => {
+  it('is no administrator of the partner’s who is another customer’s by now', () => {
+    const boundTo = (customer: { id: string; name: string }) =>
+      tenantWith({
+        organisation: withJon.organisation,
+        partner: { administrators: [{ id: 'jon', name: jon.name, customer }] },
+      });
+    const { id, name } = demonstrationTenant.organisation;
+    expect(accessTo(keptBy('webex', 'webex'), jon, boundTo({ id, name })).kind).toBe('allowed');
+    expect(accessTo(keptBy('webex', 'webex'), jon, boundTo({ id: 'other', name: 'Other' }))).toEqual({
+      kind: 'denied',
+      reason: 'unknown-administrator',
+    });
+  });
+
   it('is its user, with every provider, and no other user', () => {
     for (const product of ['dubber-go', 'webex'] as const) {
       const recording = keptBy(product === 'webex' ? 'webex' : 'dubber', product);

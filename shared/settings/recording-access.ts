@@ -2,6 +2,7 @@
  * Who may see a recording, by provider and role: with Dubber Go the user alone, with all others administrators as well [S]; Webex's
  * are administrators and compliance officers [C]. That users see their own everywhere is an assumption [A].
  */
+import { otherCustomerOf } from './actors';
 import { products, providers } from './providers';
 import type { RecordingFile } from './recording-file';
 import type { Tenant } from './tenant';
@@ -58,12 +59,19 @@ export function accessTo(
     : { kind: 'denied', reason: 'not-account-administrator' };
 }
 
-/** Whoever the document names as administrator: in a provider's account, or as the one who has accepted its terms. */
-function administratorsOf({ organisation: { accounts, terms } }: Tenant): ReadonlySet<string> {
-  return new Set([
-    ...Object.values(terms).map(({ acceptedBy }) => acceptedBy),
-    ...Object.values(accounts).flatMap((account) => account.administrators),
+/**
+ * Whoever the document names as administrator: in a provider's account, or as the one who has accepted its terms. Not those of the partner
+ * who are another customer's by now.
+ */
+function administratorsOf({ organisation, partner }: Tenant): ReadonlySet<string> {
+  const names = new Set([
+    ...Object.values(organisation.terms).map(({ acceptedBy }) => acceptedBy),
+    ...Object.values(organisation.accounts).flatMap((account) => account.administrators),
   ]);
+  for (const one of partner.administrators) {
+    if (otherCustomerOf(one, organisation.id) !== undefined) names.delete(one.name);
+  }
+  return names;
 }
 
 /** Everybody who can be chosen to sign in: users and administrators. */

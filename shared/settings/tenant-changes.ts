@@ -2,12 +2,13 @@
  * What administrators do in Control Hub, as pure functions: a tenant in, the next tenant out, or the reason why not. Who says
  * so: help article nhvl4hw [S]; developer.webex.com [C]; ours [A].
  */
-import { actorName, type Actor } from './actors';
+import { actorName, otherCustomerOf, type Actor } from './actors';
 import { entitlementOf, initialChoices, type Hindrance } from './effective';
 import { withAdministrator, withAutomaticAccounts, withAutomaticUsers } from './portal';
 import { isOfferedIn, providers, type Licence, type ProviderId, type Region } from './providers';
+import { withChoicesChange, type ChoicesChange } from './setting-changes';
 import { isIntervalOf, repeatToneProfiles, type SettingsProfile } from './settings-profiles';
-import type { Location, ProviderChoice, RecordingChoices, Tenant } from './tenant';
+import type { Location, ProviderChoice, Tenant } from './tenant';
 import { locationOf, nameOf, recordedAt, withLicence, withRecording, type Recorded } from './tenant-people';
 
 export type Refusal =
@@ -72,11 +73,16 @@ export function enableForCustomer(
   tenant: Tenant,
   { administrator, customer }: { administrator: string; customer: { id: string; name: string } },
 ): Outcome {
+  const hindrance = customerHindrance(tenant, administrator, customer.id);
+  if (hindrance !== undefined) return refused(hindrance);
   const bound = boundToCustomer(tenant, administrator, customer);
-  if (bound.kind === 'refused' || customer.id !== tenant.organisation.id) return bound;
-  return changed(
-    withAutomaticUsers({ ...bound.tenant, partner: { ...bound.tenant.partner, serviceEnabled: true } }),
-  );
+  if (customer.id !== tenant.organisation.id) return changed(bound);
+  return changed(withAutomaticUsers({ ...bound, partner: { ...bound.partner, serviceEnabled: true } }));
+}
+
+/** Why somebody can do nothing at all for this customer; undefined for whoever can. */
+export function actorHindrance(tenant: Tenant, by: Actor): Refusal | undefined {
+  return by.of === 'customer' ? undefined : customerHindrance(tenant, by.id, tenant.organisation.id);
 }
 
 /** Turns the service off: nothing of recording is shown to the customer, and nobody is recorded [S]. */
@@ -174,10 +180,10 @@ export function switchOn(
   if (found.kind === 'refused') return found;
   const { recorded, provider } = found;
   const { id, name } = tenant.organisation;
-  const bound = by.of === 'partner' ? boundToCustomer(tenant, by.id, { id, name }) : changed(tenant);
-  if (bound.kind === 'refused' || recorded.user.recording.kind === 'on') return bound;
+  const bound = by.of === 'partner' ? boundToCustomer(tenant, by.id, { id, name }) : tenant;
+  if (recorded.user.recording.kind === 'on') return changed(bound);
   const choices = initialChoices(profile);
-  const on = withRecording(bound.tenant, recorded.user.id, { kind: 'on', choices });
+  const on = withRecording(bound, recorded.user.id, { kind: 'on', choices });
   return changed(withAdministrator(withAutomaticUsers(on), provider, actorName(tenant, by)));
 }
 
@@ -193,7 +199,7 @@ export function switchOff(tenant: Tenant, number: string): Outcome {
 export function changeChoices(
   tenant: Tenant,
   number: string,
-  { choices, profile }: { choices: Partial<RecordingChoices>; profile: SettingsProfile },
+  { choices, profile }: { choices: ChoicesChange; profile: SettingsProfile },
 ): Outcome {
   const found = manageable(tenant, number);
   if (found.kind === 'refused') return found;
@@ -204,7 +210,7 @@ export function changeChoices(
   if (seconds !== before.repeatTone.intervalSeconds && !isIntervalOf(profile, seconds)) {
     return refused({ kind: 'interval-out-of-range', ...repeatToneProfiles[profile].range });
   }
-  return changed(withRecording(tenant, user.id, { kind: 'on', choices: { ...before, ...choices } }));
+  return changed(withRecording(tenant, user.id, { kind: 'on', choices: withChoicesChange(before, choices) }));
 }
 
 function changed(tenant: Tenant): Extract<Outcome, { kind: 'changed' }> {
@@ -252,27 +258,24 @@ function regionHindrance({ organisation }: Tenant, provider: ProviderId): Refusa
     : { kind: 'not-offered-in-region', provider, region, offeredIn };
 }
 
-function boundToCustomer(tenant: Tenant, id: string, customer: { id: string; name: string }): Outcome {
-  const { partner } = tenant;
+function customerHindrance({ partner }: Tenant, id: string, customer: string): Refusal | undefined {
   const administrator = partner.administrators.find((candidate) => candidate.id === id);
-  if (administrator === undefined) return refused({ kind: 'unknown-administrator', administrator: id });
-  const earlier = administrator.customer;
-  if (earlier !== null && earlier.id !== customer.id) {
-    return refused({
-      kind: 'administrator-of-another-customer',
-      administrator: administrator.name,
-      customer: earlier.name,
-    });
-  }
-  return changed({
-    ...tenant,
-    partner: {
-      ...partner,
-      administrators: partner.administrators.map((candidate) =>
-        candidate.id === id ? { ...candidate, customer } : candidate,
-      ),
-    },
-  });
+  if (administrator === undefined) return { kind: 'unknown-administrator', administrator: id };
+  const other = otherCustomerOf(administrator, customer);
+  return other === undefined
+    ? undefined
+    : {
+        kind: 'administrator-of-another-customer',
+        administrator: administrator.name,
+        customer: other,
+      };
+}
+
+function boundToCustomer(tenant: Tenant, id: string, customer: { id: string; name: string }): Tenant {
+  const administrators = tenant.partner.administrators.map((candidate) =>
+    candidate.id === id ? { ...candidate, customer } : candidate,
+  );
+  return { ...tenant, partner: { ...tenant.partner, administrators } };
 }
 
 /** What accepting a provider’s terms will tell it, whichever provider it is. */

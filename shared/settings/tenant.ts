@@ -65,7 +65,7 @@ export const announcementFileSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('custom'), fileId: id }),
 ]);
 export type AnnouncementFile = z.infer<typeof announcementFileSchema>;
-export const announcementFilesSchema = z.record(z.enum(announcementNames), announcementFileSchema);
+const announcementFilesSchema = z.record(z.enum(announcementNames), announcementFileSchema);
 export type AnnouncementFiles = z.infer<typeof announcementFilesSchema>;
 
 /** A setting that a location takes from its organisation or has for itself. */

@@ -1,40 +1,18 @@
 /** Control Hub in the app's own window: what an administrator sets there, the phone does. */
 import fs from 'node:fs';
 import path from 'node:path';
-import type { Page } from '@playwright/test';
 import { demonstrationTenant } from '../../shared/settings/demonstration-tenant';
 import { expect, test } from '../fixtures';
 import { expectAccessible } from '../fixtures/accessible';
-import { tenantOf } from '../fixtures/administration';
+import { administer, tenantOf } from '../fixtures/administration';
+import { openHub, wear } from '../fixtures/control-hub';
 import { FarParty } from '../fixtures/far';
 import { root } from '../fixtures/launch';
-import type { Phone } from '../fixtures/phone';
 import { ServiceClient } from '../fixtures/service';
 import { sees } from '../fixtures/setting-rows';
 import { secondsOf } from '../measure/tone';
 
-/** @param by the key in the phone's settings that leads there, of itself or by the panel */
-async function openHub(phone: Phone, by: 'settings' | 'panel'): Promise<Page> {
-  await phone.key('Settings').click();
-  if (by === 'settings') await phone.key('Control Hub').click();
-  else {
-    await phone.key('Simulated service').click();
-    const panel = await phone.program.page('service-panel');
-    await panel.getByRole('button', { name: 'Control Hub' }).click();
-  }
-  const hub = await phone.program.page('administration');
-  await phone.key('Back').click();
-  await expect(hub.getByRole('heading', { name: 'Users and workspaces' })).toBeVisible();
-  return hub;
-}
-
 const beep = fs.readFileSync(path.join(root, 'assets', 'sounds', 'beep.wav'));
-
-const wear = (phone: Phone, theme: 'light' | 'dark') =>
-  phone.page.evaluate(
-    (chosen) => window.tallyphoneBridge.call('window:appearance', { theme: chosen }),
-    theme,
-  );
 
 test(
   '“Always with Pause/Resume” and a pause beep, chosen for a user in a call, hold on the desk phone at once',
@@ -216,10 +194,11 @@ test('provider, terms, locations and partner decide who can be recorded, and eac
   });
 
   // A location with another provider records nobody until the terms are accepted.
-  await go('Locations');
-  await hub.getByRole('link', { name: 'Harbour Street' }).click();
-  await hub.getByRole('combobox', { name: 'Provider', exact: true }).selectOption('Imagicle');
-  await expect(status.getByText('Provider: Imagicle')).toBeVisible();
+  await administer(service, {
+    kind: 'set-location-provider',
+    location: demonstrationTenant.locations[0]?.id ?? '',
+    provider: 'imagicle',
+  });
   await phone.expectRecordingKeys([]);
   await go('Users');
   await expect(hub.getByRole('button', { name: 'Undo' })).toHaveCount(0);

@@ -95,6 +95,19 @@ test(
         organisation.name,
       );
       await phone.expectRecordingKeys(['Record']);
+
+      const other = partner.administrators[1]?.id ?? '';
+      await administer(service, {
+        kind: 'enable-service',
+        administrator: other,
+        customer: { id: 'another', name: 'Another Customer' },
+      });
+      for (const refused of [provide('none'), { kind: 'switch-off', number: '1001' }]) {
+        await expect(
+          service.request('POST', '/tenant/commands', { command: refused, by: { of: 'partner', id: other } }),
+        ).rejects.toThrow('Another Customer');
+      }
+      await phone.expectRecordingKeys(['Record']);
     });
   },
 );

@@ -2,27 +2,26 @@
 import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
-import { createMiddleware } from 'hono/factory';
-import { largestAnnouncement } from '../../../shared/settings/announcement-files';
 import { recordedAt } from '../../../shared/settings/tenant-people';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { CallControl } from '../call-control/call-control';
 import { httpTrace, tracing } from '../call-control/http-play';
-import { isUpload } from '../public-api/announcement-repository';
 import { listPaths } from '../public-api/directory';
-import { settingsApi, unknownPath } from '../public-api/public-api';
+import { administratorRefusal, configPath, settingsApi, unknownPath } from '../public-api/public-api';
 import type { TenantDocument } from '../public-api/tenant-document';
-import { error } from '../rest/rest-answers';
+import { error, unauthorized } from '../rest/rest-answers';
 import { restApi, restPath } from '../rest/rest-api';
 import { actionsPath, xsiActions } from '../xsi/actions';
+import { errorAnswer } from '../xsi/answers';
+import { unauthorized as xsiUnauthorized } from '../xsi/authentication';
 import { EventChannels } from '../xsi/event-channels';
 import { channelPath, eventsPath, xsiChannels, xsiEvents } from '../xsi/events';
 import { administrationApi } from '../administration/administration-api';
 import { mountPages, pagesPath, type PagesHost } from '../administration/pages';
-import { hasToken, refusal } from './access';
+import { hasToken, refusal, userByPassword, userByToken } from './access';
 import { controlApi, type ControlHost } from './api';
 import { answerError, answerErrorsUniformly } from './errors';
+import { longestBody, type Dialect } from './longest-body';
 import { schemasApi } from './schemas-api';
 
 export interface HttpHost {
@@ -77,10 +76,31 @@ export function httpListener(host: HttpHost): RequestListener {
   };
   const shared = { callControl, faults, cut, users: () => tenant.users };
   const channels = new EventChannels(callControl, trace);
-  const xsiPaths = [actionsPath, eventsPath, channelPath];
-  for (const path of [...xsiPaths, restPath, ...listPaths.map((path) => `/v1${path}`)]) {
-    app.use(`${path}/*`, limitOfBodies);
-    app.use(`${path}/*`, tracing(xsiPaths.includes(path) ? 'Xsi' : 'REST', trace));
+  const xsi: Dialect = {
+    protocol: 'Xsi',
+    guard: (authorization) =>
+      userByPassword(authorization, tenant.users) === undefined ? xsiUnauthorized() : undefined,
+    tooLarge: (reason) => errorAnswer('too-large', reason),
+  };
+  const settings: Dialect = {
+    protocol: 'REST',
+    guard: (authorization) => administratorRefusal({ token, tokens }, authorization),
+    tooLarge: (reason) => error(413, reason),
+  };
+  const calls: Dialect = {
+    ...settings,
+    guard: (authorization) =>
+      userByToken(authorization, tokens()) === undefined ? unauthorized() : undefined,
+  };
+  const dialects = [
+    ...[actionsPath, eventsPath, channelPath].map((path) => ({ path, dialect: xsi })),
+    ...[...listPaths, configPath].map((path) => ({ path: `/v1${path}`, dialect: settings })),
+    { path: restPath, dialect: calls },
+  ];
+  for (const { path, dialect } of dialects) app.use(`${path}/*`, longestBody(dialect, trace));
+  // The settings' address below the calls' is noted once.
+  for (const { path, dialect } of dialects.filter(({ path }) => path !== `/v1${configPath}`)) {
+    app.use(`${path}/*`, tracing(dialect.protocol, trace));
   }
   app.route(actionsPath, xsiActions({ ...shared, mailboxes }));
   app.route(eventsPath, xsiEvents({ ...shared, channels }));
@@ -103,15 +123,6 @@ export function httpListener(host: HttpHost): RequestListener {
   const answer = getRequestListener(app.fetch, { errorHandler: answerError });
   return (request, response) => void answer(request, response);
 }
-
-const shortBody = bodyLimit({ maxSize: 65_536 });
-/** A file, and the other parts of its body. */
-const fileBody = bodyLimit({
-  maxSize: largestAnnouncement + 4096,
-  // What is left of the body is not read.
-  onError: () => error(413, 'The file is larger than one megabyte', { connection: 'close' }),
-});
-const limitOfBodies = createMiddleware((c, next) => (isUpload(c) ? fileBody : shortBody)(c, next));
 
 /** The pages say themselves which origins may ask what. */
 function isOfPages(path: string): boolean {

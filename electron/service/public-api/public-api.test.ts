@@ -52,6 +52,7 @@ async function inForce(number: string) {
   return recordingSettingsSchema.parse(await response.json());
 }
 
+const notEnabled = 'The partner has not enabled call recording for this organization';
 const unknownId = 'What the id names does not exist';
 
 describe('whoever asks for settings', () => {
@@ -198,10 +199,28 @@ describe('provider and terms', () => {
     expect((await inForce('1001')).mode).toBe('never');
     expect(
       await problem('PUT', `${config}/callRecording/announcements`, { start: { type: 'DEFAULT' } }),
-    ).toEqual([403, 'The partner has not enabled call recording for this organization']);
+    ).toEqual([403, notEnabled]);
+    // No setting is shown either, but whether it is on, and who and what there is.
+    for (const route of [
+      person('1001'),
+      `${config}/workspaces/${idOf('1010')}/features/callRecordings`,
+      ...['vendors', 'vendorUsers', 'regions', 'complianceAnnouncement', 'announcements'].map(
+        (what) => `${config}/callRecording/${what}`,
+      ),
+      `${config}/callRecording/vendors/${vendorOf('dubber')}/termsOfService`,
+      ...['vendors', 'vendorUsers', 'complianceAnnouncement', 'announcements'].map(
+        (what) => `${config}/locations/${here}/callRecording/${what}`,
+      ),
+    ]) {
+      expect(await problem('GET', route), route).toEqual([403, notEnabled]);
+    }
+    expect(await get(`${config}/callRecording`)).toMatchObject({ enabled: false });
+    expect(await get(`/people/${idOf('1001')}`)).toMatchObject({ firstName: 'Ana' });
+    expect(await get(`${config}/locations`)).toMatchObject({ locations: [{ id: here }, {}] });
     expect(await put(`${config}/callRecording`, { enabled: true })).toBe(204);
     expect(await get(`${config}/callRecording`)).toMatchObject({ enabled: true });
     expect((await inForce('1001')).mode).toBe('on-demand-user-start');
+    expect(await get(person('1001'))).toMatchObject({ enabled: true });
   });
 });
 

@@ -31,17 +31,26 @@ import { providerOfVendor } from '../../../shared/settings/providers';
 import type { Location, Tenant } from '../../../shared/settings/tenant';
 import { everybody, locationOf, type Recorded } from '../../../shared/settings/tenant-people';
 import { hasToken, userByToken } from '../control/access';
-import { error } from '../rest/rest-answers';
+import { error, unauthorized } from '../rest/rest-answers';
 import { announcementRepository, announcementsPath } from './announcement-repository';
 import { directory, listPaths } from './directory';
 import { VendorJobs } from './jobs';
 import { newId } from './new-id';
-import { answer, type Find, type Resource, type SettingsHost } from './resource';
+import { answer, whereEnabled, type Find, type Resource, type SettingsHost } from './resource';
 
-/** Below the calls' address. */
-const config = '/telephony/config';
+/** Below `/v1`, as `listPaths`, and below the calls' address as well. */
+export const configPath = '/telephony/config';
+const config = configPath;
+const recordingOfPerson = '/people/:id/features/callRecording';
 const jobsPath = `${config}/jobs/callRecording`;
 const paths = [...listPaths, config] as const;
+/** Settings of recording: while the partner has the service off, none is shown. Whether it is on is not among them. */
+const ofRecording = [
+  recordingOfPerson,
+  `${config}/workspaces/:id/features/callRecordings`,
+  `${config}/callRecording/:what{.+}`,
+  `${config}/locations/:id/callRecording/:what{.+}`,
+] as const;
 
 /** In whose name the bearer of the administrator's token accepts terms and enables users. */
 const administrator = 'Administrator';
@@ -66,10 +75,11 @@ export function settingsApi(host: SettingsHost) {
 
   const app = new Hono();
   for (const path of paths) app.use(`${path}/*`, byAdministrator(host));
+  for (const path of ofRecording) app.get(path, whereEnabled(host));
   app
     .route('/', directory(host, administratorId))
     .route(announcementsPath, announcementRepository(host.announcements))
-    .all('/people/:id/features/callRecording', recorded('person'))
+    .all(recordingOfPerson, recorded('person'))
     .all(`${config}/workspaces/:id/features/callRecordings`, recorded('workspace'))
     .all(
       `${config}/callRecording`,
@@ -165,16 +175,22 @@ function vendorUsers(tenant: Tenant, place: Location | undefined, c: Context): R
   return { list: () => ({ name: 'members', all: members, usual: 2000, beside }) };
 }
 
-function byAdministrator({ token, tokens }: SettingsHost) {
+/** What is answered to whoever is not the administrator; undefined for who is. */
+export function administratorRefusal(
+  { token, tokens }: Pick<SettingsHost, 'token' | 'tokens'>,
+  authorization: string | undefined,
+): Response | undefined {
+  if (hasToken(authorization, token)) return undefined;
+  return userByToken(authorization, tokens()) === undefined
+    ? unauthorized()
+    : error(403, 'An administrator’s token is needed');
+}
+
+function byAdministrator(host: SettingsHost) {
   return createMiddleware(async (c, next) => {
-    const authorization = c.req.header('authorization');
-    if (hasToken(authorization, token)) {
-      await next();
-      return undefined;
-    }
-    return userByToken(authorization, tokens()) === undefined
-      ? error(401, 'A bearer token is needed', { 'www-authenticate': 'Bearer realm="Webex"' })
-      : error(403, 'An administrator’s token is needed');
+    const refused = administratorRefusal(host, c.req.header('authorization'));
+    if (refused === undefined) await next();
+    return refused;
   });
 }
 

@@ -1,5 +1,6 @@
 /** What stands at an address of the public API for settings, and how it answers. */
 import type { Context } from 'hono';
+import { createMiddleware } from 'hono/factory';
 import {
   describeRefusal,
   statusOf,
@@ -41,6 +42,18 @@ export interface Written {
   readonly status: 200 | 201;
   /** @param sent the body of the request, by which something came about */
   readonly body: (tenant: Tenant, sent: unknown) => unknown;
+}
+
+/** Of what is to be read: while the partner has the service off nothing of it is shown [S: help article nhvl4hw]. */
+export function whereEnabled({ document }: Pick<SettingsHost, 'document'>) {
+  return createMiddleware(async (_, next) => {
+    if (document.tenant.partner.serviceEnabled) {
+      await next();
+      return undefined;
+    }
+    const refusal = { kind: 'partner-off' } as const;
+    return error(statusOf(refusal), describeRefusal(refusal));
+  });
 }
 
 export async function answer(

@@ -32,3 +32,7 @@ export function error(
   const body: RestError = { message: description, errors: [{ description }], trackingId };
   return Response.json(body, { status, headers: { trackingid: trackingId, ...headers } });
 }
+
+export function unauthorized(): Response {
+  return error(401, 'A bearer token is needed', { 'www-authenticate': 'Bearer realm="Webex"' });
+}

@@ -9,7 +9,7 @@ import { LiveStream } from '../call-control/live-stream';
 import { userByToken } from '../control/access';
 import { describeProblems } from '../control/problems';
 import type { Faults } from '../faults';
-import { done, error, json, newTrackingId, wrongMethod } from './rest-answers';
+import { done, error, json, newTrackingId, unauthorized, wrongMethod } from './rest-answers';
 import { restCall, restCallId } from './rest-call';
 
 export const restPath = '/v1/telephony';
@@ -81,9 +81,7 @@ export function restApi(host: RestHost) {
 function authenticated({ tokens }: RestHost) {
   return createMiddleware<RestEnvironment>(async (c, next) => {
     const user = userByToken(c.req.header('authorization'), tokens());
-    if (user === undefined) {
-      return error(401, 'A bearer token is needed', { 'www-authenticate': 'Bearer realm="Webex"' });
-    }
+    if (user === undefined) return unauthorized();
     c.set('user', user);
     await next();
     return undefined;

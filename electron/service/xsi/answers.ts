@@ -15,6 +15,7 @@ const errors = {
   'unknown-message': { status: 404, code: '110002' },
   'unknown-channel': { status: 404, code: '120001' },
   'wrong-method': { status: 405, code: '100001' },
+  'too-large': { status: 413, code: '100006' },
   'wrong-state': { status: 409, code: '110111' },
 } as const;
 export type XsiErrorKind = keyof typeof errors;

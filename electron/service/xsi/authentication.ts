@@ -16,14 +16,16 @@ export interface XsiEnvironment {
 export function authenticated({ users }: XsiUsers) {
   return createMiddleware<XsiEnvironment>(async (c, next) => {
     const user = userByPassword(c.req.header('authorization'), users());
-    if (user === undefined) {
-      return errorAnswer('unauthorized', 'User id and password are needed', {
-        'www-authenticate': 'Basic realm="BroadWorks", charset="UTF-8"',
-      });
-    }
+    if (user === undefined) return unauthorized();
     c.set('user', user);
     await next();
     return undefined;
+  });
+}
+
+export function unauthorized(): Response {
+  return errorAnswer('unauthorized', 'User id and password are needed', {
+    'www-authenticate': 'Basic realm="BroadWorks", charset="UTF-8"',
   });
 }
 

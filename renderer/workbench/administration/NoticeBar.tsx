@@ -1,7 +1,7 @@
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import styles from './Administration.module.css';
-import type { Notice } from './tenant-store';
+import type { Notice } from './notice';
 
 interface Props {
   readonly notice: Notice | undefined;

@@ -2,7 +2,8 @@
 import { createContext, useContext } from 'react';
 import type { Phrase } from '../../../shared/words/phrase';
 import type { ServicePort } from './service-port';
-import type { Place, Shown, TenantStore } from './tenant-store';
+import type { Place } from './refused';
+import type { Shown, TenantStore } from './tenant-store';
 
 export interface PageContext {
   readonly port: ServicePort;

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { anyAdministrator } from '../../../shared/settings/actors';
-import { administer } from '../../../shared/settings/administration';
+import { administer, type AdministrationCommand } from '../../../shared/settings/administration';
 import { orderSchema } from '../../../shared/settings/administration-answers';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
+import type { ServiceAnswer } from '../../../shared/pages/service-asks';
 import type { FailureBehaviour, Tenant } from '../../../shared/settings/tenant';
 import { translate } from '../../../shared/words/translate';
 import type { ServicePort } from './service-port';
@@ -18,42 +19,55 @@ class ServicePlay {
     this.#editions += 1;
   }
 
+  /** What somebody else does whom no page shows. */
+  order(command: AdministrationCommand): void {
+    this.#carryOut({ command });
+  }
+
   get failureBehaviour(): FailureBehaviour {
     return this.tenant.organisation.failureBehaviour;
+  }
+
+  get choices() {
+    const recording = this.tenant.people.find(({ number }) => number === '1001')?.recording;
+    if (recording?.kind !== 'on') throw new Error('1001 is recorded in the demonstration');
+    return recording.choices;
   }
 
   get #edition() {
     return `edition ${String(this.#editions)}`;
   }
 
-  #answer(asked: string, body: unknown): unknown {
+  #carryOut(body: unknown): ServiceAnswer {
+    const { command, by } = orderSchema.parse(body);
+    const outcome = administer(this.tenant, command, by ?? anyAdministrator, '2026-11-23T12:00:00Z');
+    if (outcome.kind === 'refused') return { status: 409, body: { refusal: outcome.refusal } };
+    this.tenant = outcome.tenant;
+    return { status: 200, body: { ...outcome, edition: this.#edition } };
+  }
+
+  #answer(asked: string, body: unknown): ServiceAnswer {
     switch (asked) {
       case 'GET /tenant':
       case 'GET /tenant/export':
-        return this.tenant;
+        return { status: 200, body: this.tenant };
       case 'GET /tenant/edition':
-        return { edition: this.#edition };
-      case 'POST /tenant/commands': {
-        const { command } = orderSchema.parse(body);
-        const outcome = administer(this.tenant, command, anyAdministrator, '2026-11-23T12:00:00Z');
-        if (outcome.kind === 'refused') throw new Error(outcome.refusal.kind);
-        this.tenant = outcome.tenant;
-        return { ...outcome, edition: this.#edition };
-      }
+        return { status: 200, body: { edition: this.#edition } };
+      case 'POST /tenant/commands':
+        return this.#carryOut(body);
       case 'PUT /tenant':
         this.replace(demonstrationTenant);
-        return { tenant: this.tenant, edition: this.#edition };
+        return { status: 200, body: { tenant: this.tenant, edition: this.#edition } };
       case 'POST /reset':
         this.replace(demonstrationTenant);
-        return {};
+        return { status: 200, body: {} };
       default:
         throw new Error(`nobody asks ${asked}`);
     }
   }
 
   readonly port: ServicePort = {
-    ask: (method, path, body) =>
-      Promise.resolve({ status: 200, body: this.#answer(`${method} ${path}`, body) }),
+    ask: (method, path, body) => Promise.resolve(this.#answer(`${method} ${path}`, body)),
     audio: () => Promise.resolve(undefined),
     session: undefined,
     appearance: undefined,
@@ -80,6 +94,13 @@ const end = {
 const changed = 'When the recorder cannot be reached: The call ends after an announcement';
 const another = 'Another tenant has come in the place of this one';
 
+const choose = (choices: object) => ({
+  kind: 'change-choices' as const,
+  number: '1001',
+  profile: 'control-hub' as const,
+  choices,
+});
+
 describe('the offer to take the last change back', () => {
   it('stays while others change the same tenant, and takes that change alone back', async () => {
     const service = new ServicePlay();
@@ -97,6 +118,40 @@ describe('the offer to take the last change back', () => {
     ]);
   });
 
+  it('stays while others change another part of the same setting, which stays as they have it', async () => {
+    const service = new ServicePlay();
+    const tenants = await pageOf(service);
+    const before = service.choices.mode;
+    await tenants.run('mode', choose({ mode: 'always' }));
+    service.order(choose({ recordVoicemail: true }));
+    await tenants.load();
+    expect(noticeOf(tenants)).toEqual(['Recording mode: Always', true]);
+    await tenants.undo();
+    expect(noticeOf(tenants)).toEqual(['Undone – Recording mode: Always', false]);
+    expect(service.choices).toMatchObject({ mode: before, recordVoicemail: true });
+  });
+
+  it('is gone once somebody else has changed the same', async () => {
+    const service = new ServicePlay();
+    const tenants = await pageOf(service);
+    await tenants.run('mode', choose({ mode: 'always' }));
+    service.order(choose({ mode: 'never' }));
+    await tenants.load();
+    expect(noticeOf(tenants)?.[1]).toBe(false);
+    await tenants.undo();
+    expect(service.choices.mode).toBe('never');
+  });
+
+  it('leaves alone what somebody else has changed a moment ago, and says so', async () => {
+    const service = new ServicePlay();
+    const tenants = await pageOf(service);
+    await tenants.run('mode', choose({ mode: 'always' }));
+    service.order(choose({ mode: 'never' }));
+    await tenants.undo();
+    expect(service.choices.mode).toBe('never');
+    expect(noticeOf(tenants)).toEqual(['Not undone: somebody has changed it again since.', false]);
+  });
+
   it('goes once another page has reset the service, or imported a tenant', async () => {
     const service = new ServicePlay();
     const tenants = await pageOf(service);
@@ -112,6 +167,15 @@ describe('the offer to take the last change back', () => {
     await other.replace('tenant', {}, { key: 'pages.as-before', values: {} });
     await tenants.load();
     expect(noticeOf(tenants)).toEqual([another, false]);
+  });
+
+  it('of a tenant that was put in the place of another goes once that is changed', async () => {
+    const service = new ServicePlay();
+    const tenants = await pageOf(service);
+    await tenants.replace('tenant', {}, { key: 'pages.as-before', values: {} });
+    service.order(choose({ mode: 'never' }));
+    await tenants.load();
+    expect(noticeOf(tenants)?.[1]).toBe(false);
   });
 
   it('does nothing to a tenant that has come since, though nobody has seen that yet', async () => {
@@ -134,5 +198,26 @@ describe('the offer to take the last change back', () => {
     service.replace(demonstrationTenant);
     await tenants.run('failure', end);
     expect(noticeOf(tenants)).toEqual([changed, false]);
+  });
+});
+
+it('two windows and two switches of one that change parts of a setting at once all have their way', async () => {
+  const service = new ServicePlay();
+  const [one, two] = await Promise.all([pageOf(service), pageOf(service)]);
+  await Promise.all([
+    one.run('x', choose({ selective: { inboundInternal: false } })),
+    one.run('x', choose({ selective: { inboundExternal: false } })),
+    two.run('x', choose({ selective: { outboundInternal: false } })),
+    two.run('x', choose({ startStopAnnouncement: { internal: false } })),
+    one.run('x', choose({ startStopAnnouncement: { pstn: false } })),
+  ]);
+  expect(service.choices).toMatchObject({
+    selective: {
+      inboundInternal: false,
+      inboundExternal: false,
+      outboundInternal: false,
+      outboundExternal: true,
+    },
+    startStopAnnouncement: { internal: false, pstn: false },
   });
 });

@@ -5,31 +5,17 @@ import type { AdministrationCommand, Told } from '../../../shared/settings/admin
 import {
   changedSchema,
   editionSchema,
-  refusedSchema,
   replacedSchema,
   type Order,
 } from '../../../shared/settings/administration-answers';
-import { undoOf } from '../../../shared/settings/administration-undo';
-import { refusalWords, type AnyRefusal } from '../../../shared/settings/refusal-words';
+import { isAsLeft, undoOf } from '../../../shared/settings/administration-undo';
 import { tenantSchema, type Tenant } from '../../../shared/settings/tenant';
-import { errorBodySchema, type ServiceAnswer } from '../../../shared/pages/service-asks';
-import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
+import type { ServiceAnswer } from '../../../shared/pages/service-asks';
+import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { describeChange } from '../control-hub/describe-change';
+import { noticeIn, type Edition, type Notice, type Undo } from './notice';
+import { reasonOf, refusalAt, type Place, type PlaceOf, type Refused } from './refused';
 import type { Credential, ServicePort } from './service-port';
-
-/** What was last done. */
-export interface Notice {
-  readonly words: Phrase;
-  /** Takes it back; undefined: there is no way back. */
-  readonly undo: (() => Promise<unknown>) | undefined;
-  /** The next page still has it: to whom or what is new, or away from who or what is gone. */
-  readonly moves: boolean;
-}
-
-/** Where on the page something was asked for: there its refusal is shown. */
-export type Place = string;
-/** @param refusal undefined where the service gives none in data */
-type PlaceOf = (refusal: AnyRefusal | undefined) => Place;
 
 export type Shown =
   | { readonly kind: 'loading' }
@@ -42,13 +28,11 @@ export type Shown =
       readonly edition: string;
       readonly actor: Actor;
       readonly notice: Notice | undefined;
-      readonly refusal: { readonly place: Place; readonly words: Phrase } | undefined;
+      readonly refusal: Refused | undefined;
     };
 
 type Ready = Extract<Shown, { kind: 'ready' }>;
-interface Changed {
-  readonly tenant: Tenant;
-  readonly edition: string;
+interface Changed extends Edition {
   readonly notice: Notice;
 }
 
@@ -118,13 +102,17 @@ export class TenantStore {
    * @param place where a refusal is shown, which may depend on what it is
    */
   run(place: Place | PlaceOf, command: AdministrationCommand): Promise<Done> {
-    return this.#carryOut(place, command, (before) => {
+    return this.#carryOut(place, command, ({ tenant: before, edition }, left) => {
       const words = describeChange(before, command);
       const back = undoOf(before, command);
       const undone = { words: phrase('pages.undone', { change: words }), undo: undefined, moves: false };
       return {
         words,
-        undo: back && (() => this.#carryOut('notice', back, () => undone)),
+        undo: back && {
+          takeBack: () => this.#carryOut('notice', back, () => undone),
+          edition,
+          isAsLeft: (now) => isAsLeft(left, now, command),
+        },
         moves: /^(add|remove)-(person|workspace|user|location)$/.test(command.kind),
       };
     });
@@ -133,18 +121,16 @@ export class TenantStore {
   async #carryOut(
     place: Place | PlaceOf,
     command: AdministrationCommand,
-    noticeOf: (before: Tenant) => Notice,
+    noticeOf: (before: Ready, left: Tenant) => Notice,
   ): Promise<Done> {
     let told: Done;
-    await this.#change(place, async ({ actor, tenant, edition }) => {
-      const order: Order = { by: actor, command };
+    await this.#change(place, async (shown) => {
+      const order: Order = { by: shown.actor, command };
       const answer = await this.#port.ask('POST', '/tenant/commands', order);
       if (answer.status !== 200) return answer;
       const changed = changedSchema.parse(answer.body);
       told = changed.told;
-      const notice = noticeOf(tenant);
-      const isSame = changed.edition === edition;
-      return { ...changed, notice: isSame ? notice : { ...notice, undo: undefined } };
+      return { ...changed, notice: noticeOf(shown, changed.tenant) };
     });
     return told;
   }
@@ -159,8 +145,13 @@ export class TenantStore {
       if (before.status !== 200) return before;
       const answer = await this.#port.ask('PUT', '/tenant', file);
       if (answer.status !== 200) return answer;
-      const undo = () => this.replace('notice', before.body, phrase('panel.tenant.undone'));
-      return { ...replacedSchema.parse(answer.body), notice: { words, undo, moves: false } };
+      const left = replacedSchema.parse(answer.body);
+      const undo: Undo = {
+        takeBack: () => this.replace('notice', before.body, phrase('panel.tenant.undone')),
+        edition: left.edition,
+        isAsLeft: (now) => JSON.stringify(now) === JSON.stringify(left.tenant),
+      };
+      return { ...left, notice: { words, undo, moves: false } };
     });
   }
 
@@ -176,13 +167,20 @@ export class TenantStore {
     });
   }
 
-  /** Takes the last change back, unless another tenant has come in the place of the one that was changed. */
+  /** Takes the last change back, unless somebody has changed since what it left, or put another tenant in the place of this one. */
   async undo(): Promise<void> {
+    const before = this.#store.getState().shown;
+    if (before.kind !== 'ready' || before.notice?.undo === undefined) return;
     await this.load();
     const { shown } = this.#store.getState();
-    const takeBack = shown.kind === 'ready' ? shown.notice?.undo : undefined;
-    if (takeBack === undefined) return;
-    await takeBack();
+    if (shown.kind !== 'ready' || shown.notice === undefined || shown.edition !== before.edition) return;
+    const { undo } = shown.notice;
+    if (undo === undefined) {
+      const words = phrase('pages.undo.too-late');
+      this.#show({ ...shown, notice: { words, undo: undefined, moves: false } });
+      return;
+    }
+    await undo.takeBack();
     const after = this.#store.getState().shown;
     if (after.kind === 'ready' && after.notice !== undefined) {
       this.#show({ ...after, notice: { ...after.notice, undo: undefined } });
@@ -226,7 +224,6 @@ export class TenantStore {
   #take(tenant: Tenant, edition: string, done?: Notice): void {
     const { shown } = this.#store.getState();
     const before = shown.kind === 'ready' ? shown : undefined;
-    const isReplaced = before !== undefined && before.edition !== edition;
     const actors = actorsOf(tenant);
     // Whoever acted may not be in a tenant that has come in the place of another.
     const actor = actors.find((one) => actorKey(one) === (before && actorKey(before.actor))) ?? actors[0];
@@ -235,8 +232,8 @@ export class TenantStore {
       tenant,
       edition,
       actor,
-      notice: done ?? (isReplaced ? replaced : before?.notice),
-      refusal: done === undefined && !isReplaced ? before?.refusal : undefined,
+      notice: noticeIn({ tenant, edition }, before, done),
+      refusal: done === undefined && before?.edition === edition ? before.refusal : undefined,
     });
   }
 
@@ -251,20 +248,4 @@ export class TenantStore {
   #show(shown: Shown): void {
     this.#store.setState({ shown });
   }
-}
-
-/** What was done before is gone with the tenant that it was done to. */
-const replaced: Notice = { words: phrase('pages.replaced'), undo: undefined, moves: false };
-
-function refusalAt(place: Place | PlaceOf, answer: ServiceAnswer) {
-  const refusal = refusedSchema.safeParse(answer.body).data?.refusal;
-  return {
-    place: typeof place === 'string' ? place : place(refusal),
-    words: refusal === undefined ? verbatim(reasonOf(answer)) : refusalWords(refusal),
-  };
-}
-
-function reasonOf({ status, body }: ServiceAnswer): string {
-  const error = errorBodySchema.safeParse(body);
-  return error.success ? error.data.error : String(status);
 }

@@ -1,3 +1,4 @@
+import type { FilesChange } from '../../../shared/settings/setting-changes';
 import { announcementNames, type AnnouncementFiles } from '../../../shared/settings/tenant';
 import type { AnnouncementStore } from './announcement-store';
 import { FileField } from './FileField';
@@ -7,7 +8,8 @@ interface FilesProps {
   readonly now: AnnouncementFiles;
   readonly store: AnnouncementStore;
   readonly place: string;
-  readonly change: (now: AnnouncementFiles) => void;
+  /** Gets what was touched alone. */
+  readonly change: (changed: FilesChange) => void;
 }
 
 /** Of an organisation or a location: which file is heard in the place of which announcement. */
@@ -20,7 +22,7 @@ export function AnnouncementFields({ now, store, place, change }: FilesProps) {
       store={store}
       place={`${place}-${name}`}
       change={(file) => {
-        change({ ...now, [name]: file });
+        change({ [name]: file });
       }}
     />
   ));

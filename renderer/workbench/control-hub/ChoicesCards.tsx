@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { pauseResumeNotifications } from '../../../shared/recording/cues';
-import type { RecordingChoices } from '../../../shared/settings/tenant';
+import type { ChoicesChange } from '../../../shared/settings/setting-changes';
 import { phrase } from '../../../shared/words/phrase';
 import { Card } from '../administration/parts/Card';
 import { Field, Refusal } from '../administration/parts/Field';
@@ -21,7 +21,7 @@ interface PartProps {
   /** Of refusals; the names of what is changed follow it. */
   readonly place: string;
   readonly disabled: boolean;
-  readonly change: (changed: Partial<RecordingChoices>) => void;
+  readonly change: (changed: ChoicesChange) => void;
 }
 
 /** What is set for a user whose recording is on. */
@@ -61,7 +61,7 @@ export function ChoicesCards({ choices, place, profileField, disabled, change }:
                 checked={now.startStopAnnouncement[network]}
                 disabled={disabled}
                 choose={(on) => {
-                  change({ startStopAnnouncement: { ...now.startStopAnnouncement, [network]: on } });
+                  change({ startStopAnnouncement: { [network]: on } });
                 }}
               />
             )}
@@ -101,7 +101,7 @@ function Calls({ choices: { now, selects }, place, disabled, change }: PartProps
                   checked={now.selective[kind]}
                   disabled={disabled}
                   choose={(on) => {
-                    change({ selective: { ...now.selective, [kind]: on } });
+                    change({ selective: { [kind]: on } });
                   }}
                 />
               )}
@@ -139,7 +139,7 @@ function RepeatTone({ choices: { now, interval }, place, disabled, change }: Par
             checked={repeatTone.enabled}
             disabled={disabled}
             choose={(enabled) => {
-              change({ repeatTone: { ...repeatTone, enabled } });
+              change({ repeatTone: { enabled } });
             }}
           />
         )}
@@ -157,7 +157,7 @@ function RepeatTone({ choices: { now, interval }, place, disabled, change }: Par
             most={interval.most}
             disabled={disabled}
             choose={(intervalSeconds) => {
-              change({ repeatTone: { ...repeatTone, intervalSeconds } });
+              change({ repeatTone: { intervalSeconds } });
             }}
           />
         )}

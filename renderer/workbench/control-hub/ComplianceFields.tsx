@@ -1,3 +1,4 @@
+import type { ComplianceChange } from '../../../shared/settings/setting-changes';
 import type { ComplianceAnnouncement } from '../../../shared/settings/tenant';
 import { complianceDelayRange } from '../../../shared/settings/settings-profiles';
 import { phrase } from '../../../shared/words/phrase';
@@ -8,7 +9,8 @@ import { Switch } from '../administration/parts/Switch';
 interface ComplianceProps {
   readonly now: ComplianceAnnouncement;
   readonly place: string;
-  readonly change: (now: ComplianceAnnouncement) => void;
+  /** Gets what was touched alone. */
+  readonly change: (changed: ComplianceChange) => void;
 }
 
 /** Of an organisation or a location: the controls alone. */
@@ -22,7 +24,7 @@ export function ComplianceFields({ now, place, change }: ComplianceProps) {
             {...ids}
             checked={now.inboundPstn}
             choose={(inboundPstn) => {
-              change({ ...now, inboundPstn });
+              change({ inboundPstn });
             }}
           />
         )}
@@ -33,7 +35,7 @@ export function ComplianceFields({ now, place, change }: ComplianceProps) {
             {...ids}
             checked={now.outboundPstn}
             choose={(outboundPstn) => {
-              change({ ...now, outboundPstn });
+              change({ outboundPstn });
             }}
           />
         )}
@@ -45,7 +47,7 @@ export function ComplianceFields({ now, place, change }: ComplianceProps) {
             checked={outboundDelay.enabled}
             disabled={!now.outboundPstn}
             choose={(enabled) => {
-              change({ ...now, outboundDelay: { ...outboundDelay, enabled } });
+              change({ outboundDelay: { enabled } });
             }}
           />
         )}
@@ -62,7 +64,7 @@ export function ComplianceFields({ now, place, change }: ComplianceProps) {
             {...complianceDelayRange}
             disabled={!now.outboundPstn || !outboundDelay.enabled}
             choose={(seconds) => {
-              change({ ...now, outboundDelay: { ...outboundDelay, seconds } });
+              change({ outboundDelay: { seconds } });
             }}
           />
         )}

@@ -1,6 +1,8 @@
 /** Control Hub: what administrators decide about recording. */
-import { phrase, type Phrase } from '../../../shared/words/phrase';
+import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
+import { usePage } from '../administration/context';
+import { OfCustomer } from '../administration/OfCustomer';
 import { addressOf } from '../administration/route';
 import { AddLocationPage } from './AddLocationPage';
 import { AddPersonPage, AddWorkspacePage } from './AddUserPages';
@@ -8,6 +10,7 @@ import styles from './ControlHub.module.css';
 import { LocationPage } from './LocationPage';
 import { LocationsPage } from './LocationsPage';
 import { OrganisationPage } from './OrganisationPage';
+import { PageHead } from './PageHead';
 import { PartnerPage } from './PartnerPage';
 import { UserPage } from './UserPage';
 import { UsersPage } from './UsersPage';
@@ -25,6 +28,7 @@ interface Props {
 
 export function ControlHub({ place }: Props) {
   const { say } = useWords();
+  const { organisation } = usePage().ready.tenant;
   const part = parts.find(([name]) => name === place[0])?.[0] ?? 'users';
   return (
     <div className={styles.hub}>
@@ -36,7 +40,11 @@ export function ControlHub({ place }: Props) {
         ))}
       </nav>
       <div className={styles.page}>
-        <Part part={part} which={place[1]} what={place[2]} />
+        <OfCustomer
+          head={<PageHead title={verbatim(organisation.name)} hint={undefined} above={undefined} />}
+        >
+          <Part part={part} which={place[1]} what={place[2]} />
+        </OfCustomer>
       </div>
     </div>
   );

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react';
-import { failureBehaviours, type Location } from '../../../shared/settings/tenant';
+import { useState, type ReactNode } from 'react';
+import { failureBehaviours, type Location, type ProviderChoice } from '../../../shared/settings/tenant';
 import { locationNeed } from '../../../shared/settings/tenant-members';
 import { refusalWords } from '../../../shared/settings/refusal-words';
 import { locationOf } from '../../../shared/settings/tenant-people';
@@ -12,10 +12,11 @@ import { Field } from '../administration/parts/Field';
 import { Select } from '../administration/parts/Select';
 import { Switch } from '../administration/parts/Switch';
 import { addressOf } from '../administration/route';
+import { AcceptFirst } from './Acceptance';
 import { useAnnouncements } from './announcement-store';
 import { AnnouncementFields } from './AnnouncementFields';
 import { ComplianceFields } from './ComplianceFields';
-import { describeProviders, describeRegion } from './describe-organisation';
+import { describeProviders, describeRegion, termsBefore } from './describe-organisation';
 import { FileField } from './FileField';
 import { complianceWords, failureNames, filesWords, fileWords, providerName } from './hub-words';
 import { PageHead } from './PageHead';
@@ -83,6 +84,18 @@ function Choices({ location }: { readonly location: Location }) {
   const { provider, failureBehaviour, storageRegion } = location;
   const inForce = provider.from === 'location' ? provider.value : organisation.provider;
   const region = describeRegion(organisation.storageRegion, inForce);
+  const [asked, setAsking] = useState<ProviderChoice | 'organisation'>();
+  const terms = asked && termsBefore(tenant, asked);
+  // Somebody else may have accepted them meanwhile.
+  const asking = terms && asked;
+  const choose = (choice: ProviderChoice | 'organisation') => {
+    setAsking(undefined);
+    void tenants.run('provider', {
+      kind: 'set-location-provider',
+      location: location.id,
+      provider: choice,
+    });
+  };
   const fromOrganisation = (value: Phrase) =>
     [inherited, phrase('hub.location.inherits', { value })] as const;
   return (
@@ -91,21 +104,30 @@ function Choices({ location }: { readonly location: Location }) {
         {(ids) => (
           <Select
             {...ids}
-            value={provider.from === 'location' ? provider.value : inherited}
+            value={asking ?? (provider.from === 'location' ? provider.value : inherited)}
             options={[
               fromOrganisation(providerName(organisation.provider)),
               ...describeProviders(tenant).map(({ choice, name }) => [choice, name] as const),
             ]}
             choose={(choice) => {
-              void tenants.run('provider', {
-                kind: 'set-location-provider',
-                location: location.id,
-                provider: choice,
-              });
+              if (termsBefore(tenant, choice) === undefined) choose(choice);
+              else setAsking(choice);
             }}
           />
         )}
       </Field>
+      {asking !== undefined && terms !== undefined && (
+        <AcceptFirst
+          terms={terms}
+          place="provider"
+          choose={() => {
+            choose(asking);
+          }}
+          leave={() => {
+            setAsking(undefined);
+          }}
+        />
+      )}
       <Field place="failure" label={phrase('hub.failure')}>
         {(ids) => (
           <Select

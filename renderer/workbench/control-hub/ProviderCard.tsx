@@ -1,13 +1,15 @@
 import { useEffect, useId, useRef, useState } from 'react';
-import type { ProviderChoice } from '../../../shared/settings/tenant';
+import type { ProviderChoice, Tenant } from '../../../shared/settings/tenant';
 import { phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { usePage } from '../administration/context';
 import { Card } from '../administration/parts/Card';
 import { Refusal } from '../administration/parts/Field';
 import { RadioList } from '../administration/parts/RadioList';
+import { useRecordings } from '../recordings/recordings-store';
+import { AcceptFirst } from './Acceptance';
 import styles from './ControlHub.module.css';
-import { describeProviders } from './describe-organisation';
+import { describeProviders, termsBefore } from './describe-organisation';
 
 const place = 'provider';
 
@@ -16,41 +18,77 @@ export function ProviderCard() {
   const { ready, tenants } = usePage();
   const { tenant } = ready;
   const { provider } = tenant.organisation;
-  const [isAsking, setAsking] = useState(false);
+  const [asked, setAsking] = useState<ProviderChoice>();
+  // Somebody else may have accepted the terms meanwhile.
+  const asking = asked !== undefined && asksFirst(tenant, asked) ? asked : undefined;
+  const leave = () => {
+    setAsking(undefined);
+  };
   const choose = (choice: ProviderChoice, understood: boolean) => {
-    setAsking(false);
+    leave();
     void tenants.run(place, { kind: 'set-provider', provider: choice, understood });
   };
   return (
     <Card title={phrase('hub.choice')} hint={phrase('hub.choice.hint')}>
       <RadioList
         legend={phrase('hub.choice')}
-        value={isAsking ? 'none' : provider}
+        value={asking ?? provider}
         options={describeProviders(tenant).map(({ choice, name, facts, hindered }) => ({
           value: choice,
           name,
           hints: facts,
           hindered,
-          more:
-            choice === 'none' && isAsking ? (
-              <Understand
-                confirm={() => {
-                  choose('none', true);
-                }}
-                cancel={() => {
-                  setAsking(false);
-                }}
-              />
-            ) : null,
+          more: choice === asking && (
+            <Question
+              choice={choice}
+              choose={() => {
+                choose(choice, true);
+              }}
+              leave={leave}
+            />
+          ),
         }))}
         choose={(choice) => {
-          if (choice === 'none') setAsking(true);
+          if (choice === provider) leave();
+          else if (asksFirst(tenant, choice)) setAsking(choice);
           else choose(choice, false);
         }}
       />
       <Refusal place={place} />
     </Card>
   );
+}
+
+function asksFirst(tenant: Tenant, choice: ProviderChoice): boolean {
+  return choice === 'none' || termsBefore(tenant, choice) !== undefined;
+}
+
+interface QuestionProps {
+  readonly choice: ProviderChoice;
+  readonly choose: () => void;
+  readonly leave: () => void;
+}
+
+/** What has to be understood or accepted before. */
+function Question({ choice, choose, leave }: QuestionProps) {
+  const { tenant } = usePage().ready;
+  const terms = termsBefore(tenant, choice);
+  if (choice === 'none') return <Understand confirm={choose} cancel={leave} />;
+  return (
+    terms !== undefined && (
+      <AcceptFirst terms={terms} place={place} choose={choose} leave={leave}>
+        <Running />
+      </AcceptFirst>
+    )
+  );
+}
+
+/** How many recordings there are that would end. Nothing is said of none: those of another recorder are not known here. */
+function Running() {
+  const { say } = useWords();
+  const { entries = [] } = useRecordings('');
+  const count = entries.filter(({ state }) => state === 'recording').length;
+  return count > 0 && <p>{say(phrase('hub.choice.running', { count }))}</p>;
 }
 
 function Understand({ confirm, cancel }: { readonly confirm: () => void; readonly cancel: () => void }) {
@@ -64,6 +102,7 @@ function Understand({ confirm, cancel }: { readonly confirm: () => void; readonl
   return (
     <div className={styles.understand} role="group" aria-labelledby={id}>
       <p id={id}>{say(phrase('hub.choice.none.warning'))}</p>
+      <Running />
       <label>
         <input
           ref={box}

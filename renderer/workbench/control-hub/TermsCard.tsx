@@ -5,6 +5,7 @@ import { useWords } from '../../view/words';
 import { usePage } from '../administration/context';
 import { Card } from '../administration/parts/Card';
 import { Refusal } from '../administration/parts/Field';
+import { Acceptance } from './Acceptance';
 import styles from './ControlHub.module.css';
 import { describeTerms, type TermsView } from './describe-organisation';
 
@@ -26,6 +27,7 @@ export function TermsCard() {
 
 function Terms({ terms: { provider, name, state } }: { readonly terms: TermsView }) {
   const { say, locale } = useWords();
+  const { tenants } = usePage();
   const [isOpen, setOpen] = useState(false);
   return (
     <>
@@ -56,46 +58,17 @@ function Terms({ terms: { provider, name, state } }: { readonly terms: TermsView
           </button>
         )}
       </div>
-      {state.kind === 'needed' && isOpen && <Acceptance provider={provider} name={name} state={state} />}
+      {state.kind === 'needed' && isOpen && (
+        <Acceptance
+          name={name}
+          state={state}
+          label={phrase('hub.terms.accept', { provider: name })}
+          accept={() => {
+            void tenants.run(`terms-${provider}`, { kind: 'accept-terms', provider });
+          }}
+        />
+      )}
       <Refusal place={`terms-${provider}`} />
     </>
-  );
-}
-
-function Acceptance({
-  provider,
-  name,
-  state: { url, account, shared },
-}: Pick<TermsView, 'provider' | 'name'> & {
-  readonly state: Extract<TermsView['state'], { kind: 'needed' }>;
-}) {
-  const { say } = useWords();
-  const { tenants } = usePage();
-  return (
-    <div className={styles.acceptance}>
-      <p>{say(phrase('hub.terms.at', { url }))}</p>
-      <p>{say(account)}</p>
-      <h4>{say(phrase('hub.terms.shared', { provider: name }))}</h4>
-      <ul className={styles.list}>
-        <li>{say(phrase('hub.terms.shared.customer', { name: shared.customerName }))}</li>
-        <li>
-          {say(phrase('hub.terms.shared.users'))}
-          <ul className={styles.sharedUsers}>
-            {shared.users.map(({ firstName, lastName, email, timeZone }) => (
-              <li key={email}>{`${firstName} ${lastName} · ${email} · ${timeZone}`}</li>
-            ))}
-          </ul>
-        </li>
-      </ul>
-      <button
-        type="button"
-        className={styles.primary}
-        onClick={() => {
-          void tenants.run(`terms-${provider}`, { kind: 'accept-terms', provider });
-        }}
-      >
-        {say(phrase('hub.terms.accept', { provider: name }))}
-      </button>
-    </div>
   );
 }

@@ -43,6 +43,9 @@ describe('what is said of a change', () => {
       }),
       'Incoming, from colleagues: Off',
     ],
+    // A part alone of what belongs together.
+    [choices({ startStopAnnouncement: { pstn: false } }), 'Start and stop announcement on PSTN calls: Off'],
+    [choices({ repeatTone: { intervalSeconds: 30 } }), 'Repeat tone: Off (every 30 s when on)'],
     [{ kind: 'set-licence', number: '1001', licence: 'Basic' }, 'Licence of Ana Reyes: Basic'],
     [{ kind: 'switch-off', number: '1001' }, 'Call recording of Ana Reyes is off; its settings are cleared'],
     [{ kind: 'remove-user', number: '1010' }, 'Reception is removed'],

@@ -12,6 +12,14 @@ import {
   type RecordingChoices,
   type Tenant,
 } from '../../../shared/settings/tenant';
+import {
+  withChoicesChange,
+  withComplianceChange,
+  withFilesChange,
+  type ChoicesChange,
+  type ComplianceChange,
+  type FilesChange,
+} from '../../../shared/settings/setting-changes';
 import { locationOf, nameOf, recordedAt } from '../../../shared/settings/tenant-people';
 import { joined, phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import {
@@ -205,8 +213,8 @@ function ofRegion(value: Region): readonly Phrase[] {
   return [changed(phrase('hub.region'), regionWords[value])];
 }
 
-function ofCompliance(before: ComplianceAnnouncement, now: ComplianceAnnouncement): readonly Phrase[] {
-  const { inboundPstn, outboundPstn, outboundDelay: delay } = now;
+function ofCompliance(before: ComplianceAnnouncement, change: ComplianceChange): readonly Phrase[] {
+  const { inboundPstn, outboundPstn, outboundDelay: delay } = withComplianceChange(before, change);
   return [
     ...(inboundPstn === before.inboundPstn
       ? []
@@ -223,7 +231,8 @@ function ofCompliance(before: ComplianceAnnouncement, now: ComplianceAnnouncemen
   ];
 }
 
-function ofFiles(before: AnnouncementFiles, now: AnnouncementFiles): readonly Phrase[] {
+function ofFiles(before: AnnouncementFiles, change: FilesChange): readonly Phrase[] {
+  const now = withFilesChange(before, change);
   return announcementNames
     .filter((name) => fileOf(now[name]) !== fileOf(before[name]))
     .map((name) => changed(fileNames[name], fileWords(now[name])));
@@ -238,10 +247,7 @@ function fileOf(choice: AnnouncementFile): string | undefined {
 }
 
 /** @param before undefined where recording was off; the command is refused then */
-function ofChoices(
-  before: RecordingChoices | undefined,
-  now: Command<'change-choices'>['choices'],
-): readonly Phrase[] {
+function ofChoices(before: RecordingChoices | undefined, now: ChoicesChange): readonly Phrase[] {
   const { mode, recordVoicemail, startStopAnnouncement, pauseResume, repeatTone, selective } = now;
   return [
     ...(mode === undefined ? [] : [changed(phrase('hub.mode'), modeWords[mode])]),
@@ -252,7 +258,9 @@ function ofChoices(
     ...(pauseResume === undefined
       ? []
       : [changed(phrase('hub.notification'), notificationNames[pauseResume])]),
-    ...(repeatTone === undefined ? [] : [changed(phrase('hub.repeat'), repeatWords(repeatTone))]),
+    ...(repeatTone === undefined || before === undefined
+      ? []
+      : [changed(phrase('hub.repeat'), repeatWords(withChoicesChange(before, now).repeatTone))]),
     ...(selective === undefined ? [] : switched(callNames, before?.selective, selective)),
   ];
 }
@@ -261,11 +269,12 @@ function ofChoices(
 function switched<Name extends string>(
   names: Readonly<Record<Name, Phrase>>,
   before: Readonly<Record<Name, boolean>> | undefined,
-  now: Readonly<Record<Name, boolean>>,
+  now: Readonly<Partial<Record<Name, boolean>>>,
 ): readonly Phrase[] {
   const changes: Phrase[] = [];
   for (const name in names) {
-    if (now[name] !== before?.[name]) changes.push(changed(names[name], onOff(now[name])));
+    const value = now[name];
+    if (value !== undefined && value !== before?.[name]) changes.push(changed(names[name], onOff(value)));
   }
   return changes;
 }

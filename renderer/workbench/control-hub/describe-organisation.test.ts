@@ -9,6 +9,7 @@ import {
   describeProviders,
   describeRegion,
   describeTerms,
+  termsBefore,
 } from './describe-organisation';
 
 const say = (words: Phrase) => translate('en', words);
@@ -121,4 +122,27 @@ it('the partner’s administrators say for whom they have enabled recording, and
     'Quayside Logistics (another customer)',
     'Alder Clinic (another customer)',
   ]);
+});
+
+describe('terms that stand before a choice', () => {
+  const before = (choice: Parameters<typeof termsBefore>[1], tenant = demonstrationTenant) =>
+    termsBefore(tenant, choice)?.name;
+
+  it('are those of a provider that records nobody without', () => {
+    expect([before('imagicle'), before('callcabinet')]).toEqual(['Imagicle', 'CallCabinet']);
+  });
+
+  it('are none where they are accepted, where there are none, and where nothing is chosen', () => {
+    for (const choice of ['dubber', 'webex', 'none', 'organisation'] as const) {
+      expect(before(choice), choice).toBeUndefined();
+    }
+  });
+
+  it('are the organisation’s provider’s where a location takes that', () => {
+    expect(before('organisation', tenantWith({ organisation: { provider: 'imagicle' } }))).toBe('Imagicle');
+  });
+
+  it('are not asked for where the provider cannot be chosen', () => {
+    expect(before('callcabinet', tenantWith({ organisation: { region: 'DE' } }))).toBeUndefined();
+  });
 });

@@ -37,6 +37,11 @@ export interface TermsView {
       };
 }
 
+/** Of a provider that records nobody before they are accepted. */
+export interface NeededTerms extends Omit<TermsView, 'state'> {
+  readonly state: Extract<TermsView['state'], { kind: 'needed' }>;
+}
+
 export interface RegionView {
   readonly now: Region;
   readonly options: readonly (readonly [Region, Phrase])[];
@@ -73,6 +78,20 @@ export function describeTerms(tenant: Tenant): readonly TermsView[] {
     name: providers[provider].name,
     state: termsState(tenant, provider),
   }));
+}
+
+/**
+ * The terms that have to be accepted before a provider records anybody; undefined where they are, where there are none, and for a provider
+ * that cannot be chosen at all.
+ */
+export function termsBefore(
+  tenant: Tenant,
+  choice: ProviderChoice | 'organisation',
+): NeededTerms | undefined {
+  const provider = choice === 'organisation' ? tenant.organisation.provider : choice;
+  if (provider === 'none' || hindranceOf(tenant, provider) !== undefined) return undefined;
+  const state = termsState(tenant, provider);
+  return state.kind === 'needed' ? { provider, name: providers[provider].name, state } : undefined;
 }
 
 export function describeRegion(now: Region, provider: ProviderChoice): RegionView {

@@ -8,6 +8,7 @@ import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { formatBytes } from '../../../shared/words/translate';
 import { useWords } from '../../view/words';
 import { usePage, useRefusal } from '../administration/context';
+import { OfCustomer } from '../administration/OfCustomer';
 import { addressOf } from '../administration/route';
 import { productFacts, quotaWords } from '../control-hub/hub-words';
 import { useRecordings } from '../recordings/recordings-store';
@@ -28,16 +29,18 @@ export function Portal({ place }: { readonly place: readonly string[] }) {
         <h1>{say(phrase('portal.title'))}</h1>
         <p className={styles.quiet}>{say(phrase('portal.about'))}</p>
       </header>
-      <nav className={styles.providers} aria-label={say(phrase('portal.providers'))}>
-        {providerIds.map((id) => (
-          <a key={id} href={addressOf('portal', id)} aria-current={id === provider ? 'page' : undefined}>
-            <strong>{providers[id].name}</strong>
-            <span>{say(stageWords(ready.tenant.organisation.accounts[id]))}</span>
-          </a>
-        ))}
-      </nav>
-      <Account provider={provider} account={account} />
-      <Users key={provider} provider={provider} account={account} chosen={place[1]} />
+      <OfCustomer head={null}>
+        <nav className={styles.providers} aria-label={say(phrase('portal.providers'))}>
+          {providerIds.map((id) => (
+            <a key={id} href={addressOf('portal', id)} aria-current={id === provider ? 'page' : undefined}>
+              <strong>{providers[id].name}</strong>
+              <span>{say(stageWords(ready.tenant.organisation.accounts[id]))}</span>
+            </a>
+          ))}
+        </nav>
+        <Account provider={provider} account={account} />
+        <Users key={provider} provider={provider} account={account} chosen={place[1]} />
+      </OfCustomer>
     </section>
   );
 }

@@ -174,10 +174,15 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.choice.hint': 'Nimmt die Aufzeichnungen der ganzen Organisation an und bewahrt sie auf.',
   'hub.choice.none.hint': 'Die Anrufaufzeichnung verschwindet bei jedem Benutzer.',
   'hub.choice.none.warning':
-    'Ohne Anbieter wird in der Organisation niemand mehr aufgezeichnet, an keinem Standort. Die Einstellungen bleiben, und die bisherigen Aufzeichnungen auch.',
+    'Ohne Anbieter wird in der Organisation niemand mehr aufgezeichnet, an keinem Standort. Die Einstellungen bleiben, und die bisherigen Aufzeichnungen auch. Laufende Aufzeichnungen enden sofort.',
   'hub.choice.none.understood': 'Ich habe verstanden',
   'hub.choice.none.confirm': 'Anbieter entfernen',
   'hub.choice.none.cancel': 'Abbrechen',
+  'hub.choice.terms':
+    'Solange seine Bedingungen nicht angenommen sind, zeichnet {provider} niemanden auf, und laufende Aufzeichnungen würden enden. Deshalb wird beides zusammen gewählt.',
+  'hub.choice.terms.accept': 'Bedingungen annehmen und {provider} wählen',
+  'hub.choice.running':
+    '{count, plural, one {Jetzt läuft # Aufzeichnung.} other {Jetzt laufen # Aufzeichnungen.}}',
   'hub.choice.accounts.when-terms-are-accepted': 'Konto: mit den Nutzungsbedingungen',
   'hub.choice.accounts.when-first-user-is-enabled': 'Konto: mit dem ersten Benutzer',
   'hub.choice.accounts.by-hand': 'Konto: durch den Support des Anbieters',

@@ -11,6 +11,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.acting': 'Handelt als',
   'pages.acting.customer': '{name} (Kunde)',
   'pages.acting.partner': '{name} (Partner)',
+  'pages.acting.refused':
+    'In diesem Namen wird von diesem Kunden nichts gezeigt und nichts geändert. Wählen Sie unter „Handelt als“ jemand anderen.',
   'pages.language': 'Sprache',
   'pages.theme': 'Erscheinungsbild',
   'pages.sign-out': 'Abmelden',
@@ -18,6 +20,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.unreachable': 'Der Dienst antwortet nicht: {reason}',
   'pages.again': 'Erneut versuchen',
   'pages.undo': 'Rückgängig',
+  'pages.undo.too-late': 'Nicht rückgängig gemacht: Jemand hat es seither noch einmal geändert.',
   'pages.undone': 'Rückgängig – {change}',
   'pages.replaced': 'Ein anderer Mandant ist an die Stelle des bisherigen getreten',
   'pages.dismiss': 'Diese Meldung schließen',

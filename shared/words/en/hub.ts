@@ -168,10 +168,15 @@ export const hub = {
   'hub.choice.hint': 'Takes and keeps the recordings of everybody in the organisation.',
   'hub.choice.none.hint': 'Call recording disappears for every user.',
   'hub.choice.none.warning':
-    'Without a provider nobody in the organisation is recorded any more, at no location. Settings are kept, and so are recordings made so far.',
+    'Without a provider nobody in the organisation is recorded any more, at no location. Settings are kept, and so are recordings made so far. Recordings in progress end at once.',
   'hub.choice.none.understood': 'I understand',
   'hub.choice.none.confirm': 'Remove the provider',
   'hub.choice.none.cancel': 'Cancel',
+  'hub.choice.terms':
+    'Until its terms are accepted {provider} records nobody, and recordings in progress would end. So it is chosen together with them.',
+  'hub.choice.terms.accept': 'Accept the terms and choose {provider}',
+  'hub.choice.running':
+    '{count, plural, one {# recording is in progress now.} other {# recordings are in progress now.}}',
   'hub.choice.accounts.when-terms-are-accepted': 'Account: with the terms of service',
   'hub.choice.accounts.when-first-user-is-enabled': 'Account: with the first user',
   'hub.choice.accounts.by-hand': 'Account: by the provider’s support',

@@ -9,6 +9,8 @@ export const pages = {
   'pages.acting': 'Acting as',
   'pages.acting.customer': '{name} (customer)',
   'pages.acting.partner': '{name} (partner)',
+  'pages.acting.refused':
+    'Nothing of this customer is shown or changed in that name. Choose somebody else to act as.',
   'pages.language': 'Language',
   'pages.theme': 'Appearance',
   'pages.sign-out': 'Sign out',
@@ -16,6 +18,7 @@ export const pages = {
   'pages.unreachable': 'The service does not answer: {reason}',
   'pages.again': 'Try again',
   'pages.undo': 'Undo',
+  'pages.undo.too-late': 'Not undone: somebody has changed it again since.',
   'pages.undone': 'Undone – {change}',
   'pages.replaced': 'Another tenant has come in the place of this one',
   'pages.dismiss': 'Close this message',

@@ -171,10 +171,14 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.choice.hint': '組織全員の録音を受け取り、保存します。',
   'hub.choice.none.hint': 'すべてのユーザーから通話録音がなくなります。',
   'hub.choice.none.warning':
-    'プロバイダーがないと、組織のどの拠点でも誰も録音されなくなります。設定とこれまでの録音は残ります。',
+    'プロバイダーがないと、組織のどの拠点でも誰も録音されなくなります。設定とこれまでの録音は残ります。進行中の録音はすぐに終わります。',
   'hub.choice.none.understood': '理解しました',
   'hub.choice.none.confirm': 'プロバイダーを外す',
   'hub.choice.none.cancel': 'キャンセル',
+  'hub.choice.terms':
+    '規約に同意するまで {provider} は誰も録音せず、進行中の録音は終わってしまいます。そのため、同意と選択を同時に行います。',
+  'hub.choice.terms.accept': '規約に同意して {provider} を選ぶ',
+  'hub.choice.running': '{count, plural, other {現在 # 件の録音が進行中です。}}',
   'hub.choice.accounts.when-terms-are-accepted': 'アカウント：利用規約への同意時',
   'hub.choice.accounts.when-first-user-is-enabled': 'アカウント：最初のユーザーの有効化時',
   'hub.choice.accounts.by-hand': 'アカウント：プロバイダーのサポートが作成',

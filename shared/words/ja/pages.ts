@@ -11,6 +11,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.acting': '操作者',
   'pages.acting.customer': '{name}（顧客）',
   'pages.acting.partner': '{name}（パートナー）',
+  'pages.acting.refused':
+    'この名前では、この顧客のものは表示も変更もできません。「操作者」で別の人を選んでください。',
   'pages.language': '言語',
   'pages.theme': '外観',
   'pages.sign-out': 'サインアウト',
@@ -18,6 +20,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.unreachable': 'サービスが応答しません：{reason}',
   'pages.again': '再試行',
   'pages.undo': '元に戻す',
+  'pages.undo.too-late': '元に戻しませんでした。その後、別の人が変更しています。',
   'pages.undone': '元に戻しました – {change}',
   'pages.replaced': 'テナント全体が別のものに置き換えられました',
   'pages.dismiss': 'このメッセージを閉じる',

@@ -162,10 +162,15 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.choice': '錄音提供者',
   'hub.choice.hint': '接收並保存組織中所有人的錄音。',
   'hub.choice.none.hint': '每位使用者的通話錄音都會消失。',
-  'hub.choice.none.warning': '沒有提供者時，組織中任何地點都不再錄製任何人的通話。設定和先前的錄音都會保留。',
+  'hub.choice.none.warning':
+    '沒有提供者時，組織中任何地點都不再錄製任何人的通話。設定和先前的錄音都會保留。進行中的錄音會立即結束。',
   'hub.choice.none.understood': '我了解',
   'hub.choice.none.confirm': '移除提供者',
   'hub.choice.none.cancel': '取消',
+  'hub.choice.terms':
+    '在接受條款之前，{provider} 不會錄製任何人，進行中的錄音也會結束。因此接受條款與選擇提供者會一併完成。',
+  'hub.choice.terms.accept': '接受條款並選擇 {provider}',
+  'hub.choice.running': '{count, plural, other {目前有 # 個錄音正在進行。}}',
   'hub.choice.accounts.when-terms-are-accepted': '帳戶：接受服務條款時建立',
   'hub.choice.accounts.when-first-user-is-enabled': '帳戶：啟用第一位使用者時建立',
   'hub.choice.accounts.by-hand': '帳戶：由提供者支援人員建立',
