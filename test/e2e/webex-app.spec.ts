@@ -96,7 +96,7 @@ test('offers by mode what the mode allows, and in mode Always says which rule is
   // Nobody could resume it any more: the service does.
   await service.configure('1001', { mode: 'always' });
   await call.expectRecordingMenu([]);
-  await expect(call.page.getByText('indicator shown by your organisation')).toBeVisible();
+  await expect(call.page.getByText('indicator shown, as set in Settings')).toBeVisible();
   await call.expectRecording({ state: 'started' });
   await expect.poll(() => app.title('webex-call')).toBe('● Recording – Echo – Tallyphone');
   await app.tab('Settings').click();
