@@ -114,7 +114,7 @@ export function effectiveSettings(tenant: Tenant, number: string): EffectiveSett
   return {
     name: nameOf(recorded),
     availability,
-    licence: { value: recorded.user.licence, origin: 'licence' },
+    licence: { value: recorded.user.licence, origin: 'user' },
     provider,
     terms: effectiveTerms(tenant, provider),
     ...keeping(tenant, recorded, provider),

@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { readWav } from '../../electron/service/media/wav';
 import { recordingFileSchema } from '../../shared/settings/recording-file';
+import { formatLongDay } from '../../shared/words/translate';
 import { expect, test } from '../fixtures';
 import { expectAccessible } from '../fixtures/accessible';
 import { administer, tenantOf } from '../fixtures/administration';
@@ -93,6 +94,12 @@ test('a recording is seen, heard, taken away, deleted, restored, found, and seen
   await expect(found).toHaveCount(1);
   await hub.getByLabel('From', { exact: true }).fill(dayBeside(kept.startedAt, 0));
   await hub.getByLabel('To', { exact: true }).fill(dayBeside(kept.startedAt, 0));
+  // The field's own order of day and month is the system's: beside it stands the day in words.
+  for (const end of ['From', 'To']) {
+    await expect(hub.getByLabel(end, { exact: true })).toHaveAccessibleDescription(
+      formatLongDay('en', kept.startedAt),
+    );
+  }
   await expect(found).toHaveCount(1);
   await hub.getByLabel('From', { exact: true }).fill(dayBeside(kept.startedAt, 1));
   await expect(found).toHaveCount(0);

@@ -96,7 +96,7 @@ test('offers by mode what the mode allows, and in mode Always says which rule is
   // Nobody could resume it any more: the service does.
   await service.configure('1001', { mode: 'always' });
   await call.expectRecordingMenu([]);
-  await expect(call.page.getByText('indicator shown by your organisation')).toBeVisible();
+  await expect(call.page.getByText('indicator shown, as set in Settings')).toBeVisible();
   await call.expectRecording({ state: 'started' });
   await expect.poll(() => app.title('webex-call')).toBe('● Recording – Echo – Tallyphone');
   await app.tab('Settings').click();
@@ -105,7 +105,7 @@ test('offers by mode what the mode allows, and in mode Always says which rule is
   await display.click();
   await expect(call.recording).toHaveText('Recording indicator switched off');
   await expect(call.recording).toHaveAttribute('data-state', 'hidden');
-  await expect(call.page.getByText('does not display the automatic indicator')).toBeVisible();
+  await expect(call.page.getByText('Automatic indicator hidden, as set in Settings')).toBeVisible();
   // Nor is it given away by titles of the app; the desk phone beside it goes on telling, and so does the tray.
   for (const name of ['webex-call', 'webex-app'] as const) {
     await expect.poll(() => app.title(name)).toBe('Echo – Tallyphone');

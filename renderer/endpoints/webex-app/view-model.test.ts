@@ -141,12 +141,12 @@ describe('the indicator', () => {
     expect(shown(inMode('always', told('on', 'always')))).toEqual([
       'started',
       'Recording',
-      'Recorded automatically · indicator shown by your organisation',
+      'Recorded automatically · indicator shown, as set in Settings',
     ]);
     expect(shown(inMode('always', told('off', 'always')))).toEqual([
       'off',
       'Not recorded',
-      'Automatic indicator shown by your organisation',
+      'Automatic indicator shown, as set in Settings',
     ]);
   });
 
@@ -155,7 +155,7 @@ describe('the indicator', () => {
       expect(shown(inMode('always', told(report, 'always')), hidden)).toEqual([
         'hidden',
         'Recording indicator switched off',
-        'Your organisation does not display the automatic indicator',
+        'Automatic indicator hidden, as set in Settings',
       ]);
     }
   });

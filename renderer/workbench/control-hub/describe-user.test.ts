@@ -152,9 +152,9 @@ describe('a user’s page', () => {
       'pause-resume': ['Nothing', 'User'],
       repeat: ['Off (every 20 s when on)', 'User'],
       voicemail: ['No', 'User'],
-      licence: ['Professional', 'Licence'],
+      licence: ['Professional', 'User'],
       provider: ['Dubber', 'Organisation'],
-      terms: ['accepted', 'Terms of service'],
+      terms: ['accepted', 'Mira Castellan, Jan 5, 2026'],
       product: ['Dubber Go', 'Provider'],
       retention: ['30 days', 'Provider'],
       access: ['the user alone', 'Provider'],
@@ -164,6 +164,13 @@ describe('a user’s page', () => {
       'compliance-file': ['The service’s own', 'Organisation'],
       files: ['The service’s own', 'Nobody: first value'],
     });
+  });
+
+  it('says where terms are accepted, until somebody has done so', () => {
+    const needed = tenantWith({ organisation: { provider: 'imagicle' } });
+    expect(inForce(needed).terms).toEqual(['Not accepted', 'Nobody yet, under Organisation']);
+    const accepted = after({ kind: 'accept-terms', provider: 'imagicle' }, needed);
+    expect(inForce(accepted).terms).toEqual(['accepted', 'Mira, Nov 23, 2026']);
   });
 
   it('says what a location or another provider changes', () => {

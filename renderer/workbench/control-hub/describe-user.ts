@@ -29,6 +29,7 @@ import {
   quotaWords,
   repeatWords,
   retentionWords,
+  termsOrigin,
 } from './hub-words';
 
 /** Whether somebody is recorded now, and how; else why not, and where on the page that is decided. */
@@ -118,7 +119,7 @@ export function describeUser(tenant: Tenant, number: string, profile: SettingsPr
     isOn: recording.kind === 'on',
     canSwitch: row.state.kind !== 'unavailable' || (recording.kind === 'on' && tenant.partner.serviceEnabled),
     choices: recording.kind === 'on' ? describeChoices(recording.choices, profile) : undefined,
-    inForce: describeInForce(settings),
+    inForce: describeInForce(tenant, settings),
     platform: (['serviceProvider', 'externalGroup', 'externalIdentifier'] as const).map((id) => ({
       id,
       label: platformNames[id],
@@ -188,7 +189,7 @@ function describeChoices(now: RecordingChoices, profile: SettingsProfile): Choic
   };
 }
 
-function describeInForce(settings: EffectiveSettings): readonly InForce[] {
+function describeInForce(tenant: Tenant, settings: EffectiveSettings): readonly InForce[] {
   const entry = (id: string, label: Phrase, value: Phrase, { origin }: { readonly origin: Origin }) => ({
     id,
     label,
@@ -212,7 +213,12 @@ function describeInForce(settings: EffectiveSettings): readonly InForce[] {
     entry('voicemail', phrase('hub.voicemail'), yesNo(recordVoicemail.value), recordVoicemail),
     entry('licence', phrase('hub.licence'), verbatim(settings.licence.value), settings.licence),
     entry('provider', phrase('hub.provider'), providerName(provider.value), provider),
-    entry('terms', phrase('hub.terms'), termsWords[terms.value], terms),
+    {
+      id: 'terms',
+      label: phrase('hub.terms'),
+      value: termsWords[terms.value],
+      origin: termsOrigin(tenant, settings),
+    },
     entry('product', phrase('hub.product'), productWords(settings.product.value), settings.product),
     entry('retention', phrase('hub.retention'), retentionWords(retention.value), retention),
     entry('access', phrase('hub.access'), accessWords(access.value), access),

@@ -1,5 +1,5 @@
 /** How Control Hub says values of the tenant. */
-import type { Origin } from '../../../shared/settings/effective';
+import type { EffectiveSettings, Origin } from '../../../shared/settings/effective';
 import { products, providers, type Product, type Retention } from '../../../shared/settings/providers';
 import type {
   AnnouncementFile,
@@ -11,6 +11,7 @@ import type {
   PortalUser,
   ProviderChoice,
   RecordingChoices,
+  Tenant,
 } from '../../../shared/settings/tenant';
 import type { ProductId } from '../../../shared/settings/providers';
 import type { SelectiveRecording } from '../../../shared/recording/selective';
@@ -87,6 +88,15 @@ export function onOff(value: boolean): Phrase {
 
 export function providerName(choice: ProviderChoice): Phrase {
   return choice === 'none' ? phrase('hub.provider.none') : verbatim(providers[choice].name);
+}
+
+/** Who has accepted the terms of a user's provider, and when. */
+export function termsOrigin({ organisation }: Tenant, { provider, terms }: EffectiveSettings): Phrase {
+  if (terms.origin !== 'terms' || provider.value === 'none') return originWords[terms.origin];
+  const accepted = organisation.terms[provider.value];
+  return accepted === undefined
+    ? phrase('hub.origin.nobody')
+    : phrase('hub.origin.accepted', { name: accepted.acceptedBy, date: Date.parse(accepted.acceptedAt) });
 }
 
 export function productWords(product: ProductId | null): Phrase {

@@ -1,10 +1,11 @@
 /** Recordings, as somebody who signs in at a provider sees them. */
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { viewersOf } from '../../../shared/settings/recording-access';
 import type { KeptEntry, KeptRecording } from '../../../shared/settings/recording-answers';
 import { keptStates, passes, playable, type KeptState } from '../../../shared/settings/recording-list';
 import type { Tenant } from '../../../shared/settings/tenant';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
+import { formatLongDay } from '../../../shared/words/translate';
 import { useWords } from '../../view/words';
 import { usePage } from '../administration/context';
 import parts from '../administration/parts/parts.module.css';
@@ -157,7 +158,8 @@ const shown = [
 ] as const;
 
 function Filters({ filter, change }: { readonly filter: Filter; readonly change: (filter: Filter) => void }) {
-  const { say } = useWords();
+  const { locale, say } = useWords();
+  const id = useId();
   return (
     <form
       className={styles.filters}
@@ -179,17 +181,24 @@ function Filters({ filter, change }: { readonly filter: Filter; readonly change:
         />
       </label>
       {(['from', 'until'] as const).map((end) => (
-        <label key={end}>
-          <span>{say(phrase(`recordings.${end}`))}</span>
-          <input
-            type="date"
-            className={parts.input}
-            value={filter[end]}
-            onChange={({ target }) => {
-              change({ ...filter, [end]: target.value });
-            }}
-          />
-        </label>
+        <div key={end}>
+          <label>
+            <span>{say(phrase(`recordings.${end}`))}</span>
+            <input
+              type="date"
+              className={parts.input}
+              value={filter[end]}
+              aria-describedby={`${id}-${end}`}
+              onChange={({ target }) => {
+                change({ ...filter, [end]: target.value });
+              }}
+            />
+          </label>
+          {/* The field itself is in the language of the system. */}
+          <p className={styles.small} id={`${id}-${end}`}>
+            {filter[end] !== '' && formatLongDay(locale, startOf(filter[end], 0))}
+          </p>
+        </div>
       ))}
       <label className={styles.wide}>
         <span>{say(phrase('recordings.show'))}</span>

@@ -127,6 +127,8 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.origin.licence': 'Lizenz',
   'hub.origin.provider': 'Anbieter',
   'hub.origin.terms': 'Nutzungsbedingungen',
+  'hub.origin.accepted': '{name}, {date, date, medium}',
+  'hub.origin.nobody': 'Noch niemand, unter „Organisation“',
   'hub.origin.default': 'Niemandem: erster Wert',
   'hub.yes': 'Ja',
   'hub.no': 'Nein',

@@ -8,9 +8,9 @@ export const app = {
   'app.stop-recording': 'Stop recording',
   'app.paused': 'Paused',
   'app.indicator.hidden': 'Recording indicator switched off',
-  'app.indicator.rule-recorded': 'Recorded automatically · indicator shown by your organisation',
-  'app.indicator.rule-shown': 'Automatic indicator shown by your organisation',
-  'app.indicator.rule-hidden': 'Your organisation does not display the automatic indicator',
+  'app.indicator.rule-recorded': 'Recorded automatically · indicator shown, as set in Settings',
+  'app.indicator.rule-shown': 'Automatic indicator shown, as set in Settings',
+  'app.indicator.rule-hidden': 'Automatic indicator hidden, as set in Settings',
 
   'app.calling': 'Calling',
   'app.own-phone': 'Your phone',

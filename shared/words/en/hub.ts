@@ -122,6 +122,8 @@ export const hub = {
   'hub.origin.licence': 'Licence',
   'hub.origin.provider': 'Provider',
   'hub.origin.terms': 'Terms of service',
+  'hub.origin.accepted': '{name}, {date, date, medium}',
+  'hub.origin.nobody': 'Nobody yet, under Organisation',
   'hub.origin.default': 'Nobody: first value',
   'hub.yes': 'Yes',
   'hub.no': 'No',

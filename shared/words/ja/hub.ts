@@ -124,6 +124,8 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.origin.licence': 'ライセンス',
   'hub.origin.provider': 'プロバイダー',
   'hub.origin.terms': '利用規約',
+  'hub.origin.accepted': '{name}、{date, date, medium}',
+  'hub.origin.nobody': 'まだ誰も同意していません（「組織」で同意）',
   'hub.origin.default': 'なし（初期値）',
   'hub.yes': 'はい',
   'hub.no': 'いいえ',

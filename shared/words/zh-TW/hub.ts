@@ -118,6 +118,8 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.origin.licence': '授權',
   'hub.origin.provider': '提供者',
   'hub.origin.terms': '服務條款',
+  'hub.origin.accepted': '{name}，{date, date, medium}',
+  'hub.origin.nobody': '尚無人接受（在「組織」中接受）',
   'hub.origin.default': '無人決定：初始值',
   'hub.yes': '是',
   'hub.no': '否',
