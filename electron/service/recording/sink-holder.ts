@@ -93,11 +93,11 @@ export class SinkHolder {
     this.#taking?.setPaused(isPaused);
   }
 
-  /** 20 ms of the call by leg; undefined where they are not to be written. */
-  write(frames: ReadonlyMap<string, Frame> | undefined): void {
+  /** 20 ms of the call by leg; undefined where they are not to be written. @param dropped as many ticks before it are dropped */
+  write(frames: ReadonlyMap<string, Frame> | undefined, dropped: number): void {
     this.guard(() => {
       this.setPaused(frames === undefined);
-      if (frames !== undefined) this.#taking?.write(frames);
+      if (frames !== undefined) this.#taking?.write(frames, dropped);
     });
   }
 
