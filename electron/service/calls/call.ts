@@ -277,6 +277,8 @@ export class Call {
       const isHeard = cue?.hearers === undefined || cue.hearers.includes(leg.id);
       leg.write(sound !== undefined && isHeard ? mix([voice, sound]) : voice, voice);
       this.#start.sent(leg);
+      // Its phone is found to be gone.
+      if (this.#hasEnded()) return;
     }
     this.#recordings.write(said, cue, dropped);
   }
