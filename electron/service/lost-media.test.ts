@@ -35,8 +35,8 @@ it('a call whose phone has closed its media without a word is ended, with its re
   await play.configure({ mode: 'always' });
   const call = await phone.call('2001');
   await expect
-    .poll(() => play.get('/calls'))
-    .toMatchObject([{ start: { ends: [{ number: '1001', media: expect.any(Number) }] } }]);
+    .poll(async () => JSON.stringify(await play.get('/calls')))
+    .toMatch(/"ends":\[\{"number":"1001","media":\d/);
   await call.close();
   pass(29);
   expect(await play.get('/calls')).toHaveLength(1);
