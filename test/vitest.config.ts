@@ -14,6 +14,12 @@ const tests = ['shared', 'electron', 'renderer', 'scripts', 'test'].flatMap((fol
 const isAlone = (file: string) =>
   /vi\.(?:mock|useFakeTimers|getTimerCount)\(/.test(fs.readFileSync(path.join(root, file), 'utf8'));
 
+/**
+ * How long a test waits for what is about to happen, in milliseconds. A wait is no assertion of speed: Vitest's second is too short on a machine that
+ * has other things to do, where the first call alone loads all of WebRTC.
+ */
+const patience = 5_000;
+
 export default defineConfig({
   root,
   test: {
@@ -27,6 +33,9 @@ export default defineConfig({
       // A thread starts in less time than a process, and has modules, globals and a clock of its own as well.
       { extends: true, test: { name: 'apart', include: tests.filter(isAlone), pool: 'threads' } },
     ],
+    expect: { poll: { timeout: patience } },
+    provide: { patience },
+    setupFiles: [path.join(import.meta.dirname, 'patient-waits.ts')],
     unstubGlobals: true,
     unstubEnvs: true,
     // Under load a property with thousands of runs takes long; how long is the bench's matter.

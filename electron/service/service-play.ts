@@ -84,6 +84,11 @@ export class ServicePlay {
     for (const { id } of calls) await this.#control('DELETE', `/calls/${id}`);
   }
 
+  /** What is at that path of the control API. */
+  get(route: string): Promise<unknown> {
+    return this.#control('GET', route);
+  }
+
   async log(): Promise<readonly TraceEntry[]> {
     return z.array(traceEntrySchema).parse(await this.#control('GET', '/log'));
   }

@@ -72,6 +72,12 @@ describe('the control API', () => {
     expect(await status(url, { authorization: `Bearer ${access.token}x` })).toBe(401);
   });
 
+  it('leaves it to its client when an idle connection is closed', async () => {
+    const { access } = await start();
+    const { headers } = await fetch(`${access.url}/status`);
+    expect([headers.get('connection'), headers.get('keep-alive')]).toEqual(['keep-alive', null]);
+  });
+
   it('answers no web page and no other name of this machine, token or not', async () => {
     const { access } = await start();
     const authorization = `Bearer ${access.token}`;

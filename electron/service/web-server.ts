@@ -7,6 +7,8 @@ import type { ServiceCore } from './core';
 
 /** @returns the port, which for 0 the system has chosen */
 export function listen(server: http.Server, port: number): Promise<number> {
+  // An idle connection is the client's to close: whoever is busy would send its next request just when it is closed here, and lose it (RFC 9112 9.5).
+  server.keepAliveTimeout = 0;
   return new Promise((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', () => {

@@ -12,19 +12,19 @@ import type { CallPolicy } from './call-policy';
 import { CallHistory } from './history';
 import type { Leg, LegMedia, PartyIdentity } from './leg';
 import { samplesPerFrame, type Frame } from '../media/frame';
-import { MediaClock } from '../media/media-clock';
+import { MediaClock, type Tick } from '../media/media-clock';
 
 /** Ticks when it is told to. */
 class PlayClock extends MediaClock {
-  readonly #ticks = new Set<() => void>();
+  readonly #ticks = new Set<Tick>();
 
-  override subscribe(tick: () => void): () => void {
+  override subscribe(tick: Tick): () => void {
     this.#ticks.add(tick);
     return () => this.#ticks.delete(tick);
   }
 
-  tick(): void {
-    for (const tick of [...this.#ticks]) tick();
+  tick(dropped = 0): void {
+    for (const tick of [...this.#ticks]) tick(dropped);
   }
 }
 

@@ -292,15 +292,19 @@ export class CallRecordings {
     );
   }
 
-  /** One tick of the call: what each end said, and the cue that was heard. */
+  /** One tick of the call: what each end said, and the cue that was heard. @param dropped as many ticks before it are dropped (`MediaClock`) */
   write(
     said: ReadonlyMap<string, Frame>,
     cue: { readonly name: CueName; readonly frame: Frame } | undefined,
+    dropped: number,
   ): void {
     const isTone = cue !== undefined && !cue.name.endsWith('announcement');
     for (const { owner, recording } of this.#kept) {
       const wanted = isTone && this.#settingsOf(owner).tonesInRecording;
-      recording.write(wanted ? new Map([...said].map(([id, frame]) => [id, mix([frame, cue.frame])])) : said);
+      const heard = wanted
+        ? new Map([...said].map(([id, frame]) => [id, mix([frame, cue.frame])] as const))
+        : said;
+      recording.write(heard, dropped);
     }
   }
 }

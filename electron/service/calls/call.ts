@@ -98,8 +98,8 @@ export class Call {
       },
       pendingChanged: host.changed,
     });
-    this.#unsubscribe = host.clock.subscribe(() => {
-      this.#tick();
+    this.#unsubscribe = host.clock.subscribe((dropped) => {
+      this.#tick(dropped);
     });
   }
 
@@ -255,12 +255,12 @@ export class Call {
 
   // --- audio ---
 
-  #tick(): void {
+  #tick(dropped: number): void {
     this.#cues.tick(this.#recordings.repeatToneIntervals);
     if (this.#start.tick()) {
       // What phones say meanwhile is lost; the service's own ends wait with what they have to say.
       for (const leg of this.#legs) if (leg.media !== undefined) leg.read();
-      this.#recordings.write(new Map(), undefined);
+      this.#recordings.write(new Map(), undefined, dropped);
       return;
     }
     const read = (leg: Leg) => this.#start.received(leg, leg.isHolding ? undefined : leg.read());
@@ -278,8 +278,10 @@ export class Call {
       const isHeard = cue?.hearers === undefined || cue.hearers.includes(leg.id);
       leg.write(sound !== undefined && isHeard ? mix([voice, sound]) : voice, voice);
       this.#start.sent(leg);
+      // Its phone is found to be gone.
+      if (this.#hasEnded()) return;
     }
-    this.#recordings.write(said, cue);
+    this.#recordings.write(said, cue, dropped);
   }
 
   #hasEnded(): boolean {

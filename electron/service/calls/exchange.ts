@@ -109,7 +109,7 @@ export class Exchange {
   /** Makes an offer of any text in a call. @returns the status of the answer; undefined where there is no such call */
   async offerRaw(sipCallId: string, sdp: string, method: 'INVITE' | 'UPDATE'): Promise<number | undefined> {
     const leg = this.#switchboard.legs.find(({ dialog }) => dialog.callId === sipCallId);
-    return leg?.offerRaw(sdp, method);
+    return leg && this.#switchboard.offerRaw(leg, sdp, method);
   }
 
   /** A connection is gone: its calls stay until their phones are back or given up. */

@@ -13,12 +13,9 @@ import type { Leg, LegMedia, PartyIdentity } from './leg';
 import { answerInfo, type InfoAnswer } from './leg-info';
 import { LegNews } from './leg-news';
 import { answerDirection, holds, LegSession } from './leg-session';
-import { offerRaw } from './raw-offer';
+import { PhonePresence } from './phone-presence';
 
 export const allowedMethods = 'INVITE, ACK, CANCEL, BYE, OPTIONS, INFO, UPDATE, REFER';
-
-/** How long a phone may be out of reach in a call before the service gives it up, in milliseconds. */
-const orphanedAfter = 90_000;
 
 export interface SipLegHost {
   readonly transactions: TransactionLayer;
@@ -38,6 +35,7 @@ export interface SipLegHost {
   readonly hungUp: (leg: SipLeg, reason: string) => void;
   /** Nothing more comes from or goes to the phone in this dialog. */
   readonly closed: (leg: SipLeg) => void;
+  readonly note: (leg: SipLeg, text: string) => void;
   readonly domain: string;
 }
 
@@ -56,7 +54,9 @@ export class SipLeg implements Leg {
   readonly #news: LegNews;
   #isHolding = false;
   #isOver = false;
-  #orphanTimer: NodeJS.Timeout | undefined;
+  readonly #presence = new PhonePresence((reason, told) => {
+    this.#giveUp(reason, told);
+  });
   readonly #digit = (digit: string) => {
     this.#host.digit(this, digit);
   };
@@ -81,6 +81,9 @@ export class SipLeg implements Leg {
     this.#news = new LegNews(parts.told);
     this.#host = parts.host;
     this.#peer.whenDigit(this.#digit);
+    this.#peer.whenBroken((what) => {
+      this.#host.note(this, what);
+    });
     this.#session = new LegSession(parts.dialog, parts.peer, {
       transactions: parts.host.transactions,
       describe: (sdp) => this.#withState(sdp),
@@ -122,6 +125,7 @@ export class SipLeg implements Leg {
   }
 
   write(heard: Frame): void {
+    this.#presence.tick(this.#peer);
     if (!this.#isHolding) this.#peer.write(heard);
   }
 
@@ -204,7 +208,7 @@ export class SipLeg implements Leg {
 
   handle(transaction: ServerTransaction): void {
     const { request } = transaction;
-    clearTimeout(this.#orphanTimer);
+    this.#presence.isBack();
     if (this.#isOver) {
       // Both sides hang up at once after a transfer.
       transaction.respond(request.method === 'BYE' ? 200 : 481);
@@ -262,13 +266,6 @@ export class SipLeg implements Leg {
     this.#host.holdChanged(this);
   }
 
-  /** Makes an offer that is none, for tests of the phone. @returns the status of its answer */
-  async offerRaw(sdp: string, method: 'INVITE' | 'UPDATE'): Promise<number | undefined> {
-    const connection = this.#host.connectionOf(this);
-    if (connection === undefined) return undefined;
-    return offerRaw({ ...this.#host, dialog: this.dialog }, connection, sdp, method);
-  }
-
   /**
    * Sends a NOTIFY in the dialog, and waits for its answer. To a phone out of reach, or gone, nothing is sent. JsSIP
    * takes none in the middle of a re-INVITE: it waits for the end of that.
@@ -285,17 +282,20 @@ export class SipLeg implements Leg {
 
   /** The phone's connection is gone; the call stays, for a while. */
   connectionLost(): void {
-    clearTimeout(this.#orphanTimer);
-    this.#orphanTimer = setTimeout(() => {
-      this.#hangUp('the phone did not come back');
-    }, orphanedAfter);
-    this.#orphanTimer.unref();
+    this.#presence.connectionLost();
   }
 
   #hangUp(reason: string): void {
     if (this.#isOver) return;
     this.#close();
     this.#host.closed(this);
+    this.#host.hungUp(this, reason);
+  }
+
+  /** Hangs up for a phone that is gone, and may not know. */
+  #giveUp(reason: string, told: string | undefined): void {
+    this.#host.note(this, reason);
+    this.end(reason, told);
     this.#host.hungUp(this, reason);
   }
 
@@ -314,7 +314,7 @@ export class SipLeg implements Leg {
 
   #close(): void {
     this.#isOver = true;
-    clearTimeout(this.#orphanTimer);
+    this.#presence.isBack();
     this.#session.close();
   }
 }

@@ -11,6 +11,7 @@ import { Call, type CallHost } from './call';
 import { ConfirmationLeg } from './confirmation-leg';
 import type { JoinReason } from './history';
 import type { Leg } from './leg';
+import { offerRaw } from './raw-offer';
 import { SipLeg, type SipLegHost } from './sip-leg';
 
 export interface SwitchboardHost extends CallHost {
@@ -159,7 +160,17 @@ export class Switchboard {
       closed: (leg) => {
         this.#legs.delete(leg);
       },
+      note: (leg, text) => {
+        this.#host.note(`${leg.number}: ${text}`);
+      },
     };
+  }
+
+  /** Makes an offer that is none, for tests of the phone. @returns the status of its answer */
+  async offerRaw(leg: SipLeg, sdp: string, method: 'INVITE' | 'UPDATE'): Promise<number | undefined> {
+    const connection = this.connectionOf(leg);
+    if (connection === undefined) return undefined;
+    return offerRaw({ ...this.#host, dialog: leg.dialog }, connection, sdp, method);
   }
 
   /** Once the recorder has said yes or no to what the user has asked for. */

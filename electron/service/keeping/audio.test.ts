@@ -45,7 +45,7 @@ it('both sides are one stereo file: the user on the left, whoever else there is 
   sink.join({ leg: 'leg-3', number: '1002', name: 'Ben' }, Date.now());
   const loud = new Int16Array(160).fill(30_000);
   const said = new Map(['leg-1', 'leg-2', 'leg-3'].map((leg) => [leg, loud]));
-  for (let frame = 0; frame < 110; frame += 1) sink.write(said);
+  for (let frame = 0; frame < 110; frame += 1) sink.write(said, 0);
   sink.close(true);
   const { channels, told, samples } = await read(streamStereo(entry('one')));
   expect([channels, told]).toEqual([2, (30 + 110) * 160 * 4]);

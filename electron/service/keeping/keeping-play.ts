@@ -57,7 +57,7 @@ export class KeepingPlay {
       ['leg-1', new Int16Array(samplesPerFrame).fill(3)],
       ['leg-2', new Int16Array(samplesPerFrame).fill(5)],
     ]);
-    for (let frame = 0; frame < 30; frame += 1) sink.write(said);
+    for (let frame = 0; frame < 30; frame += 1) sink.write(said, 0);
     return sink;
   }
 

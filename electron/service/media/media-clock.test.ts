@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fewestToDrop, fewestToRefuse } from './clock-load';
-import { MediaClock } from './media-clock';
+import { MediaClock, type Tick } from './media-clock';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -12,7 +12,7 @@ afterEach(() => {
 
 function ticking() {
   const clock = new MediaClock();
-  const tick = vi.fn();
+  const tick = vi.fn<Tick>();
   return { clock, tick, unsubscribe: clock.subscribe(tick) };
 }
 
@@ -79,6 +79,23 @@ describe('the media clock', () => {
     expect(tick).toHaveBeenCalledTimes(1);
   });
 
+  it('catches up with nothing after more than a second, and says how much of the time that was', () => {
+    const { tick } = ticking();
+    stall(5_000);
+    vi.advanceTimersToNextTimer();
+    vi.advanceTimersToNextTimer();
+    // 5 s later the 250th tick is due.
+    expect(tick.mock.calls).toEqual([[249]]);
+  });
+
+  it('counts the time in which the machine was suspended for none', () => {
+    const { tick } = ticking();
+    stall(90_000);
+    vi.advanceTimersToNextTimer();
+    vi.advanceTimersToNextTimer();
+    expect(tick.mock.calls).toEqual([[0]]);
+  });
+
   it('ticks for all calls at once, and for each only while it lasts', () => {
     const { clock, tick, unsubscribe } = ticking();
     vi.advanceTimersByTime(30);
@@ -121,7 +138,7 @@ describe('the media clock', () => {
       const played = performance.now.bind(performance);
       vi.spyOn(performance, 'now').mockImplementation(() => played() + taken);
       const clock = new MediaClock();
-      const tick = vi.fn(() => {
+      const tick = vi.fn<Tick>(() => {
         taken += cost;
       });
       clock.subscribe(tick);
@@ -138,8 +155,21 @@ describe('the media clock', () => {
       const become = (other: number) => {
         cost = other;
       };
-      return { clock, readings, read, become };
+      return { clock, tick, readings, read, become };
     }
+
+    it('says of each tick how many before it are dropped: all that was due is there or told', () => {
+      const { tick, read } = laborious(24);
+      const began = performance.now();
+      read(100);
+      const before = tick.mock.calls.length;
+      const due = (performance.now() - began) / 20;
+      const told = tick.mock.calls.reduce((sum, [dropped]) => sum + 1 + dropped, 0);
+      expect(told).toBeGreaterThan(before);
+      // What is late still is neither yet.
+      expect(due - told).toBeGreaterThanOrEqual(0);
+      expect(due - told).toBeLessThanOrEqual(7);
+    });
 
     it('says so, and drops what would make everything else late', () => {
       const { clock, readings, read } = laborious(24);

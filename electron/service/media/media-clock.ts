@@ -4,15 +4,21 @@ import { frameDuration } from './frame';
 /** After the process stood still so much is caught up with, in milliseconds; a machine that was suspended has nothing to catch up with. */
 const longestBacklog = 1000;
 
+/** Nothing keeps a process that runs from its clock for so long, in milliseconds: the machine was suspended, and that is no time of a call. */
+const suspended = 60_000;
+
+/** 20 ms have passed. @param dropped how many times that before, which is dropped: nothing was said or heard, and the time has passed all the same */
+export type Tick = (dropped: number) => void;
+
 /** Calls its subscribers every 20 ms on average, catching up after a late timer; it stands still without subscribers. */
 export class MediaClock {
   readonly #load = new ClockLoad();
-  readonly #subscribers = new Set<() => void>();
+  readonly #subscribers = new Set<Tick>();
   #timer: NodeJS.Timeout | undefined;
   #reading: NodeJS.Immediate | undefined;
   #next = 0;
 
-  subscribe(tick: () => void): () => void {
+  subscribe(tick: Tick): () => void {
     this.#subscribers.add(tick);
     if (this.#timer === undefined) {
       this.#next = performance.now() + frameDuration;
@@ -40,12 +46,21 @@ export class MediaClock {
   catchUp(): void {
     const now = performance.now();
     const late = now - this.#next;
-    if (late > longestBacklog) this.#next = now;
-    else if (late > overloadedBacklog && this.#isDropping) this.#next = now - overloadedBacklog;
+    const ticks = this.#dropped(late);
+    this.#next += ticks * frameDuration;
+    let dropped = late > suspended ? 0 : ticks;
     while (this.#next <= now) {
       this.#next += frameDuration;
-      for (const tick of [...this.#subscribers]) tick();
+      for (const tick of [...this.#subscribers]) tick(dropped);
+      dropped = 0;
     }
+  }
+
+  /** How many ticks are left out where the next is so late. */
+  #dropped(late: number): number {
+    if (late > longestBacklog) return Math.floor(late / frameDuration);
+    if (late <= overloadedBacklog || !this.#isDropping) return 0;
+    return Math.floor((late - overloadedBacklog) / frameDuration);
   }
 
   #schedule(): void {

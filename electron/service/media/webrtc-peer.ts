@@ -41,6 +41,7 @@ export class WebRtcPeer {
   /** RTP timestamps tell one event from the next (RFC 4733 2.5.1.2). */
   readonly #eventTimestamps = new Set<number>();
   #digit: (digit: string) => void = () => undefined;
+  #broken: (what: string) => void = () => undefined;
 
   constructor() {
     this.#connection = new RTCPeerConnection({
@@ -56,6 +57,13 @@ export class WebRtcPeer {
     this.#connection.connectionStateChange.subscribe((state) => {
       if (state === 'connected') this.#connectedAt ??= Date.now();
     });
+    for (const transport of this.#connection.dtlsTransports) {
+      const tell = (protocol: string) => (state: string) => {
+        if (['disconnected', 'failed', 'closed'].includes(state)) this.#broken(`${protocol} is ${state}`);
+      };
+      transport.onStateChange.subscribe(tell('DTLS'));
+      transport.iceTransport.onStateChange.subscribe(tell('ICE'));
+    }
     // Fires again at each renegotiation.
     this.#connection.onTrack.subscribe((track) => {
       if (this.#heard.has(track)) return;
@@ -117,6 +125,20 @@ export class WebRtcPeer {
     this.#digit = listener;
   }
 
+  /** Calls a listener where the media do not pass any more, or never come to, and nobody has closed this end: what is the matter, in words. */
+  whenBroken(listener: (what: string) => void): void {
+    this.#broken = listener;
+  }
+
+  /** Changes with whatever comes from the peer: audio, reports, the questions and answers of ICE. */
+  get heard(): number {
+    let count = 0;
+    for (const { connection } of this.#connection.iceTransports)
+      for (const pair of connection.candidatePairs)
+        count += pair.packetsReceived + pair.requestsReceived + pair.responsesReceived;
+    return count;
+  }
+
   /** How many digits have come. */
   get digitsReceived(): number {
     return this.#eventTimestamps.size;
@@ -146,6 +168,7 @@ export class WebRtcPeer {
   }
 
   async close(): Promise<void> {
+    this.#broken = () => undefined;
     await this.#connection.close();
   }
 }

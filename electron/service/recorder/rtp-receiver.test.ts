@@ -53,7 +53,7 @@ async function begin(isSecure: boolean) {
   aim();
   receiver.reportTo(back.place);
   const send = async (count: number, come: number) => {
-    for (let left = count; left > 0; left -= 1) sender.send(frame, performance.now());
+    for (let left = count; left > 0; left -= 1) sender.send(frame, performance.now(), 0);
     await until(() => events.received.mock.calls.length === come);
   };
   await send(10, 8);

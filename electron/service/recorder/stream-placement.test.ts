@@ -147,6 +147,22 @@ describe('packets of a stream', () => {
     expect(stream.frames.at(-1)).toBe(533 % 256);
   });
 
+  it('leave silence where nothing was sent for long, though all come together after a standstill', () => {
+    const stream = new Written();
+    for (const number of [0, 1]) stream.placement.push(packet(number), number * 20);
+    // Said before five seconds in which nothing was read or sent, and read after them.
+    stream.placement.push(packet(2), 5_040);
+    for (const number of [0, 1, 2]) {
+      const after = { ...packet(252 + number), sequence: packet(3 + number).sequence };
+      stream.placement.push(after, 5_041 + number * 20);
+    }
+    stream.placement.flush();
+    expect(
+      stream.frames.map((frame, at) => (frame === gap ? undefined : at)).filter((at) => at !== undefined),
+    ).toEqual([0, 1, 2, 252, 253, 254]);
+    expect(stream.frames).toHaveLength(255);
+  });
+
   it('that come all at once are as long as they were spoken, though many of them are lost', () => {
     const stream = new Written();
     for (let number = 0; number < 500; number += 1) {

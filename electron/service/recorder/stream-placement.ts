@@ -168,11 +168,13 @@ export class StreamPlacement {
 }
 
 /** Whether neither the time that has passed nor lost packets explain where its timestamp is. */
-function isJump({ newest }: Source, packet: RtpPacket, at: number): boolean {
+function isJump({ firstAt, newest }: Source, packet: RtpPacket, at: number): boolean {
   const step = (packet.timestamp - newest.packet.timestamp) | 0;
   const packets = ((packet.sequence - newest.packet.sequence) << 16) >> 16;
   const explained = Math.max(
     (at - newest.at) * samplesPerMillisecond,
+    // After a standstill of this process the packet before is read no sooner than this one.
+    (at - firstAt) * samplesPerMillisecond - newest.time,
     packets > mostLost ? 0 : packets * newest.packet.payload.length,
   );
   return step > explained + jumpAhead || step < -jumpBack;

@@ -4,6 +4,10 @@ import type { RecordedParty, RecordingSink } from './recording-sink';
 
 type Happening = (recorder: RecordingSink) => void;
 
+const writeSilence: Happening = (recorder) => {
+  recorder.write(new Map(), 0);
+};
+
 export class CallBuffer {
   readonly partiesAtStart: readonly RecordedParty[];
   readonly #happened: Happening[] = [];
@@ -12,13 +16,15 @@ export class CallBuffer {
     this.partiesAtStart = parties;
   }
 
-  write(frames: ReadonlyMap<string, Frame>): void {
+  /** @param dropped as many ticks before it are dropped: what is kept is sent faster than it was said, where only packets make silence */
+  write(frames: ReadonlyMap<string, Frame>, dropped: number): void {
+    for (let tick = 0; tick < dropped; tick += 1) this.#happened.push(writeSilence);
     // The call uses its frames again.
     const kept = new Map(
       [...frames].map(([leg, frame]) => [leg, frame === silence ? frame : frame.slice()] as const),
     );
     this.#happened.push((recorder) => {
-      recorder.write(kept);
+      recorder.write(kept, 0);
     });
   }
 

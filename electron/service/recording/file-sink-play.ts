@@ -174,10 +174,13 @@ export class FileSink implements RecordingSink {
   }
 
   /** One tick of the call, by leg. Throws where the disk takes no more. */
-  write(frames: ReadonlyMap<string, Frame>): void {
-    this.#frames += 1;
+  write(frames: ReadonlyMap<string, Frame>, dropped = 0): void {
+    this.#frames += dropped + 1;
     this.#attempt(() => {
-      for (const [leg, { writer }] of this.#present) writer.write(frames.get(leg) ?? silence);
+      for (const [leg, { writer }] of this.#present) {
+        writer.skip(dropped * samplesPerFrame);
+        writer.write(frames.get(leg) ?? silence);
+      }
     });
   }
 

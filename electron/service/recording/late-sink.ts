@@ -77,8 +77,8 @@ export class LateSink implements RecordingSink {
 
   // What is told of what is recorded comes once it is.
 
-  write(frames: ReadonlyMap<string, Frame>): void {
-    this.#sink?.write(frames);
+  write(frames: ReadonlyMap<string, Frame>, dropped: number): void {
+    this.#sink?.write(frames, dropped);
   }
 
   setPaused(isPaused: boolean, taken?: () => void): void {

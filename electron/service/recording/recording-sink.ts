@@ -57,7 +57,8 @@ export interface RecordingSink {
   move(from: string, to: string): void;
   /** The party on a leg has put the call on hold, or taken it back: it says and hears nothing meanwhile. */
   setHolding(leg: string, isHolding: boolean, at: number): void;
-  write(frames: ReadonlyMap<string, Frame>): void;
+  /** @param dropped how many ticks of the call before it are dropped (`MediaClock`): time in which all are silent */
+  write(frames: ReadonlyMap<string, Frame>, dropped: number): void;
   /**
    * Whether the call goes on without being written; at first it does not.
    * @param taken called once the recorder has taken that, unless it fails

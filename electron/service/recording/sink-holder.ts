@@ -142,12 +142,12 @@ export class SinkHolder {
     this.#release();
   }
 
-  /** 20 ms of the call by leg; undefined where they are not to be written. */
-  write(frames: ReadonlyMap<string, Frame> | undefined): void {
+  /** 20 ms of the call by leg; undefined where they are not to be written. @param dropped as many ticks before it are dropped */
+  write(frames: ReadonlyMap<string, Frame> | undefined, dropped: number): void {
     if (frames === undefined && this.isResuming) return;
     this.guard(() => {
       this.setPaused(frames === undefined);
-      if (frames !== undefined) this.#taking?.write(frames);
+      if (frames !== undefined) this.#taking?.write(frames, dropped);
     });
   }
 

@@ -74,11 +74,11 @@ export class RecordedCall {
     );
   }
 
-  /** Another frame of each party. */
-  speak(): this {
+  /** Another frame of each party. @param dropped as many before it are not there */
+  speak(dropped = 0): this {
     this.#said += 1;
     const frame = new Int16Array(samplesPerFrame).fill(this.#said);
-    this.recording.write(new Map([['leg-1', frame]]));
+    this.recording.write(new Map([['leg-1', frame]]), dropped);
     // The call uses its frames again; a recording must have its own by then.
     frame.fill(99);
     return this;

@@ -75,6 +75,20 @@ describe('On Demand with User Initiated Start', () => {
     expect(call.kept).toEqual([[1, 2, 3]]);
   });
 
+  it('is silent where ticks are dropped, and leaves out those of before it or of a pause', () => {
+    const call = new RecordedCall(root, { mode });
+    call.recording.begin();
+    call.speak(5);
+    call.recording.request('start');
+    call.speak().speak(2);
+    call.recording.request('pause');
+    call.speak(5);
+    call.recording.request('resume');
+    call.speak();
+    call.recording.end();
+    expect(call.kept).toEqual([[2, 0, 0, 3, 5]]);
+  });
+
   it('makes another recording when Record is pressed again', () => {
     const call = new RecordedCall(root, { mode });
     call.recording.begin();
@@ -117,6 +131,15 @@ describe('legacy On Demand', () => {
     call.speak();
     call.recording.end();
     expect(call.kept).toEqual([[1, 2, 3]]);
+  });
+
+  it('is silent where ticks were dropped', () => {
+    const call = new RecordedCall(root, { mode });
+    call.recording.begin();
+    call.speak().speak(2);
+    call.recording.request('start');
+    call.recording.end();
+    expect(call.kept).toEqual([[1, 0, 0, 2]]);
   });
 
   it('keeps nothing where Record is not pressed, not even on disk meanwhile', () => {

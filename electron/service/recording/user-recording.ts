@@ -254,14 +254,14 @@ export class UserRecording {
     this.#host.result('not-kept');
   }
 
-  /** One tick of the call, as it is to be recorded. */
-  write(frames: ReadonlyMap<string, Frame>): void {
+  /** One tick of the call, as it is to be recorded. @param dropped as many before it are dropped: they are silent */
+  write(frames: ReadonlyMap<string, Frame>, dropped = 0): void {
     const written = writtenDuringHold(this.#hold);
     const isWritten = written !== 'nothing' && this.#chosen === 'started';
     const kept = written === 'silence' ? new Map<string, Frame>() : frames;
-    this.#sinks.write(isWritten ? kept : undefined);
+    this.#sinks.write(isWritten ? kept : undefined, dropped);
     // After a pause that was asked for nothing of it is kept, though the recorder is yet to be ready.
-    if (written !== 'nothing' && !this.#awaited.beginsPaused) this.#buffer?.write(kept);
+    if (written !== 'nothing' && !this.#awaited.beginsPaused) this.#buffer?.write(kept, dropped);
   }
 
   // --- who is in the call ---

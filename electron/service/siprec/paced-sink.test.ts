@@ -6,7 +6,11 @@ import { PacedSink } from './paced-sink';
 class SettlingSink extends PlayedSink {
   isSettled = true;
 
-  override write(frames: ReadonlyMap<string, Frame>, _ago = 0): void {
+  /** How many frames were left out before what was written. */
+  dropped = 0;
+
+  override write(frames: ReadonlyMap<string, Frame>, _ago = 0, dropped = 0): void {
+    this.dropped += dropped;
     super.write(frames);
   }
 }
@@ -85,6 +89,21 @@ describe('what goes to a recorder', () => {
     played.isSettled = true;
     pass(frameDuration);
     expect(played.happened).toEqual([1, '2001 joins', 2, 3, 'paused']);
+  });
+
+  it('leaves out what is dropped while it is said', () => {
+    say(1);
+    paced.write(new Map([['leg-1', reused.fill(2)]]), 100);
+    expect(played.happened).toEqual([1, 2]);
+    expect(played.dropped).toBe(100);
+  });
+
+  it('is silence where something is dropped and it goes faster than it was said', () => {
+    say(...numbers(1, 12));
+    paced.write(new Map([['leg-1', reused.fill(13)]]), 3);
+    pass(1000);
+    expect(played.happened).toEqual([...numbers(1, 12), 'silence', 'silence', 'silence', 13]);
+    expect(played.dropped).toBe(0);
   });
 
   it('says when something happened, not when it was told', () => {

@@ -15,8 +15,11 @@ const burst = 10;
 export interface PacedRecording extends Omit<RecordingSink, 'write' | 'setPaused' | 'announced' | 'close'> {
   /** Whether the recorder knows what there is to know, and where everything is sent. */
   readonly isSettled: boolean;
-  /** @param ago how long ago it was said, in milliseconds */
-  write(frames: ReadonlyMap<string, Frame>, ago: number): void;
+  /**
+   * @param ago how long ago it was said, in milliseconds
+   * @param dropped how many ticks of the call before it are dropped
+   */
+  write(frames: ReadonlyMap<string, Frame>, ago: number, dropped: number): void;
   setPaused(isPaused: boolean, taken: (() => void) | undefined, at: number): void;
   announced(change: CuedChange, at: number): void;
   close(isCallOver: boolean, at: number): void;
@@ -97,15 +100,20 @@ export class PacedSink implements RecordingSink {
     });
   }
 
-  write(frames: ReadonlyMap<string, Frame>): void {
+  write(frames: ReadonlyMap<string, Frame>, dropped = 0): void {
     if (this.#waiting.length === 0 && this.#recording.isSettled && this.#takeAllowed()) {
-      this.#recording.write(frames, 0);
+      this.#recording.write(frames, 0, dropped);
       return;
     }
+    // Of what goes faster than it was said a recorder takes for silence only what is sent as silence.
+    for (let tick = 0; tick < dropped; tick += 1) this.#keep(new Map());
     // The call uses its frames again.
-    const kept = new Map([...frames].map(([leg, frame]) => [leg, frame.slice()] as const));
+    this.#keep(new Map([...frames].map(([leg, frame]) => [leg, frame.slice()] as const)));
+  }
+
+  #keep(frames: ReadonlyMap<string, Frame>): void {
     this.#wait(true, (ago) => {
-      this.#recording.write(kept, ago);
+      this.#recording.write(frames, ago, 0);
     });
   }
 

@@ -107,10 +107,10 @@ export class RecordingClient implements PacedRecording {
     this.#call.move(from, to);
   }
 
-  write(frames: ReadonlyMap<string, Frame>, ago = 0): void {
+  write(frames: ReadonlyMap<string, Frame>, ago = 0, dropped = 0): void {
     const saidAt = performance.now() - ago;
     for (const { leg, label } of this.#call.streams) {
-      this.#senders.send(label, frames.get(leg) ?? silence, saidAt);
+      this.#senders.send(label, frames.get(leg) ?? silence, saidAt, dropped);
     }
   }
 

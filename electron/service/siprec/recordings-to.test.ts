@@ -129,7 +129,7 @@ async function recordAt(recorder: string, address?: string) {
     expect(ready.mock.calls.length + failed.mock.calls.length).toBe(1);
   });
   sink.setPaused(false);
-  sink.write(new Map([['leg-1', new Int16Array(samplesPerFrame)]]));
+  sink.write(new Map([['leg-1', new Int16Array(samplesPerFrame)]]), 0);
   return { failed };
 }
 

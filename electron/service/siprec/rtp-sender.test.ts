@@ -40,8 +40,8 @@ const datagramTo = (socket: dgram.Socket) =>
       resolve(datagram);
     });
   });
-const send = () => {
-  sender.send(new Int16Array(samplesPerFrame).fill(7932), performance.now());
+const send = (dropped = 0) => {
+  sender.send(new Int16Array(samplesPerFrame).fill(7932), performance.now(), dropped);
 };
 const hears = async (...lengths: readonly number[]) => {
   while (heard.length < lengths.length) await once(recorder.media, 'message');
@@ -65,6 +65,25 @@ it('keeps its way open while it rests, by datagrams with nothing in them, and on
   await hears(172, 0, 0, 172);
   sender.close();
   expect(vi.getTimerCount()).toBe(0);
+});
+
+it('leaves out the time of frames that are dropped, and no number: nothing of them was sent', async () => {
+  sender.aim(place());
+  const packets: Buffer[] = [];
+  for (const dropped of [0, 0, 250, 0]) {
+    const packet = datagramTo(recorder.media);
+    send(dropped);
+    packets.push(await packet);
+  }
+  const [first] = packets;
+  const since = (read: (packet: Buffer) => number) =>
+    packets.map((packet) => first && read(packet) - read(first));
+  expect(since((packet) => packet.readUInt32BE(4) | 0)).toEqual([0, 160, 160 * 252, 160 * 253]);
+  expect(packets.map((packet) => first && (packet.readUInt16BE(2) - first.readUInt16BE(2)) & 0xffff)).toEqual(
+    [0, 1, 2, 3],
+  );
+  // The first after silence (RFC 3551 4.1).
+  expect(packets.map((packet) => packet.readUInt8(1) >> 7)).toEqual([1, 0, 1, 0]);
 });
 
 describe('reports of what is sent', () => {

@@ -175,10 +175,12 @@ export class RtpSender {
   /**
    * 20 ms. Time goes on in the stream also while nothing is sent.
    * @param saidAt on the clock of `performance.now`
+   * @param dropped how many frames before it are dropped: their time has passed, and for the recorder it is silence (RFC 3550 5.1)
    */
-  send(frame: Frame, saidAt: number): void {
+  send(frame: Frame, saidAt: number, dropped: number): void {
     this.#saidAt = saidAt;
-    this.#timestamp = (this.#timestamp + samplesPerFrame) >>> 0;
+    this.#timestamp = (this.#timestamp + (dropped + 1) * samplesPerFrame) >>> 0;
+    this.#begins ||= dropped > 0;
     if (this.#target === undefined || this.#isClosed) return;
     const packet = Buffer.alloc(headerLength + samplesPerFrame);
     packet.writeUInt8(version, 0);

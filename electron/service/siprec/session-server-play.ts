@@ -197,7 +197,10 @@ export function recordAt(server: PlayedServer, credentials?: Credentials) {
   sink.open(events);
   /** 20 ms of both parties, recognisable: as many different ones as octets of µ-law. */
   const say = (sample: number) => {
-    sink.write(new Map(['leg-1', 'leg-2'].map((leg) => [leg, new Int16Array(samplesPerFrame).fill(sample)])));
+    sink.write(
+      new Map(['leg-1', 'leg-2'].map((leg) => [leg, new Int16Array(samplesPerFrame).fill(sample)])),
+      0,
+    );
   };
   return { sink, events, notes, trace, say, recordings };
 }

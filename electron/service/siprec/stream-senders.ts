@@ -132,9 +132,12 @@ export class StreamSenders {
     return { reason: `it does not take stream ${labels}`, isUnready };
   }
 
-  /** @param saidAt on the clock of `performance.now` */
-  send(label: string, frame: Frame, saidAt: number): void {
-    this.#byLabel.get(label)?.send(frame, saidAt);
+  /**
+   * @param saidAt on the clock of `performance.now`
+   * @param dropped how many frames before it are dropped
+   */
+  send(label: string, frame: Frame, saidAt: number, dropped: number): void {
+    this.#byLabel.get(label)?.send(frame, saidAt, dropped);
   }
 
   close(label: string): void {
