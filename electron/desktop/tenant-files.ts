@@ -7,6 +7,7 @@ import type { TenantAction, TenantOutcome } from '../../shared/ipc/service-panel
 import type { ServiceAccess } from '../../shared/ipc/service-process';
 import type { Locale } from '../../shared/words/locales';
 import { editionSchema, replacedSchema } from '../../shared/settings/administration-answers';
+import { tenantFlaws } from '../../shared/settings/tenant-flaws';
 import { phrase } from '../../shared/words/phrase';
 import { translate } from '../../shared/words/translate';
 import { callService } from '../service-client';
@@ -78,9 +79,19 @@ export class TenantFiles {
     });
     if (!isMeant) return cancelled;
     const before = await this.#ask('GET', '/tenant/export');
-    const { edition } = replacedSchema.parse(await this.#ask('PUT', '/tenant', tenant.value));
+    const { edition } = replacedSchema.parse(await this.#put(tenant.value));
     this.#last = { before, edition, file: name };
     return { kind: 'imported', file: name };
+  }
+
+  /** The service decides; what is wrong with a file it says in English. */
+  async #put(file: unknown): Promise<unknown> {
+    try {
+      return await this.#ask('PUT', '/tenant', file);
+    } catch (error) {
+      const flaws = tenantFlaws(file);
+      throw flaws === undefined ? error : new Error(translate(this.#host.locale(), flaws), { cause: error });
+    }
   }
 
   /** Whether what was last imported is still there. */

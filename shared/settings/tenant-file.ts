@@ -8,6 +8,10 @@ const format = 'tallyphone-tenant';
 const versions = [1, 2] as const;
 const version = 2;
 
+export function isOfNewerProgram(read: unknown): boolean {
+  return typeof read === 'number' && read > version;
+}
+
 /** Bytes: of some forty announcements of the greatest length. */
 export const largestTenantFile = 67_108_864;
 
@@ -19,7 +23,7 @@ export const tenantFileSchema = z.strictObject({
   format: z.literal(format, { error: () => `must be "${format}": this is no exported tenant` }),
   version: z.literal(versions, {
     error: ({ input }) =>
-      typeof input === 'number' && input > version
+      isOfNewerProgram(input)
         ? `${String(input)} is a newer program’s; this one reads ${versions.join(' and ')}`
         : `must be ${versions.join(' or ')}`,
   }),

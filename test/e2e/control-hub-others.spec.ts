@@ -3,78 +3,90 @@ import { expect, test } from '../fixtures';
 import { expectAccessible } from '../fixtures/accessible';
 import { administer, tenantOf } from '../fixtures/administration';
 import { openHub } from '../fixtures/control-hub';
+import { operates } from '../fixtures/setting-rows';
 
-test('another provider is chosen together with its terms: until then nothing has changed, and no recording ends', async ({
-  phone,
-  service,
-}) => {
-  const hub = await openHub(phone, 'panel');
-  const status = hub.getByRole('status');
-  const rail = hub.getByRole('navigation', { name: 'Control Hub' });
-  await phone.record('2001');
-  await rail.getByRole('link', { name: 'Organisation' }).click();
-  const dubber = hub.getByRole('radio', { name: 'Dubber' });
-  const callCabinet = hub.getByRole('radio', { name: 'CallCabinet' });
-  await callCabinet.click();
-  await expect(hub.getByText('1 recording is in progress now.')).toBeVisible();
-  await expectAccessible(hub);
-  await hub.getByRole('button', { name: 'Cancel' }).click();
-  await expect(dubber).toBeChecked();
-  await callCabinet.click();
-  expect((await tenantOf(service)).organisation.provider).toBe('dubber');
-  await hub.getByRole('button', { name: 'Accept the terms and choose CallCabinet' }).click();
-  await expect(status.getByText('Recording provider: CallCabinet')).toBeVisible();
-  await expect(callCabinet).toBeChecked();
-  expect((await tenantOf(service)).organisation.provider).toBe('callcabinet');
-  await phone.expectRecording({ state: 'started' });
-  await hub.getByRole('button', { name: 'Undo' }).click();
-  await expect(dubber).toBeChecked();
-  await phone.expectRecording({ state: 'started' });
+test(
+  'another provider is chosen together with its terms: until then nothing has changed, and no recording ends',
+  {
+    tag: operates('provider-organisation', 'terms'),
+  },
+  async ({ phone, service }) => {
+    const hub = await openHub(phone, 'panel');
+    const status = hub.getByRole('status');
+    const rail = hub.getByRole('navigation', { name: 'Control Hub' });
+    await phone.record('2001');
+    await rail.getByRole('link', { name: 'Organisation' }).click();
+    const dubber = hub.getByRole('radio', { name: 'Dubber' });
+    const callCabinet = hub.getByRole('radio', { name: 'CallCabinet' });
+    await callCabinet.click();
+    await expect(hub.getByText('1 recording is in progress now.')).toBeVisible();
+    await expectAccessible(hub);
+    await hub.getByRole('button', { name: 'Cancel' }).click();
+    await expect(dubber).toBeChecked();
+    await callCabinet.click();
+    expect((await tenantOf(service)).organisation.provider).toBe('dubber');
+    await hub.getByRole('button', { name: 'Accept the terms and choose CallCabinet' }).click();
+    await expect(status.getByText('Recording provider: CallCabinet')).toBeVisible();
+    await expect(callCabinet).toBeChecked();
+    expect((await tenantOf(service)).organisation.provider).toBe('callcabinet');
+    await phone.expectRecording({ state: 'started' });
+    await hub.getByRole('button', { name: 'Undo' }).click();
+    await expect(dubber).toBeChecked();
+    await phone.expectRecording({ state: 'started' });
 
-  // So it is for a location.
-  await rail.getByRole('link', { name: 'Locations' }).click();
-  await hub.getByRole('link', { name: 'Harbour Street' }).click();
-  const provider = hub.getByRole('combobox', { name: 'Provider', exact: true });
-  await provider.selectOption('Imagicle');
-  await expect(
-    hub.getByText('Until its terms are accepted Imagicle records nobody', { exact: false }),
-  ).toBeVisible();
-  await expectAccessible(hub);
-  await hub.getByRole('button', { name: 'Cancel' }).click();
-  await expect(provider).toHaveValue('organisation');
-  await provider.selectOption('Imagicle');
-  await hub.getByRole('button', { name: 'Accept the terms and choose Imagicle' }).click();
-  await expect(status.getByText('Provider: Imagicle')).toBeVisible();
-  await expect(provider).toHaveValue('imagicle');
-  await phone.expectRecording({ state: 'started' });
-});
+    // So it is for a location.
+    await rail.getByRole('link', { name: 'Locations' }).click();
+    await hub.getByRole('link', { name: 'Harbour Street' }).click();
+    const provider = hub.getByRole('combobox', { name: 'Provider', exact: true });
+    await provider.selectOption('Imagicle');
+    await expect(
+      hub.getByText('Until its terms are accepted Imagicle records nobody', { exact: false }),
+    ).toBeVisible();
+    await expectAccessible(hub);
+    await hub.getByRole('button', { name: 'Cancel' }).click();
+    await expect(provider).toHaveValue('organisation');
+    await provider.selectOption('Imagicle');
+    await hub.getByRole('button', { name: 'Accept the terms and choose Imagicle' }).click();
+    await expect(status.getByText('Provider: Imagicle')).toBeVisible();
+    await expect(provider).toHaveValue('imagicle');
+    await phone.expectRecording({ state: 'started' });
+  },
+);
 
-test('who has enabled another customer is refused, whatever page they open', async ({ phone }) => {
-  const hub = await openHub(phone, 'panel');
-  const rail = hub.getByRole('navigation', { name: 'Control Hub' });
-  await rail.getByRole('link', { name: 'Partner' }).click();
-  await hub.getByRole('combobox', { name: 'Administrator of the partner' }).selectOption('Jonas Vik');
-  await hub.getByRole('combobox', { name: 'Customer' }).selectOption('Quayside Logistics (another customer)');
-  await hub.getByRole('button', { name: 'Enable call recording' }).click();
-  await expect(hub.getByRole('status').getByText(/^Jonas Vik .* Quayside Logistics$/)).toBeVisible();
-  const acting = hub.getByRole('combobox', { name: 'Acting as' });
-  await acting.selectOption('Jonas Vik (partner)');
-  const reason = hub.getByText(/^Jonas Vik has enabled call recording for Quayside Logistics\./);
-  for (const page of ['Users', 'Organisation', 'Locations', 'Partner']) {
-    await rail.getByRole('link', { name: page }).click();
-    await expect(reason).toBeVisible();
-    await expect(hub.getByRole('heading', { level: 1 })).toHaveText('Tallyphone Demonstration');
-    for (const role of ['radio', 'switch', 'table', 'button', 'textbox'] as const) {
-      await expect(hub.locator('#content').getByRole(role)).toHaveCount(0);
+test(
+  'who has enabled another customer is refused, whatever page they open',
+  {
+    tag: operates('partner-service', 'partner-administrator'),
+  },
+  async ({ phone }) => {
+    const hub = await openHub(phone, 'panel');
+    const rail = hub.getByRole('navigation', { name: 'Control Hub' });
+    await rail.getByRole('link', { name: 'Partner' }).click();
+    await hub.getByRole('combobox', { name: 'Administrator of the partner' }).selectOption('Jonas Vik');
+    await hub
+      .getByRole('combobox', { name: 'Customer' })
+      .selectOption('Quayside Logistics (another customer)');
+    await hub.getByRole('button', { name: 'Enable call recording' }).click();
+    await expect(hub.getByRole('status').getByText(/^Jonas Vik .* Quayside Logistics$/)).toBeVisible();
+    const acting = hub.getByRole('combobox', { name: 'Acting as' });
+    await acting.selectOption('Jonas Vik (partner)');
+    const reason = hub.getByText(/^Jonas Vik has enabled call recording for Quayside Logistics\./);
+    for (const page of ['Users', 'Organisation', 'Locations', 'Partner']) {
+      await rail.getByRole('link', { name: page }).click();
+      await expect(reason).toBeVisible();
+      await expect(hub.getByRole('heading', { level: 1 })).toHaveText('Tallyphone Demonstration');
+      for (const role of ['radio', 'switch', 'table', 'button', 'textbox'] as const) {
+        await expect(hub.locator('#content').getByRole(role)).toHaveCount(0);
+      }
     }
-  }
-  await expectAccessible(hub);
-  await hub.getByRole('link', { name: 'Provider portals' }).click();
-  await expect(reason).toBeVisible();
-  await expectAccessible(hub);
-  await acting.selectOption('Mira Castellan (customer)');
-  await expect(reason).toHaveCount(0);
-});
+    await expectAccessible(hub);
+    await hub.getByRole('link', { name: 'Provider portals' }).click();
+    await expect(reason).toBeVisible();
+    await expectAccessible(hub);
+    await acting.selectOption('Mira Castellan (customer)');
+    await expect(reason).toHaveCount(0);
+  },
+);
 
 test('what somebody else changes meanwhile stays: beside what is changed here, and in place of it', async ({
   phone,

@@ -39,9 +39,13 @@ test(
 
     // A wrong value is refused where it was entered, and the way back from a change is beside its message.
     const interval = hub.getByRole('spinbutton', { name: 'Interval of the repeat tone, in seconds' });
-    await interval.fill('300');
-    await interval.press('Enter');
-    await expect(hub.getByRole('alert')).toHaveText('The interval must be from 10 to 90 seconds.');
+    for (const wrong of ['5', '20.5', '', '300']) {
+      await interval.fill(wrong);
+      await interval.press('Enter');
+      await expect(hub.getByRole('alert')).toHaveText('Enter a whole number from 10 to 90.');
+      await expect(interval).toHaveValue(wrong);
+    }
+    await expectAccessible(hub);
     await hub.getByRole('combobox', { name: 'Rules of the repeat tone' }).selectOption('api');
     await interval.fill('300');
     await interval.press('Enter');

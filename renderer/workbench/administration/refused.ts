@@ -14,11 +14,12 @@ export interface Refused {
   readonly words: Phrase;
 }
 
-export function refusalAt(place: Place | PlaceOf, answer: ServiceAnswer): Refused {
+/** @param explained what the answer does not say in words of the screen's language */
+export function refusalAt(place: Place | PlaceOf, answer: ServiceAnswer, explained?: Phrase): Refused {
   const refusal = refusedSchema.safeParse(answer.body).data?.refusal;
   return {
     place: typeof place === 'string' ? place : place(refusal),
-    words: refusal === undefined ? verbatim(reasonOf(answer)) : refusalWords(refusal),
+    words: refusal === undefined ? (explained ?? verbatim(reasonOf(answer))) : refusalWords(refusal),
   };
 }
 

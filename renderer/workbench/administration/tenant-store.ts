@@ -9,6 +9,7 @@ import {
   type Order,
 } from '../../../shared/settings/administration-answers';
 import { isAsLeft, undoOf } from '../../../shared/settings/administration-undo';
+import { tenantFlaws } from '../../../shared/settings/tenant-flaws';
 import { tenantSchema, type Tenant } from '../../../shared/settings/tenant';
 import type { ServiceAnswer } from '../../../shared/pages/service-asks';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
@@ -140,7 +141,7 @@ export class TenantStore {
    * @param file as it was read, whatever it is
    */
   replace(place: Place, file: unknown, words: Phrase): Promise<void> {
-    return this.#change(place, async () => {
+    const replacing = async () => {
       const before = await this.#port.ask('GET', '/tenant/export');
       if (before.status !== 200) return before;
       const answer = await this.#port.ask('PUT', '/tenant', file);
@@ -152,7 +153,8 @@ export class TenantStore {
         isAsLeft: (now) => JSON.stringify(now) === JSON.stringify(left.tenant),
       };
       return { ...left, notice: { words, undo, moves: false } };
-    });
+    };
+    return this.#change(place, replacing, () => tenantFlaws(file));
   }
 
   /** Brings the whole service back to its first start. */
@@ -200,15 +202,22 @@ export class TenantStore {
     this.#show({ ...shown, notice, refusal: undefined });
   }
 
-  /** @param ask what was done, or the answer by which it was not */
-  #change(place: Place | PlaceOf, ask: (shown: Ready) => Promise<Changed | ServiceAnswer>): Promise<void> {
+  /**
+   * @param ask what was done, or the answer by which it was not
+   * @param explain why it was not, where the answer has no reason in data
+   */
+  #change(
+    place: Place | PlaceOf,
+    ask: (shown: Ready) => Promise<Changed | ServiceAnswer>,
+    explain?: () => Phrase | undefined,
+  ): Promise<void> {
     return this.#inTurn(async () => {
       const { shown } = this.#store.getState();
       if (shown.kind !== 'ready') return;
       const outcome = await ask(shown);
       if ('tenant' in outcome) this.#take(outcome.tenant, outcome.edition, outcome.notice);
       else if (outcome.status === 401) this.#show({ kind: 'signed-out', refused: false });
-      else this.#show({ ...shown, notice: undefined, refusal: refusalAt(place, outcome) });
+      else this.#show({ ...shown, notice: undefined, refusal: refusalAt(place, outcome, explain?.()) });
     });
   }
 

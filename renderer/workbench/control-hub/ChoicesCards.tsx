@@ -4,7 +4,7 @@ import type { ChoicesChange } from '../../../shared/settings/setting-changes';
 import { phrase } from '../../../shared/words/phrase';
 import { Card } from '../administration/parts/Card';
 import { Field, Refusal } from '../administration/parts/Field';
-import { NumberInput } from '../administration/parts/NumberInput';
+import { NumberField } from '../administration/parts/NumberField';
 import { RadioList } from '../administration/parts/RadioList';
 import { Select } from '../administration/parts/Select';
 import { Switch } from '../administration/parts/Switch';
@@ -144,24 +144,18 @@ function RepeatTone({ choices: { now, interval }, place, disabled, change }: Par
           />
         )}
       </Field>
-      <Field
+      <NumberField
+        // What was typed for another range is given up with it.
+        key={interval.most}
         place={`${place}repeatTone`}
         label={phrase('hub.repeat.interval')}
-        hint={phrase('hub.repeat.range', interval)}
-      >
-        {(ids) => (
-          <NumberInput
-            {...ids}
-            value={repeatTone.intervalSeconds}
-            least={interval.least}
-            most={interval.most}
-            disabled={disabled}
-            choose={(intervalSeconds) => {
-              change({ repeatTone: { intervalSeconds } });
-            }}
-          />
-        )}
-      </Field>
+        value={repeatTone.intervalSeconds}
+        range={interval}
+        disabled={disabled}
+        choose={(intervalSeconds) => {
+          change({ repeatTone: { intervalSeconds } });
+        }}
+      />
     </>
   );
 }

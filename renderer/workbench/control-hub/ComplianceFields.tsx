@@ -3,7 +3,7 @@ import type { ComplianceAnnouncement } from '../../../shared/settings/tenant';
 import { complianceDelayRange } from '../../../shared/settings/settings-profiles';
 import { phrase } from '../../../shared/words/phrase';
 import { Field } from '../administration/parts/Field';
-import { NumberInput } from '../administration/parts/NumberInput';
+import { NumberField } from '../administration/parts/NumberField';
 import { Switch } from '../administration/parts/Switch';
 
 interface ComplianceProps {
@@ -52,23 +52,16 @@ export function ComplianceFields({ now, place, change }: ComplianceProps) {
           />
         )}
       </Field>
-      <Field
+      <NumberField
         place={place}
         label={phrase('hub.compliance.delay.seconds')}
-        hint={phrase('hub.repeat.range', complianceDelayRange)}
-      >
-        {(ids) => (
-          <NumberInput
-            {...ids}
-            value={outboundDelay.seconds}
-            {...complianceDelayRange}
-            disabled={!now.outboundPstn || !outboundDelay.enabled}
-            choose={(seconds) => {
-              change({ outboundDelay: { seconds } });
-            }}
-          />
-        )}
-      </Field>
+        value={outboundDelay.seconds}
+        range={complianceDelayRange}
+        disabled={!now.outboundPstn || !outboundDelay.enabled}
+        choose={(seconds) => {
+          change({ outboundDelay: { seconds } });
+        }}
+      />
     </>
   );
 }

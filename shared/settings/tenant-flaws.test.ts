@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest';
+import { translate } from '../words/translate';
+import { demonstrationTenant } from './demonstration-tenant';
+import { tenantFile } from './tenant-file';
+import { tenantFlaws } from './tenant-flaws';
+
+const right = tenantFile(demonstrationTenant, '2026-11-29T12:00:00Z');
+const words = (file: unknown, locale: 'en' | 'de' | 'ja' | 'zh-TW' = 'de') => {
+  const flaws = tenantFlaws(file);
+  return flaws && translate(locale, flaws);
+};
+
+it('nothing is said of an exported tenant', () => {
+  expect(words(right)).toBeUndefined();
+});
+
+it('a file is no tenant, or has been made by a newer program', () => {
+  expect(words([])).toBe('Das ist kein exportierter Mandant');
+  expect(words({ ...right, version: 3 })).toBe('version: Die Datei stammt von einem neueren Programm');
+});
+
+it('each flaw is said in the language of the screen, with its place', () => {
+  const [ana, ...others] = demonstrationTenant.people;
+  const withAna = (changes: object) => ({
+    ...right,
+    tenant: { ...demonstrationTenant, people: [{ ...ana, ...changes }, ...others] },
+  });
+  expect(words({ ...right, exportedAt: undefined })).toBe('exportedAt: fehlt');
+  expect(words({ ...right, exportedAt: 7 })).toBe('exportedAt: ist von anderer Art, als es sein muss');
+  expect(words({ ...right, exportedAt: 'today' })).toBe('exportedAt: ist nicht so, wie es sein muss');
+  expect(words({ ...right, more: 1 })).toBe('more: Ein solches Feld gibt es nicht');
+  expect(words(withAna({ licence: 'Golden' }))).toBe(
+    'tenant.people.0.licence: ist keiner der möglichen Werte',
+  );
+  expect(words(withAna({ location: 'nowhere' }))).toBe(
+    'tenant.people.0.location: ist nicht so, wie es sein muss',
+  );
+  expect(words(withAna({ recording: { kind: 'maybe' } }))).toMatch(/^tenant\.people\.0\.recording/);
+  expect(words({ ...right, tenant: { ...demonstrationTenant, locations: [] } })).toContain(
+    'tenant.locations: liegt außerhalb des Möglichen',
+  );
+  const late = demonstrationTenant.organisation.complianceAnnouncement;
+  const delayed = { ...late, outboundDelay: { enabled: true, seconds: 121 } };
+  const organisation = { ...demonstrationTenant.organisation, complianceAnnouncement: delayed };
+  expect(words({ ...right, tenant: { ...demonstrationTenant, organisation } })).toBe(
+    'tenant.organisation.complianceAnnouncement.outboundDelay.seconds: liegt außerhalb des Möglichen',
+  );
+});
+
+it('of many flaws the first are named, and how many there are beside', () => {
+  expect(words({ ...right, tenant: {} }, 'en')).toMatch(/^tenant\.partner: .* and 1 more$/);
+});
+
+it('no sentence of the validator’s is on the screen, in any language', () => {
+  for (const locale of ['en', 'de', 'ja', 'zh-TW'] as const) {
+    for (const file of [{}, null, 7, { format: 'x' }, { ...right, tenant: { people: [{}] } }]) {
+      expect(words(file, locale)).not.toMatch(/invalid input|expected|received|too (small|big)/i);
+    }
+  }
+});

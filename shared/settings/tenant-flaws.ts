@@ -1,0 +1,48 @@
+/** Why a file cannot be imported, in words for a screen: what of it is wrong, and where that stands. */
+import { joined, phrase, type Phrase } from '../words/phrase';
+import { isOfNewerProgram, tenantFileSchema } from './tenant-file';
+
+/** So many are named: whoever has another file altogether need not read all that it lacks. */
+const mostNamed = 4;
+
+type Issue = NonNullable<ReturnType<typeof tenantFileSchema.safeParse>['error']>['issues'][number];
+
+/** @returns undefined where nothing is wrong with its form */
+export function tenantFlaws(file: unknown): Phrase | undefined {
+  const { error } = tenantFileSchema.safeParse(file, { reportInput: true });
+  const flaws = (error?.issues ?? []).flatMap(wordsOf);
+  const count = flaws.length - mostNamed;
+  return joined(count > 0 ? [...flaws.slice(0, mostNamed), phrase('pages.flaw.more', { count })] : flaws);
+}
+
+function wordsOf(issue: Issue): readonly Phrase[] {
+  const at = (...path: readonly PropertyKey[]) => ({ place: path.map(String).join('.') });
+  const place = at(...issue.path);
+  // All of it, which has no name.
+  if (issue.path.length === 0 && issue.code !== 'unrecognized_keys') {
+    return [phrase('pages.flaw.no-tenant')];
+  }
+  if (issue.input === undefined && issue.code !== 'custom') return [phrase('pages.flaw.missing', place)];
+  switch (issue.code) {
+    case 'invalid_type':
+      return [phrase('pages.flaw.kind', place)];
+    case 'too_small':
+    case 'too_big':
+    case 'not_multiple_of':
+      return [phrase('pages.flaw.range', place)];
+    case 'invalid_value':
+    case 'invalid_union':
+      return [
+        issue.path[0] === 'version' && isOfNewerProgram(issue.input)
+          ? phrase('pages.flaw.newer', place)
+          : phrase('pages.flaw.choice', place),
+      ];
+    case 'unrecognized_keys':
+      return issue.keys.map((key) => phrase('pages.flaw.unknown', at(...issue.path, key)));
+    case 'invalid_format':
+    case 'invalid_key':
+    case 'invalid_element':
+    case 'custom':
+      return [phrase('pages.flaw.other', place)];
+  }
+}
