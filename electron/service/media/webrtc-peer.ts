@@ -20,6 +20,9 @@ const telephoneEvent = 101;
 
 const loopback = '127.0.0.1';
 
+/** Who hangs up closes the media at once, and that may be here before its BYE: so long it is not told, in milliseconds. */
+const hangUpAfter = 1_000;
+
 function codecs(): RTCRtpCodecParameters[] {
   const g711 = (mimeType: string, payloadType: number) =>
     new RTCRtpCodecParameters({ mimeType, clockRate: 8000, channels: 1, payloadType });
@@ -59,7 +62,10 @@ export class WebRtcPeer {
     });
     for (const transport of this.#connection.dtlsTransports) {
       const tell = (protocol: string) => (state: string) => {
-        if (['disconnected', 'failed', 'closed'].includes(state)) this.#broken(`${protocol} is ${state}`);
+        if (!['disconnected', 'failed', 'closed'].includes(state)) return;
+        setTimeout(() => {
+          this.#broken(`${protocol} is ${state}`);
+        }, hangUpAfter).unref();
       };
       transport.onStateChange.subscribe(tell('DTLS'));
       transport.iceTransport.onStateChange.subscribe(tell('ICE'));
