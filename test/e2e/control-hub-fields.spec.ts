@@ -54,7 +54,7 @@ const enter = (field: string, value: number, ...sets: readonly [string, unknown]
 const give = (field: string, ...sets: readonly [string, unknown]): Step => ({
   field,
   does: async (place) => {
-    await place.getByRole('combobox', { name: field, exact: true }).selectOption('A WAV of this computer …');
+    await place.getByRole('combobox', { name: field, exact: true }).selectOption('A WAV of this computer…');
     await place.getByLabel('WAV file').setInputFiles(wav);
   },
   sets,

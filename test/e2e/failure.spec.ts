@@ -13,7 +13,7 @@ test('a recording that cannot be stored is shown as failed, with the reason, and
   service,
 }) => {
   const recordings = path.join(program.userData, 'service', 'recordings');
-  fs.rmdirSync(recordings);
+  fs.rmSync(recordings, { recursive: true });
   fs.writeFileSync(recordings, '');
 
   await phone.connect('2001');

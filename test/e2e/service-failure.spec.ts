@@ -230,7 +230,7 @@ test('a disk that takes no recording makes it fail, and nothing else', async ({
   ben,
 }) => {
   const recordings = path.join(folder, 'recordings');
-  fs.rmdirSync(recordings);
+  fs.rmSync(recordings, { recursive: true });
   fs.writeFileSync(recordings, '');
   ana.speak(600);
   await ana.call('1002');

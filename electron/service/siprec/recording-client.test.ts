@@ -107,6 +107,22 @@ describe('a recording that goes to a recorder', () => {
     expect(recorder.told).toHaveLength(3);
   });
 
+  it('names who takes another’s place at once only with a stream for it', async () => {
+    const { client } = await recording();
+    client.leave('leg-2', 2000);
+    client.join(chloe, 2000);
+    const labelled = (at: number) => told(at)?.metadata?.streams.map(({ label }) => label);
+    await untilTold(3);
+    expect([directions(1), labelled(1)]).toEqual([
+      ['sendonly', 'closed'],
+      ['1', undefined],
+    ]);
+    expect([directions(2), labelled(2)]).toEqual([
+      ['sendonly', 'sendonly'],
+      ['1', undefined, '3'],
+    ]);
+  });
+
   it('offers who has come before the INVITE went out, and nobody who has gone', async () => {
     const { client, events } = begin();
     client.join(chloe, 3000);

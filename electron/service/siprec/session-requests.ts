@@ -9,8 +9,11 @@ import { understood } from './recorder-requests';
 /** So a recorder can tell it from a call (RFC 7866 6.1.1), and knows that it may ask by UPDATE (RFC 3311 section 4). */
 const sessionHeaders = [['Require', siprecOption], ...understood] as const;
 
+/** Of a party whose stream is not in the offer yet the next one tells: metadata names no label that the SDP does not (RFC 7866 9.1). */
 export function inviteWith(offer: Description, facts: RecordedCallFacts): RecorderRequest {
-  const { contentType, body } = writeOfferAndMetadata(offer, snapshotOf(facts));
+  const offered = new Set(offer.sections.map(({ label }) => label));
+  const parties = facts.parties.filter(({ leftAt, label }) => leftAt !== undefined || offered.has(label));
+  const { contentType, body } = writeOfferAndMetadata(offer, snapshotOf({ ...facts, parties }));
   return { headers: sessionHeaders, body: { type: contentType, text: body } };
 }
 
