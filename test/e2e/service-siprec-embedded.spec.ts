@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { readWav } from '../../electron/service/media/wav';
 import { expect, startService, test } from '../fixtures/bare-service';
 import { temporaryFolder } from '../fixtures/launch';
+import { keptIn } from '../fixtures/recordings-folder';
 import type { ServiceClient } from '../fixtures/service';
 import { secondsOf } from '../measure/tone';
 
@@ -83,8 +84,8 @@ test('a reset leaves nothing of what was being recorded, and the next call is re
     const [ana, ben] = [await user('1001', anaSays), await user('1002', benSays)];
     await ana.call('1002');
     await expect.poll(() => ben.reports.at(-1)).toBe('on');
-    const files = () => fs.readdirSync(path.join(folder, 'recordings'), { recursive: true });
-    await expect.poll(() => files().filter((name) => String(name).endsWith('.wav')), round).toHaveLength(2);
+    const files = () => keptIn(path.join(folder, 'recordings'));
+    await expect.poll(() => files().filter((name) => name.endsWith('.wav')), round).toHaveLength(2);
     await service.reset();
     expect(files()).toEqual([]);
     expect(await list(service)).toEqual([]);
@@ -97,6 +98,6 @@ test('a recorder within ends with its service, and leaves nothing where nothing 
   await running.stop();
   const next = await startService(data);
   await next.stop();
-  expect(fs.readdirSync(path.join(data, 'recordings'))).toEqual([]);
+  expect(keptIn(path.join(data, 'recordings'))).toEqual([]);
   fs.rmSync(data, { recursive: true });
 });

@@ -4,6 +4,7 @@ import path from 'node:path';
 import * as z from 'zod';
 import { expect, test } from '../fixtures';
 import { temporaryFolder } from '../fixtures/launch';
+import { keptIn } from '../fixtures/recordings-folder';
 import { recordingSettingsSchema } from '../../shared/settings/service';
 
 // The system's dialogs are replaced in it.
@@ -74,8 +75,7 @@ test('export, import, undo and reset, and nothing without a question', async ({
   await press('Reset to start');
   await expect(status).toHaveText('The service is as at its first start');
   expect((await questions()).at(-1)?.detail).toContain('2 recordings are deleted with their files.');
-  // Who works there is still said.
-  expect(fs.readdirSync(recordings).filter((name) => !name.startsWith('in-use.'))).toEqual([]);
+  expect(keptIn(recordings)).toEqual([]);
   expect(await modeOfAna()).toBe('on-demand-user-start');
 
   // What Control Hub resets the panel offers to undo no more, though nobody looks at it; and the other way round.

@@ -71,6 +71,13 @@ it('who cannot have all folders has none', async () => {
   expect(reasons).toEqual([]);
 });
 
+it('lets go, though the folder is none any more', async () => {
+  const { release } = await lock('service');
+  fs.rmSync(folder, { recursive: true });
+  fs.writeFileSync(folder, '');
+  expect(release).not.toThrow();
+});
+
 it('is the owner’s alone to read', async () => {
   await lock('service');
   const modes = ['in-use.sqlite', 'in-use.json'].map(

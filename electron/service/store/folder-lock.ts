@@ -89,7 +89,11 @@ function held(folder: string, program: Holder['program'], release: () => void): 
   }
   return {
     release: () => {
-      fs.rmSync(file, { force: true });
+      try {
+        fs.rmSync(file, { force: true });
+      } catch {
+        // Where the folder is none any more, or is read-only by now, nobody is told wrongly for long: the next one writes its own.
+      }
       release();
     },
   };
