@@ -1,7 +1,7 @@
 /** The users of the simulated service, as the tenant has them: who can register, and with which recording settings. */
 import {
   defaultRecordingSettings,
-  recordingSettingsSchema,
+  withSettingsPatch,
   type RecordingSettings,
   type RecordingSettingsPatch,
 } from '../../shared/settings/service';
@@ -66,7 +66,7 @@ export class Tenant {
   change(number: string, patch: RecordingSettingsPatch): RecordingSettings | undefined {
     const user = this.#users.get(number);
     if (user === undefined) return undefined;
-    const next = recordingSettingsSchema.parse({ ...this.settingsOf(number), ...patch });
+    const next = withSettingsPatch(this.settingsOf(number) ?? defaultRecordingSettings, patch);
     this.#settings.set(user.id, next);
     return next;
   }

@@ -40,6 +40,22 @@ it('one part leaves the others, and none at all leaves the user off', () => {
   expect(withRecordingParts(off, '2001', { mode: 'always' })).toBe(off);
 });
 
+it('a part of what belongs together leaves the other part', () => {
+  const on = [
+    { repeatTone: { enabled: true, intervalSeconds: 40 } },
+    { repeatTone: { enabled: false } },
+    { announcement: { internal: true, pstn: true } },
+    { announcement: { pstn: false } },
+    { selective: { inboundExternal: false } },
+    { mode: 'always' as const },
+  ].reduce((tenant, patch) => withRecordingParts(tenant, '1001', patch), off);
+  expect(effectiveSettings(on, '1001')).toMatchObject({
+    repeatTone: { value: { enabled: false, intervalSeconds: 40 } },
+    startStopAnnouncement: { value: { internal: true, pstn: false } },
+    selective: { value: { ...everyCall, inboundExternal: false } },
+  });
+});
+
 it('whoever the panel switches on is known to a provider that makes users by itself', () => {
   const webex = tenantWith({
     organisation: { provider: 'webex' },

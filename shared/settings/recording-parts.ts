@@ -58,10 +58,10 @@ export function withRecordingParts(
     choices: {
       ...before,
       mode: mode ?? before.mode,
-      startStopAnnouncement: announcement ?? before.startStopAnnouncement,
+      startStopAnnouncement: { ...before.startStopAnnouncement, ...announcement },
       pauseResume: pauseResume ?? before.pauseResume,
-      repeatTone: repeatTone ?? before.repeatTone,
-      selective: selective ?? before.selective,
+      repeatTone: { ...before.repeatTone, ...repeatTone },
+      selective: { ...before.selective, ...selective },
       recordVoicemail: recordVoicemail ?? before.recordVoicemail,
     },
   });

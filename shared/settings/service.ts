@@ -6,6 +6,7 @@ import { holdRecordings } from '../recording/hold';
 import { recordingModes } from '../recording/modes';
 import { everyCall, selectiveRecordingSchema } from '../recording/selective';
 import { spokenLanguages, type SpokenLanguage } from '../words/spoken';
+import { choicesChangeSchema } from './setting-changes';
 import { userNumberSchema } from './user-numbers';
 
 /** A user's recording settings; what they do: docs/recording.md, “Modes”, “Cues”, “Assumptions of ours”. */
@@ -47,8 +48,25 @@ export const recordingSettingsSchema = z.strictObject({
 });
 export type RecordingSettings = z.infer<typeof recordingSettingsSchema>;
 
-export const recordingSettingsPatchSchema = recordingSettingsSchema.partial();
+const { startStopAnnouncement, repeatTone, selective } = choicesChangeSchema.shape;
+/** What it leaves out stays, also within what belongs together. */
+export const recordingSettingsPatchSchema = recordingSettingsSchema
+  .partial()
+  .extend({ announcement: startStopAnnouncement, repeatTone, selective });
 export type RecordingSettingsPatch = z.infer<typeof recordingSettingsPatchSchema>;
+
+export function withSettingsPatch(
+  before: RecordingSettings,
+  { announcement, repeatTone: tone, selective: calls, ...others }: RecordingSettingsPatch,
+): RecordingSettings {
+  return recordingSettingsSchema.parse({
+    ...before,
+    ...others,
+    announcement: { ...before.announcement, ...announcement },
+    repeatTone: { ...before.repeatTone, ...tone },
+    selective: { ...before.selective, ...calls },
+  });
+}
 
 /** What a user starts with: Control Hub's "On demand", and announced; nothing is heard of a pause, as Cisco has it at first. */
 export const defaultRecordingSettings: RecordingSettings = {

@@ -2,7 +2,7 @@
 import { expect, test } from '../fixtures';
 import { expectAccessible } from '../fixtures/accessible';
 import { administer, tenantOf } from '../fixtures/administration';
-import { openHub } from '../fixtures/control-hub';
+import { openHub, resize } from '../fixtures/control-hub';
 import { operates } from '../fixtures/setting-rows';
 
 test(
@@ -50,6 +50,22 @@ test(
     await expect(status.getByText('Provider: Imagicle')).toBeVisible();
     await expect(provider).toHaveValue('imagicle');
     await phone.expectRecording({ state: 'started' });
+
+    // Without a provider the recording would end: that has to be understood here as well.
+    await provider.selectOption('No provider');
+    const understand = hub.getByRole('checkbox', { name: 'I understand' });
+    await expect(understand).toBeFocused();
+    await expect(hub.getByText(/^Without a provider nobody at Harbour Street is recorded/)).toBeVisible();
+    await expect(hub.getByText('1 recording is in progress now.')).toBeVisible();
+    await expectAccessible(hub);
+    await hub.getByRole('button', { name: 'Cancel' }).click();
+    await expect(provider).toHaveValue('imagicle');
+    await phone.expectRecording({ state: 'started' });
+    await provider.selectOption('No provider');
+    await understand.click();
+    await hub.getByRole('button', { name: 'Remove the provider' }).click();
+    await expect(status.getByText('Provider: No provider')).toBeVisible();
+    await phone.expectRecordingKeys([]);
   },
 );
 
@@ -113,4 +129,77 @@ test('what somebody else changes meanwhile stays: beside what is changed here, a
   await expect(hub.getByRole('radio', { name: 'Never' })).toBeChecked();
   await expect(hub.getByRole('button', { name: 'Undo' })).toHaveCount(0);
   expect((await choices())?.mode).toBe('never');
+});
+
+test('a provider that does not record the licence of who is being recorded is chosen only if that is meant', async ({
+  phone,
+  service,
+}) => {
+  await administer(service, { kind: 'set-provider', provider: 'webex', understood: false });
+  await administer(service, { kind: 'set-licence', number: '1001', licence: 'Standard' });
+  const hub = await openHub(phone, 'panel');
+  await phone.record('2001');
+  await hub
+    .getByRole('navigation', { name: 'Control Hub' })
+    .getByRole('link', { name: 'Organisation' })
+    .click();
+  const dubber = hub.getByRole('radio', { name: 'Dubber' });
+  const question = hub.getByText(
+    'Dubber does not record every licence that is in use here. 1 recording in progress ends at once.',
+  );
+  // What is in progress is read from time to time: here it is known.
+  await hub.getByRole('radio', { name: 'No provider' }).click();
+  await expect(hub.getByText('1 recording is in progress now.')).toBeVisible();
+  await dubber.click();
+  await expect(question).toBeVisible();
+  await expectAccessible(hub);
+  await hub.getByRole('button', { name: 'Cancel' }).click();
+  await expect(hub.getByRole('radio', { name: 'Webex' })).toBeChecked();
+  await phone.expectRecording({ state: 'started' });
+  await dubber.click();
+  await hub.getByRole('button', { name: 'Choose Dubber' }).click();
+  await expect(dubber).toBeChecked();
+  await expect(hub.getByRole('status').getByText('Recording provider: Dubber')).toBeVisible();
+  await phone.expectRecordingKeys([]);
+});
+
+test('what was last done covers nothing, can be taken back as long as that is possible, and goes by itself after that', async ({
+  phone,
+}) => {
+  const hub = await openHub(phone, 'panel');
+  await resize(phone, hub, 800, 600);
+  await hub
+    .getByRole('navigation', { name: 'Control Hub' })
+    .getByRole('link', { name: 'Organisation' })
+    .click();
+  const status = hub.getByRole('status');
+  const failure = hub.getByRole('combobox', { name: 'When the recorder cannot be reached' });
+  await failure.selectOption('The call ends after an announcement');
+  const undo = hub.getByRole('button', { name: 'Undo' });
+  await expect(undo).toBeVisible();
+  const [content, bar] = [await hub.locator('#content').boundingBox(), await status.boundingBox()];
+  expect(bar?.y).toBeGreaterThanOrEqual((content?.y ?? 0) + (content?.height ?? 0));
+  await undo.focus();
+  await hub.keyboard.press('Enter');
+  await hub.mouse.move(400, 100);
+  await expect(status).toHaveText(/^Undone – /);
+  await expect(status).toBeEmpty({ timeout: 30_000 });
+});
+
+test('in German and in a narrow window nothing runs out of its card', async ({ phone }) => {
+  const hub = await openHub(phone, 'panel');
+  await resize(phone, hub, 420, 720);
+  await hub.getByRole('link', { name: 'Ana Reyes' }).click();
+  await phone.page.evaluate(() => window.tallyphoneBridge.call('window:appearance', { locale: 'de' }));
+  await expect(hub.getByRole('combobox', { name: 'Regeln des Wiederholungstons' })).toBeVisible();
+  const tooWide = await hub.locator('#content section :is(select, input, label, p)').evaluateAll((all) =>
+    all
+      .filter((one) => {
+        const card = one.closest('section')?.getBoundingClientRect();
+        const { left, right } = one.getBoundingClientRect();
+        return card !== undefined && (left < card.left || right > card.right);
+      })
+      .map((one) => one.outerHTML.slice(0, 80)),
+  );
+  expect(tooWide).toEqual([]);
 });

@@ -1,5 +1,5 @@
 /** The frame of the service's pages: who acts, where one is, and what was last done. */
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { themes } from '../../../shared/settings/appearance';
 import { localeNames, locales } from '../../../shared/words/locales';
@@ -82,6 +82,9 @@ function Frame({ port, tenants, ready }: Props & { readonly ready: Extract<Shown
   // A further word leads to a setting of the same page, where the way back from the last change is still of use.
   const where = [page, ...place.slice(0, 2)].join('/');
   const before = useRef(where);
+  const dismiss = useCallback(() => {
+    tenants.dismiss();
+  }, [tenants]);
   useEffect(() => {
     tenants.leave();
     document.getElementById('content')?.scrollTo(0, 0);
@@ -134,9 +137,7 @@ function Frame({ port, tenants, ready }: Props & { readonly ready: Extract<Shown
         notice={ready.notice}
         problem={ready.refusal?.place === 'notice' ? ready.refusal.words : undefined}
         undo={() => void tenants.undo().then(focusPage)}
-        dismiss={() => {
-          tenants.dismiss();
-        }}
+        dismiss={dismiss}
       />
     </div>
   );

@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import styles from './Administration.module.css';
@@ -11,12 +12,34 @@ interface Props {
   readonly dismiss: () => void;
 }
 
-/** What was last done, and the way back from it. It stays until something else is done, or one goes elsewhere: nobody has to be quick. */
+/** How long it is said that something is done which cannot be undone, in milliseconds. */
+const patience = 12_000;
+
+/**
+ * What was last done, and the way back from it. While there is one it stays until something else is done, or one goes elsewhere: nobody has
+ * to be quick. Without one nothing is lost with it, and it goes by itself, unless somebody is at it.
+ */
 export function NoticeBar({ notice, problem, undo, dismiss }: Props) {
   const { say } = useWords();
   const words = problem ?? notice?.words;
+  const isShown = words !== undefined;
+  const bar = useRef<HTMLDivElement>(null);
+  const isPassing = problem === undefined && notice !== undefined && notice.undo === undefined;
+  useEffect(() => {
+    if (!isPassing) return undefined;
+    const timer = setInterval(() => {
+      if (bar.current?.matches(':hover, :focus-within') === false) dismiss();
+    }, patience);
+    return () => {
+      clearInterval(timer);
+    };
+  }, [isPassing, notice, dismiss]);
+  // There is less room for the content then, and what one is at may have been at its end.
+  useEffect(() => {
+    if (isShown) document.querySelector('#content :focus')?.scrollIntoView({ block: 'nearest' });
+  }, [isShown]);
   return (
-    <div className={styles.notices} role="status">
+    <div ref={bar} className={styles.notices} role="status">
       {words !== undefined && (
         <div className={styles.notice}>
           <span>{say(words)}</span>

@@ -12,14 +12,16 @@ import { Field } from '../administration/parts/Field';
 import { Select } from '../administration/parts/Select';
 import { Switch } from '../administration/parts/Switch';
 import { addressOf } from '../administration/route';
-import { AcceptFirst } from './Acceptance';
+import { useRecordings } from '../recordings/recordings-store';
 import { useAnnouncements } from './announcement-store';
 import { AnnouncementFields } from './AnnouncementFields';
 import { ComplianceFields } from './ComplianceFields';
-import { describeProviders, describeRegion, termsBefore } from './describe-organisation';
+import { describeProviders, describeRegion } from './describe-organisation';
 import { FileField } from './FileField';
 import { complianceWords, failureNames, filesWords, fileWords, providerName } from './hub-words';
 import { PageHead } from './PageHead';
+import { doubtOf } from './provider-doubt';
+import { ProviderQuestion } from './ProviderQuestion';
 import { RemoveCard } from './RemoveCard';
 import { WhereEnabled } from './WhereEnabled';
 
@@ -83,18 +85,20 @@ function Choices({ location }: { readonly location: Location }) {
   const { organisation } = tenant;
   const { provider, failureBehaviour, storageRegion } = location;
   const inForce = provider.from === 'location' ? provider.value : organisation.provider;
+  const now = provider.from === 'location' ? provider.value : inherited;
   const region = describeRegion(organisation.storageRegion, inForce);
+  const { entries = [] } = useRecordings('');
   const [asked, setAsking] = useState<ProviderChoice | 'organisation'>();
-  const terms = asked && termsBefore(tenant, asked);
-  // Somebody else may have accepted them meanwhile.
-  const asking = terms && asked;
-  const choose = (choice: ProviderChoice | 'organisation') => {
+  const commandOf = (choice: ProviderChoice | 'organisation') =>
+    ({ kind: 'set-location-provider', location: location.id, provider: choice }) as const;
+  // Somebody else may have accepted the terms meanwhile.
+  const doubt = asked && doubtOf(tenant, entries, commandOf(asked));
+  const leave = () => {
     setAsking(undefined);
-    void tenants.run('provider', {
-      kind: 'set-location-provider',
-      location: location.id,
-      provider: choice,
-    });
+  };
+  const choose = (choice: ProviderChoice | 'organisation') => {
+    leave();
+    void tenants.run('provider', commandOf(choice));
   };
   const fromOrganisation = (value: Phrase) =>
     [inherited, phrase('hub.location.inherits', { value })] as const;
@@ -104,28 +108,31 @@ function Choices({ location }: { readonly location: Location }) {
         {(ids) => (
           <Select
             {...ids}
-            value={asking ?? (provider.from === 'location' ? provider.value : inherited)}
+            value={doubt && asked ? asked : now}
             options={[
               fromOrganisation(providerName(organisation.provider)),
               ...describeProviders(tenant).map(({ choice, name }) => [choice, name] as const),
             ]}
             choose={(choice) => {
-              if (termsBefore(tenant, choice) === undefined) choose(choice);
+              if (choice === now) leave();
+              else if (doubtOf(tenant, entries, commandOf(choice)) === undefined) choose(choice);
               else setAsking(choice);
             }}
           />
         )}
       </Field>
-      {asking !== undefined && terms !== undefined && (
-        <AcceptFirst
-          terms={terms}
+      {doubt !== undefined && asked !== undefined && (
+        <ProviderQuestion
+          // Another question is asked anew.
+          key={asked}
+          doubt={doubt}
+          provider={providerName(asked === inherited ? organisation.provider : asked)}
+          warning={phrase('hub.location.none.warning', { name: location.name })}
           place="provider"
           choose={() => {
-            choose(asking);
+            choose(asked);
           }}
-          leave={() => {
-            setAsking(undefined);
-          }}
+          leave={leave}
         />
       )}
       <Field place="failure" label={phrase('hub.failure')}>

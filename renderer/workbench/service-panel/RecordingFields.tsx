@@ -117,14 +117,14 @@ export function RecordingFields({ settings, change }: Props) {
           label={say(phrase('panel.announcement.internal'))}
           checked={announcement.internal}
           choose={(internal) => {
-            change({ announcement: { ...announcement, internal } });
+            change({ announcement: { internal } });
           }}
         />
         <Check
           label={say(phrase('panel.announcement.pstn'))}
           checked={announcement.pstn}
           choose={(pstn) => {
-            change({ announcement: { ...announcement, pstn } });
+            change({ announcement: { pstn } });
           }}
         />
         <label className={styles.field}>
@@ -178,7 +178,7 @@ function RepeatTone({ settings: { repeatTone }, change }: Props) {
         label={say(phrase('panel.repeat-tone'))}
         checked={repeatTone.enabled}
         choose={(enabled) => {
-          change({ repeatTone: { ...repeatTone, enabled } });
+          change({ repeatTone: { enabled } });
         }}
       />
       <NumberField
@@ -187,7 +187,7 @@ function RepeatTone({ settings: { repeatTone }, change }: Props) {
         min={10}
         max={1800}
         choose={(intervalSeconds) => {
-          change({ repeatTone: { ...repeatTone, intervalSeconds } });
+          change({ repeatTone: { intervalSeconds } });
         }}
       />
     </>

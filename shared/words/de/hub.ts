@@ -185,6 +185,9 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.choice.terms.accept': 'Bedingungen annehmen und {provider} wählen',
   'hub.choice.running':
     '{count, plural, one {Jetzt läuft # Aufzeichnung.} other {Jetzt laufen # Aufzeichnungen.}}',
+  'hub.choice.ends':
+    '{provider} zeichnet nicht mit jeder Lizenz auf, die hier verwendet wird. {count, plural, one {# laufende Aufzeichnung endet sofort.} other {# laufende Aufzeichnungen enden sofort.}}',
+  'hub.choice.confirm': '{provider} wählen',
   'hub.choice.accounts.when-terms-are-accepted': 'Konto: mit den Nutzungsbedingungen',
   'hub.choice.accounts.when-first-user-is-enabled': 'Konto: mit dem ersten Benutzer',
   'hub.choice.accounts.by-hand': 'Konto: durch den Support des Anbieters',
@@ -266,6 +269,8 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.locations.people': '{count, plural, one {# Benutzer} other {# Benutzer}}',
   'hub.location.back': 'Alle Standorte',
   'hub.location.inherits': 'Wie die Organisation: {value}',
+  'hub.location.none.warning':
+    'Ohne Anbieter wird am Standort {name} niemand mehr aufgezeichnet. Die Einstellungen bleiben, und die bisherigen Aufzeichnungen auch. Laufende Aufzeichnungen enden sofort.',
   'hub.location.inherit-switch': 'Von der Organisation übernehmen',
   'hub.location.organisation-none':
     'Die Organisation hat keinen Anbieter; das gilt an jedem Standort, was auch immer hier gewählt ist.',

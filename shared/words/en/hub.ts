@@ -179,6 +179,9 @@ export const hub = {
   'hub.choice.terms.accept': 'Accept the terms and choose {provider}',
   'hub.choice.running':
     '{count, plural, one {# recording is in progress now.} other {# recordings are in progress now.}}',
+  'hub.choice.ends':
+    '{provider} does not record every licence that is in use here. {count, plural, one {# recording in progress ends at once.} other {# recordings in progress end at once.}}',
+  'hub.choice.confirm': 'Choose {provider}',
   'hub.choice.accounts.when-terms-are-accepted': 'Account: with the terms of service',
   'hub.choice.accounts.when-first-user-is-enabled': 'Account: with the first user',
   'hub.choice.accounts.by-hand': 'Account: by the provider’s support',
@@ -257,6 +260,8 @@ export const hub = {
   'hub.locations.people': '{count, plural, one {# user} other {# users}}',
   'hub.location.back': 'All locations',
   'hub.location.inherits': 'As the organisation: {value}',
+  'hub.location.none.warning':
+    'Without a provider nobody at {name} is recorded any more. Settings are kept, and so are recordings made so far. Recordings in progress end at once.',
   'hub.location.inherit-switch': 'Take it from the organisation',
   'hub.location.organisation-none':
     'The organisation has no provider, and that holds at every location, whatever is chosen here.',

@@ -181,6 +181,9 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
     '規約に同意するまで {provider} は誰も録音せず、進行中の録音は終わってしまいます。そのため、同意と選択を同時に行います。',
   'hub.choice.terms.accept': '規約に同意して {provider} を選ぶ',
   'hub.choice.running': '{count, plural, other {現在 # 件の録音が進行中です。}}',
+  'hub.choice.ends':
+    '{provider} は、ここで使われているライセンスの一部を録音しません。{count, plural, other {進行中の録音 # 件がすぐに終わります。}}',
+  'hub.choice.confirm': '{provider} を選ぶ',
   'hub.choice.accounts.when-terms-are-accepted': 'アカウント：利用規約への同意時',
   'hub.choice.accounts.when-first-user-is-enabled': 'アカウント：最初のユーザーの有効化時',
   'hub.choice.accounts.by-hand': 'アカウント：プロバイダーのサポートが作成',
@@ -256,6 +259,8 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.locations.people': '{count, plural, other {ユーザー # 人}}',
   'hub.location.back': 'すべての拠点',
   'hub.location.inherits': '組織と同じ：{value}',
+  'hub.location.none.warning':
+    'プロバイダーがないと、拠点 {name} では誰も録音されなくなります。設定とこれまでの録音は残ります。進行中の録音はすぐに終わります。',
   'hub.location.inherit-switch': '組織から引き継ぐ',
   'hub.location.organisation-none':
     '組織にプロバイダーがないため、ここで何を選んでもすべての拠点でプロバイダーはありません。',

@@ -173,6 +173,9 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
     '在接受條款之前，{provider} 不會錄製任何人，進行中的錄音也會結束。因此接受條款與選擇提供者會一併完成。',
   'hub.choice.terms.accept': '接受條款並選擇 {provider}',
   'hub.choice.running': '{count, plural, other {目前有 # 個錄音正在進行。}}',
+  'hub.choice.ends':
+    '{provider} 不會錄製這裡使用的每一種授權。{count, plural, other {進行中的 # 個錄音會立即結束。}}',
+  'hub.choice.confirm': '選擇 {provider}',
   'hub.choice.accounts.when-terms-are-accepted': '帳戶：接受服務條款時建立',
   'hub.choice.accounts.when-first-user-is-enabled': '帳戶：啟用第一位使用者時建立',
   'hub.choice.accounts.by-hand': '帳戶：由提供者支援人員建立',
@@ -244,6 +247,8 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.locations.people': '{count, plural, other {# 位使用者}}',
   'hub.location.back': '所有地點',
   'hub.location.inherits': '與組織相同：{value}',
+  'hub.location.none.warning':
+    '沒有供應商時，地點 {name} 不再錄製任何人的通話。設定和先前的錄音都會保留。進行中的錄音會立即結束。',
   'hub.location.inherit-switch': '沿用組織的設定',
   'hub.location.organisation-none': '組織沒有提供者，因此不論此處選擇什麼，每個地點都沒有提供者。',
 
