@@ -202,4 +202,6 @@ test('in German and in a narrow window nothing runs out of its card', async ({ p
       .map((one) => one.outerHTML.slice(0, 80)),
   );
   expect(tooWide).toEqual([]);
+  const width = () => hub.locator('#content').evaluate((one) => one.scrollWidth - one.clientWidth);
+  expect(await width()).toBe(0);
 });

@@ -108,7 +108,7 @@ function Choices({ location }: { readonly location: Location }) {
         {(ids) => (
           <Select
             {...ids}
-            value={doubt && asked ? asked : now}
+            value={doubt ? asked : now}
             options={[
               fromOrganisation(providerName(organisation.provider)),
               ...describeProviders(tenant).map(({ choice, name }) => [choice, name] as const),

@@ -34,7 +34,7 @@ export function ProviderCard() {
     <Card title={phrase('hub.choice')} hint={phrase('hub.choice.hint')}>
       <RadioList
         legend={phrase('hub.choice')}
-        value={doubt && asked ? asked : provider}
+        value={doubt ? asked : provider}
         options={describeProviders(tenant).map(({ choice, name, facts, hindered }) => ({
           value: choice,
           name,
