@@ -14,8 +14,10 @@ it('nothing is said of an exported tenant', () => {
   expect(words(right)).toBeUndefined();
 });
 
-it('a file is no tenant, or has been made by a newer program', () => {
-  expect(words([])).toBe('Das ist kein exportierter Mandant');
+it('a file is no tenant, and then nothing else is said of it, or has been made by a newer program', () => {
+  for (const other of [[], {}, { name: 'other', version: '7.0.0' }, { ...right, format: 'other' }]) {
+    expect(words(other)).toBe('Das ist kein exportierter Mandant');
+  }
   expect(words({ ...right, version: 3 })).toBe('version: Die Datei stammt von einem neueren Programm');
 });
 

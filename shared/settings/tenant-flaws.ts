@@ -2,26 +2,29 @@
 import { joined, phrase, type Phrase } from '../words/phrase';
 import { isOfNewerProgram, tenantFileSchema } from './tenant-file';
 
-/** So many are named: whoever has another file altogether need not read all that it lacks. */
+/** So many are named. */
 const mostNamed = 4;
 
 type Issue = NonNullable<ReturnType<typeof tenantFileSchema.safeParse>['error']>['issues'][number];
 
 /** @returns undefined where nothing is wrong with its form */
 export function tenantFlaws(file: unknown): Phrase | undefined {
-  const { error } = tenantFileSchema.safeParse(file, { reportInput: true });
-  const flaws = (error?.issues ?? []).flatMap(wordsOf);
+  const issues = tenantFileSchema.safeParse(file, { reportInput: true }).error?.issues ?? [];
+  // Whoever has another file altogether need not read all that it lacks.
+  if (issues.some(isOfAnotherFile)) return phrase('pages.flaw.no-tenant');
+  const flaws = issues.flatMap(wordsOf);
   const count = flaws.length - mostNamed;
   return joined(count > 0 ? [...flaws.slice(0, mostNamed), phrase('pages.flaw.more', { count })] : flaws);
+}
+
+/** Whether it does not call itself an exported tenant, or cannot. */
+function isOfAnotherFile({ path, code }: Issue): boolean {
+  return path.length === 0 ? code !== 'unrecognized_keys' : path[0] === 'format';
 }
 
 function wordsOf(issue: Issue): readonly Phrase[] {
   const at = (...path: readonly PropertyKey[]) => ({ place: path.map(String).join('.') });
   const place = at(...issue.path);
-  // All of it, which has no name.
-  if (issue.path.length === 0 && issue.code !== 'unrecognized_keys') {
-    return [phrase('pages.flaw.no-tenant')];
-  }
   if (issue.input === undefined && issue.code !== 'custom') return [phrase('pages.flaw.missing', place)];
   switch (issue.code) {
     case 'invalid_type':

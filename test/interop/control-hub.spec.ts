@@ -177,7 +177,7 @@ test('the tenant goes out and in as a file, and the service back to its start, i
   await expect(card.getByRole('alert')).toHaveText('tenant.json is no JSON file.');
   await choose(Buffer.from('{}'));
   await card.getByRole('button', { name: 'Replace' }).click();
-  await expect(card.getByRole('alert')).toContainText('this is no exported tenant');
+  await expect(card.getByRole('alert')).toHaveText('This is no exported tenant');
   await choose(fs.readFileSync(file));
   await expect(card.getByRole('button', { name: 'Cancel' })).toBeFocused();
   await expectAccessible(page);
