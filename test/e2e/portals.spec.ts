@@ -2,6 +2,7 @@
 import { expect, test } from '../fixtures';
 import { expectAccessible } from '../fixtures/accessible';
 import { administer, tenantOf } from '../fixtures/administration';
+import { openHub } from '../fixtures/control-hub';
 import { changes } from '../fixtures/setting-rows';
 
 test(
@@ -139,3 +140,53 @@ test(
     await expectAccessible(hub);
   },
 );
+
+test('another external type is wrong until Control Hub’s values are entered with one button; Webex makes its account and enters users by itself', async ({
+  phone,
+  service,
+}) => {
+  const [ana] = (await tenantOf(service)).people;
+  if (ana === undefined) throw new Error('The tenant has changed.');
+  const hub = await openHub(phone, 'settings');
+  await hub.getByRole('link', { name: 'Provider portals' }).click();
+  await hub.getByRole('link', { name: /Ana Reyes/ }).click();
+  const type = hub.getByLabel('External type');
+  const group = hub.getByLabel('External group');
+  const save = hub.getByRole('button', { name: 'Save changes' });
+  const wrong = (value: string) => hub.getByText(`${value} is wrong: recordings fail.`);
+  await type.selectOption('Other');
+  await group.fill('wrong');
+  await expect(wrong('External type')).toHaveCount(0);
+  await save.click();
+  await expect(wrong('External type')).toContainText('Control Hub says BroadWorks.');
+  await expect(wrong('External group')).toBeVisible();
+  await expect(hub.getByRole('link', { name: /^Ana Reyes.*Recordings fail$/ })).toBeVisible();
+  await expectAccessible(hub);
+
+  // What the button enters holds once it is saved.
+  await hub.getByRole('button', { name: 'Enter Control Hub’s values' }).click();
+  await expect(type).toHaveValue('BroadWorks');
+  await expect(group).toHaveValue(ana.platform.externalGroup);
+  await expect(wrong('External type')).toBeVisible();
+  await save.click();
+  await expect(wrong('External type')).toHaveCount(0);
+  await expect(wrong('External group')).toHaveCount(0);
+  await expect(hub.getByRole('link', { name: /^Ana Reyes.*Recordings are taken$/ })).toBeVisible();
+  const entered = (await tenantOf(service)).organisation.accounts.dubber?.users[ana.id];
+  expect(entered).toEqual({ product: 'dubber-go', externalType: 'BroadWorks', ...ana.platform });
+
+  const webex = hub.getByRole('navigation', { name: 'Providers' }).getByRole('link', { name: 'Webex' });
+  await webex.click();
+  await expect(webex).toHaveText('WebexNo account');
+  await expect(
+    hub.getByText('It comes about when the first user is recorded by this provider.'),
+  ).toBeVisible();
+  await expect(hub.getByText('Nobody is entered.')).toBeVisible();
+  await expectAccessible(hub);
+  await administer(service, { kind: 'set-provider', provider: 'webex', understood: false });
+  await expect(webex).toHaveText('WebexProduction');
+  await hub.getByRole('link', { name: /^Ana Reyes.*Webex.*Recordings are taken$/ }).click();
+  await expect(group).toHaveValue(ana.platform.externalGroup);
+  await expect(hub.getByRole('link', { name: /Reception/ })).toHaveCount(0);
+  await expectAccessible(hub);
+});
