@@ -1,91 +1,10 @@
 /** Control Hub in a browser that is not ours: Debian's Chromium, at the address that `npm run service` prints. */
-import { spawn, type ChildProcess } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import { chromium, test as base, type Browser, type Page } from '@playwright/test';
 import * as z from 'zod';
-import { writeDescription } from '../../electron/service/keeping/description-file';
-import { WavWriter } from '../../electron/service/media/wav';
-import type { RecordingFile } from '../../shared/settings/recording-file';
-import { expect } from '../fixtures/expect';
 import { expectAccessible } from '../fixtures/accessible';
-import { root, rootSwitches, temporaryFolder } from '../fixtures/launch';
-
-interface Fixtures {
-  /** Where the service keeps its token, and the address that it has printed for one browser. */
-  readonly printed: { readonly folder: string; readonly address: string };
-  readonly browser: Browser;
-}
-
-const test = base.extend<Fixtures>({
-  printed: async ({}, use) => {
-    const folder = temporaryFolder();
-    keepRecording(path.join(folder, 'recordings', 'kept'));
-    const service = spawn(process.execPath, [path.join(root, 'out/app/service-cli.mjs'), '--data', folder], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    await use({ folder, address: await addressOf(service) });
-    service.kill('SIGTERM');
-    await new Promise((resolve) => service.once('exit', resolve));
-  },
-
-  browser: async ({}, use) => {
-    const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: [...rootSwitches] });
-    await use(browser);
-    await browser.close();
-  },
-});
-
-/** A recording of Ana Reyes, as an earlier start of the service has left it: four seconds, in which Support speaks. */
-function keepRecording(folder: string): void {
-  fs.mkdirSync(folder, { recursive: true });
-  const tone = Int16Array.from({ length: 32_000 }, (_, at) => 9000 * Math.sin(at / 2));
-  const parties = [
-    { number: '1001', name: 'Ana Reyes', said: new Int16Array(32_000) },
-    { number: '2001', name: 'Support', said: tone },
-  ].map(({ said, ...party }) => {
-    const writer = new WavWriter(path.join(folder, `${party.number}.wav`));
-    writer.write(said);
-    writer.close();
-    return { ...party, file: path.basename(writer.file), joinedAt: 0, from: 0, until: 4000 };
-  });
-  const description: RecordingFile = {
-    id: 'kept',
-    user: '1001',
-    state: 'complete',
-    startedAt: Date.now() - 60_000,
-    endedAt: Date.now() - 56_000,
-    duration: 4000,
-    parties,
-    announcements: [],
-    pauses: [],
-  };
-  writeDescription(folder, description);
-}
-
-function addressOf(service: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    service.stdout?.on('data', (part: Buffer) => {
-      text += part.toString();
-      const [, address] = /^Control Hub: +(http\S+)$/m.exec(text) ?? [];
-      if (address !== undefined) resolve(address);
-    });
-    service.once('exit', (code) => {
-      reject(new Error(`The service has ended with ${String(code)}: ${text}`));
-    });
-  });
-}
-
-/** What the page has complained of: a policy that forbids something it needs, a file that is not there. */
-function complaintsOf(page: Page): readonly string[] {
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(error.message));
-  return complaints;
-}
+import { expect } from '../fixtures/expect';
+import { complaintsOf, refuseToCopy, test } from './hub-in-browser';
 
 test('the printed address signs a browser in once; what is changed there is in the tenant; others have to know the token', async ({
   printed: { folder, address },
@@ -209,6 +128,68 @@ test('the tenant goes out and in as a file, and the service back to its start, i
   // The browser complains of the one answer that was a refusal.
   expect(complaints).toHaveLength(1);
   expect(complaints[0]).toContain('400');
+});
+
+test('a provider is removed, terms are accepted and a location has its own; platform information reaches the portal, in a browser', async ({
+  printed: { address },
+  browser,
+}) => {
+  const context = await browser.newContext({ locale: 'en-US', permissions: ['clipboard-write'] });
+  const page = await context.newPage();
+  const complaints = complaintsOf(page);
+  await page.goto(address);
+  const go = (link: string | RegExp) => page.getByRole('link', { name: link, exact: true }).click();
+  const status = page.getByRole('status');
+  await go('Organisation');
+  await page.getByRole('radio', { name: 'No provider' }).click();
+  const remove = page.getByRole('button', { name: 'Remove the provider' });
+  await expect(remove).toBeDisabled();
+  await expect(page.getByRole('checkbox', { name: 'I understand' })).toBeFocused();
+  await page.keyboard.press('Space');
+  await remove.press('Enter');
+  await expect(status.getByText('Recording provider: No provider')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).press('Enter');
+  await expect(page.getByRole('radio', { name: 'Dubber' })).toBeChecked();
+  await page.getByRole('button', { name: 'Terms of Imagicle: Read and accept…' }).click();
+  await expect(page.getByText('Ana Reyes · ana.reyes@tallyphone.test · America/New_York')).toBeVisible();
+  await page.getByRole('button', { name: 'Accept the terms of Imagicle' }).click();
+  await expect(status.getByText('The terms of service of Imagicle are accepted')).toBeVisible();
+  await go('Locations');
+  await go(/^Mill Lane/);
+  await page.getByRole('combobox', { name: 'Provider', exact: true }).selectOption('Imagicle');
+  await expect(status.getByText('Provider: Imagicle')).toBeVisible();
+  await go('Users and workspaces');
+  await go(/Chloé Martin/);
+  await expect(page.getByRole('row', { name: 'Provider Imagicle Location' })).toBeVisible();
+
+  // A browser that refuses to copy leaves its own way to do so.
+  for (const value of ['External group', 'External identifier']) {
+    await go('Control Hub');
+    await go(/Ana Reyes/);
+    const isRefused = value === 'External identifier';
+    if (isRefused) await refuseToCopy(page);
+    await page.getByRole('button', { name: `Copy ${value}` }).click();
+    if (isRefused) {
+      await expect(page.getByRole('alert')).toHaveText(
+        `Not copied: the browser refuses it. ${value} is selected, to be copied by hand.`,
+      );
+      await expectAccessible(page);
+      await page.keyboard.press('ControlOrMeta+C');
+    } else await expect(status.getByText(`Copied: ${value}`)).toBeAttached();
+    await go('Provider portals');
+    await go(/Ana Reyes/);
+    const wrong = page.getByText(`${value} is wrong: recordings fail.`);
+    await page.getByLabel(value).fill('wrong');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await expect(wrong).toBeVisible();
+    await page.getByLabel(value).fill('');
+    await page.getByLabel(value).press('ControlOrMeta+V');
+    await page.getByRole('button', { name: 'Save changes' }).click();
+    await expect(wrong).toHaveCount(0);
+  }
+  // The browser says itself that it has refused.
+  expect(complaints).toHaveLength(1);
+  expect(complaints[0]).toContain('The Clipboard API has been blocked');
 });
 
 test('a recording is seen, heard and taken away in a browser', async ({ printed: { address }, browser }) => {

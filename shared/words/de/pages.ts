@@ -36,6 +36,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.dismiss': 'Diese Meldung schließen',
   'pages.copy': '{what} kopieren',
   'pages.copied': 'Kopiert: {what}',
+  'pages.copy.refused':
+    'Nicht kopiert: Der Browser lässt es nicht zu. {what} ist markiert und kann von Hand kopiert werden.',
   'pages.sign-in': 'Anmelden',
   'pages.sign-in.how':
     'Die Adresse, die npm run service ausgibt, meldet einen Browser einmal an. Danach gilt das Token aus der Datei control.json: es steht dort bei „token“.',

@@ -34,6 +34,7 @@ export const pages = {
   'pages.dismiss': 'Close this message',
   'pages.copy': 'Copy {what}',
   'pages.copied': 'Copied: {what}',
+  'pages.copy.refused': 'Not copied: the browser refuses it. {what} is selected, to be copied by hand.',
   'pages.sign-in': 'Sign in',
   'pages.sign-in.how':
     'The address that npm run service prints signs a browser in once. After that, the token in the file control.json does: it stands beside “token”.',

@@ -36,6 +36,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.dismiss': 'このメッセージを閉じる',
   'pages.copy': '{what}をコピー',
   'pages.copied': 'コピーしました：{what}',
+  'pages.copy.refused':
+    'ブラウザーの許可がないため、コピーできませんでした。{what}を選択してあります。手動でコピーしてください。',
   'pages.sign-in': 'サインイン',
   'pages.sign-in.how':
     'npm run service が表示するアドレスで、ブラウザーは一度だけサインインできます。それ以降は control.json の「token」に書かれたトークンを使います。',

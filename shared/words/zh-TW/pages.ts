@@ -34,6 +34,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.dismiss': '關閉這則訊息',
   'pages.copy': '複製{what}',
   'pages.copied': '已複製：{what}',
+  'pages.copy.refused': '未複製：瀏覽器不允許。已選取{what}，請手動複製。',
   'pages.sign-in': '登入',
   'pages.sign-in.how':
     'npm run service 印出的位址可讓一個瀏覽器登入一次。之後請使用 control.json 檔案中「token」旁的權杖。',
