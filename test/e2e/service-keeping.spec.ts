@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
+import { administer, tenantOf } from '../fixtures/administration';
 import { expect, startService, test } from '../fixtures/bare-service';
 import { temporaryFolder } from '../fixtures/launch';
 import { changes, sees } from '../fixtures/setting-rows';
@@ -31,9 +32,9 @@ async function publicApi(service: ServiceClient, method: string, route: string, 
 }
 
 test(
-  'a recording is kept, seen by its user, deleted, restored, and deleted by its provider after thirty days',
+  'a recording is kept, seen by its user, even once the user is recorded no more, deleted, restored, and deleted by its provider after thirty days',
   {
-    tag: changes('dubber-go'),
+    tag: [...changes('dubber-go'), ...sees('user-recording', 'off')],
   },
   async ({ service, user }) => {
     await service.configure('1001', quiet);
@@ -44,6 +45,11 @@ test(
     await expect.poll(() => ana.heard.length / 8000, { timeout: 30_000 }).toBeGreaterThan(1.5);
     session.terminate();
     await expect.poll(() => list(service, '&as=user:1001')).toMatchObject([{ state: 'complete' }]);
+    // Settings are gone with it; what was recorded is the provider’s.
+    await administer(service, { kind: 'switch-off', number: '1001' });
+    const { people } = await tenantOf(service);
+    expect(people.find(({ number }) => number === '1001')?.recording).toEqual({ kind: 'off' });
+    expect(await list(service, '&as=user:1001')).toMatchObject([{ state: 'complete' }]);
     expect(await list(service, '&as=user:1002')).toEqual([]);
     expect(await list(service, '&as=administrator:Mira%20Castellan')).toEqual([]);
     const id = (await list(service))[0]?.id ?? '';
