@@ -227,7 +227,7 @@ test(
   },
 );
 
-test('a party whose phone does not say record-aware hears a tone at the start, and nobody else does', async ({
+test('a party whose phone does not say record-aware hears a tone at the start, and nobody else does; or an announcement', async ({
   service,
   ana,
   ben,
@@ -255,6 +255,16 @@ test('a party whose phone does not say record-aware hears a tone at the start, a
   await ana.call('1002');
   await hearsFor(ben, 1.5);
   expect(secondsOf(ben.heard, 1400)).toBe(0);
+  expect(heard(ben.heard, 'en/start-announcement.wav')).toBeLessThan(0.7);
+  expect(await untold()).toHaveLength(1);
+  ana.hangUp();
+  await expect.poll(() => service.calls()).toEqual([]);
+
+  // Or it is told in words, though announcements are off.
+  await service.configure('1001', { tellUnawareParties: 'announcement' });
+  await ana.call('1002');
+  await hearsFor(ben, 3);
+  expect(heard(ben.heard, 'en/start-announcement.wav')).toBeGreaterThan(0.8);
   expect(await untold()).toHaveLength(1);
 });
 

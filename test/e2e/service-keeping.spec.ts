@@ -2,11 +2,15 @@
 import fs from 'node:fs';
 import path from 'node:path';
 import * as z from 'zod';
+import { readWav } from '../../electron/service/media/wav';
+import { administer, tenantOf } from '../fixtures/administration';
 import { expect, startService, test } from '../fixtures/bare-service';
-import { temporaryFolder } from '../fixtures/launch';
+import type { FarParty } from '../fixtures/far';
+import { root, temporaryFolder } from '../fixtures/launch';
 import { changes, sees } from '../fixtures/setting-rows';
 import { samplesOf, ServiceClient } from '../fixtures/service';
 import { smallDiskAt } from '../fixtures/small-disk';
+import { likeness } from '../measure/likeness';
 import { secondsOf } from '../measure/tone';
 
 const quiet = { mode: 'on-demand-user-start', announcement: { internal: false, pstn: false } } as const;
@@ -31,9 +35,9 @@ async function publicApi(service: ServiceClient, method: string, route: string, 
 }
 
 test(
-  'a recording is kept, seen by its user, deleted, restored, and deleted by its provider after thirty days',
+  'a recording is kept, seen by its user, even once the user is recorded no more, deleted, restored, and deleted by its provider after thirty days',
   {
-    tag: changes('dubber-go'),
+    tag: [...changes('dubber-go'), ...sees('user-recording', 'off')],
   },
   async ({ service, user }) => {
     await service.configure('1001', quiet);
@@ -44,6 +48,11 @@ test(
     await expect.poll(() => ana.heard.length / 8000, { timeout: 30_000 }).toBeGreaterThan(1.5);
     session.terminate();
     await expect.poll(() => list(service, '&as=user:1001')).toMatchObject([{ state: 'complete' }]);
+    // Settings are gone with it; what was recorded is the provider’s.
+    await administer(service, { kind: 'switch-off', number: '1001' });
+    const { people } = await tenantOf(service);
+    expect(people.find(({ number }) => number === '1001')?.recording).toEqual({ kind: 'off' });
+    expect(await list(service, '&as=user:1001')).toMatchObject([{ state: 'complete' }]);
     expect(await list(service, '&as=user:1002')).toEqual([]);
     expect(await list(service, '&as=administrator:Mira%20Castellan')).toEqual([]);
     const id = (await list(service))[0]?.id ?? '';
@@ -104,7 +113,15 @@ test(
   },
 );
 
-test('a full disk ends the recording and not the call, and lets none begin; a service starts on it with what is kept, and what expires goes', async ({
+/** How clearly somebody hears, within the next four seconds, that a recording has failed and the call goes on, 0 to 1. */
+async function hearsOfFailure(phone: FarParty): Promise<number> {
+  const until = phone.heard.length + 4 * 8000;
+  await expect.poll(() => phone.heard.length, { timeout: 30_000 }).toBeGreaterThan(until);
+  const sound = path.join(root, 'assets', 'sounds', 'en', 'failure-proceed-announcement.wav');
+  return likeness(phone.heard, readWav(sound).subarray(8000, 12_000));
+}
+
+test('a full disk ends the recording and not the call, with what is to be heard then, and lets none begin; a service starts on it with what is kept, and what expires goes', async ({
   service,
   user,
   folder,
@@ -120,10 +137,21 @@ test('a full disk ends the recording and not the call, and lets none begin; a se
     await service.force('1001', 'start');
     ben.forget();
     await expect.poll(() => ben.heard.length / 8000, { timeout: 30_000 }).toBeGreaterThan(1);
+    const whenFails = (
+      failureBehaviour: 'PROCEED_CALL_WITH_ANNOUNCEMENT' | 'PROCEED_WITH_CALL_NO_ANNOUNCEMENT',
+    ) => administer(service, { kind: 'change-organisation', settings: { failureBehaviour } });
+    await whenFails('PROCEED_CALL_WITH_ANNOUNCEMENT');
+    ana.speak(undefined);
+    ben.forget();
     disk.fill();
     await expect.poll(() => stateOf(service, '1001')).toBe('failed');
+    expect(await hearsOfFailure(ben)).toBeGreaterThan(0.8);
+    await whenFails('PROCEED_WITH_CALL_NO_ANNOUNCEMENT');
+    ben.forget();
     await service.force('1002', 'start');
     await expect.poll(() => stateOf(service, '1002')).toBe('failed');
+    expect(await hearsOfFailure(ben)).toBeLessThan(0.65);
+    ana.speak(tone);
     ben.forget();
     await expect.poll(() => secondsOf(ben.heard, tone), { timeout: 30_000 }).toBeGreaterThan(0.3);
     session.terminate();

@@ -136,3 +136,41 @@ test(
     expect(announced).toEqual([['started', 'stopped'], []]);
   },
 );
+
+test(
+  'the phone shows a recording in the calls that are chosen alone, and why it fails where the provider does not have the user',
+  {
+    tag: [...sees('selective', 'outbound external'), ...sees('imagicle', 'no user')],
+  },
+  async ({ phone, service, far }) => {
+    await administer(service, {
+      kind: 'change-choices',
+      number: '1001',
+      profile: 'control-hub',
+      choices: { mode: 'always', selective: { outboundInternal: false } },
+    });
+    const heard = async () => (await service.call()).legs[0]?.packetsReceived;
+    for (const [number, state] of [
+      [far.number, 'off'],
+      ['2002', 'started'],
+    ] as const) {
+      await phone.connect(number);
+      // By then a recording would have begun.
+      await expect.poll(heard).toBeGreaterThan(50);
+      await phone.expectRecording({ state });
+      await phone.expectLineRecording(1, { state });
+      await phone.hangUp();
+    }
+    expect((await service.recordings()).map(({ parties }) => parties.map((party) => party.number))).toEqual([
+      ['1001', '2002'],
+    ]);
+
+    await administer(service, { kind: 'set-provider', provider: 'imagicle', understood: false });
+    await administer(service, { kind: 'accept-terms', provider: 'imagicle' });
+    await phone.connect('2002');
+    await phone.expectRecording({ state: 'failed' });
+    await expect(phone.message).toContainText('Recording failed: the recorder refuses');
+    await phone.expectCall('connected');
+    await phone.expectRecordingKeys([]);
+  },
+);

@@ -116,6 +116,21 @@ test('offers by mode what the mode allows, and in mode Always says which rule is
   await expect.poll(() => app.title('webex-call')).toBe('● Recording – Echo – Tallyphone');
 });
 
+test('an emergency call has no action of recording in the top bar or under More, whether it is recorded or not', async ({
+  app,
+  service,
+}) => {
+  await service.configure('1001', { mode: 'on-demand-user-start' });
+  const call = await app.connect('933');
+  await call.expectRecording({ state: 'off' });
+  await call.expectRecordingMenu([]);
+  await expect(call.startRecording).toHaveCount(0);
+  await service.configure('1001', { mode: 'always-pause-resume', emergencyCallsRecorded: true });
+  await call.expectRecording({ state: 'started' });
+  await call.expectRecordingMenu([]);
+  await expect(call.page.getByRole('button', { name: /recording/i })).toHaveCount(0);
+});
+
 test('a second call: the banner answers and holds the first; calls are swapped, merged and ended', async ({
   app,
   service,
