@@ -84,7 +84,9 @@ export class CallCompliance {
     const legs = this.#host.legs();
     for (const { hearer, user } of now) {
       // The mode may have become Never since; another's, for whom it counts as well, may not.
-      const recorded = [user, ...this.#users].find((one) => this.#host.settingsOf(one)?.mode !== 'never');
+      const recorded = [user, ...this.#users].find(
+        (one) => (this.#host.settingsOf(one)?.mode ?? 'never') !== 'never',
+      );
       if (recorded !== undefined && legs.includes(hearer)) this.#host.play(hearer, recorded);
       else this.#forget(hearer);
     }

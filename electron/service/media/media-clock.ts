@@ -12,7 +12,7 @@ export type Tick = (dropped: number) => void;
 
 /** Calls its subscribers every 20 ms on average, catching up after a late timer; it stands still without subscribers. */
 export class MediaClock {
-  readonly #load = new ClockLoad();
+  #load = new ClockLoad();
   readonly #subscribers = new Set<Tick>();
   #timer: NodeJS.Timeout | undefined;
   #reading: NodeJS.Immediate | undefined;
@@ -30,6 +30,8 @@ export class MediaClock {
       clearTimeout(this.#timer);
       clearImmediate(this.#reading);
       this.#timer = undefined;
+      // How late it was says nothing of the next calls.
+      this.#load = new ClockLoad();
     };
   }
 

@@ -8,6 +8,9 @@ import type { Location, Tenant } from '../../../shared/settings/tenant';
 import { newId } from './new-id';
 import type { Resource } from './resource';
 
+/** So many are remembered, the newest; a job of before is there no more. */
+const kept = 500;
+
 /** How many there are in a page, where a request does not say [C]. */
 const usual = 50;
 
@@ -15,6 +18,7 @@ type Job = ReturnType<typeof doneJob>;
 
 export class VendorJobs {
   readonly #jobs: Job[] = [];
+  #count = 0;
   readonly #administrator: string;
 
   /** @param administrator the id of the bearer of the administrator's token */
@@ -30,8 +34,10 @@ export class VendorJobs {
    */
   done(tenant: Tenant, location: Location | undefined, now: number) {
     const time = new Date(now).toISOString();
-    const job = doneJob(tenant, location, { time, by: this.#administrator, number: this.#jobs.length + 1 });
+    this.#count += 1;
+    const job = doneJob(tenant, location, { time, by: this.#administrator, number: this.#count });
     this.#jobs.push(job);
+    if (this.#jobs.length > kept) this.#jobs.shift();
     return { jobId: job.id };
   }
 

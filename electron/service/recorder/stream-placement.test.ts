@@ -147,6 +147,17 @@ describe('packets of a stream', () => {
     expect(stream.frames.at(-1)).toBe(533 % 256);
   });
 
+  it('are written though their numbers come round to those of a pause long ago', () => {
+    const stream = new Written();
+    stream.placement.ignore(packet(0));
+    const numbers = [1, ...Array.from({ length: 6 }, (_, round) => (round + 1) * 10_900)];
+    for (const number of numbers) stream.placement.push(packet(number), number * 20);
+    // 65400 packets on, the numbers are a little below that of the pause again.
+    stream.placement.flush();
+    expect(stream.placement.late).toBe(0);
+    expect(stream.frames.filter((frame) => frame !== gap)).toEqual(numbers.map((number) => number % 256));
+  });
+
   it('leave silence where nothing was sent for long, though all come together after a standstill', () => {
     const stream = new Written();
     for (const number of [0, 1]) stream.placement.push(packet(number), number * 20);

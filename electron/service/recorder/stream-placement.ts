@@ -71,6 +71,14 @@ export class StreamPlacement {
     return ignored?.source === source && ((ignored.sequence - sequence) & 0xffff) < mostLost;
   }
 
+  /** So far on nothing of the pause comes any more; without it, numbers that begin again would count as of the pause. */
+  #forgetIgnored({ source, sequence }: RtpPacket): void {
+    const ignored = this.#ignored;
+    if (ignored?.source !== source) return;
+    const ahead = (sequence - ignored.sequence) & 0xffff;
+    if (ahead >= mostLost && ahead < 0x8000) this.#ignored = undefined;
+  }
+
   /** @param at when it came, in milliseconds of a clock that only goes on */
   push(packet: RtpPacket, at: number): void {
     this.advance(at);
@@ -78,6 +86,7 @@ export class StreamPlacement {
       this.#late += 1;
       return;
     }
+    this.#forgetIgnored(packet);
     const source = this.#source;
     if (source === undefined) {
       this.#begin(packet, at);

@@ -16,10 +16,10 @@ afterEach(() => {
 });
 
 /** A request of ours on its way. */
-function sent(method: string, transport: SipTransport) {
+function sent(method: string, transport: SipTransport, headers: Readonly<Record<string, string>> = {}) {
   const flow = new FlowPlay(transport);
   const layer = new TransactionLayer({ request: vi.fn(), ack: vi.fn() });
-  const request = sipRequest(method, { Via: unsentVia(`z9hG4bK${method}${transport}`) });
+  const request = sipRequest(method, { Via: unsentVia(`z9hG4bK${method}${transport}`), ...headers });
   const told: string[] = [];
   void layer
     .send(request, flow, ({ status }) => told.push(String(status)))
@@ -117,7 +117,9 @@ describe('an INVITE of ours', () => {
   );
 
   it('that another has accepted as well is acknowledged there each time, and ended there once (RFC 3261 13.2.2.4)', async () => {
-    const { flow, layer, request, told, answer } = sent('INVITE', 'TCP');
+    const { flow, layer, request, told, answer } = sent('INVITE', 'TCP', {
+      Authorization: 'Digest of INVITE',
+    });
     await answer(200);
     layer.acknowledge(request, ackTo(request), flow);
     flow.messages.length = 0;
@@ -132,6 +134,12 @@ describe('an INVITE of ours', () => {
     const said = flow.messages.map(({ headers }) => [headers.get('cseq'), headers.all('route')]);
     const routes = ['<sip:near.invalid;lr>', '<sip:far.invalid;lr>'];
     expect(said).toEqual(['1 ACK', '2 BYE', '1 ACK'].map((sequence) => [sequence, routes]));
+    // A digest is of its method; nobody can ask for one of an ACK (RFC 3261 22.1).
+    expect(flow.messages.map(({ headers }) => headers.get('authorization') !== undefined)).toEqual([
+      true,
+      false,
+      true,
+    ]);
     for (const message of flow.messages) {
       expect(message).toMatchObject({ uri: 'sip:other@192.0.2.2' });
       expect(message.headers.get('to')).toBe(other.headers.get('to'));

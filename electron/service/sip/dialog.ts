@@ -1,7 +1,7 @@
 /** A dialog (RFC 3261 section 12) seen from the service. */
 import { randomUUID } from 'node:crypto';
 import { formatNameAddr, parseNameAddr } from '../../../shared/sip/name-addr';
-import { parseCSeq } from './headers';
+import { parseCSeq, recordedRoutes } from './headers';
 import { SipHeaders, type SipRequest, type SipResponse } from './message';
 import { serverName } from './response';
 import { unsentVia } from './via';
@@ -90,7 +90,7 @@ export class Dialog {
       ownsCallId: false,
     });
     dialog.#remoteSequence = parseCSeq(request.headers.get('cseq') ?? '')?.number ?? 0;
-    dialog.#routes = recordedRoutes(request.headers);
+    dialog.#routes = recordedRoutes(request.headers.all('record-route'));
     return dialog;
   }
 
@@ -134,7 +134,7 @@ export class Dialog {
 
   /** Takes over what a 2xx to our INVITE says: the peer's tag and target, and the way there. */
   establish(response: SipResponse): void {
-    this.#routes = recordedRoutes(response.headers).toReversed();
+    this.#routes = recordedRoutes(response.headers.all('record-route')).toReversed();
     this.#remoteTag = parseNameAddr(response.headers.get('to') ?? '')?.tag ?? '';
     this.refreshTarget(response.headers);
   }
@@ -179,11 +179,4 @@ export class Dialog {
       body: options.body?.text ?? '',
     };
   }
-}
-
-function recordedRoutes(headers: SipHeaders): readonly string[] {
-  return headers
-    .all('record-route')
-    .flatMap((line) => line.split(','))
-    .map((route) => route.trim());
 }

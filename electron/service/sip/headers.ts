@@ -50,3 +50,8 @@ export function parseVia(text: string): { readonly branch: string } | undefined 
   const via = readVia(text);
   return via && { branch: via.branch };
 }
+
+/** Values of `Record-Route`, as they stand: the proxy nearest to who has sent this comes last in a request, first in a response's copy (RFC 3261 16.6). */
+export function recordedRoutes(lines: readonly string[]): readonly string[] {
+  return lines.flatMap((line) => line.split(',')).map((route) => route.trim());
+}

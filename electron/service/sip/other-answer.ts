@@ -4,7 +4,7 @@
  */
 import { randomUUID } from 'node:crypto';
 import { parseNameAddr } from '../../../shared/sip/name-addr';
-import { parseCSeq } from './headers';
+import { parseCSeq, recordedRoutes } from './headers';
 import { SipHeaders, type SipRequest, type SipResponse } from './message';
 import { unsentVia } from './via';
 
@@ -21,21 +21,20 @@ export function endOf(
     headers: new SipHeaders([
       ['Via', unsentVia(`z9hG4bK${randomUUID().replaceAll('-', '')}`)],
       ['Max-Forwards', '70'],
-      ...routesOf(accepted).map((route) => ['Route', route] as const),
+      // The next proxy first (RFC 3261 12.1.2).
+      ...recordedRoutes(accepted.headers.all('record-route'))
+        .toReversed()
+        .map((route) => ['Route', route] as const),
       ['From', invite.headers.get('from') ?? ''],
       ['To', accepted.headers.get('to') ?? ''],
       ['Call-ID', invite.headers.get('call-id') ?? ''],
       ['CSeq', `${String(number)} ${method}`],
-      // Of an ACK nobody can ask for them (RFC 3261 22.1).
-      ...invite.headers.entries().filter(([name]) => /^(?:proxy-)?authorization$/i.test(name)),
+      // Nobody can ask for them of an ACK (RFC 3261 22.1); a BYE would need a digest of its own.
+      ...(method === 'ACK'
+        ? invite.headers.entries().filter(([name]) => /^(?:proxy-)?authorization$/i.test(name))
+        : []),
     ]),
     body: '',
   });
   return { ack: request('ACK', sequence), bye: request('BYE', sequence + 1) };
-}
-
-/** The next proxy first (RFC 3261 12.1.2). */
-function routesOf({ headers }: SipResponse): readonly string[] {
-  const lines = headers.all('record-route').flatMap((line) => line.split(','));
-  return lines.map((route) => route.trim()).toReversed();
 }

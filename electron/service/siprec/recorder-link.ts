@@ -108,10 +108,12 @@ export class RecorderLink {
     let isEstablished = false;
     let isGivenUp = false;
     let entry: Open | undefined;
+    let isClosed = false;
 
     const request = async (method: string, options?: RecorderRequest): Promise<SendOutcome> => {
       begun ??= this.#begin(events, recorder);
       entry = await begun;
+      if (isClosed) this.#open.delete(entry);
       const { dialog, digest } = entry;
       const isFirst = !isEstablished;
       const { request: message, outcome } = await digest.send(
@@ -155,6 +157,7 @@ export class RecorderLink {
         if (invite !== undefined) this.#stack.cancel(invite);
       },
       close: () => {
+        isClosed = true;
         if (entry === undefined) return;
         this.#open.delete(entry);
         entry.liveness?.stop();

@@ -1,6 +1,5 @@
 /**
- * The database of the service: documents by name, in SQLite. It is loaded late: most starts need it after the phone has registered, or not
- * at all.
+ * The database of the service: documents by name, in SQLite. It is loaded when there is something to read or to write.
  */
 import fs from 'node:fs';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';

@@ -1,6 +1,6 @@
 /**
  * A file that one process at a time has. The lock is SQLite's, on a database in which nothing is ever written: the system takes it away
- * from a process that is killed, so none is ever stale. Loaded late, as SQLite is.
+ * from a process that is killed, so none is ever stale.
  */
 import fs from 'node:fs';
 import { DatabaseSync, type DatabaseSyncInstance } from '@photostructure/sqlite';

@@ -58,13 +58,18 @@ export async function lockFolders(folders: readonly string[], wanted: Wanted): P
     for (const lock of taken.splice(0).toReversed()) lock.release();
   };
   try {
-    for (const folder of folders) taken.push(await lockFolder(folder, wanted));
+    for (const folder of folders) {
+      const lock = await lockFolder(folder, wanted).catch((error: unknown) => {
+        if (error instanceof FolderInUse) throw error;
+        // The others are guarded all the same.
+        wanted.unguarded(error instanceof Error ? error.message : String(error));
+      });
+      if (lock !== undefined) taken.push(lock);
+    }
     return { release };
   } catch (error) {
     release();
-    if (error instanceof FolderInUse) throw error;
-    wanted.unguarded(error instanceof Error ? error.message : String(error));
-    return { release: () => undefined };
+    throw error;
   }
 }
 

@@ -77,6 +77,18 @@ describe('a place that has another key waits', () => {
     const news = { ...failed, lastNumber: failed.lastNumber };
     expect(waiting(recorded(recording()), failed, news)).toEqual(['New call', 'Transfer']);
   });
+
+  it('anew where it gets yet another, and not for mere news', () => {
+    const begun = beginSettling(shown(recorded(new Play(siprec, 'off'))));
+    const play = recording();
+    const started = settle(begun, shown(recorded(play)));
+    const news = settle(started, shown({ ...recorded(play) }));
+    expect(news.waiting).toBe(started.waiting);
+    const paused = settle(started, shown(recorded(play.do(reported('paused')))));
+    // A new list: its time begins again.
+    expect(paused.waiting).not.toBe(started.waiting);
+    expect(paused.waiting).toEqual(started.waiting);
+  });
 });
 
 describe('what its user has done is there at once', () => {

@@ -38,9 +38,10 @@ export function settle({ shown: before, waiting }: SettlingKeys, shown: ShownKey
     return beginSettling(shown);
   const moved = shown.softkeys.slots.flatMap((_key, slot) => {
     const was = meaningOf(before, slot);
-    return was === undefined || meaningOf(shown, slot) === was || waiting.includes(slot) ? [] : [slot];
+    return was === undefined || meaningOf(shown, slot) === was ? [] : [slot];
   });
-  return { shown, waiting: moved.length === 0 ? waiting : [...waiting, ...moved] };
+  // Whatever moves again waits anew.
+  return { shown, waiting: moved.length === 0 ? waiting : [...new Set([...waiting, ...moved])] };
 }
 
 /** Which key it is, and of which call. */

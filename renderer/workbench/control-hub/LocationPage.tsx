@@ -93,6 +93,8 @@ function Choices({ location }: { readonly location: Location }) {
     ({ kind: 'set-location-provider', location: location.id, provider: choice }) as const;
   // Somebody else may have accepted the terms meanwhile.
   const doubt = asked && doubtOf(tenant, entries, commandOf(asked));
+  // A question that is settled by itself is not asked again at the next occasion.
+  if (asked !== undefined && doubt === undefined) setAsking(undefined);
   const leave = () => {
     setAsking(undefined);
   };

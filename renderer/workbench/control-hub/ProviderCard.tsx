@@ -23,6 +23,8 @@ export function ProviderCard() {
     ({ kind: 'set-provider', provider: choice, understood: choice === 'none' }) as const;
   // Somebody else may have accepted the terms meanwhile.
   const doubt = asked && doubtOf(tenant, entries, commandOf(asked));
+  // A question that is settled by itself is not asked again at the next occasion.
+  if (asked !== undefined && doubt === undefined) setAsking(undefined);
   const leave = () => {
     setAsking(undefined);
   };

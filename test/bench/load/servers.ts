@@ -86,7 +86,8 @@ export async function startService(root: string): Promise<Server> {
 }
 
 function serviceRecordings(folder: string): readonly RecordingFiles[] {
-  return fs.readdirSync(folder).flatMap((name) => {
+  const folders = fs.readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return folders.flatMap(({ name }) => {
     const files = fs.readdirSync(path.join(folder, name)).filter((file) => file.endsWith('.wav'));
     const caller = files.find((file) => file !== `${echo}.wav`);
     return caller === undefined
