@@ -50,7 +50,9 @@ test('of two users, one’s last window ends a call only when that is meant; a k
   const program = await launch(['--profile', profile, '--microphone', 'silence'], { userData, asks: true });
   try {
     // As the system calls it, and shows it: Xvfb has nobody who presses keys, and no notices.
-    await program.app.evaluate(({ globalShortcut, Notification }) => {
+    await program.app.evaluate(async ({ globalShortcut, Notification }) => {
+      // What settles at once can be collected as garbage before it is told.
+      await new Promise((done) => setTimeout(done));
       globalShortcut.register = (_keys, pressed) => {
         Reflect.set(globalThis, 'pressed', pressed);
         return true;
