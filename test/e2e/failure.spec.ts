@@ -1,9 +1,9 @@
 /** What a user sees of a recording that fails: that it has, why, and why the call is over. */
 import fs from 'node:fs';
 import path from 'node:path';
-import { providers } from '../../shared/settings/providers';
 import { expect, test } from '../fixtures';
 import { sees } from '../fixtures/setting-rows';
+import { whenFails } from '../fixtures/when-fails';
 
 // A disk that takes nothing is more than a reset brings back.
 test.use({ ownProgram: true });
@@ -38,15 +38,7 @@ test(
     await expect(heldBack).toHaveValue('400');
     await expect(panel.getByRole('alert')).toHaveText('');
 
-    const response = await fetch(`${service.access.http}/v1/telephony/config/callRecording/vendor`, {
-      method: 'PUT',
-      headers: { authorization: `Bearer ${service.access.token}`, 'content-type': 'application/json' },
-      body: JSON.stringify({
-        vendorId: providers.dubber.vendor.id,
-        failureBehavior: 'END_CALL_WITH_ANNOUNCEMENT',
-      }),
-    });
-    expect(response.ok).toBe(true);
+    await whenFails(service, 'END_CALL_WITH_ANNOUNCEMENT');
     await phone.connect('2001');
     await phone.press('Record');
     await expect(phone.caption).toContainText('The recording has failed. This call ends now.');

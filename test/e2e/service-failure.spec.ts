@@ -6,8 +6,6 @@ import path from 'node:path';
 import { readWav } from '../../electron/service/media/wav';
 import { placesIn } from '../../electron/service/recorder/own-folder';
 import { RecorderServer } from '../../electron/service/recorder/recorder-server';
-import { providers } from '../../shared/settings/providers';
-import type { FailureBehaviour } from '../../shared/settings/tenant';
 import type { SpokenLanguage } from '../../shared/words/spoken';
 import { expect, test } from '../fixtures/bare-service';
 import { sees } from '../fixtures/setting-rows';
@@ -15,6 +13,7 @@ import type { FarParty } from '../fixtures/far';
 import { root } from '../fixtures/launch';
 import type { ServiceClient } from '../fixtures/service';
 import { waits } from '../fixtures/tags';
+import { whenFails } from '../fixtures/when-fails';
 import { likeness } from '../measure/likeness';
 import { secondsOf } from '../measure/tone';
 
@@ -24,20 +23,6 @@ test.beforeEach(async ({ service }) => {
   await service.configure('1001', recorded);
   await service.configure('1002', { mode: 'never' });
 });
-
-/** As an administrator sets it, by Webex's public API: for the organisation, or for one location of it. */
-async function whenFails(service: ServiceClient, failureBehavior: FailureBehaviour, location?: string) {
-  const where = location === undefined ? '' : `/locations/${location}`;
-  const response = await fetch(`${service.access.http}/v1/telephony/config${where}/callRecording/vendor`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${service.access.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      failureBehavior,
-      ...(location === undefined ? { vendorId: providers.dubber.vendor.id } : {}),
-    }),
-  });
-  expect(response.ok).toBe(true);
-}
 
 /** Where 1001 is. */
 async function locationOfAna(service: ServiceClient): Promise<string> {

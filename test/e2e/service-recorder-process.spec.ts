@@ -6,11 +6,11 @@ import net from 'node:net';
 import path from 'node:path';
 import { readWav } from '../../electron/service/media/wav';
 import { recordingFileSchema } from '../../shared/settings/recording-file';
-import { providers } from '../../shared/settings/providers';
 import { expect, test as base } from '../fixtures/bare-service';
 import { root } from '../fixtures/launch';
 import { wavFilesBelow, type ServiceClient } from '../fixtures/service';
 import { waits } from '../fixtures/tags';
+import { whenFails } from '../fixtures/when-fails';
 import { likeness } from '../measure/likeness';
 import { secondsOf } from '../measure/tone';
 
@@ -75,15 +75,7 @@ test('a recorder that is killed in a call loses the recording at once: the call 
   ana,
   ben,
 }) => {
-  const vendor = await fetch(`${service.access.http}/v1/telephony/config/callRecording/vendor`, {
-    method: 'PUT',
-    headers: { authorization: `Bearer ${service.access.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify({
-      vendorId: providers.dubber.vendor.id,
-      failureBehavior: 'PROCEED_CALL_WITH_ANNOUNCEMENT',
-    }),
-  });
-  expect(vendor.ok).toBe(true);
+  await whenFails(service, 'PROCEED_CALL_WITH_ANNOUNCEMENT');
   ana.speak(600);
   await ana.call('1002');
   await expect.poll(() => ben.reports.at(-1)).toBe('on');

@@ -38,6 +38,15 @@ function tick(count: number): void {
 
 const heardBy = (leg: FakeLeg) => leg.heard.splice(0).flatMap((frame) => [...frame]);
 
+/** So many seconds pass before an outbound call's party hears it. */
+function outboundDelay(seconds: number): void {
+  const { complianceAnnouncement } = play.policy;
+  play.policy = {
+    ...play.policy,
+    complianceAnnouncement: { ...complianceAnnouncement, outboundDelay: { enabled: true, seconds } },
+  };
+}
+
 describe('the compliance announcement', () => {
   it.each(['inbound', 'outbound'] as const)(
     'is heard at connect by the party in the PSTN alone: %s',
@@ -69,11 +78,7 @@ describe('the compliance announcement', () => {
   });
 
   it('is heard after its delay in an outbound call, which has no start announcement meanwhile', () => {
-    const { complianceAnnouncement } = play.policy;
-    play.policy = {
-      ...play.policy,
-      complianceAnnouncement: { ...complianceAnnouncement, outboundDelay: { enabled: true, seconds: 1 } },
-    };
+    outboundDelay(1);
     const { a } = phones();
     const pstn = outside();
     play.connect('call', a, pstn);
@@ -93,11 +98,7 @@ describe('the compliance announcement', () => {
   });
 
   it.each(['its party has gone', 'nobody is recorded any more'])('is not heard after %s', (what) => {
-    const { complianceAnnouncement } = play.policy;
-    play.policy = {
-      ...play.policy,
-      complianceAnnouncement: { ...complianceAnnouncement, outboundDelay: { enabled: true, seconds: 1 } },
-    };
+    outboundDelay(1);
     const { a, b } = phones();
     const pstn = outside();
     const call = play.connect('call', a, pstn);
@@ -108,11 +109,7 @@ describe('the compliance announcement', () => {
   });
 
   it('that was left out with the mode is heard once it comes back, and takes no place meanwhile', () => {
-    const { complianceAnnouncement } = play.policy;
-    play.policy = {
-      ...play.policy,
-      complianceAnnouncement: { ...complianceAnnouncement, outboundDelay: { enabled: true, seconds: 1 } },
-    };
+    outboundDelay(1);
     const { a } = phones();
     const call = play.connect('call', a, outside());
     const becomes = (mode: 'always' | 'never') => {
@@ -131,11 +128,7 @@ describe('the compliance announcement', () => {
   });
 
   it('that nobody heard leaves the start announcement to a recording that begins after it', () => {
-    const { complianceAnnouncement } = play.policy;
-    play.policy = {
-      ...play.policy,
-      complianceAnnouncement: { ...complianceAnnouncement, outboundDelay: { enabled: true, seconds: 1 } },
-    };
+    outboundDelay(1);
     const { a } = phones();
     const call = play.connect('call', a, outside());
     play.settings.set('1001', { mode: 'never' });
@@ -143,7 +136,7 @@ describe('the compliance announcement', () => {
     tick(60);
     play.policy = {
       ...play.policy,
-      complianceAnnouncement: { ...complianceAnnouncement, outboundPstn: false },
+      complianceAnnouncement: { ...play.policy.complianceAnnouncement, outboundPstn: false },
     };
     play.settings.set('1001', { mode: 'always', announcement: { internal: true, pstn: true } });
     call.settingsChanged('1001');
