@@ -7,9 +7,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { needFile, needProgram, obtainAsterisk, startAsterisk } from './asterisk.mjs';
 import { makeNamespace } from './namespace.mjs';
+import { readPlaywright, report } from './reports.mjs';
 import { root, runSetUp } from './setup.mjs';
 
-const report = path.join(root, 'out', 'test', 'interop.json');
+const results = path.join(root, 'out', 'test', 'interop.json');
 
 /** How long all tests may take, and how long they may take to end when they are stopped, in milliseconds. */
 const testTime = 6 * 60_000;
@@ -22,10 +23,10 @@ if (process.platform !== 'linux' || process.getuid?.() !== 0) {
   process.exit(2);
 }
 
-/** @returns {Promise<{passed: number, failed: number}>} */
+/** @returns {Promise<{passed: number, failures: string[]}>} */
 async function runTests(namespace, environment, signal) {
   signal.throwIfAborted();
-  fs.rmSync(report, { force: true });
+  fs.rmSync(results, { force: true });
   // A display from outside may be out of reach in there; the tests start their own.
   const { DISPLAY, WAYLAND_DISPLAY, ...inherited } = process.env;
   const playwright = path.join(root, 'node_modules', '.bin', 'playwright');
@@ -48,10 +49,7 @@ async function runTests(namespace, environment, signal) {
     child.on('exit', resolve);
   });
   clearTimeout(limit);
-  if (!fs.existsSync(report)) return { passed: 0, failed: 1 };
-  const { stats } = JSON.parse(fs.readFileSync(report, 'utf8'));
-  const failed = stats.unexpected + stats.flaky + stats.skipped;
-  return { passed: stats.expected, failed: code !== 0 && failed === 0 ? 1 : failed };
+  return readPlaywright(results, code);
 }
 
 /** What has to be undone, last thing first. */
@@ -81,19 +79,18 @@ await runSetUp({ xvfb: true });
 const stopped = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(name, () => stopped.abort());
 
-let result = { passed: 0, failed: 1 };
+let result = { passed: 0, failures: [] };
 try {
   result = await test(stopped.signal);
 } catch (error) {
-  console.error(`interop: ${stopped.signal.aborted ? 'stopped' : error.message}`);
+  result.failures.push(`interop: ${stopped.signal.aborted ? 'stopped' : error.message}`);
 }
 for (const step of undo.reverse()) {
   try {
     await step();
   } catch (error) {
-    console.error(`interop: cleaning up: ${error.message}`);
-    result.failed += 1;
+    result.failures.push(`interop: cleaning up: ${error.message}`);
   }
 }
-console.log(`\n${result.passed} passed, ${result.failed} failed`);
-process.exit(result.failed === 0 ? 0 : 1);
+report(result);
+process.exit(result.failures.length === 0 ? 0 : 1);

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import { readPlaywright, readVitest, report } from './reports.mjs';
 import { root, runSetUp } from './setup.mjs';
 
 const bin = (name) => path.join(root, 'node_modules', '.bin', name);
@@ -46,7 +47,7 @@ const checks = [
 ];
 
 async function runChecks() {
-  const count = { passed: 0, failed: 0 };
+  const result = { passed: 0, failures: [] };
   const waiting = [...checks];
   const worker = async () => {
     for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
@@ -55,25 +56,20 @@ async function runChecks() {
       const { code, output } = await run(command, args);
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       console.log(`${code === 0 ? 'ok  ' : 'FAIL'} ${name} (${seconds} s)`);
-      if (code === 0) count.passed += 1;
+      if (code === 0) result.passed += 1;
       else {
-        count.failed += 1;
+        result.failures.push(`check: ${name}`);
         console.log(output);
       }
     }
   };
   await Promise.all([worker(), worker()]);
-  return count;
-}
-
-function readReport(file, read) {
-  const full = path.join(root, 'out', 'test', file);
-  if (!fs.existsSync(full)) return { passed: 0, failed: 1 };
-  return read(JSON.parse(fs.readFileSync(full, 'utf8')));
+  return result;
 }
 
 async function runUnitTests() {
-  fs.rmSync(path.join(root, 'out', 'test', 'unit.json'), { force: true });
+  const file = path.join(root, 'out', 'test', 'unit.json');
+  fs.rmSync(file, { force: true });
   const { code, output } = await run(bin('vitest'), [
     'run',
     '--config',
@@ -81,26 +77,18 @@ async function runUnitTests() {
     '--coverage',
   ]);
   console.log(output);
-  const count = readReport('unit.json', (report) => ({
-    passed: report.numPassedTests,
-    failed: report.numFailedTests + report.numPendingTests + report.numFailedTestSuites,
-  }));
-  // Coverage below its threshold fails without a failed test.
-  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+  return readVitest(file, code);
 }
 
 async function runEndToEndTests() {
-  fs.rmSync(path.join(root, 'out', 'test', 'e2e.json'), { force: true });
+  const file = path.join(root, 'out', 'test', 'e2e.json');
+  fs.rmSync(file, { force: true });
   const { code } = await run(bin('playwright'), ['test', '--config', 'test/playwright.config.ts'], {
     live: true,
     // docs/settings.md says which tests there are.
     env: { TALLYPHONE_SETTINGS: 'check' },
   });
-  const count = readReport('e2e.json', ({ stats }) => ({
-    passed: stats.expected,
-    failed: stats.unexpected + stats.flaky + stats.skipped,
-  }));
-  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+  return readPlaywright(file, code);
 }
 
 // Those of a row run at once.
@@ -112,14 +100,14 @@ if (only !== undefined && !names.includes(only)) {
 }
 
 await runSetUp({ xvfb: true });
-const total = { passed: 0, failed: 0 };
+const total = { passed: 0, failures: [] };
 for (const row of rows) {
   const wanted = Object.entries(row).filter(([name]) => only === undefined || only === name);
   if (wanted.length > 0) console.log(`\n== ${wanted.map(([name]) => name).join(', ')}`);
-  for (const { passed, failed } of await Promise.all(wanted.map(([, part]) => part()))) {
+  for (const { passed, failures } of await Promise.all(wanted.map(([, part]) => part()))) {
     total.passed += passed;
-    total.failed += failed;
+    total.failures.push(...failures);
   }
 }
-console.log(`\n${total.passed} passed, ${total.failed} failed`);
-process.exitCode = total.failed === 0 ? 0 : 1;
+report(total);
+process.exitCode = total.failures.length === 0 ? 0 : 1;
