@@ -310,6 +310,13 @@ it('the mode that a server has ceased to tell is that of the profile again', () 
   expect(phone.store.snapshot.lines[0]).toMatchObject({ mode: 'never', modeSource: 'profile' });
 });
 
+it('what an organisation has set for the app is forgotten with the registration', () => {
+  const { line, phone } = begin();
+  phone.store.changeLine(1, { automaticIndicator: false });
+  line.unregistered();
+  expect(phone.store.snapshot.lines[0]).toMatchObject({ automaticIndicator: undefined });
+});
+
 it('voicemail is shown while the server tells of it', () => {
   const { line, phone } = begin();
   line.voicemail({ fresh: 2, heard: 1 });
