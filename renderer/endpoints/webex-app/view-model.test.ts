@@ -160,31 +160,6 @@ describe('the indicator', () => {
     }
   });
 
-  it('is as the organisation has set, whatever the app has, and says so; where the server says nothing of that, the app’s own decides', () => {
-    const inAlways = (automaticIndicator: boolean | undefined) => {
-      const snapshot = inMode('always', told('on', 'always'));
-      return { ...snapshot, lines: snapshot.lines.map((line) => ({ ...line, automaticIndicator })) };
-    };
-    for (const own of [appearance, hidden]) {
-      expect(shown(inAlways(true), own)).toEqual([
-        'started',
-        'Recording',
-        'Recorded automatically · indicator shown, as set by your organisation',
-      ]);
-      expect(shown(inAlways(false), own)).toEqual([
-        'hidden',
-        'Recording indicator switched off',
-        'Automatic indicator hidden, as set by your organisation',
-      ]);
-    }
-    expect(shown(inAlways(undefined), hidden)?.[0]).toBe('hidden');
-    for (const mode of recordingModes.filter((name) => name !== 'always')) {
-      const snapshot = inMode(mode, told('on', mode));
-      const lines = snapshot.lines.map((line) => ({ ...line, automaticIndicator: false }));
-      expect(shown({ ...snapshot, lines }, hidden)).toEqual(['started', 'Recording', '']);
-    }
-  });
-
   it('is switched off in mode Always alone', () => {
     for (const mode of recordingModes.filter((name) => name !== 'always')) {
       expect(shown(inMode(mode, told('on', mode)), hidden)?.[0]).toBe('started');
