@@ -161,10 +161,10 @@ it('a server that knows of no organisation says nothing of it, and is not asked 
 });
 
 it('of other servers one is asked alone where the app has an account by REST', async () => {
-  lines = linesOf(line({ appInterface: 'SIPREC' }));
-  lines.registration(0, 1, 'registered');
-  expect(trace).toEqual([]);
+  linesOf(line({ appInterface: 'SIPREC' })).registration(0, 1, 'registered');
   lines = linesOf(line({ server: 'embedded', appInterface: 'SIPREC' }));
   lines.registration(0, 1, 'registered');
-  await expect.poll(() => trace.map(({ text }) => text).join()).toContain('What the organisation has set');
+  await expect
+    .poll(() => trace.map(({ text }) => text))
+    .toEqual(['What the organisation has set is not known: The service has ended.']);
 });
