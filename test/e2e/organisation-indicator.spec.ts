@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '../fixtures/accessible';
 import { administer } from '../fixtures/administration';
 import { openHub } from '../fixtures/control-hub';
 import { launch, temporaryFolder } from '../fixtures/launch';
@@ -50,6 +51,7 @@ test(
     // It is not the user's to change.
     await expect(own).toHaveAttribute('aria-readonly', 'true');
     await expect(own).not.toBeChecked();
+    await expectAccessible(app.main);
     await own.click();
     await expect(own).not.toBeChecked();
     await expect(call.recording).toHaveAttribute('data-state', 'hidden');
