@@ -2,7 +2,8 @@
 import { once } from 'node:events';
 import path from 'node:path';
 import { app, type BrowserWindow, type WebContents } from 'electron';
-import { events, type IpcEvent, type PhoneActivity, type RegistrationOutcome } from '../shared/ipc/table';
+import type { PhoneActivity } from '../shared/ipc/phone-activity';
+import { events, type IpcEvent, type RegistrationOutcome } from '../shared/ipc/table';
 import type { AppearanceChange } from '../shared/settings/appearance';
 import type { Profile } from '../shared/settings/profile';
 import { keepTrace, type TraceEntry } from '../shared/trace/entry';

@@ -4,8 +4,10 @@ import type { Locale } from '../../shared/words/locales';
 import { phrase, type Phrase } from '../../shared/words/phrase';
 import { translate } from '../../shared/words/translate';
 import {
+  atDeskPhone,
   atStakeIn,
   hasCallUp,
+  inApp,
   statusOf,
   strongestOfAll,
   userMeant,
@@ -95,7 +97,8 @@ export class Attention {
 
   #shownAt(user: number, role: ViewRole): ShownStatus {
     const { users } = this.#host;
-    return statusOf(users.activity(user), role === 'mpp' || users.appearance(user).automaticIndicator);
+    const hides = role === 'mpp' ? atDeskPhone : inApp(users.appearance(user).automaticIndicator);
+    return statusOf(users.activity(user), hides);
   }
 
   /** After each change of the same, and for windows that were just made. */

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { PhoneActivity } from '../../shared/ipc/table';
+import type { PhoneActivity } from '../../shared/ipc/phone-activity';
 import { translate } from '../../shared/words/translate';
-import { atStakeIn, statusOf, strongestOfAll, userMeant, type CallStatus } from '../desktop/activity';
+import {
+  atDeskPhone,
+  atStakeIn,
+  inApp,
+  statusOf,
+  strongestOfAll,
+  userMeant,
+  type CallStatus,
+} from '../desktop/activity';
 import { activeCall as call, type ActiveCall } from '../desktop/activity-play';
 import { lossOf, noticeFor, titleFor, tooltipFor } from './texts';
 import { drawTrayImage } from './tray-image';
@@ -11,7 +19,7 @@ const activity = (focusedCall: string | undefined, ...calls: readonly ActiveCall
   focusedCall,
 });
 const title = (...parts: Parameters<typeof activity>) => {
-  const text = titleFor(statusOf(activity(...parts), true));
+  const text = titleFor(statusOf(activity(...parts), atDeskPhone));
   return text === undefined ? undefined : translate('en', text);
 };
 
@@ -41,8 +49,8 @@ describe('a title', () => {
 
 it('the tray tells of the user whose call is recorded', () => {
   const shown = strongestOfAll([
-    statusOf(activity('Ana', call('Ana')), true),
-    statusOf(activity('Ben', call('Ben', { recording: 'started' })), true),
+    statusOf(activity('Ana', call('Ana')), atDeskPhone),
+    statusOf(activity('Ben', call('Ben', { recording: 'started' })), atDeskPhone),
   ]);
   expect(translate('en', tooltipFor(shown))).toBe('Tallyphone: the call with Ben is being recorded');
 });
@@ -77,18 +85,31 @@ describe('what mode Always records unasked', () => {
   const always = call('Ana', { recording: 'started', mode: 'always' });
 
   it('is told as any recording is, unless the app hides its indicator', () => {
-    expect(statusOf(activity('Ana', always), true)).toEqual({
+    expect(statusOf(activity('Ana', always), inApp(true))).toEqual({
       status: 'recording',
       party: 'Ana',
       isHiding: false,
     });
-    expect(statusOf(activity('Ana', always), false)).toEqual({
+    expect(statusOf(activity('Ana', always), inApp(false))).toEqual({
       status: 'call',
       party: 'Ana',
       isHiding: true,
     });
     const asked = call('Ben', { recording: 'paused', mode: 'always-pause-resume' });
-    expect(statusOf(activity('Ana', always, asked), false)).toMatchObject({ status: 'paused', party: 'Ben' });
+    expect(statusOf(activity('Ana', always, asked), inApp(false))).toMatchObject({
+      status: 'paused',
+      party: 'Ben',
+    });
+  });
+
+  it('is told in the app as the organisation has set, whatever the app has; at a desk phone in any case', () => {
+    for (const own of [true, false]) {
+      for (const automaticIndicator of [true, false]) {
+        const set = activity('Ana', { ...always, automaticIndicator });
+        expect(statusOf(set, inApp(own)).isHiding).toBe(!automaticIndicator);
+        expect(statusOf(set, atDeskPhone)).toMatchObject({ status: 'recording', isHiding: false });
+      }
+    }
   });
 
   it('is at stake all the same', () => {

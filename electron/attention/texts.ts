@@ -1,6 +1,6 @@
 /** What title, tray and notification say of the calls. */
 import { phrase, type Phrase } from '../../shared/words/phrase';
-import type { PhoneActivity } from '../../shared/ipc/table';
+import type { PhoneActivity } from '../../shared/ipc/phone-activity';
 import { isRecorded, isUp, type ShownStatus } from '../desktop/activity';
 
 /** Of a window of an endpoint; undefined where it says nothing but its own name. */

@@ -1,5 +1,5 @@
 /** For tests: calls as a phone tells of them. */
-import type { PhoneActivity } from '../../shared/ipc/table';
+import type { PhoneActivity } from '../../shared/ipc/phone-activity';
 
 export type ActiveCall = PhoneActivity['calls'][number];
 
@@ -13,5 +13,6 @@ export const activeCall = (name: string, other: Partial<ActiveCall> = {}): Activ
   recording: 'off',
   wasRecorded: false,
   mode: 'on-demand-user-start',
+  automaticIndicator: undefined,
   ...other,
 });

@@ -1,7 +1,8 @@
 /** What a phone's activity means to what is outside its views: windows, tray, title, and what must not happen in a call. */
-import type { PhoneActivity } from '../../shared/ipc/table';
+import type { PhoneActivity } from '../../shared/ipc/phone-activity';
 import { hidesIndicator } from '../../shared/recording/modes';
 import { strongestState } from '../../shared/recording/state';
+import { indicatorInForce } from '../../shared/settings/automatic-indicator';
 
 type ActiveCall = PhoneActivity['calls'][number];
 
@@ -36,9 +37,21 @@ export function isRecorded(calls: readonly ActiveCall[]): boolean {
   );
 }
 
-function statusOfCall(call: ActiveCall, automaticIndicator: boolean): CallStatus {
+/** Of which calls nothing of their recording is told. */
+export type Hiding = (call: ActiveCall) => boolean;
+
+/** A desk phone tells of every recording. */
+export const atDeskPhone: Hiding = () => false;
+
+/** @param own the app's own setting of the automatic indicator */
+export function inApp(own: boolean): Hiding {
+  return ({ mode, automaticIndicator }) =>
+    hidesIndicator(mode, indicatorInForce(automaticIndicator, own).isShown);
+}
+
+function statusOfCall(call: ActiveCall, hides: Hiding): CallStatus {
   if (!isUp(call)) return 'idle';
-  if (hidesIndicator(call.mode, automaticIndicator)) return 'call';
+  if (hides(call)) return 'call';
   switch (strongestState(call.recording === undefined ? [] : [call.recording])) {
     case 'started':
       return 'recording';
@@ -69,12 +82,9 @@ export interface ShownStatus {
 
 const nothing: ShownStatus = { status: 'idle', party: undefined, isHiding: false };
 
-/**
- * What all of it together shows.
- * @param automaticIndicator whether what mode Always records unasked is told: at the desk phone always, in the app by its switch
- */
-export function statusOf({ calls, focusedCall }: PhoneActivity, automaticIndicator: boolean): ShownStatus {
-  const statusIn = (call: ActiveCall) => statusOfCall(call, automaticIndicator);
+/** What all of it together shows. */
+export function statusOf({ calls, focusedCall }: PhoneActivity, hides: Hiding): ShownStatus {
+  const statusIn = (call: ActiveCall) => statusOfCall(call, hides);
   const status = strongestFirst.find((kind) => calls.some((call) => statusIn(call) === kind)) ?? 'idle';
   if (status === 'idle') return nothing;
   const having = calls.filter((call) => statusIn(call) === status);
@@ -82,7 +92,7 @@ export function statusOf({ calls, focusedCall }: PhoneActivity, automaticIndicat
   return {
     status,
     party: call === undefined ? undefined : call.party.name || call.party.number,
-    isHiding: calls.some(({ mode }) => hidesIndicator(mode, automaticIndicator)),
+    isHiding: calls.some(hides),
   };
 }
 

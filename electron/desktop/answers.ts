@@ -1,12 +1,8 @@
 /** Who answers which call of the pages. */
 import { BrowserWindow, type WebContents } from 'electron';
+import type { PhoneActivity } from '../../shared/ipc/phone-activity';
 import type { ServiceAccess } from '../../shared/ipc/service-process';
-import {
-  calls,
-  type PhoneActivity,
-  type PhoneConfiguration,
-  type Surroundings,
-} from '../../shared/ipc/table';
+import { calls, type PhoneConfiguration, type Surroundings } from '../../shared/ipc/table';
 import type { IpcCall, RegistrationOutcome } from '../../shared/ipc/table';
 import type { AppearanceChange } from '../../shared/settings/appearance';
 import type { TraceEntry } from '../../shared/trace/entry';

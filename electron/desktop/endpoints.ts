@@ -1,6 +1,6 @@
 /** Which windows of the endpoints a user has on the screen: chosen, and opened and closed by the calls. */
 import type { BrowserWindow } from 'electron';
-import type { PhoneActivity } from '../../shared/ipc/table';
+import type { PhoneActivity } from '../../shared/ipc/phone-activity';
 import type { EndpointChoice } from '../../shared/settings/appearance';
 import type { Windows } from '../window/windows';
 import { hasCallUp, isUp } from './activity';

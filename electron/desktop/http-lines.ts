@@ -1,8 +1,7 @@
 /**
  * Lines whose Webex App controls recording over HTTP: each registered line's account, watched while the user has the app on
- * the screen. A desk phone alone knows what SIP tells it, as a real one does.
+ * the screen, and what its organisation has set. A desk phone alone knows what SIP tells it, as a real one does.
  */
-import type { ServiceAccess } from '../../shared/ipc/service-process';
 import type { WebContents } from 'electron';
 import {
   events,
@@ -14,21 +13,17 @@ import {
 import type { HttpFailure, HttpReport } from '../../shared/ipc/http-control';
 import { isOverHttp, type RecordingOperation } from '../../shared/recording/modes';
 import { appInterfaceOf, type LineProfile } from '../../shared/settings/profile';
-import type { TraceEntry } from '../../shared/trace/entry';
 import { phrase } from '../../shared/words/phrase';
-import { userOf } from '../credentials/credentials';
 import { tellPage } from '../ipc';
+import { accountOf } from './http-accounts';
+import { OrganisationLines, type OrganisationLinesHost } from './organisation-lines';
 import type { Users } from './users';
-import type { HttpAccount, HttpControl } from '../http-control/http-control';
+import type { HttpControl } from '../http-control/http-control';
 import type { VoicemailClient } from '../http-control/voicemail-client';
 
-export interface HttpLinesHost {
-  /** Of a user's line, counted from 1. */
-  readonly line: (user: number, number: number) => LineProfile | undefined;
-  readonly service: () => Promise<ServiceAccess>;
+export interface HttpLinesHost extends OrganisationLinesHost {
   /** Whether the user has the app on the screen. */
   readonly usesApp: (user: number) => boolean;
-  readonly trace: (entry: TraceEntry) => void;
   readonly reported: (user: number, news: HttpReportNews) => void;
   /** What was reported of a line's calls is no longer known to hold. */
   readonly lost: (user: number, line: number) => void;
@@ -40,9 +35,11 @@ export class HttpLines {
   readonly #mailboxes = new Map<string, Promise<VoicemailClient>>();
   /** Lines by user. */
   readonly #registered = new Map<number, Set<number>>();
+  readonly #organisations: OrganisationLines;
 
   constructor(host: HttpLinesHost) {
     this.#host = host;
+    this.#organisations = new OrganisationLines(host);
   }
 
   /** A line's registration has begun, or ended for good: a connection that is lost comes back. */
@@ -55,14 +52,20 @@ export class HttpLines {
     } else {
       lines.delete(number);
       this.#unwatch(user, number);
+      this.#organisations.unwatch(user, number);
     }
   }
 
   /** Watches the accounts of registered lines while the app is there that asks over HTTP. */
   endpointChosen(user: number): void {
     for (const number of this.#registered.get(user) ?? []) {
-      if (this.#host.usesApp(user)) this.#watch(user, number);
-      else this.#unwatch(user, number);
+      if (this.#host.usesApp(user)) {
+        this.#watch(user, number);
+        this.#organisations.watch(user, number);
+      } else {
+        this.#unwatch(user, number);
+        this.#organisations.unwatch(user, number);
+      }
     }
   }
 
@@ -89,7 +92,11 @@ export class HttpLines {
   }
 
   async #open(user: number, number: number, line: LineProfile): Promise<HttpControl> {
-    const account = await this.#accountOf(line, appInterfaceOf(line) === 'REST' ? 'REST' : 'Xsi');
+    const account = await accountOf(
+      line,
+      appInterfaceOf(line) === 'REST' ? 'REST' : 'Xsi',
+      this.#host.service,
+    );
     // Start-up needs none of it.
     const { HttpControl: Control } = await import('../http-control/http-control');
     const control = new Control(account, {
@@ -127,7 +134,7 @@ export class HttpLines {
   }
 
   async #openMailbox(line: LineProfile): Promise<VoicemailClient> {
-    const account = await this.#accountOf(line, 'Xsi');
+    const account = await accountOf(line, 'Xsi', this.#host.service);
     if (account.kind !== 'Xsi') throw new Error('voice messages are had by Xsi');
     const { clientOf } = await import('../http-control/http-control');
     const { VoicemailClient: Client } = await import('../http-control/voicemail-client');
@@ -137,22 +144,6 @@ export class HttpLines {
       trace: this.#host.trace,
     });
     return new Client(client, account.user);
-  }
-
-  async #accountOf(line: LineProfile, kind: HttpAccount['kind']): Promise<HttpAccount> {
-    if (line.server === 'embedded') {
-      const { http, passwords, tokens } = await this.#host.service();
-      const user = userOf(line.address);
-      return kind === 'REST'
-        ? { kind, baseUrl: http, token: tokens[user] ?? '', lineOwner: 'me' }
-        : { kind, baseUrl: http, user, password: passwords[user] ?? '' };
-    }
-    if (line.http === undefined) throw new Error('the profile names no HTTP server for it');
-    const { url: baseUrl, user, secret } = line.http;
-    const given = process.env[secret.env] ?? '';
-    return kind === 'REST'
-      ? { kind, baseUrl, token: given, lineOwner: user ?? 'me' }
-      : { kind, baseUrl, user: user ?? userOf(line.address), password: given };
   }
 
   async request(
@@ -183,6 +174,7 @@ export class HttpLines {
   close(): void {
     for (const opening of this.#controls.values()) close(opening);
     this.#controls.clear();
+    this.#organisations.close();
   }
 
   #note(line: LineProfile, text: string): void {
@@ -240,6 +232,10 @@ export function httpLinesOf(
     lost: (user, line) => {
       const phone = host.phone(user);
       if (phone !== undefined) tellPage(phone, events.httpLost, { line });
+    },
+    organisation: (user, line, automaticIndicator) => {
+      const phone = host.phone(user);
+      if (phone !== undefined) tellPage(phone, events.organisation, { line, automaticIndicator });
     },
   });
 }

@@ -2,7 +2,8 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod';
 import { bookSchema, emptyBook, withHistory, type Book, type HistoryEntry } from '../../shared/call/book';
-import { phonePreferencesSchema, type PhoneActivity, type PhonePreferences } from '../../shared/ipc/table';
+import type { PhoneActivity } from '../../shared/ipc/phone-activity';
+import { phonePreferencesSchema, type PhonePreferences } from '../../shared/ipc/table';
 import {
   appearanceChangeSchema,
   changedAppearance,

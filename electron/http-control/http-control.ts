@@ -7,6 +7,7 @@ import type { RecordingOperation } from '../../shared/recording/modes';
 import type { TraceEntry } from '../../shared/trace/entry';
 import { phrase } from '../../shared/words/phrase';
 import type { Dialect, Reading, ServerCall } from './dialect';
+import { keepOpen, usualRetries } from './event-stream';
 import { HttpClient } from './http-client';
 import { RestDialect } from './rest-dialect';
 import { XsiDialect } from './xsi-dialect';
@@ -28,7 +29,8 @@ export interface HttpControlOptions {
   readonly heartbeat?: number;
 }
 
-const defaults = { retryAfter: [1000, 2000, 4000, 8000, 16_000, 30_000], heartbeat: 15_000 } as const;
+/** In milliseconds. */
+const usualHeartbeat = 15_000;
 
 export class HttpControl {
   readonly #dialect: Dialect;
@@ -39,7 +41,7 @@ export class HttpControl {
 
   constructor(account: HttpAccount, options: HttpControlOptions) {
     this.#dialect = dialectOf(account, options);
-    this.#retryAfter = options.retryAfter ?? defaults.retryAfter;
+    this.#retryAfter = options.retryAfter ?? usualRetries;
   }
 
   /** Asks for a change of a call's recording. What comes of it is reported, not answered. */
@@ -90,29 +92,28 @@ export class HttpControl {
 
   async #keepWatching(signal: AbortSignal, listener: (news: HttpNews) => void): Promise<void> {
     const calls = new Set<string>();
-    let attempt = 0;
-    while (!signal.aborted) {
-      const tell = (news: HttpNews) => {
-        if (signal.aborted) return;
-        try {
-          listener(news);
-        } catch (error) {
-          console.error(error);
-        }
-      };
-      const changed = (call: ServerCall) => {
-        this.#callIds.set(call.report.trackingId, call.callId);
-        calls.add(call.report.trackingId);
-        tell({ kind: 'report', report: call.report });
-      };
-      const ended = (trackingId: string) => {
-        this.#callIds.delete(trackingId);
-        calls.delete(trackingId);
-      };
-      const { reason, final } = await this.#dialect.watch({
+    const tell = (news: HttpNews) => {
+      if (signal.aborted) return;
+      try {
+        listener(news);
+      } catch (error) {
+        console.error(error);
+      }
+    };
+    const changed = (call: ServerCall) => {
+      this.#callIds.set(call.report.trackingId, call.callId);
+      calls.add(call.report.trackingId);
+      tell({ kind: 'report', report: call.report });
+    };
+    const ended = (trackingId: string) => {
+      this.#callIds.delete(trackingId);
+      calls.delete(trackingId);
+    };
+    await keepOpen(signal, this.#retryAfter, async (works) => {
+      const end = await this.#dialect.watch({
         signal,
         all: (found) => {
-          attempt = 0;
+          works();
           tell({ kind: 'watching' });
           found.forEach(changed);
           const present = new Set(found.map(({ report }) => report.trackingId));
@@ -123,11 +124,9 @@ export class HttpControl {
           ended(report.trackingId);
         },
       });
-      tell({ kind: 'sight-lost', reason, final });
-      if (final) return;
-      await pause(this.#retryAfter[Math.min(attempt, this.#retryAfter.length - 1)] ?? 1000, signal);
-      attempt += 1;
-    }
+      tell({ kind: 'sight-lost', ...end });
+      return end;
+    });
   }
 
   async #find(trackingId: string): Promise<Reading<ServerCall>> {
@@ -163,20 +162,9 @@ export function clientOf(
 }
 
 function dialectOf(account: HttpAccount, options: HttpControlOptions): Dialect {
-  const heartbeat = options.heartbeat ?? defaults.heartbeat;
+  const heartbeat = options.heartbeat ?? usualHeartbeat;
   const client = clientOf(account, options);
   return account.kind === 'Xsi'
     ? new XsiDialect(client, account.user, heartbeat, options.timeout)
     : new RestDialect(client, account.lineOwner, heartbeat * 3);
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      resolve();
-    };
-    const timer = setTimeout(done, milliseconds);
-    signal.addEventListener('abort', done, { once: true });
-  });
 }

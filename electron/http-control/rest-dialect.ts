@@ -13,12 +13,11 @@ import {
   type ServerCall,
   type WatchEnd,
 } from './dialect';
+import { readEvents } from './event-stream';
 import type { HttpClient } from './http-client';
 
 const callsPath = '/v1/telephony/calls';
 const eventsPath = '/v1/telephony/events';
-/** Characters that an event may have; one without an end would fill the memory. */
-const longest = 1_048_576;
 
 const reports: Readonly<Record<NonNullable<RestCall['recordingState']>, RecordingReport>> = {
   pending: 'off',
@@ -40,7 +39,7 @@ function serverCall({ id, callSessionId, recordingState }: RestCall): ServerCall
   };
 }
 
-function parse<Schema extends z.ZodType>(schema: Schema, text: string): z.infer<Schema> | undefined {
+export function parse<Schema extends z.ZodType>(schema: Schema, text: string): z.infer<Schema> | undefined {
   try {
     return schema.safeParse(JSON.parse(text)).data;
   } catch {
@@ -48,7 +47,7 @@ function parse<Schema extends z.ZodType>(schema: Schema, text: string): z.infer<
   }
 }
 
-const reasonOf = (text: string) => parse(restErrorSchema, text)?.message;
+export const reasonOf = (text: string) => parse(restErrorSchema, text)?.message;
 
 export class RestDialect implements Dialect {
   readonly #client: HttpClient;
@@ -87,47 +86,28 @@ export class RestDialect implements Dialect {
   }
 
   async watch(desk: NewsDesk): Promise<WatchEnd> {
-    const silence = new AbortController();
-    const opened = await this.#client.open(
-      { method: 'GET', path: eventsPath },
-      AbortSignal.any([desk.signal, silence.signal]),
-    );
-    if (opened.kind !== 'open') {
-      return endOf(failureOf(opened, reasonOf) ?? { kind: 'connection-lost' });
-    }
-    const timer = setTimeout(() => {
-      silence.abort();
-    }, this.#silence);
-    timer.unref();
-    let pending = '';
-    try {
-      for await (const text of opened.texts) {
-        timer.refresh();
-        const parts = (pending + text).split('\n\n');
-        pending = parts.pop() ?? '';
-        for (const part of parts) this.#receive(part, desk);
-        if (pending.length > longest) throw new Error('an event without end');
-      }
-    } catch (error) {
-      if (!desk.signal.aborted) this.#client.note(`event stream: ${String(error)}`);
-    } finally {
-      clearTimeout(timer);
-    }
-    return { reason: 'The stream of events was closed', final: false };
+    const failure = await readEvents(this.#client, eventsPath, {
+      signal: desk.signal,
+      silence: this.#silence,
+      event: (name, data) => {
+        receive(name, data, desk);
+      },
+      reasonOf,
+    });
+    return failure === undefined
+      ? { reason: 'The stream of events was closed', final: false }
+      : endOf(failure);
   }
+}
 
-  #receive(text: string, desk: NewsDesk): void {
-    const [, event, data = ''] = /^event: (\w+)\ndata: (.*)$/.exec(text) ?? [];
-    if (event === undefined) return;
-    this.#client.traceReceived(text);
-    if (event === 'calls') {
-      const calls = parse(restCallListSchema, data)?.items;
-      if (calls !== undefined) desk.all(calls.map(serverCall));
-      return;
-    }
-    const call = parse(restCallSchema, data);
-    if (call === undefined) return;
-    if (call.state === 'disconnected') desk.ended(serverCall(call));
-    else desk.changed(serverCall(call));
+function receive(name: string, data: string, desk: NewsDesk): void {
+  if (name === 'calls') {
+    const calls = parse(restCallListSchema, data)?.items;
+    if (calls !== undefined) desk.all(calls.map(serverCall));
+    return;
   }
+  const call = parse(restCallSchema, data);
+  if (call === undefined) return;
+  if (call.state === 'disconnected') desk.ended(serverCall(call));
+  else desk.changed(serverCall(call));
 }

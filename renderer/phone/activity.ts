@@ -1,21 +1,25 @@
 /** Tells the main process what the phone is doing, whenever something of it has changed. */
 import type { PhoneSnapshot } from '../../shared/ipc/phone-view';
-import type { PhoneActivity } from '../../shared/ipc/table';
+import type { PhoneActivity } from '../../shared/ipc/phone-activity';
 import { wasRecorded } from '../../shared/recording/state';
 import type { PhoneStore } from './store';
 
 function activityOf({ calls, lines, focusedCall }: PhoneSnapshot): PhoneActivity {
   return {
-    calls: calls.map(({ id, phase, party, direction, connectedAt, recording, line }) => ({
-      id,
-      phase,
-      party: { name: party.name, number: party.number },
-      direction,
-      connectedAt,
-      wasRecorded: recording !== undefined && wasRecorded(recording.state),
-      recording: recording?.state.kind,
-      mode: lines.find(({ number }) => number === line)?.mode,
-    })),
+    calls: calls.map(({ id, phase, party, direction, connectedAt, recording, line }) => {
+      const ofLine = lines.find(({ number }) => number === line);
+      return {
+        id,
+        phase,
+        party: { name: party.name, number: party.number },
+        direction,
+        connectedAt,
+        wasRecorded: recording !== undefined && wasRecorded(recording.state),
+        recording: recording?.state.kind,
+        mode: ofLine?.mode,
+        automaticIndicator: ofLine?.automaticIndicator,
+      };
+    }),
     focusedCall,
   };
 }

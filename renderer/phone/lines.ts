@@ -84,6 +84,7 @@ export class Lines {
           registration(line.number, 'unregistered');
           // What was learnt belongs to the registration (docs/wire.md, “Mode”).
           this.#setMode(line, line.mode, 'profile');
+          store.changeLine(line.number, { automaticIndicator: undefined });
           this.#setVoicemail(line, undefined);
         },
         registrationFailed: (reason, isRefusal) => {

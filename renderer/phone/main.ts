@@ -79,6 +79,9 @@ listen(events.httpReport, (news) => {
 listen(events.httpLost, ({ line }) => {
   phone.httpLost(line);
 });
+listen(events.organisation, ({ line, automaticIndicator }) => {
+  phone.store.changeLine(line, { automaticIndicator });
+});
 listen(events.shortcut, () => {
   phone.pauseOrResume();
 });

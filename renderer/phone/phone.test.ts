@@ -301,19 +301,3 @@ describe('calls that are not to ring', () => {
     expect(play.wire.slice(1).map(({ party }) => party.number)).toEqual(['112']);
   });
 });
-
-it('the mode that a server has ceased to tell is that of the profile again', () => {
-  const { line, phone } = begin();
-  line.modeLearnt('always');
-  expect(phone.store.snapshot.lines[0]).toMatchObject({ mode: 'always', modeSource: 'server' });
-  line.modeForgotten();
-  expect(phone.store.snapshot.lines[0]).toMatchObject({ mode: 'never', modeSource: 'profile' });
-});
-
-it('voicemail is shown while the server tells of it', () => {
-  const { line, phone } = begin();
-  line.voicemail({ fresh: 2, heard: 1 });
-  expect(phone.store.snapshot.voicemail).toEqual({ fresh: 2, heard: 1 });
-  line.voicemail(undefined);
-  expect(phone.store.snapshot.voicemail).toBeUndefined();
-});

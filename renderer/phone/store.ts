@@ -23,6 +23,7 @@ export function firstSnapshot(configuration: PhoneConfiguration): PhoneSnapshot 
       appInterface,
       mode,
       modeSource: 'profile',
+      automaticIndicator: undefined,
     })),
     calls: [],
     focusedCall: undefined,

@@ -14,6 +14,7 @@ const line: LineSnapshot = {
   appInterface: 'SIPREC',
   mode: 'never',
   modeSource: 'profile',
+  automaticIndicator: undefined,
 };
 
 const call = (phase: CallPhase, other: Partial<CallSnapshot> = {}): CallSnapshot => ({

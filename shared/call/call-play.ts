@@ -16,6 +16,7 @@ export const registeredLine = (number = 1, mode: RecordingMode = siprec.mode): L
   appInterface: 'SIPREC',
   mode,
   modeSource: 'server',
+  automaticIndicator: undefined,
 });
 
 /** Recording control of a connected call of which this has been reported. */

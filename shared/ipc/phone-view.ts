@@ -127,6 +127,8 @@ const line = z.strictObject({
   mode: z.enum(recordingModes),
   /** Where the mode is known from. */
   modeSource: z.enum(['server', 'profile']),
+  /** Whether its organisation has the app show what mode Always records; undefined where its server does not say that. */
+  automaticIndicator: z.union([z.boolean(), z.undefined()]),
 });
 export type LineSnapshot = z.infer<typeof line>;
 

@@ -14,13 +14,13 @@ import { traceEntrySchema } from '../trace/entry';
 import { phraseSchema } from '../words/phrase';
 import { spokenLanguages } from '../words/spoken';
 import { pauseResumeNotifications } from '../recording/cues';
-import { recordingReports, recordingStateKinds } from '../recording/state';
+import { recordingReports } from '../recording/state';
 import { keyListNames } from '../recording/key-list';
 import { appearanceChangeSchema, appearanceSchema } from '../settings/appearance';
 import { deviceChoicesSchema, nothingChosen, ringTones } from '../settings/audio-devices';
 import { serviceAnswerSchema, serviceAskSchema } from '../pages/service-asks';
 import { bookSchema } from '../call/book';
-import { callPhases } from '../call/call-phase';
+import { phoneActivitySchema } from './phone-activity';
 
 const none = z.undefined();
 
@@ -90,27 +90,6 @@ const surroundings = z.strictObject({
   passwordStorage: z.enum(['kept', 'memory']),
 });
 export type Surroundings = z.infer<typeof surroundings>;
-
-/** Enough of each call for what is outside the phone's views; `recording` is undefined before it is connected. */
-const phoneActivity = z.strictObject({
-  calls: z.array(
-    z.strictObject({
-      id: z.string(),
-      phase: z.enum(callPhases),
-      party: z.strictObject({ name: z.string(), number: z.string() }),
-      direction: z.enum(['incoming', 'outgoing']),
-      /** In milliseconds since the epoch. */
-      connectedAt: z.union([z.number(), z.undefined()]),
-      recording: z.union([z.enum(recordingStateKinds), z.undefined()]),
-      /** Whether anybody has said of it that it is, or was, recorded. */
-      wasRecorded: z.boolean(),
-      /** Of its line. */
-      mode: z.union([z.enum(recordingModes), z.undefined()]),
-    }),
-  ),
-  focusedCall: z.union([z.string(), z.undefined()]),
-});
-export type PhoneActivity = z.infer<typeof phoneActivity>;
 
 const httpFailures = [
   z.strictObject({ kind: z.literal('refused'), status: z.number(), reason: z.string() }),
@@ -182,7 +161,7 @@ export const calls = {
   /** The user's history and contacts, whenever they have changed. */
   phoneBook: call({ name: 'phone:book', from: ['phone'], takes: bookSchema, gives: none }),
   /** What the phone is doing, for windows, tray, title and for what must not happen in a call. */
-  phoneActivity: call({ name: 'phone:activity', from: ['phone'], takes: phoneActivity, gives: none }),
+  phoneActivity: call({ name: 'phone:activity', from: ['phone'], takes: phoneActivitySchema, gives: none }),
   /** A recording request that goes over HTTP; the account's password or token stays in the main process. */
   recordOverHttp: call({
     name: 'phone:record-over-http',
@@ -307,6 +286,11 @@ export const events = {
   httpReport: event('phone:http-report', httpReportNews),
   /** To a phone: what was reported of a line's calls over HTTP is no longer known to hold. */
   httpLost: event('phone:http-lost', z.strictObject({ line: z.number().int() })),
+  /** To a phone: what a line's server says that its organisation has set; undefined: it does not say. */
+  organisation: event(
+    'phone:organisation',
+    z.strictObject({ line: z.number().int(), automaticIndicator: z.union([z.boolean(), z.undefined()]) }),
+  ),
   /** To a phone: do in the focused call what a key outside the program's windows asks for. */
   shortcut: event('phone:shortcut', z.enum(['pause-or-resume'])),
   /** To a phone: dial what a link names, after the user has been asked. */

@@ -161,6 +161,7 @@ const connected: CallKeySituation = (() => {
     appInterface: 'SIPREC',
     mode: 'on-demand-user-start',
     modeSource: 'server',
+    automaticIndicator: undefined,
   };
   const call: CallSnapshot = {
     id: '',

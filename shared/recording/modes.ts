@@ -58,7 +58,7 @@ export function recordsEveryCall(mode: RecordingMode): boolean {
 
 /**
  * Whether the app may tell nothing of a recording.
- * @param automaticIndicator Control Hub's “Display automatic recording indicator”; it is about mode Always alone
+ * @param automaticIndicator “Display automatic recording indicator” as it is in force; it is about mode Always alone
  */
 export function hidesIndicator(mode: RecordingMode | undefined, automaticIndicator: boolean): boolean {
   return mode === 'always' && !automaticIndicator;

@@ -20,6 +20,7 @@ export const walk: readonly AdministrationCommand[] = [
       failureBehaviour: 'END_CALL_WITH_ANNOUNCEMENT',
       storageRegion: 'DE',
       announcementFiles: { ...files, start: { kind: 'custom', fileId: 'file-1' } },
+      automaticIndicator: false,
     },
   },
   {
@@ -118,6 +119,7 @@ export const anyCommand: fc.Arbitrary<AdministrationCommand> = fc.oneof(
       {
         complianceAnnouncement: fc.oneof(anyCompliance, anyComplianceChange),
         announcementFiles: fc.oneof(anyFiles, anyFilesChange),
+        automaticIndicator: fc.boolean(),
       },
       { requiredKeys: [] },
     ),

@@ -36,6 +36,7 @@ describe('administration', () => {
       provider: 'imagicle',
       failureBehaviour: 'END_CALL_WITH_ANNOUNCEMENT',
       storageRegion: 'DE',
+      automaticIndicator: false,
       announcementFiles: { start: { kind: 'custom' }, stop: { kind: 'default' } },
       terms: { imagicle: { acceptedBy: 'Mira Castellan', acceptedAt: at } },
       accounts: { imagicle: { stage: 'production' }, callcabinet: { stage: 'trial' }, webex: {} },

@@ -16,7 +16,7 @@ export const appearanceSchema = z.strictObject({
   /** Of the app's windows of a call: calling window, small window, toast. */
   callTheme: z.enum(themes),
   locale: z.enum(locales),
-  /** Control Hub's “Display automatic recording indicator”: whether the app shows what mode Always records unasked. */
+  /** The app's own “Display automatic recording indicator”, for lines whose server says nothing of the organisation's: `automatic-indicator.ts`. */
   automaticIndicator: z.boolean(),
 });
 export type Appearance = z.infer<typeof appearanceSchema>;

@@ -122,6 +122,7 @@ export const demonstrationTenant: Tenant = {
     complianceAnnouncement: noCompliance,
     announcementFiles: defaultFiles,
     complianceFile: { kind: 'default' },
+    automaticIndicator: true,
   },
   locations: [harbour, mill],
   people: [...people],

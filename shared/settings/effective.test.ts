@@ -186,6 +186,18 @@ describe('each value has its origin', () => {
     });
   });
 
+  it('of the app’s indicator: the organisation’s, wherever the user is', () => {
+    for (const automaticIndicator of [true, false]) {
+      const tenant = tenantWith({ organisation: { automaticIndicator } });
+      for (const number of ['1001', '1003', '1010']) {
+        expect(settingsOf(tenant, number).automaticIndicator).toEqual({
+          value: automaticIndicator,
+          origin: 'organisation',
+        });
+      }
+    }
+  });
+
   it('and every origin there is occurs', () => {
     const seen = new Set<Origin>();
     fc.assert(

@@ -84,6 +84,8 @@ export interface EffectiveSettings extends EffectiveChoices {
   };
   /** In the place of the compliance announcement. */
   readonly complianceFile: Effective<AnnouncementFile>;
+  /** Whether the Webex App shows what mode Always records unasked. */
+  readonly automaticIndicator: Effective<boolean>;
   readonly platform: Effective<PlatformInformation>;
 }
 
@@ -126,6 +128,7 @@ export function effectiveSettings(tenant: Tenant, number: string): EffectiveSett
     complianceAnnouncement: inherit(location.complianceAnnouncement, organisation.complianceAnnouncement),
     announcementFiles: effectiveFiles(inherit(location.announcementFiles, organisation.announcementFiles)),
     complianceFile: inherit(location.complianceFile, organisation.complianceFile),
+    automaticIndicator: { value: organisation.automaticIndicator, origin: 'organisation' },
     platform: { value: recorded.user.platform, origin: 'user' },
     ...effectiveChoices(recorded, availability),
   };

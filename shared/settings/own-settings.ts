@@ -24,10 +24,12 @@ export const organisationSettingsSchema = z.strictObject({
   complianceAnnouncement: z.exactOptional(complianceChangeSchema),
   announcementFiles: z.exactOptional(filesChangeSchema),
   complianceFile: z.exactOptional(announcementFileSchema),
+  /** Of the organisation alone [C]. */
+  automaticIndicator: z.exactOptional(z.boolean()),
 });
 type OrganisationSettings = z.infer<typeof organisationSettingsSchema>;
 
-/** The same of a location, which may take each from its organisation. What it has for itself begins as the organisation's. */
+/** The same of a location, which may take each from its organisation, but for the indicator. What it has for itself begins as the organisation's. */
 export const locationSettingsSchema = z.strictObject({
   failureBehaviour: z.exactOptional(inherited(failureBehaviour)),
   storageRegion: z.exactOptional(inherited(storageRegion)),

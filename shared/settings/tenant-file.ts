@@ -4,9 +4,12 @@ import { announcementIdSchema } from './announcement-files';
 import { tenantSchema, type Tenant } from './tenant';
 
 const format = 'tallyphone-tenant';
-/** Grows when a program of before would read a tenant wrongly, or not at all. What came before version 2 had no announcements. */
-const versions = [1, 2] as const;
-const version = 2;
+/**
+ * Grows when a program of before would read a tenant wrongly, or not at all. What came before version 2 had no announcements; what
+ * came before 3 said nothing of the automatic indicator.
+ */
+const versions = [1, 2, 3] as const;
+const version = 3;
 
 export function isOfNewerProgram(read: unknown): boolean {
   return typeof read === 'number' && read > version;
@@ -24,8 +27,8 @@ export const tenantFileSchema = z.strictObject({
   version: z.literal(versions, {
     error: ({ input }) =>
       isOfNewerProgram(input)
-        ? `${String(input)} is a newer program’s; this one reads ${versions.join(' and ')}`
-        : `must be ${versions.join(' or ')}`,
+        ? `${String(input)} is a newer program’s; this one reads ${versions.join(', ')}`
+        : `must be one of ${versions.join(', ')}`,
   }),
   /** ISO 8601, UTC. */
   exportedAt: z.iso.datetime(),

@@ -170,6 +170,7 @@ export const anyTenant: fc.Arbitrary<Tenant> = fc
     complianceAnnouncement: anyCompliance,
     announcementFiles: anyFiles,
     complianceFile: anyFile,
+    automaticIndicator: fc.boolean(),
     location: anyLocationSettings,
     site: anySite,
     licence: fc.constantFrom(...licences),

@@ -95,8 +95,8 @@ it('what is kept for good is paid for, and what administrators cannot see is not
   }
 });
 
-it('one from before the compliance announcement had a file and a location an address has none', () => {
-  const { complianceFile: _none, ...older } = organisation;
+it('one from before the compliance announcement had a file, a location an address and the app an indicator to switch has none, and shows it', () => {
+  const { complianceFile: _none, automaticIndicator: _shown, ...older } = organisation;
   const locations = demonstrationTenant.locations.map(
     ({ complianceFile: _from, site: _unknown, ...location }) => location,
   );

@@ -220,6 +220,8 @@ const organisationSchema = z.strictObject({
   complianceAnnouncement: complianceAnnouncementSchema,
   announcementFiles: announcementFilesSchema,
   complianceFile: announcementFileSchema.default({ kind: 'default' }),
+  /** “Display automatic recording indicator”: whether the Webex App shows what mode Always records unasked. What was kept without it shows it. */
+  automaticIndicator: z.boolean().default(true),
 });
 
 function accountsOf({ accounts }: z.infer<typeof organisationSchema>) {

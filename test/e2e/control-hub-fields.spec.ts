@@ -103,6 +103,7 @@ const organisation: readonly Step[] = [
   ),
   choose('Region of Webex Calling', 'Japan', 'organisation.region', 'JP'),
   choose('Storage region', 'Germany', 'organisation.storageRegion', 'DE'),
+  flip('Display automatic recording indicator', 'organisation.automaticIndicator', false),
   ...complianceAt('organisation.complianceAnnouncement'),
   give(complianceFile, 'organisation.complianceFile', notice),
   ...files.map(([field, name]) =>
@@ -251,6 +252,7 @@ test(
       'compliance-file',
       'announcement-files',
       'storage-region',
+      'automatic-indicator',
       'licence',
       'user-recording',
       'mode',

@@ -2,8 +2,9 @@
 import { execFile } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
-import type { AppearanceChange, EndpointChoice } from '../../shared/settings/appearance';
+import type { EndpointChoice } from '../../shared/settings/appearance';
 import { expect, test } from '../fixtures';
+import { administer } from '../fixtures/administration';
 import { answerWith, asked, chooseInTray, shown, titles } from '../fixtures/desktop';
 import { inherited, launch, temporaryFolder, type Program } from '../fixtures/launch';
 import { Phone } from '../fixtures/phone';
@@ -79,9 +80,12 @@ test.describe('a running call', () => {
     expect(await isAwake()).toBe(true);
     expect(await hasShortcut()).toBe(true);
 
-    const change = (appearance: AppearanceChange) =>
-      phone.page.evaluate((wanted) => window.tallyphoneBridge.call('window:appearance', wanted), appearance);
-    const choose = (endpoint: EndpointChoice) => change({ endpoint });
+    const choose = (endpoint: EndpointChoice) =>
+      phone.page.evaluate((wanted) => window.tallyphoneBridge.call('window:appearance', wanted), {
+        endpoint,
+      });
+    const shows = (automaticIndicator: boolean) =>
+      administer(service, { kind: 'change-organisation', settings: { automaticIndicator } });
     await choose('webex-app');
     await expect.poll(() => shown(program)).toEqual(['webex-app', 'webex-call']);
     const app = await program.page('webex-call');
@@ -91,10 +95,10 @@ test.describe('a running call', () => {
     );
     // The app alone does not give away what it hides; a desk phone beside it shows it, and so does the tray again.
     await service.configure('1001', { mode: 'always' });
-    await change({ automaticIndicator: false });
+    await shows(false);
     await expect.poll(tooltip).toBe('Tallyphone: in a call with Echo');
     expect(await titles(program)).toEqual(['Echo – Tallyphone', 'Echo – Tallyphone']);
-    await change({ automaticIndicator: true });
+    await shows(true);
     await expect.poll(tooltip).toBe('Tallyphone: the call with Echo is being recorded');
     await service.configure('1001', { mode: 'on-demand-user-start' });
     // Closing what shows a call does not end it; the main window brings it back.

@@ -2,6 +2,7 @@
 import type { RequestListener } from 'node:http';
 import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
+import { effectiveSettings } from '../../../shared/settings/effective';
 import { recordedAt } from '../../../shared/settings/tenant-people';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { CallControl } from '../call-control/call-control';
@@ -117,7 +118,12 @@ export function httpListener(host: HttpHost): RequestListener {
     }),
   );
   const personAt = (number: string) => recordedAt(document.tenant, number)?.user.id;
-  app.route(restPath, restApi({ ...shared, personAt, tokens, trace }));
+  const organisationOf = (number: string) => {
+    const indicator = effectiveSettings(document.tenant, number)?.automaticIndicator;
+    return indicator && { automaticRecordingIndicatorEnabled: indicator.value };
+  };
+  const watchOrganisation = document.watch.bind(document);
+  app.route(restPath, restApi({ ...shared, personAt, organisationOf, watchOrganisation, tokens, trace }));
   app.all('/v1/*', unknownPath);
 
   const answer = getRequestListener(app.fetch, { errorHandler: answerError });

@@ -22,6 +22,7 @@ export class TenantDocument {
   #tenant: Tenant;
   #edition = randomUUID();
   readonly #host: TenantDocumentHost;
+  readonly #listeners = new Set<() => void>();
 
   constructor(tenant: Tenant, host: TenantDocumentHost) {
     this.#tenant = tenant;
@@ -35,6 +36,12 @@ export class TenantDocument {
   /** Stays with all changes of a tenant; another where another tenant has come in its place, by an import, a reset or a start. */
   get edition(): string {
     return this.#edition;
+  }
+
+  /** Hears of each change until the function that it returns is called. */
+  watch(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   /** What organisation or location say of the calls of a number; undefined for one that nobody has. */
@@ -76,6 +83,7 @@ export class TenantDocument {
       const settings = settingsInForce(tenant, number);
       if (!isDeepStrictEqual(settings, settingsInForce(before, number))) this.#host.inForce(number, settings);
     }
+    for (const listener of this.#listeners) listener();
     this.#host.changed();
   }
 

@@ -1,7 +1,9 @@
 /** Webex's REST API for calls, as far as it is about recording: docs/http-control.md, “REST”. */
+import { isDeepStrictEqual } from 'node:util';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { restRecordingBodySchema, type RestRecordingBody } from '../../../shared/rest/call';
+import type { RestOrganisation } from '../../../shared/rest/organisation';
 import type { RecordingOperation } from '../../../shared/recording/modes';
 import type { CallControl, ControlOutcome } from '../call-control/call-control';
 import { answerOrMisbehave, liveHeader, type HttpTrace } from '../call-control/http-play';
@@ -25,6 +27,10 @@ export interface RestHost {
   /** A person's id, by their number. */
   readonly personAt: (number: string) => string | undefined;
   readonly cut: (milliseconds: number) => void;
+  /** What the organisation has set for the app of a user. */
+  readonly organisationOf: (number: string) => RestOrganisation | undefined;
+  /** Hears whenever that may be another. @returns what ends it */
+  readonly watchOrganisation: (listener: () => void) => () => void;
   readonly trace: HttpTrace;
 }
 
@@ -47,6 +53,13 @@ export function restApi(host: RestHost) {
     .all('/calls', () => wrongMethod('GET'))
     .get('/events', (c) => events(host, c.get('user')))
     .all('/events', () => wrongMethod('GET'))
+    .get('/organization', (c) => {
+      const settings = host.organisationOf(c.get('user'));
+      return settings === undefined ? error(404, 'The user does not exist') : json(200, settings);
+    })
+    .all('/organization', () => wrongMethod('GET'))
+    .get('/organization/events', (c) => organisationEvents(host, c.get('user')))
+    .all('/organization/events', () => wrongMethod('GET'))
     .post('/calls/:operation{(start|stop|pause|resume)Recording}', async (c) => {
       const operation = operations[c.req.param('operation')] ?? 'start';
       const body = parseBody(await c.req.text());
@@ -110,33 +123,35 @@ function answer(outcome: ControlOutcome): Response {
   }
 }
 
+/** Tells one kind of event of a stream. */
+type Tell = (event: string, data: unknown) => void;
+
 /**
- * Server-sent events: `calls` with all that are up, then `call` with each that has changed. Not Webex's: its clients are told by
- * webhooks and by a service of its own.
+ * Server-sent events, until the client or its user leaves. Not Webex's: its clients are told by webhooks and by a service of its own.
+ * @param begin tells what there is and what comes after it. @returns what ends that
  */
-function events({ callControl, trace }: RestHost, user: string): Response {
+function eventStream(
+  { callControl, trace }: RestHost,
+  user: string,
+  begin: (tell: Tell) => () => void,
+): Response {
   const stream = new LiveStream(() => {
-    unwatch();
+    end();
     stay();
     clearInterval(timer);
   });
-  const write = (event: 'calls' | 'call', data: unknown) => {
-    const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
-    stream.write(text);
-    trace('sent', 'REST', `event stream\r\n\r\n${text.trimEnd()}`);
-  };
   const timer = setInterval(() => {
     stream.write(': still here\n\n');
   }, keepAlive);
   timer.unref();
-  const unwatch = callControl.watch(({ kind, call }) => {
-    if (call.user !== user) return;
-    write('call', kind === 'gone' ? { ...restCall(call), state: 'disconnected' } : restCall(call));
-  });
   const stay = callControl.whenLeaving((left) => {
     if (left === user) stream.close();
   });
-  write('calls', { items: callControl.callsOf(user).map(restCall) });
+  const end = begin((event, data) => {
+    const text = `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+    stream.write(text);
+    trace('sent', 'REST', `event stream\r\n\r\n${text.trimEnd()}`);
+  });
   return new Response(stream.body, {
     headers: {
       'content-type': 'text/event-stream',
@@ -144,6 +159,33 @@ function events({ callControl, trace }: RestHost, user: string): Response {
       trackingid: newTrackingId(),
       [liveHeader]: 'yes',
     },
+  });
+}
+
+/** `calls` with all that are up, then `call` with each that has changed. */
+function events(host: RestHost, user: string): Response {
+  const { callControl } = host;
+  return eventStream(host, user, (tell) => {
+    tell('calls', { items: callControl.callsOf(user).map(restCall) });
+    return callControl.watch(({ kind, call }) => {
+      if (call.user !== user) return;
+      tell('call', kind === 'gone' ? { ...restCall(call), state: 'disconnected' } : restCall(call));
+    });
+  });
+}
+
+/** `organization` with what it has set, and again with each change of that. */
+function organisationEvents(host: RestHost, user: string): Response {
+  return eventStream(host, user, (tell) => {
+    let told: RestOrganisation | undefined;
+    const update = () => {
+      const now = host.organisationOf(user);
+      if (now === undefined || isDeepStrictEqual(now, told)) return;
+      told = now;
+      tell('organization', now);
+    };
+    update();
+    return host.watchOrganisation(update);
   });
 }
 

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { restCallListSchema, restCallSchema, restErrorSchema } from '../../../shared/rest/call';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
+import { tenantFile } from '../../../shared/settings/tenant-file';
 import { PhonePlay, type CallPlay } from '../phone-play';
 import { ServicePlay } from '../service-play';
 
@@ -35,6 +36,16 @@ async function problem(method: string, route: string, asked: Parameters<typeof s
   return [response.status, error.message];
 }
 
+/** @returns what an answer that stays open has said so far */
+function hear({ body }: Response): () => string {
+  let said = '';
+  void (async () => {
+    const decoder = new TextDecoder();
+    for await (const chunk of body ?? []) said += decoder.decode(chunk, { stream: true });
+  })().catch(() => undefined);
+  return () => said;
+}
+
 async function onlyCall() {
   const { items } = restCallListSchema.parse(await (await send('GET', '/calls')).json());
   expect(items).toHaveLength(1);
@@ -55,6 +66,8 @@ describe('whoever asks by REST', () => {
     ['GET', '/calls/startRecording', 'POST'],
     ['DELETE', '/calls/x', 'GET'],
     ['POST', '/events', 'GET'],
+    ['PUT', '/organization', 'GET'],
+    ['POST', '/organization/events', 'GET'],
   ])('%s %s is told to use %s', async (method, route, allow) => {
     const response = await send(method, route);
     expect([response.status, response.headers.get('allow')]).toEqual([405, allow]);
@@ -152,16 +165,12 @@ describe('a call by REST', () => {
     const response = await send('GET', '/events');
     expect(response.headers.get('content-type')).toBe('text/event-stream');
     expect(response.headers.get('x-live')).toBeNull();
-    let said = '';
-    void (async () => {
-      const decoder = new TextDecoder();
-      for await (const chunk of response.body ?? []) said += decoder.decode(chunk, { stream: true });
-    })().catch(() => undefined);
+    const said = hear(response);
     await operate('startRecording');
     await call.hold();
     await expect
       .poll(() =>
-        [...said.matchAll(/^event: (\w+)|"(?:state|recordingState)":"(\w+)"/gm)].map(([, a, b]) => a ?? b),
+        [...said().matchAll(/^event: (\w+)|"(?:state|recordingState)":"(\w+)"/gm)].map(([, a, b]) => a ?? b),
       )
       .toEqual([
         ...['calls', 'connected', 'call', 'connected', 'pending'],
@@ -175,5 +184,45 @@ describe('a call by REST', () => {
     const log = JSON.stringify(await play.log());
     expect(log).toContain('POST /v1/telephony/calls/startRecording HTTP/1.1');
     for (const secret of play.secrets) expect(log).not.toContain(secret);
+  });
+});
+
+describe('what the organisation has set for the app', () => {
+  const control = (method: string, route: string, body: unknown) =>
+    fetch(`${play.access.url}${route}`, {
+      method,
+      headers: { authorization: `Bearer ${play.access.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  const set = (settings: object) =>
+    control('POST', '/tenant/commands', { command: { kind: 'change-organisation', settings } });
+  const read = async (): Promise<unknown> => (await send('GET', '/organization')).json();
+  afterEach(() => set({ automaticIndicator: true }));
+
+  it('is read by each of its users, and by nobody else', async () => {
+    expect(await read()).toEqual({ automaticRecordingIndicatorEnabled: true });
+    await set({ automaticIndicator: false });
+    expect(await read()).toEqual({ automaticRecordingIndicatorEnabled: false });
+    for (const token of ['wrong', play.access.token]) {
+      expect((await send('GET', '/organization', { token })).status).toBe(401);
+      expect((await send('GET', '/organization/events', { token })).status).toBe(401);
+    }
+  });
+
+  it('is told at once, and again when it is another, whoever has changed it', async () => {
+    const response = await send('GET', '/organization/events', { user: '1002' });
+    const said = hear(response);
+    const values = () =>
+      [...said().matchAll(/^event: (\w+)\ndata: \{"(\w+)":(\w+)\}$/gm)].map(([, ...all]) => all);
+    const event = (value: boolean) => ['organization', 'automaticRecordingIndicatorEnabled', String(value)];
+    await expect.poll(values).toEqual([event(true)]);
+    await set({ automaticIndicator: false });
+    await set({ storageRegion: 'DE' });
+    await expect.poll(values).toEqual([event(true), event(false)]);
+    expect(
+      (await control('PUT', '/tenant', tenantFile(demonstrationTenant, '2026-11-29T00:00:00Z'))).status,
+    ).toBe(200);
+    await expect.poll(values).toEqual([event(true), event(false), event(true)]);
+    await response.body?.cancel().catch(() => undefined);
   });
 });

@@ -12,4 +12,7 @@ const documents: Migration = 'CREATE TABLE document (name TEXT PRIMARY KEY, cont
 /** There may be a document `aheadDays`, which older programs would not understand. */
 const aheadDays: Migration = '-- Nothing is other about what there is.';
 
-export const migrations: readonly Migration[] = [documents, aheadDays];
+/** The tenant's organisation may have `automaticIndicator`, which older programs would not understand. */
+const automaticIndicator: Migration = aheadDays;
+
+export const migrations: readonly Migration[] = [documents, aheadDays, automaticIndicator];

@@ -169,7 +169,7 @@ describe('the tenant as a file', () => {
     const from = await start();
     await ask(from, 'PATCH', '/users/1001/recording', { mode: 'always' });
     const { answer: file } = await ask(from, 'GET', '/tenant/export');
-    expect(tenantFileSchema.parse(file)).toMatchObject({ format: 'tallyphone-tenant', version: 2 });
+    expect(tenantFileSchema.parse(file)).toMatchObject({ format: 'tallyphone-tenant', version: 3 });
     await ask(from, 'POST', '/reset');
 
     const phone = await PhonePlay.register(from.access, '1001');
@@ -215,6 +215,19 @@ describe('the tenant as a file', () => {
     expect((await ask(from, 'PUT', '/tenant', first)).status).toBe(200);
   });
 
+  it('of before the app’s indicator could be switched shows it, whatever was set here', async () => {
+    const service = await start();
+    const { organisation, ...others } = demonstrationTenant;
+    const { automaticIndicator: _shown, ...older } = organisation;
+    await ask(service, 'POST', '/tenant/commands', {
+      command: { kind: 'change-organisation', settings: { automaticIndicator: false } },
+    });
+    expect((await tenantOf(await startAfterKill())).organisation.automaticIndicator).toBe(false);
+    const file = { ...right, version: 2, tenant: { ...others, organisation: older } };
+    expect((await ask(service, 'PUT', '/tenant', file)).status).toBe(200);
+    expect(await tenantOf(service)).toEqual(demonstrationTenant);
+  });
+
   it('with other users is served, by the next start as well, each with the password of before', async () => {
     const service = await start();
     const people = demonstrationTenant.people.map((one) =>
@@ -245,10 +258,10 @@ describe('the tenant as a file', () => {
     ],
     [
       'a newer program’s',
-      { ...right, version: 3 },
-      /^version: 3 is a newer program’s; this one reads 1 and 2$/,
+      { ...right, version: 4 },
+      /^version: 4 is a newer program’s; this one reads 1, 2, 3$/,
     ],
-    ['without a version', { ...right, version: 'one' }, /^version: must be 1 or 2$/],
+    ['without a version', { ...right, version: 'one' }, /^version: must be one of 1, 2, 3$/],
     [
       'with a location that is not there',
       {

@@ -3,17 +3,18 @@ import { describeRecordingIn, recordingKeysIn } from '../../../shared/call/confe
 import type { RecordingView } from '../../../shared/call/describe-call';
 import type { CallSnapshot, PhoneSnapshot } from '../../../shared/ipc/phone-view';
 import { hidesIndicator, type RecordingOperation } from '../../../shared/recording/modes';
+import { indicatorInForce, type IndicatorInForce } from '../../../shared/settings/automatic-indicator';
 import { explainDecision } from '../../../shared/recording/words';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 import type { Control } from './control';
 
-/** `hidden`: mode Always records, and the organisation does not want it shown. Nothing is claimed of it then. */
+/** `hidden`: the mode is Always, and by the setting in force that is not shown. Nothing is claimed of the recording then. */
 export type Indicator =
   | {
       readonly kind: 'shown';
       readonly recording: RecordingView;
       readonly word: Phrase;
-      /** Which rule of the organisation is in force; undefined where none is. */
+      /** Which rule is in force, and whose; undefined where none is. */
       readonly rule: Phrase | undefined;
     }
   | { readonly kind: 'hidden'; readonly word: Phrase; readonly rule: Phrase };
@@ -25,30 +26,40 @@ export interface RecordingControls {
   readonly menu: readonly Control[];
 }
 
+/** By whose setting the indicator is shown, or hidden. */
+const rules = {
+  app: {
+    recorded: phrase('app.indicator.rule-recorded'),
+    shown: phrase('app.indicator.rule-shown'),
+    hidden: phrase('app.indicator.rule-hidden'),
+  },
+  organisation: {
+    recorded: phrase('app.indicator.rule-recorded.organisation'),
+    shown: phrase('app.indicator.rule-shown.organisation'),
+    hidden: phrase('app.indicator.rule-hidden.organisation'),
+  },
+} as const satisfies Record<IndicatorInForce['by'], unknown>;
+
 /**
  * Undefined before the call is connected.
- * @param automaticIndicator Control Hub's “Display automatic recording indicator”
+ * @param own the app's own setting of the automatic indicator
  */
 export function describeIndicator(
   snapshot: PhoneSnapshot,
   call: CallSnapshot,
-  automaticIndicator: boolean,
+  own: boolean,
 ): Indicator | undefined {
   const recording = describeRecordingIn(snapshot, call);
   if (recording === undefined) return undefined;
-  const mode = snapshot.lines.find(({ number }) => number === call.line)?.mode;
-  if (mode !== 'always') return { kind: 'shown', recording, word: shortWord(recording), rule: undefined };
-  if (hidesIndicator(mode, automaticIndicator)) {
-    return {
-      kind: 'hidden',
-      word: phrase('app.indicator.hidden'),
-      rule: phrase('app.indicator.rule-hidden'),
-    };
+  const line = snapshot.lines.find(({ number }) => number === call.line);
+  if (line?.mode !== 'always') {
+    return { kind: 'shown', recording, word: shortWord(recording), rule: undefined };
   }
-  const rule =
-    recording.state === 'started'
-      ? phrase('app.indicator.rule-recorded')
-      : phrase('app.indicator.rule-shown');
+  const { isShown, by } = indicatorInForce(line.automaticIndicator, own);
+  if (hidesIndicator(line.mode, isShown)) {
+    return { kind: 'hidden', word: phrase('app.indicator.hidden'), rule: rules[by].hidden };
+  }
+  const rule = recording.state === 'started' ? rules[by].recorded : rules[by].shown;
   return { kind: 'shown', recording, word: shortWord(recording), rule };
 }
 

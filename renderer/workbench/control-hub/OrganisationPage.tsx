@@ -4,6 +4,7 @@ import { usePage } from '../administration/context';
 import { Card } from '../administration/parts/Card';
 import { Field } from '../administration/parts/Field';
 import { Select } from '../administration/parts/Select';
+import { Switch } from '../administration/parts/Switch';
 import { useAnnouncements } from './announcement-store';
 import { AnnouncementFields } from './AnnouncementFields';
 import { ComplianceFields } from './ComplianceFields';
@@ -68,6 +69,23 @@ export function OrganisationPage() {
                 options={region.options}
                 choose={(storageRegion) => {
                   void tenants.run('region', { kind: 'change-organisation', settings: { storageRegion } });
+                }}
+              />
+            )}
+          </Field>
+        </Card>
+        <Card title={phrase('hub.app')}>
+          <Field place="indicator" label={phrase('hub.indicator')} hint={phrase('hub.indicator.hint')}>
+            {(ids) => (
+              <Switch
+                id={ids.id}
+                describedBy={ids.describedBy}
+                checked={organisation.automaticIndicator}
+                choose={(automaticIndicator) => {
+                  void tenants.run('indicator', {
+                    kind: 'change-organisation',
+                    settings: { automaticIndicator },
+                  });
                 }}
               />
             )}

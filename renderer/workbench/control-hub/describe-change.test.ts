@@ -65,6 +65,10 @@ describe('what is said of a change', () => {
       'File of the compliance announcement: Hello',
     ],
     [
+      { kind: 'change-organisation', settings: { automaticIndicator: false } },
+      'Display automatic recording indicator: Off',
+    ],
+    [
       { kind: 'change-location', location, settings: { complianceFile: { from: 'organisation' } } },
       'File of the compliance announcement: As the organisation: The service’s own',
     ],

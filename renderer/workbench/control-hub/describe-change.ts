@@ -138,7 +138,7 @@ function ofOrganisation(
   settings: Command<'change-organisation'>['settings'],
 ): readonly Phrase[] {
   const { failureBehaviour, storageRegion, complianceAnnouncement, announcementFiles } = settings;
-  const { complianceFile } = settings;
+  const { complianceFile, automaticIndicator } = settings;
   return [
     ...(failureBehaviour === undefined ? [] : ofFailure(failureBehaviour)),
     ...(storageRegion === undefined ? [] : ofRegion(storageRegion)),
@@ -147,6 +147,9 @@ function ofOrganisation(
       : ofCompliance(before.complianceAnnouncement, complianceAnnouncement)),
     ...(announcementFiles === undefined ? [] : ofFiles(before.announcementFiles, announcementFiles)),
     ...(complianceFile === undefined ? [] : ofComplianceFile(complianceFile)),
+    ...(automaticIndicator === undefined
+      ? []
+      : [changed(phrase('hub.indicator'), onOff(automaticIndicator))]),
   ];
 }
 

@@ -163,7 +163,12 @@ describe('a user’s page', () => {
       compliance: ['Off', 'Organisation'],
       'compliance-file': ['The service’s own', 'Organisation'],
       files: ['The service’s own', 'Nobody: first value'],
+      indicator: ['On', 'Organisation'],
     });
+    expect(inForce(tenantWith({ organisation: { automaticIndicator: false } })).indicator).toEqual([
+      'Off',
+      'Organisation',
+    ]);
   });
 
   it('says where terms are accepted, until somebody has done so', () => {

@@ -21,6 +21,7 @@ import {
   fileWords,
   modeHints,
   notificationNames,
+  onOff,
   originWords,
   platformNames,
   portalFields,
@@ -197,7 +198,7 @@ function describeInForce(tenant: Tenant, settings: EffectiveSettings): readonly 
     origin: originWords[origin],
   });
   const { mode, provider, terms, retention, access, failureBehaviour, complianceAnnouncement } = settings;
-  const { complianceFile } = settings;
+  const { complianceFile, automaticIndicator } = settings;
   const { startStopAnnouncement, pauseResume, repeatTone, selective, recordVoicemail } = settings;
   return [
     entry('mode', phrase('hub.mode'), modeWords[mode.value], mode),
@@ -242,6 +243,7 @@ function describeInForce(tenant: Tenant, settings: EffectiveSettings): readonly 
     ),
     entry('compliance-file', phrase('hub.compliance.file'), fileWords(complianceFile.value), complianceFile),
     filesOf(settings),
+    entry('indicator', phrase('hub.indicator'), onOff(automaticIndicator.value), automaticIndicator),
   ];
 }
 

@@ -13,6 +13,10 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.indicator.rule-recorded': 'Automatisch aufgezeichnet · Anzeige nach den Einstellungen',
   'app.indicator.rule-shown': 'Automatische Anzeige nach den Einstellungen',
   'app.indicator.rule-hidden': 'Automatische Anzeige in den Einstellungen ausgeschaltet',
+  'app.indicator.rule-recorded.organisation':
+    'Automatisch aufgezeichnet · Anzeige, wie von Ihrer Organisation festgelegt',
+  'app.indicator.rule-shown.organisation': 'Automatische Anzeige, wie von Ihrer Organisation festgelegt',
+  'app.indicator.rule-hidden.organisation': 'Automatische Anzeige von Ihrer Organisation ausgeschaltet',
   'app.calling': 'Anrufe',
   'app.own-phone': 'Ihr eigenes Telefon',
   'app.view.dial-pad': 'Wählen',
@@ -108,6 +112,9 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
     'In Kraft: Anrufe, die der Modus „Always“ aufzeichnet, zeigen das von selbst an.',
   'app.settings.indicator.off':
     'In Kraft: Anrufe, die der Modus „Always“ aufzeichnet, zeigen es nicht; das Fenster sagt, dass die Anzeige aus ist.',
+  'app.settings.indicator.by-organisation': 'Von Ihrer Organisation festgelegt. {rule}',
+  'app.settings.indicator.by-app':
+    'Hier zu wählen, weil der Server nicht sagt, was Ihre Organisation festgelegt hat. {rule}',
   'app.settings.mode': 'Aufzeichnungsmodus von {line}',
   'app.settings.calls': 'Eingehende Anrufe',
   'app.settings.dnd-hint': 'Anrufe klingeln hier nicht.',

@@ -222,6 +222,10 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.failure.PROCEED_WITH_CALL_NO_ANNOUNCEMENT': 'Der Anruf geht weiter, ohne Ansage',
   'hub.failure.PROCEED_CALL_WITH_ANNOUNCEMENT': 'Der Anruf geht nach einer Ansage weiter',
   'hub.failure.END_CALL_WITH_ANNOUNCEMENT': 'Der Anruf endet nach einer Ansage',
+  'hub.app': 'Webex App',
+  'hub.indicator': 'Automatische Aufzeichnungsanzeige',
+  'hub.indicator.hint':
+    'Ob die App von selbst zeigt, dass der Modus „Always“ einen Anruf aufzeichnet. Aus: Ihr Fenster sagt, dass die Anzeige aus ist. Andere Modi und Tischtelefone zeigen es in jedem Fall.',
   'hub.compliance': 'Rechtliche Ansage',
   'hub.compliance.hint':
     'Wird dem PSTN-Teilnehmer gespielt, sobald der Anruf steht, ob er später aufgezeichnet wird oder nicht.',

@@ -11,6 +11,10 @@ export const app = {
   'app.indicator.rule-recorded': 'Recorded automatically · indicator shown, as set in Settings',
   'app.indicator.rule-shown': 'Automatic indicator shown, as set in Settings',
   'app.indicator.rule-hidden': 'Automatic indicator hidden, as set in Settings',
+  'app.indicator.rule-recorded.organisation':
+    'Recorded automatically · indicator shown, as set by your organisation',
+  'app.indicator.rule-shown.organisation': 'Automatic indicator shown, as set by your organisation',
+  'app.indicator.rule-hidden.organisation': 'Automatic indicator hidden, as set by your organisation',
 
   'app.calling': 'Calling',
   'app.own-phone': 'Your phone',
@@ -112,6 +116,9 @@ export const app = {
     'In force: calls that mode “Always” records show their recording without being asked.',
   'app.settings.indicator.off':
     'In force: calls that mode “Always” records do not show it; the window says that the indicator is switched off.',
+  'app.settings.indicator.by-organisation': 'Set by your organisation. {rule}',
+  'app.settings.indicator.by-app':
+    'Yours to set, as the server does not say what your organisation has set. {rule}',
   'app.settings.mode': 'Recording mode of {line}',
   'app.settings.calls': 'Incoming calls',
   'app.settings.dnd-hint': 'Calls do not ring here.',

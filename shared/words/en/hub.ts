@@ -213,6 +213,10 @@ export const hub = {
   'hub.failure.PROCEED_WITH_CALL_NO_ANNOUNCEMENT': 'The call goes on, nothing is said',
   'hub.failure.PROCEED_CALL_WITH_ANNOUNCEMENT': 'The call goes on after an announcement',
   'hub.failure.END_CALL_WITH_ANNOUNCEMENT': 'The call ends after an announcement',
+  'hub.app': 'Webex App',
+  'hub.indicator': 'Display automatic recording indicator',
+  'hub.indicator.hint':
+    'Whether the app shows of itself that mode “Always” records a call. Off: its window says that the indicator is switched off. Other modes and desk phones show it in any case.',
   'hub.compliance': 'Compliance announcement',
   'hub.compliance.hint':
     'Played to the PSTN party when the call connects, whether or not it is recorded later.',

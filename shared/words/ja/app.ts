@@ -13,6 +13,9 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.indicator.rule-recorded': '自動録音 · 設定によりインジケーターを表示',
   'app.indicator.rule-shown': '設定により自動インジケーターを表示',
   'app.indicator.rule-hidden': '設定により自動インジケーターは非表示',
+  'app.indicator.rule-recorded.organisation': '自動録音 · 組織の設定によりインジケーターを表示',
+  'app.indicator.rule-shown.organisation': '組織の設定により自動インジケーターを表示',
+  'app.indicator.rule-hidden.organisation': '組織の設定により自動インジケーターは非表示',
   'app.calling': '通話',
   'app.own-phone': '自分の電話',
   'app.view.dial-pad': 'ダイヤルパッド',
@@ -105,6 +108,8 @@ export const app: Readonly<Record<keyof typeof en, string>> = {
   'app.settings.indicator.on': '適用中：モード「Always」で録音される通話は自動的に録音を表示します。',
   'app.settings.indicator.off':
     '適用中：モード「Always」で録音される通話は表示されず、ウィンドウにはインジケーターがオフであることが示されます。',
+  'app.settings.indicator.by-organisation': '組織によって設定されています。{rule}',
+  'app.settings.indicator.by-app': 'サーバーが組織の設定を通知しないため、ここで選択できます。{rule}',
   'app.settings.mode': '{line} の録音モード',
   'app.settings.calls': '着信',
   'app.settings.dnd-hint': 'ここでは着信音が鳴りません。',

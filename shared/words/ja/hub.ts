@@ -215,6 +215,10 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.failure.PROCEED_WITH_CALL_NO_ANNOUNCEMENT': '通話は続き、何も流れません',
   'hub.failure.PROCEED_CALL_WITH_ANNOUNCEMENT': 'アナウンスの後、通話は続きます',
   'hub.failure.END_CALL_WITH_ANNOUNCEMENT': 'アナウンスの後、通話は終わります',
+  'hub.app': 'Webex アプリ',
+  'hub.indicator': '自動録音インジケーターを表示',
+  'hub.indicator.hint':
+    'モード「Always」で通話が録音されることをアプリが自動的に表示するかどうかです。オフの場合、ウィンドウにはインジケーターがオフであることが示されます。他のモードと卓上電話は常に表示します。',
   'hub.compliance': 'コンプライアンスアナウンス',
   'hub.compliance.hint': 'その後録音されるかどうかに関わらず、通話がつながると PSTN の相手に流れます。',
   'hub.compliance.inbound': 'PSTN の着信で流す',

@@ -206,6 +206,10 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.failure.PROCEED_WITH_CALL_NO_ANNOUNCEMENT': '通話繼續，不播放公告',
   'hub.failure.PROCEED_CALL_WITH_ANNOUNCEMENT': '播放公告後通話繼續',
   'hub.failure.END_CALL_WITH_ANNOUNCEMENT': '播放公告後通話結束',
+  'hub.app': 'Webex 應用程式',
+  'hub.indicator': '顯示自動錄音指示',
+  'hub.indicator.hint':
+    '「總是（Always）」模式錄製通話時，應用程式是否自動顯示。關閉時，視窗會說明指示已關閉。其他模式與桌上電話一律顯示。',
   'hub.compliance': '合規公告',
   'hub.compliance.hint': '通話接通時向 PSTN 對方播放，不論之後是否錄音。',
   'hub.compliance.inbound': 'PSTN 來電時',

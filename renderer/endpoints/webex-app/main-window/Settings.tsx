@@ -7,6 +7,7 @@ import { send } from '../../../view/phone-link';
 import { changeAppearance } from '../../../view/surroundings';
 import { useWords } from '../../../view/words';
 import { openWindow, type LiveApp } from '../app-link';
+import { describeIndicatorSettings } from '../indicator-settings';
 import { AudioSettings } from './AudioSettings';
 import { ForwardForm } from './ForwardForm';
 import { Choice, Fact, Group, Row, Select, Switch } from './settings-parts';
@@ -83,15 +84,24 @@ function Recording({ app }: Props) {
   const { automaticIndicator } = app.surroundings.appearance;
   return (
     <Group title={phrase('app.settings.recording')}>
-      <Switch
-        label={phrase('app.settings.indicator')}
-        hint={phrase(automaticIndicator ? 'app.settings.indicator.on' : 'app.settings.indicator.off')}
-        isOn={automaticIndicator}
-        change={(on) => {
-          changeAppearance({ automaticIndicator: on });
-        }}
-        beside={null}
-      />
+      {describeIndicatorSettings(app.snapshot.lines, automaticIndicator).map(
+        ({ lines, label, hint, isShown, by }) => (
+          <Switch
+            key={lines.join(' ')}
+            label={label}
+            hint={hint}
+            isOn={isShown}
+            change={
+              by === 'organisation'
+                ? undefined
+                : (on) => {
+                    changeAppearance({ automaticIndicator: on });
+                  }
+            }
+            beside={null}
+          />
+        ),
+      )}
       {app.snapshot.lines.map((line) => (
         <Fact
           key={line.number}

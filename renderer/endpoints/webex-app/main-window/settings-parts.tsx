@@ -113,7 +113,8 @@ interface SwitchProps {
   readonly label: Phrase;
   readonly hint: Phrase;
   readonly isOn: boolean;
-  readonly change: (on: boolean) => void;
+  /** Undefined where it is not the user's to change. */
+  readonly change: ((on: boolean) => void) | undefined;
   /** Shown between the words and the switch. */
   readonly beside: ReactNode;
 }
@@ -137,10 +138,11 @@ export function Switch({ label, hint, isOn, change, beside }: SwitchProps) {
         className={styles.switch}
         role="switch"
         aria-checked={isOn}
+        aria-readonly={change === undefined}
         aria-labelledby={`${id}label`}
         aria-describedby={`${id}hint`}
         onClick={() => {
-          change(!isOn);
+          change?.(!isOn);
         }}
       >
         <span className={styles.knob} />
