@@ -219,16 +219,15 @@ export class UserRecording {
   }
 
   #start(sink: RecordingSink): void {
-    // No tick that was due before counts, however late the clock is.
-    if (!this.#isOver) this.#host.catchUp();
     const { beginsPaused } = this.#awaited;
     const hadPending = this.#awaited.clear();
     const buffer = this.#buffer;
     this.#buffer = undefined;
     this.#chosen = 'started';
     this.#sinks.guard(() => {
-      if (buffer !== undefined) this.#sinks.setPaused(false);
       buffer?.replay(sink);
+      // Who has the call on hold may have had it so before the recorder was ready.
+      this.#sinks.setPaused(writtenDuringHold(this.#hold) === 'nothing');
     });
     if (this.#isOver) {
       // Nobody is there any more to be told, or to hear anything.
