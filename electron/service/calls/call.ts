@@ -276,7 +276,7 @@ export class Call {
     for (const leg of this.#legs) {
       const voice = mix(this.othersThan(leg).map(({ id }) => said.get(id) ?? silence));
       const isHeard = cue?.hearers === undefined || cue.hearers.includes(leg.id);
-      leg.write(sound !== undefined && isHeard ? mix([voice, sound]) : voice, voice);
+      leg.write(sound !== undefined && isHeard ? mix([voice, sound]) : voice, voice, dropped);
       this.#start.sent(leg);
       // Its phone is found to be gone.
       if (this.#hasEnded()) return;

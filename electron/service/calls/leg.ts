@@ -31,8 +31,12 @@ export interface Leg extends PartyIdentity {
   readonly isHolding: boolean;
   /** 20 ms of what this end says; undefined where nothing came. */
   read(): Frame | undefined;
-  /** 20 ms of what this end hears. `voice` is the other ends alone, without cues. */
-  write(heard: Frame, voice: Frame): void;
+  /**
+   * 20 ms of what this end hears.
+   * @param voice the other ends alone, without cues
+   * @param dropped how many ticks of the call before it are dropped (`MediaClock`): time in which nothing was said or heard
+   */
+  write(heard: Frame, voice: Frame, dropped: number): void;
   /** Tells this end how the call is recorded now, and why its own recording has failed, where it has. */
   reportRecording(report: RecordAttribute, failure?: FailureCause): void;
   /** Tells this end that the other one has put the call on hold, or taken it back. */
