@@ -124,9 +124,10 @@ export class SipLeg implements Leg {
     return this.#peer.read();
   }
 
-  write(heard: Frame): void {
+  write(heard: Frame, _voice: Frame, dropped: number): void {
     this.#presence.tick(this.#peer);
-    if (!this.#isHolding) this.#peer.write(heard);
+    if (this.#isHolding) this.#peer.pass(dropped + 1);
+    else this.#peer.write(heard, dropped);
   }
 
   /** The SDP with the state in it, for the 200 that opens the dialog. */
