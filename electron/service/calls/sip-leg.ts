@@ -126,8 +126,7 @@ export class SipLeg implements Leg {
 
   write(heard: Frame, _voice: Frame, dropped: number): void {
     this.#presence.tick(this.#peer);
-    if (this.#isHolding) this.#peer.pass(dropped + 1);
-    else this.#peer.write(heard, dropped);
+    this.#peer.write(this.#isHolding ? undefined : heard, dropped);
   }
 
   /** The SDP with the state in it, for the 200 that opens the dialog. */

@@ -162,13 +162,17 @@ export class WebRtcPeer {
     return this.#received.shift();
   }
 
-  /** 20 ms of what the peer is to hear. @param dropped how many frames before it are dropped */
-  write(frame: Frame, dropped = 0): void {
-    this.pass(dropped);
+  /**
+   * 20 ms of what the peer is to hear; undefined: it is sent nothing. Time goes by in the stream all the same (RFC 3550 5.1).
+   * @param dropped how many frames before it are dropped
+   */
+  write(frame: Frame | undefined, dropped = 0): void {
+    this.#timestamp = (this.#timestamp + (dropped + 1) * samplesPerFrame) >>> 0;
+    this.#begins ||= dropped > 0 || frame === undefined;
+    if (frame === undefined) return;
     const payloadType = this.#transceiver.sender.codec?.payloadType ?? pcmu;
     const payload = payloadType === pcma ? alaw.encode(frame) : mulaw.encode(frame);
     this.#sequence = (this.#sequence + 1) & 0xffff;
-    this.#timestamp = (this.#timestamp + samplesPerFrame) >>> 0;
     const header = new RtpHeader({
       payloadType,
       marker: this.#begins,
@@ -177,12 +181,6 @@ export class WebRtcPeer {
     });
     this.#begins = false;
     this.#track.writeRtp(new RtpPacket(header, Buffer.from(payload)));
-  }
-
-  /** So many frames are not sent: their time goes by in the stream all the same (RFC 3550 5.1). */
-  pass(frames: number): void {
-    this.#timestamp = (this.#timestamp + frames * samplesPerFrame) >>> 0;
-    this.#begins ||= frames > 0;
   }
 
   async close(): Promise<void> {

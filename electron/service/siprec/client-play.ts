@@ -35,6 +35,7 @@ export function clientOf(recorder: PlayedRecorder) {
       groupOf: () => ({ id: testId(2), since: 1000, isLast: () => true }),
       platformOf: (user) => (user === '1001' ? platform : undefined),
       isSecure: false,
+      hasFeedback: false,
       openDialog: (events) => recorder.openDialog(events),
       note: (text) => notes.push(text),
     },

@@ -57,7 +57,7 @@ export class RecordingClient implements PacedRecording {
     this.id = order.id;
     this.#host = host;
     this.#senders = new StreamSenders({
-      isSecure: host.isSecure,
+      ...host,
       missed: (label, packets) => {
         host.note(`${order.id}: the recorder has missed ${String(packets)} packets of stream ${label}`);
       },
