@@ -29,6 +29,11 @@ export interface Leg extends PartyIdentity {
   readonly media: LegMedia | undefined;
   /** Whether this end has put the call on hold. */
   readonly isHolding: boolean;
+  /**
+   * URI of the conference in which its phone mixes this call with others (RFC 4579, RFC 5359 2.10); undefined where it does not say so,
+   * or has the call on hold.
+   */
+  readonly conference: string | undefined;
   /** 20 ms of what this end says; undefined where nothing came. */
   read(): Frame | undefined;
   /**

@@ -14,6 +14,7 @@ export abstract class ServiceLeg implements Leg {
   readonly recordAware = false;
   readonly media = undefined;
   readonly isHolding = false;
+  readonly conference = undefined;
   #player: SoundPlayer | undefined;
   #state: 'active' | 'held' | 'over' = 'active';
   /** Milliseconds for which it still waits for the other end's first packet: what is said before is lost. */

@@ -137,7 +137,7 @@ export class UserRecording {
     if (!isBuffering || this.#chosen !== 'off') this.#buffer = undefined;
     if (operation !== undefined) this.force(operation);
     const buffers = mode === 'on-demand' && this.#chosen === 'off' && !this.#isLeft;
-    if (buffers) this.#buffer ??= new CallBuffer(this.parties.all);
+    if (buffers) this.#buffer ??= this.parties.briefed(new CallBuffer(this.parties.all));
   }
 
   /** The user asks. Emergency calls have no controls. */
@@ -213,7 +213,8 @@ export class UserRecording {
     this.#awaited.isRecorderAwaited = false;
     this.#awaited.isRecorderAwaited = this.#sinks.open(() => {
       const partiesAtStart = this.#buffer?.partiesAtStart ?? this.parties.all;
-      return this.#host.makeRecorder(this.#host.settings().mode, partiesAtStart);
+      const sink = this.#host.makeRecorder(this.#host.settings().mode, partiesAtStart);
+      return this.#buffer === undefined ? this.parties.briefed(sink) : sink;
     });
     if (this.#awaited.isRecorderAwaited) this.#host.pendingChanged();
   }
