@@ -23,6 +23,7 @@ beforeEach(async () => {
     authority: undefined,
     identity: undefined,
     credentials: undefined,
+    hasFeedback: false,
     askedEvery: undefined,
     trace: ({ kind, text }) => trace.push(`${kind} ${text}`),
     note: () => undefined,

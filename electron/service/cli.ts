@@ -24,6 +24,8 @@ const help = `Tallyphone's simulated Webex Calling service, without the phone.
                       (401, 407); the password is never on the command line:
   --recorder-password-env NAME   variable of the environment that holds it, or
   --recorder-password-file FILE  its first line is the password (mode 0600)
+  --recorder-avpf     offer that server RTP/AVPF, and over TLS RTP/SAVPF
+                      (default: RTP/AVP and RTP/SAVP, which every server takes)
   --recorder-address IP  of this machine, as that server reaches it
                       (default: the one from which this machine reaches the server)
   --data DIR          keep settings, recordings and control.json here (default: ~/.tallyphone-service)
@@ -44,6 +46,7 @@ async function main(): Promise<void> {
       'recorder-user': { type: 'string' },
       'recorder-password-env': { type: 'string' },
       'recorder-password-file': { type: 'string' },
+      'recorder-avpf': { type: 'boolean' },
       'recorder-address': { type: 'string' },
       help: { type: 'boolean' },
     },
@@ -59,6 +62,7 @@ async function main(): Promise<void> {
       soundsFolder: path.join(import.meta.dirname, 'assets', 'sounds'),
       pagesFolder: path.join(import.meta.dirname, 'renderer'),
       recorder: values.recorder,
+      recorderHasFeedback: values['recorder-avpf'],
       recorderAddress:
         values['recorder-address'] && readAddress('--recorder-address', values['recorder-address']),
       recorderAuthority:

@@ -22,6 +22,8 @@ export interface ServiceOptions {
   readonly recorderIdentity?: Identity | undefined;
   /** For that server, or a proxy before it, that asks for some. */
   readonly recorderCredentials?: Credentials | undefined;
+  /** What it is offered is RTP/AVPF, and over TLS RTP/SAVPF, instead of RTP/AVP and RTP/SAVP. */
+  readonly recorderHasFeedback?: boolean | undefined;
   /** How often that server is asked in a recording whether it is there, in milliseconds. Undefined: `failure.ts`. */
   readonly recorderAskedEvery?: number | undefined;
   /** What the profile says of users; it is set at each start, over what is kept. */

@@ -134,7 +134,6 @@ export class SimulatedService {
     const trace = (entry: TraceEntry) => {
       keepTrace(log, [entry]);
     };
-
     const note = (text: string) => {
       trace({ at: Date.now(), where: 'service', kind: 'note', text });
     };
@@ -144,6 +143,7 @@ export class SimulatedService {
       authority: this.#options.recorderAuthority,
       identity: this.#options.recorderIdentity,
       credentials: this.#options.recorderCredentials,
+      hasFeedback: this.#options.recorderHasFeedback === true,
       askedEvery: this.#options.recorderAskedEvery,
       platformOf: (number) => effectiveSettings(document.tenant, number)?.platform.value,
       calls: () =>

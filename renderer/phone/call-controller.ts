@@ -4,12 +4,7 @@ import { isTalking, talkingPhase, type CallPhase } from '../../shared/call/call-
 import type { Endpoint } from '../../shared/call/endpoints';
 import { recordingSituation } from '../../shared/call/recording-situation';
 import type { CallSnapshot, PhoneMessage } from '../../shared/ipc/phone-view';
-import type {
-  ExchangeOutcome,
-  RecordingChange,
-  RecordingContext,
-  RecordingEvent,
-} from '../../shared/recording/control-types';
+import type { ExchangeOutcome, RecordingChange, RecordingEvent } from '../../shared/recording/control-types';
 import type { ControlInterface, RecordingMode, RecordingOperation } from '../../shared/recording/modes';
 import { mayPress } from '../../shared/recording/policy';
 import type { Evidence, RecordingReport } from '../../shared/recording/state';
@@ -148,7 +143,7 @@ export class CallController {
     this.#change({ phase: this.#talkingPhase(), connectedAt: Date.now() });
     this.#recording = new RecordingController(
       {
-        context: () => this.#context(),
+        context: () => ({ mode: this.#host.mode(), requestTimeout: this.line.requestTimeout }),
         send: (operation, via) => this.#send(operation, via),
         query: () => this.#offer({ hold: this.snapshot.phase === 'held', preference: undefined }),
         queryOverHttp: () => this.#host.overHttp.query(this),
@@ -177,10 +172,6 @@ export class CallController {
     const speaksForItself = store.snapshot.focusedCall === this.id || this.#host.isInConference(this);
     if (speaksForItself) store.tell(text, tone, about);
     else store.tell(phrase('call.with-party', { party: name === '' ? number : name, message: text }), tone);
-  }
-
-  #context(): RecordingContext {
-    return { mode: this.#host.mode(), requestTimeout: this.line.requestTimeout };
   }
 
   #send(operation: RecordingOperation, via: ControlInterface): Promise<ExchangeOutcome> {
@@ -248,6 +239,15 @@ export class CallController {
       this.#host.store.tell(phrase('call.message.hung-up-offline'), 'warning');
     }
     this.#sip?.hangUp();
+  }
+
+  /** Its Contact says from now on whether it is mixed with another call here; where it talks, in a re-INVITE of its own. */
+  async setFocus(isFocus: boolean): Promise<void> {
+    this.#sip?.setFocus(isFocus);
+    if (!isFocus || !isTalking(this.snapshot.phase) || this.snapshot.offer === 'ours') return;
+    const outcome = await this.#offer({ hold: false, preference: undefined });
+    if (outcome.kind === 'accepted' && outcome.report !== undefined)
+      this.#recording?.reported(outcome.report);
   }
 
   /** @returns whether the server agreed; a refusal has been told to the user */

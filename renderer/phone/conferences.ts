@@ -31,7 +31,7 @@ export class Conferences {
     if (legs.length !== 2 || first === second || !areFree || calls.conference.size > 0) return;
     const ids = legs.map(({ id }) => id);
     for (const id of ids) calls.conference.add(id);
-    await calls.resume(first);
+    await Promise.all([...legs.map((leg) => leg.setFocus(true)), calls.resume(first)]);
     if (!legs.every((leg) => !leg.isOver && isTalking(leg.snapshot.phase))) {
       this.cameApart();
       return;
@@ -68,8 +68,11 @@ export class Conferences {
     calls.conference.clear();
     this.#unmix?.();
     this.#unmix = undefined;
-    for (const call of ids.flatMap((id) => calls.get(id) ?? []))
+    for (const call of ids.flatMap((id) => calls.get(id) ?? [])) {
+      // Who is left is told with whatever is next.
+      void call.setFocus(false);
       if (!call.isOver) call.settle({ consultation: call.snapshot.consultation });
+    }
   }
 
   /** Both calls are held, each by itself. */

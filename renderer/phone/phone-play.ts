@@ -49,6 +49,9 @@ class PlayedCall implements SipCall {
   readonly holds: boolean[] = [];
   readonly refers: (string | DialogName)[] = [];
   readonly refusals: Refusal[] = [];
+  /** What each of its offers has said of whether it is mixed with others. */
+  readonly focuses: boolean[] = [];
+  #isFocus = false;
   refused: ExchangeOutcome = accepted;
   referred: ReferOutcome = { kind: 'transferred' };
   events: SipCallEvents | undefined;
@@ -89,8 +92,13 @@ class PlayedCall implements SipCall {
 
   offer({ hold }: Offer): Promise<ExchangeOutcome> {
     this.holds.push(hold);
+    this.focuses.push(this.#isFocus);
     this.#pass();
     return Promise.resolve(this.refused);
+  }
+
+  setFocus(isFocus: boolean): void {
+    this.#isFocus = isFocus;
   }
 
   /** Once. */

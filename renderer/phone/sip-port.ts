@@ -102,6 +102,8 @@ export interface SipCall {
    * Only one offer may be open: wait for `offerOpen('none')`.
    */
   offer(offer: Offer): Promise<ExchangeOutcome>;
+  /** Whether this phone mixes it with other calls: what is sent in it says so from now on (`isfocus` in the Contact, RFC 4579, RFC 5359 2.10). */
+  setFocus(isFocus: boolean): void;
   /** In-dialog INFO with `Record: on` or `off`; its promise is never rejected either. */
   sendRecord(wish: RecordHeader): Promise<ExchangeOutcome>;
   /**

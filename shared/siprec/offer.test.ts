@@ -155,6 +155,27 @@ describe('an answer', () => {
     expect(answered(reading.description, () => at(1000))).toMatch(/m=video 0 RTP\/AVP 98\r\n$/);
   });
 
+  it('has the profile of the offer, and promises none of the feedback that is offered', () => {
+    for (const [keys, profile] of [
+      [[], 'RTP/AVPF'],
+      [[own(1)], 'RTP/SAVPF'],
+    ] as const) {
+      const offer = firstOffer('7', '192.0.2.1', [{ ...third, keys, hasFeedback: true }]);
+      const offered = writeDescription(offer);
+      expect(offered).toContain(`m=audio 40004 ${profile} 0`);
+      const reading = readOffer(`${offered}a=rtcp-fb:* nack\r\na=rtcp-fb:0 ccm tmmbr\r\n`);
+      if (reading.kind === 'malformed') throw new Error(reading.reason);
+      const key = keys[0] && { ...own(1), keyAndSalt: 'x'.repeat(40) };
+      const text = answered(reading.description, () => ({ ...at(1000), key }));
+      expect(text).toContain(`m=audio 1000 ${profile} 0`);
+      expect(text).not.toContain('rtcp-fb');
+      expect(readAnswer(offer, text)).toMatchObject({ sections: [{ kind: 'taken' }] });
+      const closed = answered(reading.description, () => undefined);
+      expect(closed).toContain(`m=audio 0 ${profile} 0`);
+      expect(refusal(offer, text.replace('PF 0', 'P 0'))).toBe('section 1: answered with another transport');
+    }
+  });
+
   it('chooses one of the offered keys and has one of its own', () => {
     const key = { ...own(2), keyAndSalt: 'x'.repeat(40) };
     const text = answered(secure, () => ({ ...at(1000), key }));

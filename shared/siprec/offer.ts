@@ -3,6 +3,7 @@ import type { MediaKey } from './media-key';
 import {
   controlPlace,
   readDescription,
+  transportOf,
   usualFormat,
   writeDescription,
   type Description,
@@ -21,6 +22,8 @@ export interface OfferedStream {
   readonly port: number;
   /** None for plain RTP. */
   readonly keys: readonly MediaKey[];
+  /** RTP/AVPF, or RTP/SAVPF. */
+  readonly hasFeedback?: boolean;
 }
 
 /** @param id digits that no other description of this client has */
@@ -82,8 +85,7 @@ export function offerWith(
 function lineOf(section: Section): MediaLine {
   if (section.kind !== 'stream') return section;
   const { payload } = section.format ?? usualFormat;
-  const transport = section.keys.length === 0 ? 'RTP/AVP' : 'RTP/SAVP';
-  return { media: 'audio', transport, formats: String(payload) };
+  return { media: 'audio', transport: transportOf(section), formats: String(payload) };
 }
 
 function closed(section: Section): Section {
@@ -137,6 +139,7 @@ export function answerTo(
       direction: section.direction === 'inactive' ? 'inactive' : 'recvonly',
       format: section.format,
       keys: receiver.key === undefined ? [] : [receiver.key],
+      ...(section.hasFeedback === true ? { hasFeedback: true } : {}),
     };
   });
   return { origin, sections };

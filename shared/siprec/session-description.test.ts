@@ -176,14 +176,17 @@ describe('a description from elsewhere', () => {
     });
   });
 
-  it('is plain RTP where it says so, whatever keys stand beside', () => {
-    const stream = read('m=audio 1 RTP/AVP 0', `a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:${key}`);
-    expect(stream).toMatchObject({ kind: 'stream', keys: [] });
-  });
+  it.each(['RTP/AVP', 'RTP/AVPF'])(
+    'is plain RTP where it says so, whatever keys stand beside: %s',
+    (profile) => {
+      const stream = read(`m=audio 1 ${profile} 0`, `a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:${key}`);
+      expect(stream).toMatchObject({ kind: 'stream', keys: [] });
+    },
+  );
 
   it.each([
     [['m=video 1 RTP/AVP 96'], 'video is not recorded'],
-    [['m=audio 1 RTP/AVPF 0'], 'RTP/AVPF is not spoken'],
+    [['m=audio 1 UDP/TLS/RTP/SAVPF 0'], 'UDP/TLS/RTP/SAVPF is not spoken'],
     [['m=audio 1 RTP/AVP 8 101'], 'PCMU is not offered'],
     [['m=audio 1 RTP/AVP 0', 'a=rtpmap:0 PCMA/8000'], 'payload 0 is not PCMU'],
     [['m=audio 1 RTP/AVP 0', 'a=rtpmap:0 PCMU/16000'], 'payload 0 is not PCMU'],
@@ -212,6 +215,7 @@ describe('a description from elsewhere', () => {
     [['m=audio 1 RTP/AVP 0', 'a=rtcp:0'], 'not understood: media.0.rtcp.port'],
     [['m=audio 1 RTP/AVP 0', 'a=sendonly', 'a=sendonly'], 'section 1 says something twice'],
     [['m=audio 1 RTP/SAVP 0'], 'section 1: no key that can be used'],
+    [['m=audio 1 RTP/SAVPF 0'], 'section 1: no key that can be used'],
     [
       [
         'm=audio 1 RTP/SAVP 0',

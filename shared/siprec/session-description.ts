@@ -47,7 +47,22 @@ export interface StreamSection {
   readonly format?: StreamFormat | undefined;
   /** What SRTP may be keyed with; none for plain RTP. */
   readonly keys: readonly MediaKey[];
+  /** RTP/AVPF (RFC 4585) or RTP/SAVPF (RFC 5124): feedback may come sooner than reports do. None is asked for or promised here. */
+  readonly hasFeedback?: boolean;
 }
+
+/** Of its `m=` line. */
+export function transportOf({ keys, hasFeedback }: StreamSection): string {
+  return `RTP/${keys.length === 0 ? 'AVP' : 'SAVP'}${hasFeedback === true ? 'F' : ''}`;
+}
+
+/** Of the profiles that are spoken: whether they are encrypted, and whether they have feedback. */
+const profiles = new Map([
+  ['RTP/AVP', { isSecure: false, hasFeedback: false }],
+  ['RTP/AVPF', { isSecure: false, hasFeedback: true }],
+  ['RTP/SAVP', { isSecure: true, hasFeedback: false }],
+  ['RTP/SAVPF', { isSecure: true, hasFeedback: true }],
+]);
 
 export interface MediaPlace {
   readonly address: string;
@@ -98,12 +113,13 @@ function ipVersion(address: string): 4 | 6 {
   return address.includes(':') ? 6 : 4;
 }
 
-function streamMedia({ label, address, port, control, direction, keys, format }: StreamSection) {
+function streamMedia(section: StreamSection) {
+  const { label, address, port, control, direction, keys, format } = section;
   const { payload, codec } = format ?? usualFormat;
   return {
     type: 'audio',
     port,
-    protocol: keys.length === 0 ? 'RTP/AVP' : 'RTP/SAVP',
+    protocol: transportOf(section),
     payloads: String(payload),
     connection: { version: ipVersion(address), ip: address },
     rtp: [{ payload, codec, rate: 8000 }],
@@ -230,10 +246,10 @@ function readSection(
   const { ip } = media.connection ?? session.connection ?? { ip: undefined };
   if (ip === undefined) return 'no address';
   if (media.label !== undefined && !labelPattern.test(media.label)) return 'the label is no token';
-  const keys =
-    media.protocol === 'RTP/SAVP' ? media.crypto.map(readMediaKey).filter((key) => key !== undefined) : [];
+  const { isSecure = false, hasFeedback = false } = profiles.get(media.protocol) ?? {};
+  const keys = isSecure ? media.crypto.map(readMediaKey).filter((key) => key !== undefined) : [];
   if (new Set(keys.map(({ tag }) => tag)).size !== keys.length) return 'two keys have the same tag';
-  if (media.protocol === 'RTP/SAVP' && keys.length === 0) return 'no key that can be used';
+  if (isSecure && keys.length === 0) return 'no key that can be used';
   return {
     kind: 'stream',
     label: media.label,
@@ -243,13 +259,14 @@ function readSection(
     direction: media.direction ?? session.direction ?? 'sendrecv',
     ...(format === undefined ? {} : { format }),
     keys,
+    ...(hasFeedback ? { hasFeedback } : {}),
   };
 }
 
 /** Why a section is not a stream that is recorded here; undefined where it is one. */
 function findStrangeness({ type, protocol, payloads, rtp }: Media, isKnown: boolean): string | undefined {
   if (type !== 'audio') return `${type} is not recorded`;
-  if (protocol !== 'RTP/AVP' && protocol !== 'RTP/SAVP') return `${protocol} is not spoken`;
+  if (!profiles.has(protocol)) return `${protocol} is not spoken`;
   if (isKnown) return undefined;
   if (!payloads.split(' ').includes('0')) return 'PCMU is not offered';
   const mapped = rtp.find(({ payload }) => payload === 0);

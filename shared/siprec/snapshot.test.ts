@@ -117,6 +117,22 @@ describe('a recorder is told', () => {
     });
   });
 
+  it('of a conference that Ana’s phone mixes, who else is heard on her stream', () => {
+    const mixed = { ...chloe, stream: ana.stream, label: ana.label, isMixedIn: true };
+    const conference = { ...call, parties: [ana, support, mixed] };
+    const uses = [
+      { participant: ana.id, sends: [ana.stream], receives: [support.stream] },
+      { participant: support.id, sends: [support.stream], receives: [ana.stream] },
+      { participant: chloe.id, sends: [ana.stream], receives: [ana.stream, support.stream] },
+    ];
+    const snapshot = snapshotOf(conference);
+    expect(snapshot).toMatchObject({ participants: [{}, {}, { id: chloe.id }], uses });
+    expect(snapshot.streams.map(({ id }) => id)).toEqual([ana.stream, support.stream]);
+    const left = snapshotOf({ ...call, parties: [ana, support, { ...mixed, leftAt: second(20) }] });
+    expect(left.uses).toMatchObject([uses[0], uses[1], { sends: [], disassociatedAt: second(20) }]);
+    expect(left.streams).toEqual(snapshot.streams);
+  });
+
   it('of who joins in a pause, not that they speak, nor that they have ceased to', () => {
     const later = { ...paused, parties: [ana, support, chloe] };
     expect(snapshotOf(later).uses[2]).toMatchObject({ sends: [], disassociatedAt: undefined });

@@ -26,6 +26,8 @@ export interface RecordedPartyFacts {
   readonly direction: 'sendrecv' | 'sendonly' | 'recvonly' | 'inactive';
   /** `joinedAt` where it was never another. */
   readonly directionSince: number;
+  /** Heard on the stream of another, whose phone mixes it in (RFC 7865 6.3.2, 6.5): `stream` and `label` are that one's. */
+  readonly isMixedIn?: boolean;
 }
 
 /** What the service knows of a recorded call. Times in milliseconds since 1970. */
@@ -79,11 +81,13 @@ export function snapshotOf(call: RecordedCallFacts): Metadata {
       names: [{ aor: party.aor, name: party.name === '' ? party.number : party.name }],
     })),
     // A section without a port has no label to refer to, and a label may have gone to another party.
-    streams: parties.map((party) => ({
-      id: party.stream,
-      session: id,
-      label: party.leftAt === undefined ? party.label : undefined,
-    })),
+    streams: parties
+      .filter(({ isMixedIn }) => isMixedIn !== true)
+      .map((party) => ({
+        id: party.stream,
+        session: id,
+        label: party.leftAt === undefined ? party.label : undefined,
+      })),
     recordings: [
       { session: id, associatedAt: call.recordedFrom, disassociatedAt: call.recordedUntil ?? call.endedAt },
     ],
@@ -112,11 +116,13 @@ function useOf(party: RecordedPartyFacts, call: RecordedCallFacts): StreamUse {
   const isRecorded = state.kind === 'recording' && (call.recordedUntil ?? call.endedAt) === undefined;
   const speakers = isRecorded ? call.parties.filter(speaks) : [];
   const isSpeaker = speakers.includes(party);
-  const others = speakers.filter((other) => other !== party);
+  const heard = new Set(speakers.filter((other) => other !== party).map(({ stream }) => stream));
+  // Who mixes others in hears them elsewhere; they hear who it is that mixes.
+  if (party.isMixedIn !== true) heard.delete(party.stream);
   return {
     participant: party.id,
     sends: isSpeaker ? [party.stream] : [],
-    receives: hears(party) ? others.map(({ stream }) => stream) : [],
+    receives: hears(party) ? [...heard] : [],
     associatedAt: isSpeaker ? Math.max(party.directionSince, call.recordedFrom, state.since) : undefined,
     disassociatedAt: endOfUse(party, call),
   };

@@ -4,6 +4,7 @@ import { expect, test } from '../fixtures';
 import { FarParty } from '../fixtures/far';
 import type { Phone } from '../fixtures/phone';
 import { samplesOf, type ServiceClient } from '../fixtures/service';
+import { speakersIn, toldTo } from '../fixtures/siprec';
 import { secondsOf } from '../measure/tone';
 
 /** What each says; and what the others say while recording is paused. */
@@ -44,6 +45,16 @@ async function guestOf(service: ServiceClient): Promise<FarParty> {
   return third;
 }
 
+/** Who is heard on each stream, by what the recorder was last told in each recording session. */
+async function heardOnStreams(service: ServiceClient): Promise<readonly (readonly (readonly string[])[])[]> {
+  const told = await toldTo(service);
+  const sessions = [...new Set(told.map(({ callId }) => callId))];
+  return sessions.flatMap((session) => {
+    const last = told.findLast(({ callId, method }) => callId === session && method === 'INVITE');
+    return last === undefined ? [] : [Object.values(speakersIn(last))];
+  });
+}
+
 async function askThird(phone: Phone): Promise<void> {
   await phone.press('Conference');
   await phone.page.getByRole('textbox', { name: 'Number' }).fill('1003');
@@ -75,6 +86,12 @@ test('each hears the two others and not itself; one press records both calls, an
     (await service.received('INVITE')).filter((text) => text.includes(`a=recordpref:${preference}`)).length;
   await expect.poll(() => wishes('on')).toBe(2);
   expect((await service.calls()).map(({ report }) => report)).toEqual(['on', 'on']);
+  // The recorder is told who else is heard on the phone's stream, in the recording of each call.
+  const conference = [
+    [['1001', '1003'], ['1002']],
+    [['1001', '1002'], ['1003']],
+  ];
+  await expect.poll(() => heardOnStreams(service)).toEqual(conference);
 
   await phone.page.getByRole('button', { name: 'Mute' }).click();
   await hearsOnly(far, chloe);
@@ -85,9 +102,11 @@ test('each hears the two others and not itself; one press records both calls, an
   await expect(phone.calls.nth(1)).toHaveAttribute('data-state', 'held');
   await hearsOnly(far);
   await hearsOnly(third);
+  await expect.poll(() => heardOnStreams(service)).toEqual([[['1002']], [['1003']]]);
   await phone.press('Resume');
   await phone.expectCall('conferencing');
   await hearsOnly(third, ana, ben);
+  await expect.poll(() => heardOnStreams(service)).toEqual(conference);
 
   await phone.press('PauseRec');
   await phone.expectRecording({ state: 'paused' });

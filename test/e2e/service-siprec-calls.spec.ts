@@ -2,7 +2,7 @@
 import path from 'node:path';
 import { readWav } from '../../electron/service/media/wav';
 import type { FarParty } from '../fixtures/far';
-import { expect, test, toldTo, type ToldRecorder } from '../fixtures/siprec';
+import { expect, speakersIn, test, toldTo, type ToldRecorder } from '../fixtures/siprec';
 import { secondsOf } from '../measure/tone';
 
 const [ana, ben, chloe] = [600, 1000, 1400];
@@ -18,19 +18,11 @@ async function hearsFor(party: FarParty, seconds: number): Promise<void> {
   await expect.poll(() => party.heard.length / 8000, { timeout: 30_000 }).toBeGreaterThanOrEqual(seconds);
 }
 
-/** Who speaks on which stream now, by number and label, as metadata and SDP say together. */
-function speakers({ metadata, offer }: ToldRecorder): Readonly<Record<string, string>> {
-  const offered = new Set(offer?.sections.map((section) => section.kind === 'stream' && section.label));
-  const entries = metadata?.uses.flatMap(({ participant, sends }) =>
-    sends.map((stream): [string, string] => {
-      const label = metadata.streams.find(({ id }) => id === stream)?.label ?? 'none';
-      expect(offered, 'metadata names what is offered').toContain(label);
-      const [name] = metadata.participants.find(({ id }) => id === participant)?.names ?? [];
-      return [/^sip:([^@]+)@/.exec(name?.aor ?? '')?.[1] ?? '', label];
-    }),
+/** Who speaks on which stream now, by number and label. */
+const speakers = (told: ToldRecorder): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries(speakersIn(told)).flatMap(([label, numbers]) => numbers.map((number) => [number, label])),
   );
-  return Object.fromEntries(entries ?? []);
-}
 const directions = ({ offer }: ToldRecorder) =>
   offer?.sections.map((section) => (section.kind === 'stream' ? section.direction : section.kind));
 

@@ -12,7 +12,7 @@ const [anaSays, benSays] = tones;
 const identity = selfSigned('127.0.0.1');
 /** Of the recorder: for its RTCP, of which SIPp sends none. */
 const ownKey = Buffer.alloc(30, 7).toString('base64');
-const secured = ['RTP/SAVP 0', `a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:${ownKey}`];
+const key = `a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:${ownKey}`;
 
 const unknownBye = [
   'BYE sips:recording@127.0.0.1 SIP/2.0',
@@ -35,7 +35,7 @@ interface Fixtures {
 }
 
 const test = base.extend<Fixtures>({
-  answersWith: [secured, { option: true }],
+  answersWith: [['RTP/SAVP 0', key], { option: true }],
   recorder: `sips:127.0.0.1:${String(securePort)}`,
   recorderAuthority: identity?.certificate,
 
@@ -73,65 +73,75 @@ test.beforeEach(async ({ service }) => {
   });
 });
 
-test('what goes to a recorder over TLS is SRTP, and libsrtp hears in it what each party said', async ({
-  terminator: _,
-  sipp,
-  capture,
-  service,
-  user,
-}) => {
-  const ana = await user('1001', anaSays);
-  const ben = await user('1002', benSays);
-  const session = await ana.call('1002');
-  await expect.poll(() => ana.reports.at(-1)).toBe('on');
-  await hearsFor(ben, 2);
-  const { id } = await service.call();
-  for (const [operation, report] of [
-    ['pause', 'paused'],
-    ['resume', 'on'],
-  ] as const) {
-    await service.request('POST', `/calls/${id}/recording`, { user: '1001', operation });
-    await expect.poll(() => ana.reports.at(-1)).toBe(report);
-    await hearsFor(ben, 1);
-  }
-  // Where a recorder sends its own requests there is somebody; of such a dialog nothing is known.
-  expect(await askOverTls(sipp.contact, unknownBye)).toMatch(/^SIP\/2\.0 481 /);
-  session.terminate();
-  expect(await sipp.ended()).toBe(0);
-  const log = (await service.log()).map(({ text }) => text).join('\n');
-  // Between stunnel and SIPp it can be read; what has passed is seen a moment later.
-  await expect.poll(() => capture.fields('sip.Method == "BYE"', 'sip.Method')).toHaveLength(1);
-  await capture.stop();
+for (const [profile, recorderHasFeedback] of [
+  ['RTP/SAVP', false],
+  ['RTP/SAVPF', true],
+] as const) {
+  test.describe(profile, () => {
+    test.use({ answersWith: [`${profile} 0`, key], recorderHasFeedback });
 
-  expect(capture.fields('_ws.malformed', 'frame.number')).toEqual([]);
-  const keys = sipp.offeredKeys;
-  expect(new Set(keys).size).toBe(2);
-  streamPorts.forEach((port, index) => {
-    const [own = 0, other = 0] = [tones[index], tones[1 - index]];
-    const samples = capture.decrypted(port, keys[index] ?? '');
-    const seconds = secondsOf(samples, own);
-    console.log(`    port ${String(port)}: ${seconds.toFixed(2)} s of ${String(own)} Hz under SRTP`);
-    expect(seconds).toBeGreaterThan(2.5);
-    expect(tonesIn(samples, other)).toEqual([]);
-    // Who has no key hears noise.
-    expect(secondsOf(capture.samples(port), own)).toBeLessThan(0.2);
-    expect(() => capture.decrypted(port, keys[1 - index] ?? '')).toThrow('Error');
-    // A sender's reports, the last of them with a BYE.
-    const reports = capture.decryptedReports(port, keys[index] ?? '');
-    expect(reports.length).toBeGreaterThan(1);
-    for (const report of reports) expect(report).toMatch(/^80c8.{52}81ca/);
-    expect(reports.at(-1)).toMatch(/81cb0001.{8}$/);
-    expect(() => capture.decryptedReports(port, keys[1 - index] ?? '')).toThrow('Error');
+    test('what goes to a recorder over TLS is SRTP, and libsrtp hears in it what each party said', async ({
+      terminator: _,
+      sipp,
+      capture,
+      service,
+      user,
+    }) => {
+      const ana = await user('1001', anaSays);
+      const ben = await user('1002', benSays);
+      const session = await ana.call('1002');
+      await expect.poll(() => ana.reports.at(-1)).toBe('on');
+      await hearsFor(ben, 2);
+      const { id } = await service.call();
+      for (const [operation, report] of [
+        ['pause', 'paused'],
+        ['resume', 'on'],
+      ] as const) {
+        await service.request('POST', `/calls/${id}/recording`, { user: '1001', operation });
+        await expect.poll(() => ana.reports.at(-1)).toBe(report);
+        await hearsFor(ben, 1);
+      }
+      // Where a recorder sends its own requests there is somebody; of such a dialog nothing is known.
+      expect(await askOverTls(sipp.contact, unknownBye)).toMatch(/^SIP\/2\.0 481 /);
+      session.terminate();
+      expect(await sipp.ended()).toBe(0);
+      const log = (await service.log()).map(({ text }) => text).join('\n');
+      // Between stunnel and SIPp it can be read; what has passed is seen a moment later.
+      await expect.poll(() => capture.fields('sip.Method == "BYE"', 'sip.Method')).toHaveLength(1);
+      await capture.stop();
+
+      expect(capture.fields('_ws.malformed', 'frame.number')).toEqual([]);
+      const keys = sipp.offeredKeys;
+      expect(new Set(keys).size).toBe(2);
+      streamPorts.forEach((port, index) => {
+        const [own = 0, other = 0] = [tones[index], tones[1 - index]];
+        const samples = capture.decrypted(port, keys[index] ?? '');
+        const seconds = secondsOf(samples, own);
+        console.log(`    port ${String(port)}: ${seconds.toFixed(2)} s of ${String(own)} Hz under SRTP`);
+        expect(seconds).toBeGreaterThan(2.5);
+        expect(tonesIn(samples, other)).toEqual([]);
+        // Who has no key hears noise.
+        expect(secondsOf(capture.samples(port), own)).toBeLessThan(0.2);
+        expect(() => capture.decrypted(port, keys[1 - index] ?? '')).toThrow('Error');
+        // A sender's reports, the last of them with a BYE.
+        const reports = capture.decryptedReports(port, keys[index] ?? '');
+        expect(reports.length).toBeGreaterThan(1);
+        for (const report of reports) expect(report).toMatch(/^80c8.{52}81ca/);
+        expect(reports.at(-1)).toMatch(/81cb0001.{8}$/);
+        expect(() => capture.decryptedReports(port, keys[1 - index] ?? '')).toThrow('Error');
+      });
+      expect(log).toContain('a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:•••');
+      for (const told of [...keys, ownKey]) expect(log).not.toContain(told);
+      expect(log).toMatch(new RegExp(`^m=audio \\d+ ${profile} 0`, 'm'));
+    });
   });
-  expect(log).toContain('a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:•••');
-  for (const key of [...keys, ownKey]) expect(log).not.toContain(key);
-});
+}
 
 for (const [what, answersWith, reason] of [
   ['without encryption', ['RTP/AVP 0'], 'answered with another transport'],
   [
     'with a key that answers none of the offered ones',
-    ['RTP/SAVP 0', `a=crypto:2 AES_CM_128_HMAC_SHA1_80 inline:${ownKey}`],
+    ['RTP/SAVP 0', key.replace(':1', ':2')],
     'none of the offered keys was chosen',
   ],
 ] as const) {

@@ -39,6 +39,7 @@ export class FakeLeg implements Leg {
   readonly recordAware: boolean;
   media: LegMedia | undefined;
   isHolding = false;
+  conference: string | undefined;
   readonly #says: number;
   /** What it is told of the recording, each once. */
   readonly reports: string[] = [];

@@ -134,7 +134,7 @@ export class CallRecordings {
     return this.#host
       .legs()
       .filter(({ isPlace }) => !isPlace)
-      .map(({ id, number, name }) => ({ leg: id, number, name }));
+      .map(partyAt);
   }
 
   /** The call is connected. */
@@ -193,6 +193,10 @@ export class CallRecordings {
     for (const kept of this.#kept.flatMap(({ recording }) => recording.keepers)) {
       kept?.setHolding(id, isHolding, Date.now());
     }
+  }
+
+  mixed({ id }: Leg, voices: readonly Leg[]): void {
+    for (const { recording } of this.#kept) recording.parties.mixed(id, voices.map(partyAt));
   }
 
   #align(): void {
@@ -307,4 +311,8 @@ export class CallRecordings {
       recording.write(heard, dropped);
     }
   }
+}
+
+function partyAt({ id, number, name }: Leg): RecordedParty {
+  return { leg: id, number, name };
 }

@@ -31,6 +31,7 @@ function leg(number: string, recordAware: boolean): Leg {
     recordAware,
     media: undefined,
     isHolding: false,
+    conference: undefined,
     read: () => undefined,
     write: () => undefined,
     reportRecording: () => undefined,

@@ -209,6 +209,11 @@ export class Call {
     }
   }
 
+  /** The phone at an end mixes others into this call, and no more than these. */
+  mixed(leg: Leg, voices: readonly Leg[]): void {
+    this.#recordings.mixed(leg, voices);
+  }
+
   /** Before whoever makes it one is heard: nothing sounds in it any more, nothing ends it, and recordings follow their settings. */
   #becomeEmergency(): void {
     if (this.#emergency) return;
@@ -276,7 +281,7 @@ export class Call {
     for (const leg of this.#legs) {
       const voice = mix(this.othersThan(leg).map(({ id }) => said.get(id) ?? silence));
       const isHeard = cue?.hearers === undefined || cue.hearers.includes(leg.id);
-      leg.write(sound !== undefined && isHeard ? mix([voice, sound]) : voice, voice);
+      leg.write(sound !== undefined && isHeard ? mix([voice, sound]) : voice, voice, dropped);
       this.#start.sent(leg);
       // Its phone is found to be gone.
       if (this.#hasEnded()) return;
@@ -301,9 +306,7 @@ export class Call {
     if (this.#isOver) return;
     for (const leg of this.#legs) this.#happened(leg, { event: 'left', value: 'ended' });
     this.#over();
-    for (const leg of this.#legs) {
-      if (leg !== by) leg.end(reason, told);
-    }
+    for (const leg of this.#legs) if (leg !== by) leg.end(reason, told);
   }
 
   #over(): void {

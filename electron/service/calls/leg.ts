@@ -29,10 +29,19 @@ export interface Leg extends PartyIdentity {
   readonly media: LegMedia | undefined;
   /** Whether this end has put the call on hold. */
   readonly isHolding: boolean;
+  /**
+   * URI of the conference in which its phone mixes this call with others (RFC 4579, RFC 5359 2.10); undefined where it does not say so,
+   * or has the call on hold.
+   */
+  readonly conference: string | undefined;
   /** 20 ms of what this end says; undefined where nothing came. */
   read(): Frame | undefined;
-  /** 20 ms of what this end hears. `voice` is the other ends alone, without cues. */
-  write(heard: Frame, voice: Frame): void;
+  /**
+   * 20 ms of what this end hears.
+   * @param voice the other ends alone, without cues
+   * @param dropped how many ticks of the call before it are dropped (`MediaClock`): time in which nothing was said or heard
+   */
+  write(heard: Frame, voice: Frame, dropped: number): void;
   /** Tells this end how the call is recorded now, and why its own recording has failed, where it has. */
   reportRecording(report: RecordAttribute, failure?: FailureCause): void;
   /** Tells this end that the other one has put the call on hold, or taken it back. */

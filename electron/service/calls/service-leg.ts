@@ -14,6 +14,7 @@ export abstract class ServiceLeg implements Leg {
   readonly recordAware = false;
   readonly media = undefined;
   readonly isHolding = false;
+  readonly conference = undefined;
   #player: SoundPlayer | undefined;
   #state: 'active' | 'held' | 'over' = 'active';
   /** Milliseconds for which it still waits for the other end's first packet: what is said before is lost. */
@@ -28,8 +29,8 @@ export abstract class ServiceLeg implements Leg {
   /** What is heard next; undefined for silence, until `next` is asked again 20 ms later. */
   protected abstract next(): Int16Array | undefined;
 
-  /** 20 ms of what the other end says, while no sound of ours is played. */
-  protected abstract hear(voice: Frame): void;
+  /** 20 ms of what the other end says, while no sound of ours is played. @param dropped as many before it are dropped */
+  protected abstract hear(voice: Frame, dropped: number): void;
 
   /** The call is over, once. */
   protected abstract ended(): void;
@@ -52,9 +53,10 @@ export abstract class ServiceLeg implements Leg {
     this.#player = undefined;
   }
 
-  write(_heard: Frame, voice: Frame): void {
+  write(_heard: Frame, voice: Frame, dropped: number): void {
     if (voice !== silence) this.#patience = 0;
-    if (this.#state === 'active' && this.#patience <= 0 && this.#player === undefined) this.hear(voice);
+    if (this.#state === 'active' && this.#patience <= 0 && this.#player === undefined)
+      this.hear(voice, dropped);
   }
 
   reportRecording(): void {

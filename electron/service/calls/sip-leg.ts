@@ -27,6 +27,8 @@ export interface SipLegHost {
   /** Resolves once what was asked for is done or refused; undefined where nothing is waited for. */
   readonly settled: (leg: SipLeg) => Promise<void> | undefined;
   readonly holdChanged: (leg: SipLeg) => void;
+  /** An exchange that the phone has begun is over. */
+  readonly idle: (leg: SipLeg) => void;
   /** A digit has come, as a telephone event or by INFO. */
   readonly digit: (leg: SipLeg, digit: string) => void;
   /** The phone has accepted an SDP that reports another state than the last one did. */
@@ -46,6 +48,9 @@ export class SipLeg implements Leg {
   readonly network = 'internal';
   readonly isPlace = false;
   readonly dialog: Dialog;
+  readonly sipCallId: string;
+  readonly media: LegMedia;
+  readonly arrived: ReceivedPackets;
   /** The peer said `Supported: record-aware` when the dialog began (RFC 7866 6.3). */
   readonly recordAware: boolean;
   readonly #peer: WebRtcPeer;
@@ -76,6 +81,9 @@ export class SipLeg implements Leg {
     this.number = parts.number;
     this.name = parts.name;
     this.dialog = parts.dialog;
+    this.sipCallId = parts.dialog.callId;
+    this.media = parts.peer;
+    this.arrived = parts.peer.arrived;
     this.recordAware = parts.recordAware;
     this.#peer = parts.peer;
     this.#news = new LegNews(parts.told);
@@ -95,25 +103,18 @@ export class SipLeg implements Leg {
         this.#noteTold();
       },
       idle: () => {
+        this.#host.idle(this);
         this.#tell();
       },
     });
-  }
-
-  get sipCallId(): string {
-    return this.dialog.callId;
   }
 
   get isHolding(): boolean {
     return this.#isHolding;
   }
 
-  get media(): LegMedia {
-    return this.#peer;
-  }
-
-  get arrived(): ReceivedPackets {
-    return this.#peer.arrived;
+  get conference(): string | undefined {
+    return this.#isHolding ? undefined : this.dialog.focus;
   }
 
   get digitsReceived(): number {
@@ -124,9 +125,9 @@ export class SipLeg implements Leg {
     return this.#peer.read();
   }
 
-  write(heard: Frame): void {
+  write(heard: Frame, _voice: Frame, dropped: number): void {
     this.#presence.tick(this.#peer);
-    if (!this.#isHolding) this.#peer.write(heard);
+    this.#peer.write(this.#isHolding ? undefined : heard, dropped);
   }
 
   /** The SDP with the state in it, for the 200 that opens the dialog. */
@@ -182,9 +183,8 @@ export class SipLeg implements Leg {
     const news = this.#news;
     if (!news.isThere(this.#reports)) return;
     const { told: before, held, party, failure } = news;
-    const direction = held ? 'sendonly' : 'sendrecv';
     const headers = [...news.identity(this.#host.domain), ...news.reason(this.#reports)];
-    void this.#session.offer(connection, direction, headers).then((outcome) => {
+    void this.#session.offer(connection, held ? 'sendonly' : 'sendrecv', headers).then((outcome) => {
       switch (outcome.kind) {
         case 'accepted':
         case 'refused':

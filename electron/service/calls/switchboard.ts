@@ -11,6 +11,7 @@ import { Call, type CallHost } from './call';
 import { ConfirmationLeg } from './confirmation-leg';
 import type { JoinReason } from './history';
 import type { Leg } from './leg';
+import { Mixing } from './mixing';
 import { offerRaw } from './raw-offer';
 import { SipLeg, type SipLegHost } from './sip-leg';
 
@@ -46,9 +47,16 @@ export class Switchboard {
   /** Of the whole process: recordings are named by it, also after a reset. */
   static #callCount = 0;
   #legCount = 0;
+  readonly #mixing = new Mixing(() => this.calls);
 
   constructor(host: SwitchboardHost) {
-    this.#host = host;
+    this.#host = {
+      ...host,
+      changed: () => {
+        this.#mixing.follow();
+        host.changed();
+      },
+    };
   }
 
   get calls(): readonly Call[] {
@@ -149,6 +157,9 @@ export class Switchboard {
         this.#host.holdChanged(leg);
         if (!leg.isHolding) call?.recordingOf(leg)?.resumed();
         this.#host.changed();
+      },
+      idle: () => {
+        this.#mixing.follow();
       },
       told: (leg, value) => {
         const call = this.#callOf.get(leg);

@@ -40,6 +40,8 @@ export class WebRtcPeer {
   readonly #heard = new WeakSet<MediaStreamTrack>();
   #sequence = 0;
   #timestamp = 0;
+  /** Whether the next packet is the first after time in which none was sent (RFC 3551 4.1). */
+  #begins = true;
   #connectedAt: number | undefined;
   /** RTP timestamps tell one event from the next (RFC 4733 2.5.1.2). */
   readonly #eventTimestamps = new Set<number>();
@@ -160,16 +162,24 @@ export class WebRtcPeer {
     return this.#received.shift();
   }
 
-  write(frame: Frame): void {
+  /**
+   * 20 ms of what the peer is to hear; undefined: it is sent nothing. Time goes by in the stream all the same (RFC 3550 5.1).
+   * @param dropped how many frames before it are dropped
+   */
+  write(frame: Frame | undefined, dropped = 0): void {
+    this.#timestamp = (this.#timestamp + (dropped + 1) * samplesPerFrame) >>> 0;
+    this.#begins ||= dropped > 0 || frame === undefined;
+    if (frame === undefined) return;
     const payloadType = this.#transceiver.sender.codec?.payloadType ?? pcmu;
     const payload = payloadType === pcma ? alaw.encode(frame) : mulaw.encode(frame);
     this.#sequence = (this.#sequence + 1) & 0xffff;
-    this.#timestamp = (this.#timestamp + samplesPerFrame) >>> 0;
     const header = new RtpHeader({
       payloadType,
+      marker: this.#begins,
       sequenceNumber: this.#sequence,
       timestamp: this.#timestamp,
     });
+    this.#begins = false;
     this.#track.writeRtp(new RtpPacket(header, Buffer.from(payload)));
   }
 

@@ -35,6 +35,7 @@ export class PartyLeg implements Leg {
   readonly recordAware = false;
   readonly media = undefined;
   readonly isHolding = false;
+  readonly conference = undefined;
   /** Milliseconds after which it calls its caller back, once the call is over. */
   readonly callsBackAfter: number | undefined;
   readonly #voice: Voice;

@@ -27,6 +27,7 @@ export class WaitingPlace implements Leg {
   readonly recordAware = false;
   readonly media = undefined;
   readonly isHolding = false;
+  readonly conference = undefined;
   readonly #player: SoundPlayer;
   readonly #ended: () => void;
   #isOver = false;

@@ -68,6 +68,7 @@ describe('a call that the service sends to the recorder', () => {
           groupOf: () => ({ id: testId(2), since: 1000, isLast: () => true }),
           platformOf,
           isSecure: false,
+          hasFeedback: false,
           openDialog: (events) => link.openDialog(events),
           note: (text) => heard.push(text),
         },

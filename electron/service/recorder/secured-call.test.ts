@@ -37,8 +37,14 @@ type Change = (request: RecorderRequest) => RecorderRequest;
  * @param change what becomes of the client's requests before they are sent
  * @param own who the client is
  * @param clients whom the recorder takes
+ * @param hasFeedback whether RTP/SAVPF is offered
  */
-async function begin(change: Change = (request) => request, own?: Identity, clients?: string) {
+async function begin(
+  change: Change = (request) => request,
+  own?: Identity,
+  clients?: string,
+  hasFeedback = false,
+) {
   if (identity === undefined) throw new Error('openssl is needed');
   await server.start({ secure: { identity, clients } });
   link = new RecorderLink({
@@ -82,6 +88,7 @@ async function begin(change: Change = (request) => request, own?: Identity, clie
       groupOf: () => ({ id: testId(2), since: 1000, isLast: () => true }),
       platformOf: () => undefined,
       isSecure,
+      hasFeedback,
       openDialog,
       note: (text) => notes.push(text),
     },
@@ -103,40 +110,48 @@ const isReady = async ({ events }: Awaited<ReturnType<typeof begin>>) =>
 const frame = (value: number) => new Int16Array(samplesPerFrame).fill(value);
 
 describe.runIf(identity !== undefined)('a call that is recorded over TLS', { timeout: 15_000 }, () => {
-  it('is encrypted, with a key for each party that no trace has, and written as it was said', async () => {
-    const begun = await begin();
-    await isReady(begun);
-    begun.client.setPaused(false);
-    for (let count = 0; count < 50; count += 1) {
-      begun.client.write(
-        new Map([
-          ['leg-1', frame(7932)],
-          ['leg-2', frame(-7932)],
-        ]),
-      );
-    }
-    const isWritten = () => expect(fs.readdirSync(server.folder)).toContain('2001.wav');
-    await vi.waitFor(isWritten, { timeout: 5_000 });
-    begun.client.close(true);
-    await server.noted('ended');
-    for (const [name, value] of [
-      ['1001.wav', 7932],
-      ['2001.wav', -7932],
-    ] as const) {
-      const samples = readWav(path.join(server.folder, name));
-      // Before and after it may be silence: streams lie to each other as their first packets arrived.
-      expect(samples.filter((sample) => sample === value)).toHaveLength(8000);
-      expect(samples.every((sample) => sample === value || sample === 0)).toBe(true);
-    }
-    const offered = begun.bodies[0] ?? '';
-    const keys = offered.match(keyPattern) ?? [];
-    expect([keys.length, new Set(keys).size]).toEqual([2, 2]);
-    expect(offered.match(/RTP\/SAVP/g)).toHaveLength(2);
-    const traced = [...trace, ...server.trace].join('\n');
-    expect(traced.match(/^a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:•••/gm)?.length).toBeGreaterThan(4);
-    expect(traced).not.toMatch(keyPattern);
-    for (const key of keys) expect(traced).not.toContain(key.slice('inline:'.length));
-  });
+  it.each([
+    ['RTP/SAVP', false],
+    ['RTP/SAVPF', true],
+  ])(
+    'is encrypted, with a key for each party that no trace has, and written as it was said: %s',
+    async (profile, hasFeedback) => {
+      const begun = await begin(undefined, undefined, undefined, hasFeedback);
+      await isReady(begun);
+      begun.client.setPaused(false);
+      for (let count = 0; count < 50; count += 1) {
+        begun.client.write(
+          new Map([
+            ['leg-1', frame(7932)],
+            ['leg-2', frame(-7932)],
+          ]),
+        );
+      }
+      const isWritten = () => expect(fs.readdirSync(server.folder)).toContain('2001.wav');
+      await vi.waitFor(isWritten, { timeout: 5_000 });
+      begun.client.close(true);
+      await server.noted('ended');
+      for (const [name, value] of [
+        ['1001.wav', 7932],
+        ['2001.wav', -7932],
+      ] as const) {
+        const samples = readWav(path.join(server.folder, name));
+        // Before and after it may be silence: streams lie to each other as their first packets arrived.
+        expect(samples.filter((sample) => sample === value)).toHaveLength(8000);
+        expect(samples.every((sample) => sample === value || sample === 0)).toBe(true);
+      }
+      const offered = begun.bodies[0] ?? '';
+      const keys = offered.match(keyPattern) ?? [];
+      expect([keys.length, new Set(keys).size]).toEqual([2, 2]);
+      const traced = [...trace, ...server.trace].join('\n');
+      // Offers and answers at both ends.
+      expect(new Set(traced.match(/^m=.*/gm)?.map((line) => line.split(' ')[2]))).toEqual(new Set([profile]));
+      expect(traced).not.toContain('a=rtcp-fb');
+      expect(traced.match(/^a=crypto:1 AES_CM_128_HMAC_SHA1_80 inline:•••/gm)?.length).toBeGreaterThan(4);
+      expect(traced).not.toMatch(keyPattern);
+      for (const key of keys) expect(traced).not.toContain(key.slice('inline:'.length));
+    },
+  );
 
   it('is recorded for the clients alone that the recorder knows, if it is to know them', async () => {
     const [known, unknown] = [selfSigned('127.0.0.1'), selfSigned('127.0.0.1')];

@@ -52,6 +52,12 @@ export class CallBuffer {
     });
   }
 
+  mix(leg: string, voices: readonly RecordedParty[], at: number): void {
+    this.#happened.push((recorder) => {
+      recorder.mix(leg, voices, at);
+    });
+  }
+
   /** Into a recorder that has begun with `partiesAtStart`; throws where the disk takes no more. */
   replay(recorder: RecordingSink): void {
     for (const happening of this.#happened) happening(recorder);

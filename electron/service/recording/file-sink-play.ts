@@ -184,6 +184,11 @@ export class FileSink implements RecordingSink {
     });
   }
 
+  /** They are in the file of whose phone it is. */
+  mix(): void {
+    return;
+  }
+
   /** Who holds is silent in its file. */
   setHolding(): void {
     return;

@@ -75,6 +75,12 @@ export class LateSink implements RecordingSink {
     });
   }
 
+  mix(leg: string, voices: readonly RecordedParty[], at: number): void {
+    this.#tell((sink) => {
+      sink.mix(leg, voices, at);
+    });
+  }
+
   // What is told of what is recorded comes once it is.
 
   write(frames: ReadonlyMap<string, Frame>, dropped: number): void {

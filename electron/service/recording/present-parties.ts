@@ -2,11 +2,13 @@
 import type { RecordedParty, RecordingSink } from './recording-sink';
 
 /** What must know who is in the call. */
-export type Keeper = Pick<RecordingSink, 'join' | 'leave' | 'move' | 'setHolding'>;
+export type Keeper = Pick<RecordingSink, 'join' | 'leave' | 'move' | 'setHolding' | 'mix'>;
 
 export class PresentParties {
   #parties: readonly RecordedParty[];
   readonly #tellAll: (tell: (keeper: Keeper) => void) => void;
+  /** Who else is heard on a leg. */
+  readonly #mixed = new Map<string, readonly RecordedParty[]>();
 
   constructor(parties: readonly RecordedParty[], tellAll: (tell: (keeper: Keeper) => void) => void) {
     this.#parties = parties;
@@ -22,6 +24,7 @@ export class PresentParties {
     const gone = this.#parties.filter(({ leg }) => !parties.some((party) => party.leg === leg));
     const come = parties.filter(({ leg }) => !this.#parties.some((party) => party.leg === leg));
     this.#parties = parties;
+    for (const { leg } of gone) this.#mixed.delete(leg);
     const at = Date.now();
     this.#tellAll((keeper) => {
       for (const { leg } of gone) keeper.leave(leg, at);
@@ -31,9 +34,31 @@ export class PresentParties {
 
   /** A party goes on on another leg. */
   moved(from: string, to: string): void {
+    // Another phone mixes nothing yet.
+    this.mixed(from, []);
     this.#parties = this.#parties.map((party) => (party.leg === from ? { ...party, leg: to } : party));
     this.#tellAll((keeper) => {
       keeper.move(from, to);
     });
+  }
+
+  /** The phone on a leg mixes these parties of other calls into this one, and no others. */
+  mixed(leg: string, voices: readonly RecordedParty[]): void {
+    const before = this.#mixed.get(leg) ?? [];
+    const isSame =
+      before.length === voices.length && voices.every((voice, index) => voice.leg === before[index]?.leg);
+    if (isSame) return;
+    if (voices.length === 0) this.#mixed.delete(leg);
+    else this.#mixed.set(leg, voices);
+    const at = Date.now();
+    this.#tellAll((keeper) => {
+      keeper.mix(leg, voices, at);
+    });
+  }
+
+  /** @returns a keeper that begins now, once it has been told what it could not know */
+  briefed<T extends Keeper>(keeper: T): T {
+    for (const [leg, voices] of this.#mixed) keeper.mix(leg, voices, Date.now());
+    return keeper;
   }
 }

@@ -57,6 +57,8 @@ export interface RecordingSink {
   move(from: string, to: string): void;
   /** The party on a leg has put the call on hold, or taken it back: it says and hears nothing meanwhile. */
   setHolding(leg: string, isHolding: boolean, at: number): void;
+  /** Who else is heard on a leg: parties of other calls, which its phone mixes into this one. */
+  mix(leg: string, voices: readonly RecordedParty[], at: number): void;
   /** @param dropped how many ticks of the call before it are dropped (`MediaClock`): time in which all are silent */
   write(frames: ReadonlyMap<string, Frame>, dropped: number): void;
   /**

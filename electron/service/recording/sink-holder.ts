@@ -21,8 +21,8 @@ export class SinkHolder {
   #taking: RecordingSink | undefined;
   /** Is being made ready to take it; until then nothing has begun. */
   #opening: RecordingSink | undefined;
-  /** What the sink was last told. */
-  #isPaused = true;
+  /** What the sink was last told; it takes for granted that it goes on. */
+  #isPaused = false;
   /** It goes on once the recorder has taken that. */
   #resuming: object | undefined;
   /** When the last was to be made ready, or to go on, on the clock of `performance.now`. */
@@ -94,9 +94,12 @@ export class SinkHolder {
   }
 
   #take(sink: RecordingSink): void {
+    // No tick that was due before counts, however late the clock is. It may be the last of the call.
+    this.#host.call().catchUp();
+    if (this.#opening !== sink) return;
     this.#opened();
     this.#taking = sink;
-    this.#isPaused = true;
+    this.#isPaused = false;
     this.#host.ready(sink);
   }
 

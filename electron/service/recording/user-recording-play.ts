@@ -131,6 +131,9 @@ export class PlayedSink implements RecordingSink {
   setHolding(leg: string, isHolding: boolean): void {
     this.happened.push(`${leg} ${isHolding ? 'holds' : 'is back'}`);
   }
+  mix(leg: string, voices: readonly RecordedParty[]): void {
+    this.happened.push([leg, 'brings', ...voices.map(({ number }) => number)].join(' '));
+  }
   write(frames: ReadonlyMap<string, Frame>): void {
     this.happened.push(frames.get('leg-1')?.[0] ?? 'silence');
   }

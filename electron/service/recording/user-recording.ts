@@ -137,7 +137,7 @@ export class UserRecording {
     if (!isBuffering || this.#chosen !== 'off') this.#buffer = undefined;
     if (operation !== undefined) this.force(operation);
     const buffers = mode === 'on-demand' && this.#chosen === 'off' && !this.#isLeft;
-    if (buffers) this.#buffer ??= new CallBuffer(this.parties.all);
+    if (buffers) this.#buffer ??= this.parties.briefed(new CallBuffer(this.parties.all));
   }
 
   /** The user asks. Emergency calls have no controls. */
@@ -213,22 +213,22 @@ export class UserRecording {
     this.#awaited.isRecorderAwaited = false;
     this.#awaited.isRecorderAwaited = this.#sinks.open(() => {
       const partiesAtStart = this.#buffer?.partiesAtStart ?? this.parties.all;
-      return this.#host.makeRecorder(this.#host.settings().mode, partiesAtStart);
+      const sink = this.#host.makeRecorder(this.#host.settings().mode, partiesAtStart);
+      return this.#buffer === undefined ? this.parties.briefed(sink) : sink;
     });
     if (this.#awaited.isRecorderAwaited) this.#host.pendingChanged();
   }
 
   #start(sink: RecordingSink): void {
-    // No tick that was due before counts, however late the clock is.
-    if (!this.#isOver) this.#host.catchUp();
     const { beginsPaused } = this.#awaited;
     const hadPending = this.#awaited.clear();
     const buffer = this.#buffer;
     this.#buffer = undefined;
     this.#chosen = 'started';
     this.#sinks.guard(() => {
-      if (buffer !== undefined) this.#sinks.setPaused(false);
       buffer?.replay(sink);
+      // Who has the call on hold may have had it so before the recorder was ready.
+      this.#sinks.setPaused(writtenDuringHold(this.#hold) === 'nothing');
     });
     if (this.#isOver) {
       // Nobody is there any more to be told, or to hear anything.

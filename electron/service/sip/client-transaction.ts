@@ -11,7 +11,7 @@ import { parseNameAddr } from '../../../shared/sip/name-addr';
 import type { SipFlow } from './flow';
 import { parseCSeq } from './headers';
 import { SipHeaders, type SipRequest, type SipResponse } from './message';
-import { endOf } from './other-answer';
+import { endOf, type OtherEnd } from './other-answer';
 import { timings, TimerSet, type StartTimer, type Timing } from './timing';
 
 export type FinalOutcome =
@@ -24,7 +24,7 @@ export interface ClientTransactionUser {
   /** Told once. */
   readonly final: (outcome: FinalOutcome) => void;
   /** Another than who was told of by `final` has accepted it: told once for each. */
-  readonly acceptedToo: (end: ReturnType<typeof endOf>) => void;
+  readonly acceptedToo: (end: OtherEnd) => void;
   /** Nothing more will be taken. */
   readonly over: () => void;
 }

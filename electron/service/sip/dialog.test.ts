@@ -54,6 +54,21 @@ describe('a dialog that a phone opens', () => {
     expect(fromRequest().localTag).not.toBe(dialog.localTag);
   });
 
+  it('is one of a conference that the phone mixes while its Contact says so (RFC 4579)', () => {
+    const dialog = fromRequest();
+    expect(dialog.focus).toBeUndefined();
+    for (const [contact, focus] of [
+      ['<sip:ana@client.invalid;transport=ws;ob>;isfocus', 'sip:ana@client.invalid;transport=ws'],
+      ['<sip:ana@client.invalid;transport=ws>;isfocus', 'sip:ana@client.invalid;transport=ws'],
+      ['<sip:ana@client.invalid;transport=ws>', undefined],
+    ] as const) {
+      dialog.refreshTarget(sipRequest('INVITE', { Contact: contact }).headers);
+      expect(dialog.focus).toBe(focus);
+    }
+    const begun = fromRequest(sipRequest('INVITE', { Contact: '<sip:ana@client.invalid>;isfocus' }));
+    expect(begun.focus).toBe('sip:ana@client.invalid');
+  });
+
   it('is named by a Replaces from either side', () => {
     const dialog = fromRequest();
     expect(dialog.isNamedBy('call-1', dialog.localTag, 'far')).toBe(true);

@@ -34,6 +34,7 @@ export class Dialog {
   readonly #contactHeader: string;
   #remoteTag: string;
   #remoteTarget: string;
+  #isFocus = false;
   /** Proxies that want to see what belongs to the dialog, the next one first (RFC 3261 12.1, 12.2.1.1). All route loosely. */
   #routes: readonly string[] = [];
   #localSequence = Math.floor(Math.random() * 10_000) + 1;
@@ -91,6 +92,7 @@ export class Dialog {
     });
     dialog.#remoteSequence = parseCSeq(request.headers.get('cseq') ?? '')?.number ?? 0;
     dialog.#routes = recordedRoutes(request.headers.all('record-route'));
+    dialog.#isFocus = target.parameters.has('isfocus');
     return dialog;
   }
 
@@ -123,6 +125,14 @@ export class Dialog {
     return this.#remoteTarget;
   }
 
+  /**
+   * URI of the conference that the peer says it mixes: of all its dialogs with this Contact (`isfocus`, RFC 4579). `ob` (RFC 5626 5.4) makes no
+   * other of it (RFC 3261 19.1.4).
+   */
+  get focus(): string | undefined {
+    return this.#isFocus ? this.#remoteTarget.replace(/;ob$/, '') : undefined;
+  }
+
   matches(callId: string, localTag: string, remoteTag: string): boolean {
     return callId === this.callId && localTag === this.localTag && remoteTag === this.#remoteTag;
   }
@@ -142,7 +152,9 @@ export class Dialog {
   /** Target refresh by a re-INVITE or its answer (RFC 3261 12.2). */
   refreshTarget(headers: SipHeaders): void {
     const target = parseNameAddr(headers.get('contact') ?? '');
-    if (target !== undefined) this.#remoteTarget = target.uri;
+    if (target === undefined) return;
+    this.#remoteTarget = target.uri;
+    this.#isFocus = target.parameters.has('isfocus');
   }
 
   /** False for a request that is older than the last (RFC 3261 12.2.2). */

@@ -8,11 +8,14 @@ import { parseCSeq, recordedRoutes } from './headers';
 import { SipHeaders, type SipRequest, type SipResponse } from './message';
 import { unsentVia } from './via';
 
+export interface OtherEnd {
+  readonly ack: SipRequest;
+  /** Another each time, with a number and a branch of its own: it may be asked for credentials (RFC 3261 22.2). */
+  readonly bye: () => SipRequest;
+}
+
 /** @param accepted its 2xx */
-export function endOf(
-  invite: SipRequest,
-  accepted: SipResponse,
-): { readonly ack: SipRequest; readonly bye: SipRequest } {
+export function endOf(invite: SipRequest, accepted: SipResponse): OtherEnd {
   const sequence = parseCSeq(invite.headers.get('cseq') ?? '')?.number ?? 1;
   const request = (method: 'ACK' | 'BYE', number: number): SipRequest => ({
     kind: 'request',
@@ -29,12 +32,17 @@ export function endOf(
       ['To', accepted.headers.get('to') ?? ''],
       ['Call-ID', invite.headers.get('call-id') ?? ''],
       ['CSeq', `${String(number)} ${method}`],
-      // Nobody can ask for them of an ACK (RFC 3261 22.1); a BYE would need a digest of its own.
+      // Nobody can ask for them of an ACK (RFC 3261 22.1); a BYE needs a digest of its own.
       ...(method === 'ACK'
         ? invite.headers.entries().filter(([name]) => /^(?:proxy-)?authorization$/i.test(name))
         : []),
     ]),
     body: '',
   });
-  return { ack: request('ACK', sequence), bye: request('BYE', sequence + 1) };
+  let last = sequence;
+  const bye = () => {
+    last += 1;
+    return request('BYE', last);
+  };
+  return { ack: request('ACK', sequence), bye };
 }

@@ -12,7 +12,7 @@ import { connectStream, listenForStreams } from './streams';
 import type { ConnectOutcome, Identity, ListenOutcome, SecurePlace, StreamListener, Trust } from './streams';
 import { hostPort, longestDatagram, nextHopOf, targetOf, type NetTransport, type Target } from './target';
 import { startTimer, type StartTimer } from './timing';
-import { TransactionLayer, type FinalOutcome, type TransactionUser } from './transactions';
+import { TransactionLayer, type Asking, type FinalOutcome, type TransactionUser } from './transactions';
 import { stamped } from './via';
 
 export interface StackUser extends TransactionUser {
@@ -129,17 +129,19 @@ export class SipStack {
   /**
    * Sends a request and waits for its final response; a refusal of an INVITE is acknowledged here.
    * @param uri where it goes first: a SIP URI, whose `transport`, scheme and port decide how
+   * @param leave sends the BYE to another that accepts an INVITE as well
    */
   async send(
     request: SipRequest,
     uri: string = nextHopOf(request),
     provisional: (response: SipResponse) => void = () => undefined,
+    leave?: Asking,
   ): Promise<SendOutcome> {
     const way = await this.#wayOf(request, uri);
     if (way.kind === 'unreached') return way;
     if (this.#invites.get(request) === 'cancelled') return unreached('cancelled before it was sent');
     if (request.method === 'INVITE') this.#invites.set(request, way.flow);
-    return this.#layer.send(request, way.flow, provisional);
+    return this.#layer.send(request, way.flow, provisional, leave);
   }
 
   /** Sends a request other than INVITE over a connection that is there, whoever opened it. */

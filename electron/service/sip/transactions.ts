@@ -19,6 +19,14 @@ export interface TransactionUser {
   readonly ack: (request: SipRequest, connection: SipFlow) => void;
 }
 
+/** Sends a request, and what has to come in its place where it is asked for credentials. */
+export type Asking = (
+  make: () => SipRequest,
+  transmit: (request: SipRequest) => Promise<FinalOutcome>,
+) => unknown;
+
+const askOnce: Asking = (make, transmit) => transmit(make());
+
 export class TransactionLayer {
   readonly #user: TransactionUser;
   readonly #startTimer: StartTimer;
@@ -110,11 +118,15 @@ export class TransactionLayer {
     this.#client.get(clientKey(response.headers, method))?.receive(response);
   }
 
-  /** Sends a request and waits for its final response; a non-2xx to INVITE is acknowledged here. */
+  /**
+   * Sends a request and waits for its final response; a non-2xx to INVITE is acknowledged here.
+   * @param leave sends the BYE to another that accepts an INVITE as well
+   */
   send(
     request: SipRequest,
     connection: SipFlow,
     provisional: (response: SipResponse) => void = () => undefined,
+    leave = askOnce,
   ): Promise<FinalOutcome> {
     const key = clientKey(request.headers, request.method);
     return new Promise((resolve) => {
@@ -123,7 +135,7 @@ export class TransactionLayer {
         final: resolve,
         acceptedToo: ({ ack, bye }) => {
           connection.send(ack);
-          void this.send(bye, connection);
+          leave(bye, (request) => this.send(request, connection));
         },
         over: () => {
           this.#client.delete(key);

@@ -1,6 +1,6 @@
 /**
  * Which calls belong together, for a recorder (RFC 7865 6.2): those that a recorded user has at the same time, such as the two of a
- * consultation or of a conference. A phone mixes its conference by itself, so that nothing else tells of it.
+ * consultation or of a conference.
  */
 import { randomUUID } from 'node:crypto';
 import { metadataId } from '../../../shared/siprec/metadata-values';

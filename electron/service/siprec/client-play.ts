@@ -16,9 +16,9 @@ const platform = {
   externalIdentifier: 'a1001@tallyphone.test',
 };
 
-export function beginWith(recorder: PlayedRecorder) {
+/** It is yet to be opened. */
+export function clientOf(recorder: PlayedRecorder) {
   const notes: string[] = [];
-  const events = { ready: vi.fn(), failed: vi.fn() } satisfies SinkEvents;
   const client = new RecordingClient(
     {
       id: 'call-1-1001-1',
@@ -35,10 +35,17 @@ export function beginWith(recorder: PlayedRecorder) {
       groupOf: () => ({ id: testId(2), since: 1000, isLast: () => true }),
       platformOf: (user) => (user === '1001' ? platform : undefined),
       isSecure: false,
+      hasFeedback: false,
       openDialog: (events) => recorder.openDialog(events),
       note: (text) => notes.push(text),
     },
   );
+  return { client, notes };
+}
+
+export function beginWith(recorder: PlayedRecorder) {
+  const events = { ready: vi.fn(), failed: vi.fn() } satisfies SinkEvents;
+  const { client, notes } = clientOf(recorder);
   client.open(events);
   return { client, events, notes };
 }

@@ -93,6 +93,12 @@ export class PacedSink implements RecordingSink {
     });
   }
 
+  mix(leg: string, voices: readonly RecordedParty[], at: number): void {
+    this.#do(() => {
+      this.#recording.mix(leg, voices, at);
+    });
+  }
+
   announced(change: CuedChange): void {
     const at = Date.now();
     this.#do(() => {

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { snapshotOf } from '../../../shared/siprec/snapshot';
 import { testId } from '../../../shared/siprec/siprec-play';
 import type { RecordingOrder } from '../recording/recording-sink';
@@ -119,4 +119,48 @@ it('says of a pause in a hold that the party had ceased to speak before', () => 
   call.setHolding('leg-1', true, 3000);
   call.setPaused(true, 4000);
   expect(snapshotOf(call.facts).uses.map(({ disassociatedAt }) => disassociatedAt)).toEqual([3000, 4000]);
+});
+
+describe('a conference that a phone mixes', () => {
+  const chloe = { leg: 'leg-7', number: '1003', name: 'Chloé' };
+  const support = { leg: 'leg-8', number: '2001', name: 'Support' };
+  /** Numbers of those who speak on each stream. */
+  const speakers = (call: RecordedCall) =>
+    call.facts.parties
+      .filter(({ stream }, index, all) => all.findIndex((one) => one.stream === stream) === index)
+      .map(({ stream }) =>
+        snapshotOf(call.facts)
+          .uses.filter(({ sends }) => sends.includes(stream))
+          .map(({ participant }) => call.facts.parties.find(({ id }) => id === participant)?.number),
+      );
+
+  it('is told by the name of each who is heard on the phone’s stream, while it lasts', () => {
+    const call = recorded({ mode: 'on-demand' });
+    expect(call.mix('leg-1', [chloe, support], 3000)).toBe(true);
+    expect(call.mix('leg-1', [chloe, support], 3500)).toBe(false);
+    expect(speakers(call)).toEqual([['1001', '1003', '2001'], ['1002']]);
+    expect(call.nameOf('1')).toBe(call.facts.parties[0]?.id);
+    expect(call.mix('leg-1', [support], 4000)).toBe(true);
+    expect(speakers(call)).toEqual([['1001', '2001'], ['1002']]);
+    expect(call.mix('leg-1', [], 5000)).toBe(true);
+    expect(speakers(call)).toEqual([['1001'], ['1002']]);
+    // Who comes back is another participant.
+    expect(call.mix('leg-1', [chloe], 6000)).toBe(true);
+    expect(call.facts.parties.map(({ number, leftAt }) => [number, leftAt])).toEqual([
+      ['1001', undefined],
+      ['1002', undefined],
+      ['1003', 4000],
+      ['2001', 5000],
+      ['1003', undefined],
+    ]);
+    expect(new Set(call.facts.parties.map(({ id }) => id)).size).toBe(5);
+  });
+
+  it('is over for who has left it, and for those who were heard through them', () => {
+    const call = recorded({ mode: 'on-demand' });
+    call.mix('leg-1', [chloe], 3000);
+    call.leave('leg-1', 4000);
+    expect(call.facts.parties.map(({ leftAt }) => leftAt)).toEqual([4000, undefined, 4000]);
+    expect(call.mix('leg-1', [], 5000)).toBe(false);
+  });
 });

@@ -39,6 +39,8 @@ export class RecordedCall {
   #facts: RecordedCallFacts;
   /** Of the parties that are there. */
   readonly #streams = new Map<string, string>();
+  /** Ids of those who are heard on the stream of another, by their legs in other calls. */
+  readonly #mixedIn = new Map<string, string>();
   readonly #domain: string;
   readonly #group: CallGroup;
   #count = 0;
@@ -108,12 +110,9 @@ export class RecordedCall {
     const label = String(this.#count);
     this.#streams.set(leg, label);
     const party: RecordedPartyFacts = {
-      id: metadataId(randomUUID()),
+      ...this.#named(number, name),
       stream: metadataId(randomUUID()),
       label,
-      aor: this.#addressOf(number),
-      name,
-      number,
       joinedAt: at,
       leftAt: undefined,
       direction: 'sendrecv',
@@ -128,11 +127,46 @@ export class RecordedCall {
     const label = this.#streams.get(leg);
     if (label === undefined) return undefined;
     this.#streams.delete(leg);
+    this.#left((party) => party.label === label, at);
+    return label;
+  }
+
+  #left(isGone: (party: RecordedPartyFacts) => boolean, at: number): void {
     const parties = this.#facts.parties.map((party) =>
-      party.label === label ? { ...party, leftAt: at } : party,
+      party.leftAt === undefined && isGone(party) ? { ...party, leftAt: at } : party,
     );
     this.#facts = { ...this.#facts, parties };
-    return label;
+  }
+
+  /**
+   * Who else is heard on the stream of a leg, whose phone mixes them in.
+   * @returns whether that is new
+   */
+  mix(leg: string, voices: readonly RecordedParty[], at: number): boolean {
+    const owner = this.#facts.parties.find(({ label }) => label === this.#streams.get(leg));
+    if (owner === undefined) return false;
+    const before = this.#facts;
+    const ids = new Set(voices.map((voice) => this.#mixedIn.get(voice.leg)));
+    this.#left((party) => party.isMixedIn === true && party.label === owner.label && !ids.has(party.id), at);
+    for (const { leg: elsewhere, number, name } of voices) {
+      const known = this.#mixedIn.get(elsewhere);
+      if (this.#facts.parties.some(({ id, leftAt }) => id === known && leftAt === undefined)) continue;
+      const voice: RecordedPartyFacts = {
+        ...owner,
+        ...this.#named(number, name),
+        joinedAt: at,
+        direction: 'sendrecv',
+        directionSince: at,
+        isMixedIn: true,
+      };
+      this.#mixedIn.set(elsewhere, voice.id);
+      this.#facts = { ...this.#facts, parties: [...this.#facts.parties, voice] };
+    }
+    return this.#facts.parties.some((party, index) => party !== before.parties[index]);
+  }
+
+  #named(number: string, name: string): Pick<RecordedPartyFacts, 'id' | 'aor' | 'number' | 'name'> {
+    return { id: metadataId(randomUUID()), aor: this.#addressOf(number), name, number };
   }
 
   move(from: string, to: string): void {

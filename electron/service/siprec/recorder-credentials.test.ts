@@ -2,6 +2,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { maskMessage } from '../../../shared/trace/mask';
 import { DigestAuthenticator } from '../sip/digest';
 import type { Credentials } from '../sip/digest-client';
+import type { SipHeaders } from '../sip/message';
+import { makeResponse } from '../sip/response';
 import type { ServerTransaction } from '../sip/transactions';
 import { recorderTarget } from './recorder-link';
 import { PlayedServer, recordAt } from './session-server-play';
@@ -17,12 +19,15 @@ const known = { user: 'tally', password: 'circle-of-life' };
 async function begin(credentials: Credentials | undefined, now: () => number = Date.now) {
   const server = await PlayedServer.listen('TCP');
   const digest = new DigestAuthenticator('recorder.test', now);
+  /** Of the credentials in each request. */
+  const verdicts: string[] = [];
   const answer = (transaction: ServerTransaction) => {
     server.answers.push(answer);
     const { method, headers } = transaction.request;
     const { verdict } = digest.verify(headers.get('authorization') ?? '', method, (user) =>
       user === known.user ? known.password : undefined,
     );
+    verdicts.push(verdict);
     if (verdict === 'valid') {
       server.accept(transaction);
       return;
@@ -33,7 +38,7 @@ async function begin(credentials: Credentials | undefined, now: () => number = D
   server.answers.push(answer);
   const recorded = recordAt(server, credentials);
   open.push(recorded.recordings, server);
-  return { server, ...recorded };
+  return { server, verdicts, ...recorded };
 }
 
 describe('a recorder that asks who it is', () => {
@@ -78,6 +83,26 @@ describe('a recorder that asks who it is', () => {
     });
     expect(events.ready).not.toHaveBeenCalled();
     expect(server.methods).toEqual(Array.from({ length: count }, () => 'INVITE'));
+  });
+
+  it('hears it in the BYE to one that has accepted the INVITE as well', async () => {
+    const { server, events, verdicts } = await begin(known);
+    await vi.waitFor(() => {
+      expect(events.ready).toHaveBeenCalledOnce();
+    });
+    const accepted = server.play.requests.all[1];
+    if (accepted === undefined) throw new Error('It was never accepted.');
+    const headers = [['Contact', `<${server.uri}>;+sip.srs`]] as const;
+    accepted.connection.send(makeResponse(accepted.request, 200, { toTag: 'other', headers }));
+    await vi.waitFor(() => {
+      expect(server.methods.slice(2)).toEqual(['BYE', 'BYE']);
+    });
+    const byes = server.play.requests.all.slice(2).map(({ request }) => request.headers);
+    expect(byes.map((one) => one.get('to')?.endsWith(';tag=other'))).toEqual([true, true]);
+    const number = (one: SipHeaders) => Number.parseInt(one.get('cseq') ?? '', 10);
+    expect(byes.map((one) => number(one) - number(accepted.request.headers))).toEqual([1, 2]);
+    expect(verdicts.slice(2)).toEqual(['invalid', 'valid']);
+    expect(events.failed).not.toHaveBeenCalled();
   });
 
   it('is not asked again by who has given up meanwhile', async () => {

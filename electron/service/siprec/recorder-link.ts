@@ -10,7 +10,7 @@ import { selfMadeIdentity } from '../sip/self-made';
 import { SipStack, type Place, type SendOutcome } from '../sip/stack';
 import type { Identity } from '../sip/streams';
 import { nextHopOf, targetOf, type Target } from '../sip/target';
-import type { ServerTransaction } from '../sip/transactions';
+import type { Asking, ServerTransaction } from '../sip/transactions';
 import { Liveness } from './liveness';
 import type { DialogEvents, RecorderDialog, RecorderRequest } from './recorder-dialog';
 import { answerStranger, understood } from './recorder-requests';
@@ -120,7 +120,7 @@ export class RecorderLink {
         () => (isFirst && isGivenUp ? undefined : dialog.request(method, options)),
         (made) => {
           if (isFirst) invite = made;
-          return this.#stack.send(made, isFirst ? this.#recorder : this.#wayOf(made));
+          return this.#stack.send(made, isFirst ? this.#recorder : this.#wayOf(made), undefined, this.#leave);
         },
       );
       if (message === undefined) return outcome;
@@ -164,6 +164,10 @@ export class RecorderLink {
       },
     };
   }
+
+  /** Another that a proxy has sent an INVITE to may ask who leaves it, in a realm of its own. */
+  readonly #leave: Asking = (make, transmit) =>
+    this.#track(new DigestClient(this.#credentials).send(make, transmit));
 
   #watch({ dialog, digest, events }: Open): Liveness {
     const ask = async () => {

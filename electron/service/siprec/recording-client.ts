@@ -1,7 +1,4 @@
-/**
- * Sends one recording to a recorder: the session recording client of RFC 7866. One stream for each party, told of in metadata;
- * who is recorded, paused, joined or gone goes into re-INVITEs, the end is a BYE.
- */
+/** The session recording client of RFC 7866: a stream for each party, told of in metadata. What is new goes into re-INVITEs, the end is a BYE. */
 import { randomInt } from 'node:crypto';
 import type { CuedChange } from '../../../shared/recording/cues';
 import { recorderPatience, type RecordingFailure } from '../../../shared/recording/failure';
@@ -57,7 +54,7 @@ export class RecordingClient implements PacedRecording {
     this.id = order.id;
     this.#host = host;
     this.#senders = new StreamSenders({
-      isSecure: host.isSecure,
+      ...host,
       missed: (label, packets) => {
         host.note(`${order.id}: the recorder has missed ${String(packets)} packets of stream ${label}`);
       },
@@ -83,15 +80,14 @@ export class RecordingClient implements PacedRecording {
     const description = this.#description;
     if (description === undefined) return;
     this.#opening += 1;
-    const opened = this.#openSender(label).finally(() => {
-      this.#opening -= 1;
-    });
-    void opened.then(() => {
-      const stream = this.#senders.offered(label);
-      if (stream === undefined) return;
-      description.change((wished) => offerWith(wished, stream, this.#pausedState));
-      this.#news.add();
-    }, this.#lose);
+    void this.#openSender(label)
+      .finally(() => (this.#opening -= 1))
+      .then(() => {
+        const stream = this.#senders.offered(label);
+        if (stream === undefined) return;
+        description.change((wished) => offerWith(wished, stream, this.#pausedState));
+        this.#news.add();
+      }, this.#lose);
   }
 
   leave(leg: string, at: number): void {
@@ -121,6 +117,10 @@ export class RecordingClient implements PacedRecording {
 
   setHolding(leg: string, isHolding: boolean, at: number): void {
     if (this.#call.setHolding(leg, isHolding, at) && this.#description !== undefined) this.#news.add();
+  }
+
+  mix(leg: string, voices: readonly RecordedParty[], at: number): void {
+    if (this.#call.mix(leg, voices, at) && this.#description !== undefined) this.#news.add();
   }
 
   setPaused(isPaused: boolean, taken?: () => void, at = Date.now()): void {
@@ -213,17 +213,15 @@ export class RecordingClient implements PacedRecording {
       warn: (text) => this.#dialog?.note(`${this.id}: ${text}`),
     });
     this.#description = description;
-    this.#dialog = this.#host.openDialog(
-      {
-        received: (transaction) => {
-          this.#receive(transaction);
-        },
-        lost: (failure) => {
-          this.#leave(failure);
-        },
+    const events = {
+      received: (transaction: ServerTransaction) => {
+        this.#receive(transaction);
       },
-      this.#address,
-    );
+      lost: (failure: RecordingFailure) => {
+        this.#leave(failure);
+      },
+    };
+    this.#dialog = this.#host.openDialog(events, this.#address);
     await this.#begin(description);
   }
 

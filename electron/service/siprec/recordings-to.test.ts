@@ -111,6 +111,7 @@ function recordingsOf(
     authority: undefined,
     identity: undefined,
     credentials: undefined,
+    hasFeedback: false,
     askedEvery: undefined,
     trace: () => undefined,
     note: note ?? (() => undefined),

@@ -36,6 +36,8 @@ export interface OtherRecorderHost {
   readonly identity: Identity | undefined;
   /** For a recorder that asks for some. */
   readonly credentials: Credentials | undefined;
+  /** It is offered RTP/AVPF and RTP/SAVPF. */
+  readonly hasFeedback: boolean;
   /** How often it is asked whether it is there, in milliseconds. Undefined: as often as `failure.ts` says. */
   readonly askedEvery: number | undefined;
   readonly trace: (entry: TraceEntry) => void;

@@ -189,6 +189,7 @@ export function recordAt(server: PlayedServer, credentials?: Credentials) {
     authority: undefined,
     identity: undefined,
     credentials,
+    hasFeedback: false,
     askedEvery: undefined,
     trace: (entry) => trace.push(entry),
     note: (text) => notes.push(text),

@@ -8,6 +8,8 @@ import { RtpSender, type Receiver } from './rtp-sender';
 export interface SendersHost {
   /** Nobody can read what is said in the dialog: keys go through it, and the audio is encrypted with them (RFC 4568 section 9). */
   readonly isSecure: boolean;
+  /** RTP/AVPF is offered, or RTP/SAVPF. */
+  readonly hasFeedback: boolean;
   /** So many packets of a stream that is over have not come to the recorder, as it has reported. */
   readonly missed: (label: string, packets: number) => void;
 }
@@ -60,7 +62,8 @@ export class StreamSenders {
     const sender = this.#byLabel.get(label);
     if (sender === undefined) return undefined;
     const keys = sender.key === undefined ? [] : [sender.key];
-    return { label, address: sender.address, port: sender.port, keys };
+    const profile = this.#host.hasFeedback ? { hasFeedback: true } : {};
+    return { label, address: sender.address, port: sender.port, keys, ...profile };
   }
 
   /**

@@ -1,6 +1,6 @@
 /** Answers for a user who does not: greeting, tone, and then what the caller has to say goes into the mailbox. */
 import { ServiceLeg } from '../calls/service-leg';
-import { frameDuration, type Frame } from '../media/frame';
+import { frameDuration, silence, type Frame } from '../media/frame';
 import type { PromptName, Sounds } from '../media/sounds';
 import type { MessageInProgress } from './mailboxes';
 
@@ -58,11 +58,17 @@ export class DepositLeg extends ServiceLeg {
     }
   }
 
-  protected hear(voice: Frame): void {
-    if (this.#steps[0]?.kind !== 'listen') return;
+  /** What is dropped is silence of its length, as in recordings. */
+  protected hear(voice: Frame, dropped: number): void {
+    for (let tick = 0; tick < dropped; tick += 1) this.#take(silence);
+    this.#take(voice);
+  }
+
+  #take(frame: Frame): void {
+    if (this.#steps[0]?.kind !== 'listen' || this.#listened >= longest) return;
     this.#guard(() => {
       this.#message ??= this.#host.begin();
-      this.#message.write(voice);
+      this.#message.write(frame);
     });
     this.#listened += frameDuration;
   }

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ServiceLeg } from '../calls/service-leg';
 import { samplesPerFrame, silence, type Frame } from '../media/frame';
 import { SoundLibrary, type PromptName } from '../media/sounds';
+import { readWav } from '../media/wav';
 import { DepositLeg } from './deposit-leg';
 import { Mailboxes } from './mailboxes';
 import { RetrievalLeg } from './retrieval-leg';
@@ -28,11 +29,11 @@ afterEach(() => {
 });
 
 /** 20 ms of a call, so many times. @returns how many of them were heard at the other end */
-function tick(leg: ServiceLeg, times: number, said = voice): number {
+function tick(leg: ServiceLeg, times: number, said = voice, dropped = 0): number {
   let heard = 0;
   for (let i = 0; i < times; i += 1) {
     if (leg.read() !== undefined) heard += 1;
-    leg.write(silence, said);
+    leg.write(silence, said, dropped);
   }
   return heard;
 }
@@ -64,7 +65,7 @@ describe('a call that is answered by the voicemail', () => {
   it('is greeted once it has been said that the call is recorded', () => {
     isCueHeard = true;
     const leg = deposit();
-    leg.write(silence, new Int16Array(samplesPerFrame).fill(1));
+    leg.write(silence, new Int16Array(samplesPerFrame).fill(1), 0);
     expect(tick(leg, 200)).toBe(0);
     isCueHeard = false;
     expect(listen(leg)).toBeGreaterThan(100);
@@ -121,6 +122,32 @@ describe('a call that is answered by the voicemail', () => {
     expect(mailboxes.list('1001')).toMatchObject([{ duration: 120_000 }]);
   });
 
+  it('is as long as it lasted where the service dropped some of it, and silent there', () => {
+    const leg = deposit();
+    tick(leg, 1);
+    listen(leg);
+    tick(leg, 59);
+    tick(leg, 1, voice, 40);
+    tick(leg, 10);
+    leg.end();
+    const [message] = mailboxes.list('1001') ?? [];
+    expect(message?.duration).toBe(111 * 20);
+    const said = [...readWav(mailboxes.audioFile('1001', message?.id ?? '') ?? '')];
+    const frames = said.filter((_sample, index) => index % samplesPerFrame === 0);
+    const [silent, last] = [frames.indexOf(0), frames.lastIndexOf(0)];
+    expect([silent, last, frames.length]).toEqual([60, 99, 111]);
+  });
+
+  it('ends after two minutes also where the service drops what would be longer', () => {
+    const leg = deposit();
+    tick(leg, 1);
+    listen(leg);
+    tick(leg, 5980);
+    tick(leg, 1, voice, 40);
+    expect(listen(leg)).toBe(framesOf('voicemail-tone'));
+    expect(mailboxes.list('1001')).toMatchObject([{ duration: 120_000 }]);
+  });
+
   it('ends where no message can be kept, with a note', () => {
     const leg = deposit(() => {
       throw new Error('no space left');
@@ -151,7 +178,7 @@ describe('a user who asks for messages', () => {
         leg.end();
       },
     });
-    leg.write(silence, voice);
+    leg.write(silence, voice, 0);
     return leg;
   }
 

@@ -122,6 +122,11 @@ export class JssipCall implements SipCall {
     this.#identify(request);
   }
 
+  setFocus(isFocus: boolean): void {
+    const contact = this.#session._contact.replace(/;isfocus$/, '');
+    this.#session._contact = isFocus ? `${contact};isfocus` : contact;
+  }
+
   useMedia(media: CallMedia): void {
     this.#media = media;
   }

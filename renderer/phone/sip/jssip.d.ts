@@ -22,6 +22,8 @@ declare module 'jssip/lib/RTCSession' {
   interface RTCSession {
     /** Sends any request in the dialog; unlike `sendInfo` and `renegotiate` it never ends the call by itself. */
     sendRequest(method: 'INVITE' | 'INFO' | 'ACK', options?: InDialogRequestOptions): void;
+    /** Value of the `Contact` in whatever it sends. */
+    _contact: string;
     /** Null before there is one, and after its end. */
     readonly _dialog: {
       readonly id: { readonly call_id: string; readonly local_tag: string; readonly remote_tag: string };
