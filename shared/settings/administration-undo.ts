@@ -73,9 +73,7 @@ export function undoOf(before: Tenant, command: AdministrationCommand): Administ
     }
     case 'save-portal-user': {
       const user = portalUserOf(before, command);
-      if (user === undefined) return undefined;
-      const { product: _kept, ...values } = user;
-      return { ...command, values };
+      return user && { ...command, values: sameKeys(command.values, user) };
     }
     case 'change-product': {
       const user = portalUserOf(before, command);
