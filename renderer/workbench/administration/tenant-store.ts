@@ -8,7 +8,7 @@ import {
   replacedSchema,
   type Order,
 } from '../../../shared/settings/administration-answers';
-import { isAsLeft, undoOf } from '../../../shared/settings/administration-undo';
+import { isAsLeft, isSameTenant, undoOf } from '../../../shared/settings/administration-undo';
 import { tenantFlaws } from '../../../shared/settings/tenant-flaws';
 import { tenantSchema, type Tenant } from '../../../shared/settings/tenant';
 import type { ServiceAnswer } from '../../../shared/pages/service-asks';
@@ -150,7 +150,7 @@ export class TenantStore {
       const undo: Undo = {
         takeBack: () => this.replace('notice', before.body, phrase('panel.tenant.undone')),
         edition: left.edition,
-        isAsLeft: (now) => JSON.stringify(now) === JSON.stringify(left.tenant),
+        isAsLeft: (now) => isSameTenant(left.tenant, now),
       };
       return { ...left, notice: { words, undo, moves: false } };
     };
