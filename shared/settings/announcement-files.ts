@@ -7,6 +7,10 @@ export const announcementIdSchema = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,100}={0,2}$/, 'an id has up to 100 letters, digits, hyphens and underscores');
 
+/** What somebody has called a file, and the file that it came from. */
+export const announcementLabelSchema = z.strictObject({ name: z.string(), fileName: z.string() });
+export type AnnouncementLabel = Readonly<z.infer<typeof announcementLabelSchema>>;
+
 /** Bytes. A minute of 16-bit samples, and room for what else a WAV may hold. */
 export const largestAnnouncement = 1_048_576;
 

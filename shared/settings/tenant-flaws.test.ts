@@ -18,7 +18,7 @@ it('a file is no tenant, and then nothing else is said of it, or has been made b
   for (const other of [[], {}, { name: 'other', version: '7.0.0' }, { ...right, format: 'other' }]) {
     expect(words(other)).toBe('Das ist kein exportierter Mandant');
   }
-  expect(words({ ...right, version: 3 })).toBe('version: Die Datei stammt von einem neueren Programm');
+  expect(words({ ...right, version: 4 })).toBe('version: Die Datei stammt von einem neueren Programm');
 });
 
 it('each flaw is said in the language of the screen, with its place', () => {

@@ -169,7 +169,7 @@ describe('the tenant as a file', () => {
     const from = await start();
     await ask(from, 'PATCH', '/users/1001/recording', { mode: 'always' });
     const { answer: file } = await ask(from, 'GET', '/tenant/export');
-    expect(tenantFileSchema.parse(file)).toMatchObject({ format: 'tallyphone-tenant', version: 2 });
+    expect(tenantFileSchema.parse(file)).toMatchObject({ format: 'tallyphone-tenant', version: 3 });
     await ask(from, 'POST', '/reset');
 
     const phone = await PhonePlay.register(from.access, '1001');
@@ -201,7 +201,10 @@ describe('the tenant as a file', () => {
     const wrong = { ...file, announcements: { ...file.announcements, other: 'UklGRg==' } };
     expect(await ask(from, 'PUT', '/tenant', wrong)).toEqual({
       status: 400,
-      answer: { error: 'announcements.other: it is no WAV file' },
+      answer: {
+        error: 'announcements.other: it is no WAV file',
+        announcements: [{ id: 'other', flaw: 'no-wav' }],
+      },
     });
     const listed = async () => (await ask(from, 'GET', '/announcements')).answer;
     expect([await listed(), (await tenantOf(from)).organisation]).toEqual([
@@ -211,8 +214,9 @@ describe('the tenant as a file', () => {
     expect((await ask(from, 'PUT', '/tenant', file)).status).toBe(200);
     expect(await listed()).toEqual([{ id: 'chosen', duration: 500 }]);
 
-    const { announcements: _none, ...first } = { ...file, version: 1 };
+    const { announcements, labels: _names, ...first } = { ...file, version: 1 };
     expect((await ask(from, 'PUT', '/tenant', first)).status).toBe(200);
+    expect((await ask(from, 'PUT', '/tenant', { ...first, version: 2, announcements })).status).toBe(200);
   });
 
   it('with other users is served, by the next start as well, each with the password of before', async () => {
@@ -245,10 +249,10 @@ describe('the tenant as a file', () => {
     ],
     [
       'a newer program’s',
-      { ...right, version: 3 },
-      /^version: 3 is a newer program’s; this one reads 1 and 2$/,
+      { ...right, version: 4 },
+      /^version: 4 is a newer program’s; this one reads 1, 2, 3$/,
     ],
-    ['without a version', { ...right, version: 'one' }, /^version: must be 1 or 2$/],
+    ['without a version', { ...right, version: 'one' }, /^version: must be one of 1, 2, 3$/],
     [
       'with a location that is not there',
       {
