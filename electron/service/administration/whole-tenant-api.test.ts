@@ -83,7 +83,7 @@ describe('a tenant that was exported', () => {
           expect((await to.import(file)).status).toBe(200);
           expect(to.document.tenant).toEqual(tenant);
           for (const id of Object.keys(file.announcements)) {
-            expect(to.library.bytesOf(id)).toEqual(from.library.bytesOf(id));
+            expect(to.library.bytesOf(id)?.toString('base64')).toBe(file.announcements[id]);
             const { putAt: _then, ...described } = from.library.describe(id);
             expect(to.library.describe(id)).toMatchObject(described);
             if (from.library.labelOf(id) !== undefined) labelled += 1;
@@ -94,7 +94,7 @@ describe('a tenant that was exported', () => {
           expect(again.labels).toMatchObject(file.labels);
         },
       ),
-      { numRuns: 100 },
+      { numRuns: 50 },
     );
     expect(labelled).toBeGreaterThan(5);
   });
