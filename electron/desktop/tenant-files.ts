@@ -9,7 +9,7 @@ import type { Locale } from '../../shared/words/locales';
 import { tenantFlaws } from '../../shared/settings/tenant-flaws';
 import { phrase } from '../../shared/words/phrase';
 import { translate } from '../../shared/words/translate';
-import { callService } from '../service-client';
+import { callService, NotDone } from '../service-client';
 import { askFirst } from './ending';
 import { LastImport } from './last-import';
 
@@ -85,7 +85,7 @@ export class TenantFiles {
     try {
       return await this.#ask('PUT', '/tenant', file);
     } catch (error) {
-      const flaws = tenantFlaws(file);
+      const flaws = tenantFlaws(file, error instanceof NotDone ? error.answer : undefined);
       throw flaws === undefined ? error : new Error(translate(this.#host.locale(), flaws), { cause: error });
     }
   }

@@ -39,6 +39,12 @@ export type ListedAnnouncements = z.infer<typeof listedAnnouncementsSchema>;
 /** Answer where a file is not taken. */
 export const notTakenSchema = z.object({ flaw: z.enum(announcementFlaws) });
 
+/** Answer where a whole tenant is not taken because of announcements in it. */
+export const announcementsNotTakenSchema = z.object({
+  announcements: z.array(notTakenSchema.extend({ id: z.string() })).min(1),
+});
+export type AnnouncementsNotTaken = z.infer<typeof announcementsNotTakenSchema>;
+
 /** An id that nobody has yet, after the name of a file: `Welcome (2).wav` → `Welcome-2`. */
 export function announcementIdFor(fileName: string, taken: readonly string[]): string {
   const letters = fileName

@@ -75,6 +75,10 @@ test('export, import, undo and reset, and nothing without a question', async ({
   fs.writeFileSync(file, right.replace('"Professional"', '"Golden"'));
   await press('Import…');
   await expect(panel.getByRole('alert')).toContainText('tenant.people.0.licence: ');
+  const none = Buffer.from('RIFF').toString('base64');
+  fs.writeFileSync(file, JSON.stringify({ ...JSON.parse(right), announcements: { welcome: none } }));
+  await press('Import…');
+  await expect(panel.getByRole('alert')).toHaveText('announcements.welcome: is no WAV file');
   expect(await modeOfAna()).toBe('never');
 
   const recordings = path.join(program.userData, 'service', 'recordings');

@@ -1,6 +1,6 @@
 /** The whole tenant at once: as a file, out and in, and back to the start. Below the control API, and below `/hub/api`. */
 import { Hono } from 'hono';
-import { chosenAnnouncements } from '../../../shared/settings/announcement-files';
+import { chosenAnnouncements, type AnnouncementsNotTaken } from '../../../shared/settings/announcement-files';
 import { withAutomaticAccounts } from '../../../shared/settings/portal';
 import type { Tenant } from '../../../shared/settings/tenant';
 import { tenantFile, tenantFileSchema, type AnnouncementsOfFile } from '../../../shared/settings/tenant-file';
@@ -33,7 +33,10 @@ export function wholeTenantApi({ document, announcements: library, reset }: Whol
       });
       if (wrong.length > 0) {
         const error = wrong.map(({ id, reason }) => `announcements.${id}: ${reason}`).join('; ');
-        return c.json({ error, announcements: wrong.map(({ id, flaw }) => ({ id, flaw })) }, 400);
+        const notTaken: AnnouncementsNotTaken = {
+          announcements: wrong.map(({ id, flaw }) => ({ id, flaw })),
+        };
+        return c.json({ error, ...notTaken }, 400);
       }
       const named = new Map(Object.entries(labels));
       for (const [id, bytes] of files) library.put(id, bytes, named.get(id));
