@@ -11,9 +11,9 @@ const reasons: Readonly<Record<FailureCause, { readonly status: number; readonly
   ended: { status: 487, text: 'the recorder has ended it' },
   'not-written': { status: 500, text: 'it cannot be stored' },
   unreachable: { status: 503, text: 'the recorder cannot be reached' },
-  'no-account': { status: 402, text: 'the organisation has no account at the provider' },
+  'no-account': { status: 402, text: 'no account at the provider' },
   'not-in-portal': { status: 404, text: "the user is not in the provider's portal" },
-  'wrong-portal-value': { status: 406, text: "the provider's portal has a wrong value of the user" },
+  'wrong-portal-value': { status: 406, text: "a value in the provider's portal is wrong" },
   'storage-used-up': { status: 413, text: "the provider's storage is used up" },
 };
 

@@ -34,10 +34,9 @@ export const recording = {
   'recording.failed.refused': 'Recording failed: the recorder refuses',
   'recording.failed.ended': 'Recording failed: the recorder has ended it',
   'recording.failed.not-written': 'Recording failed: it cannot be stored',
-  'recording.failed.no-account': 'Recording failed: the organisation has no account at the provider',
+  'recording.failed.no-account': 'Recording failed: no account at the provider',
   'recording.failed.not-in-portal': 'Recording failed: the user is not in the provider’s portal',
-  'recording.failed.wrong-portal-value':
-    'Recording failed: the provider’s portal has a wrong value of the user',
+  'recording.failed.wrong-portal-value': 'Recording failed: a value in the provider’s portal is wrong',
   'recording.failed.storage-used-up': 'Recording failed: the provider’s storage is used up',
   'recording.change.lost-sight': 'Recording state unknown',
   'recording.change.confirmed': 'Recording state known again',

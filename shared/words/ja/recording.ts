@@ -36,10 +36,9 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.failed.refused': '録音に失敗しました：レコーダーが拒否しました',
   'recording.failed.ended': '録音に失敗しました：レコーダーが録音を終了しました',
   'recording.failed.not-written': '録音に失敗しました：保存できません',
-  'recording.failed.no-account': '録音に失敗しました：プロバイダーに組織のアカウントがありません',
+  'recording.failed.no-account': '録音に失敗しました：プロバイダーにアカウントがありません',
   'recording.failed.not-in-portal': '録音に失敗しました：プロバイダーのポータルにユーザーがいません',
-  'recording.failed.wrong-portal-value':
-    '録音に失敗しました：プロバイダーのポータルでユーザーの値が間違っています',
+  'recording.failed.wrong-portal-value': '録音に失敗しました：プロバイダーのポータルの値が間違っています',
   'recording.failed.storage-used-up': '録音に失敗しました：プロバイダーの容量を使い切っています',
   'recording.change.lost-sight': '録音状態が不明になりました',
   'recording.change.confirmed': '録音状態を確認しました',
