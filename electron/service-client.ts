@@ -30,7 +30,19 @@ export async function askService(
   return { status: response.status, body: answer };
 }
 
-/** The same for who wants a success; rejects with the service's reason. */
+/** The service has not done what was asked; the message is its reason. */
+export class NotDone extends Error {
+  /** All that it has answered. */
+  readonly answer: unknown;
+
+  constructor({ status, body }: ServiceAnswer) {
+    const refusal = errorBodySchema.safeParse(body);
+    super(refusal.success ? refusal.data.error : `The service answered ${String(status)}`);
+    this.answer = body;
+  }
+}
+
+/** The same for who wants a success; rejects with `NotDone`. */
 export async function callService(
   access: ServiceAccess,
   method: 'GET' | 'PATCH' | 'POST' | 'PUT',
@@ -39,6 +51,5 @@ export async function callService(
 ): Promise<unknown> {
   const answer = await askService(access, { method, path, body });
   if (answer.status >= 200 && answer.status < 300) return answer.body;
-  const refusal = errorBodySchema.safeParse(answer.body);
-  throw new Error(refusal.success ? refusal.data.error : `The service answered ${String(answer.status)}`);
+  throw new NotDone(answer);
 }

@@ -6,12 +6,12 @@ import * as z from 'zod';
 import type { TenantAction, TenantOutcome } from '../../shared/ipc/service-panel';
 import type { ServiceAccess } from '../../shared/ipc/service-process';
 import type { Locale } from '../../shared/words/locales';
-import { editionSchema, replacedSchema } from '../../shared/settings/administration-answers';
 import { tenantFlaws } from '../../shared/settings/tenant-flaws';
 import { phrase } from '../../shared/words/phrase';
 import { translate } from '../../shared/words/translate';
-import { callService } from '../service-client';
+import { callService, NotDone } from '../service-client';
 import { askFirst } from './ending';
+import { LastImport } from './last-import';
 
 export interface TenantFilesHost {
   readonly service: () => Promise<ServiceAccess>;
@@ -24,8 +24,7 @@ const keptSchema = z.object({ recordingsKept: z.number() });
 
 export class TenantFiles {
   readonly #host: TenantFilesHost;
-  /** What the last import has replaced, as it was exported, and which tenant has come in its place. */
-  #last: { readonly before: unknown; readonly edition: string; readonly file: string } | undefined;
+  readonly #last = new LastImport((...asked) => this.#ask(...asked));
 
   constructor(host: TenantFilesHost) {
     this.#host = host;
@@ -39,9 +38,9 @@ export class TenantFiles {
       case 'import':
         return this.#import(window);
       case 'look':
-        return this.#look();
+        return this.#last.look();
       case 'undo-import':
-        return this.#undo();
+        return this.#last.undo();
       case 'reset':
         return this.#reset(window);
     }
@@ -78,10 +77,7 @@ export class TenantFiles {
       no: phrase('desktop.import.no'),
     });
     if (!isMeant) return cancelled;
-    const before = await this.#ask('GET', '/tenant/export');
-    const { edition } = replacedSchema.parse(await this.#put(tenant.value));
-    this.#last = { before, edition, file: name };
-    return { kind: 'imported', file: name };
+    return this.#last.import(() => this.#put(tenant.value), name);
   }
 
   /** The service decides; what is wrong with a file it says in English. */
@@ -89,28 +85,9 @@ export class TenantFiles {
     try {
       return await this.#ask('PUT', '/tenant', file);
     } catch (error) {
-      const flaws = tenantFlaws(file);
+      const flaws = tenantFlaws(file, error instanceof NotDone ? error.answer : undefined);
       throw flaws === undefined ? error : new Error(translate(this.#host.locale(), flaws), { cause: error });
     }
-  }
-
-  /** Whether what was last imported is still there. */
-  async #look(): Promise<TenantOutcome> {
-    const last = this.#last;
-    if (last === undefined) return cancelled;
-    const { edition } = editionSchema.parse(await this.#ask('GET', '/tenant/edition'));
-    if (last.edition === edition) return { kind: 'imported', file: last.file };
-    this.#last = undefined;
-    return { kind: 'replaced' };
-  }
-
-  async #undo(): Promise<TenantOutcome> {
-    const last = this.#last;
-    const now = await this.#look();
-    if (last === undefined || now.kind !== 'imported') return now;
-    await this.#ask('PUT', '/tenant', last.before);
-    this.#last = undefined;
-    return { kind: 'undone' };
   }
 
   async #reset(window: BrowserWindow): Promise<TenantOutcome> {
@@ -123,7 +100,7 @@ export class TenantFiles {
     });
     if (!isMeant) return cancelled;
     await this.#ask('POST', '/reset');
-    this.#last = undefined;
+    this.#last.forget();
     return { kind: 'reset' };
   }
 }

@@ -42,6 +42,59 @@ function status(url: string, headers: Readonly<Record<string, string>>): Promise
   });
 }
 
+describe('a start that fails', () => {
+  const options = () => ({
+    port: 0,
+    dataFolder: folder,
+    soundsFolder: path.resolve(import.meta.dirname, '../../assets/sounds'),
+  });
+  /** @returns all that holds for the whole service */
+  const change = async ({ access }: SimulatedService, settings: object): Promise<unknown> => {
+    const response = await fetch(`${access.url}/settings`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${access.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify(settings),
+    });
+    return response.json();
+  };
+  const keep = async () => {
+    await change(await start(), { cueVolume: 12 });
+    await running.pop()?.stop();
+  };
+  const inFolder = () => fs.readdirSync(folder).filter((name) => name.startsWith('settings.sqlite'));
+
+  it('on a port that is taken leaves nothing open: on another port it starts with all that was kept', async () => {
+    await keep();
+    const other = http.createServer();
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+    const address = other.address();
+    const port = typeof address === 'object' ? (address?.port ?? 0) : 0;
+    try {
+      await expect(SimulatedService.start({ ...options(), port })).rejects.toThrow('EADDRINUSE');
+    } finally {
+      other.close();
+    }
+    // SQLite takes away what it keeps beside the file when the last who has it open closes it.
+    expect(inFolder()).toEqual(['settings.sqlite']);
+    expect(await change(await start(), {})).toMatchObject({ cueVolume: 12 });
+  });
+
+  it('because of what comes after the port leaves the port free', async () => {
+    await keep();
+    const { access } = await start();
+    const port = Number(new URL(access.http).port);
+    await running.pop()?.stop();
+    const wrong = { ...options(), port, recorder: 'nowhere' };
+    await expect(SimulatedService.start(wrong)).rejects.toThrow();
+    expect(inFolder()).toEqual(['settings.sqlite']);
+    fs.rmSync(path.join(folder, 'control.json'));
+    fs.mkdirSync(path.join(folder, 'control.json'));
+    await expect(SimulatedService.start({ ...options(), port })).rejects.toThrow();
+    fs.rmdirSync(path.join(folder, 'control.json'));
+    running.push(await SimulatedService.start({ ...options(), port }));
+  });
+});
+
 describe('control.json', () => {
   it('is readable by its owner alone, though an earlier one was by all', async () => {
     const file = path.join(folder, 'control.json');

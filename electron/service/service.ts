@@ -37,6 +37,7 @@ import { AnnouncementLibrary } from './media/announcement-files';
 import { SoundLibrary } from './media/sounds';
 import { TenantDocument } from './public-api/tenant-document';
 import { serving } from './members';
+import { openTogether } from './open-together';
 import type { FolderLock } from './store/folder-lock';
 import { Keeper } from './store/keeper';
 import { describeWarning, type Kept } from './store/kept';
@@ -44,7 +45,7 @@ import type { ServiceListener, ServiceOptions } from './service-options';
 import type { Running, Surroundings } from './service-parts';
 import { Tenant } from './tenant';
 import { Mailboxes } from './voicemail/mailboxes';
-import { listen, serveHttp, serveSip } from './web-server';
+import { closeServer, listen, serveHttp, serveSip } from './web-server';
 
 /** Of so many calls that are over it is kept how they began. */
 const mostStarts = 100;
@@ -93,20 +94,20 @@ export class SimulatedService {
       notes.push(describeWarning(warning));
       listener.warning?.(warning);
     };
+    return openTogether(async (toClose) => {
     const lock = await lockOwn(options, warn);
-    try {
+      toClose(lock, lock.release);
       const { keeper, kept } = await Keeper.open(path.join(options.dataFolder, 'settings.sqlite'), warn);
-      const server = http.createServer();
+      toClose(keeper, (one) => one.close());
+      const server = toClose(http.createServer(), closeServer);
       const port = await listen(server, options.port);
       const recorder = await chooseRecorder(options.recorder);
       const own = { listener, recorder, keeper, kept, lock, notes };
       const service = new SimulatedService(server, port, options, own);
+      toClose(service, (one) => one.stop());
       service.#accounts.write();
       return service;
-    } catch (error) {
-      lock.release();
-      throw error;
-    }
+    });
   }
 
   /**
@@ -294,7 +295,7 @@ export class SimulatedService {
     this.#server.closeAllConnections();
     await this.#running.recorder.close();
     await this.#recorder.stop();
-    await new Promise((resolve) => this.#server.close(resolve));
+    await closeServer(this.#server);
     await this.#keeper.close();
     this.#lock.release();
   }

@@ -19,6 +19,12 @@ export function listen(server: http.Server, port: number): Promise<number> {
   });
 }
 
+/** Resolves once nobody is connected any more. */
+export async function closeServer(server: http.Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((resolve) => server.close(resolve));
+}
+
 /** What a cut does not end: the control API and the pages, by which the service is told how to misbehave. */
 const administration = /^\/(?:control|hub)\//;
 

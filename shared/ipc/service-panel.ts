@@ -37,6 +37,10 @@ export const tenantOutcomeSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('imported'), file: z.string() }),
   /** What was imported is there no more: another tenant has come in its place. */
   z.strictObject({ kind: z.literal('replaced') }),
+  /** It is there, and somebody has changed it since: that is not overwritten. */
+  z.strictObject({ kind: z.literal('changed'), file: z.string() }),
+  /** So it was when it was to be undone. */
+  z.strictObject({ kind: z.literal('too-late') }),
   z.strictObject({ kind: z.literal('undone') }),
   z.strictObject({ kind: z.literal('reset') }),
 ]);

@@ -13,8 +13,18 @@ export const answerPatience: Milliseconds = 500;
 export const recorderAskedEvery: Milliseconds = 30_000;
 
 /** `ended`: the recorder has ended it by itself. `not-written`: the disk takes nothing, or no more. */
-export const failureCauses = ['unreachable', 'no-answer', 'refused', 'ended', 'not-written'] as const;
+const recorderCauses = ['unreachable', 'no-answer', 'refused', 'ended', 'not-written'] as const;
+/** The provider does not take it: what administrators have to mend. */
+const providerCauses = ['no-account', 'not-in-portal', 'wrong-portal-value', 'storage-used-up'] as const;
+export type ProviderCause = (typeof providerCauses)[number];
+
+export const failureCauses = [...recorderCauses, ...providerCauses] as const;
 export type FailureCause = (typeof failureCauses)[number];
+
+/** What others in the call are told: how its user stands with a provider is nobody else's business. */
+export function causeForOthers(cause: FailureCause): FailureCause {
+  return recorderCauses.find((one) => one === cause) ?? 'refused';
+}
 
 /** `reason` is for the log. */
 export interface RecordingFailure {

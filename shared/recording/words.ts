@@ -58,6 +58,10 @@ export const failureWords: Readonly<Record<FailureCause, Phrase>> = {
   refused: phrase('recording.failed.refused'),
   ended: phrase('recording.failed.ended'),
   'not-written': phrase('recording.failed.not-written'),
+  'no-account': phrase('recording.failed.no-account'),
+  'not-in-portal': phrase('recording.failed.not-in-portal'),
+  'wrong-portal-value': phrase('recording.failed.wrong-portal-value'),
+  'storage-used-up': phrase('recording.failed.storage-used-up'),
 };
 
 function quoted(words: Phrase): Phrase {

@@ -168,6 +168,20 @@ export const anyCommand: fc.Arbitrary<AdministrationCommand> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('set-region' as const), region: fc.constantFrom(...regions) }),
   fc.record({
+    kind: fc.constant('save-portal-user' as const),
+    provider: fc.constant('dubber' as const),
+    number: fc.constant('1001'),
+    values: fc.record(
+      {
+        externalType: fc.constantFrom('BroadWorks' as const, 'other' as const),
+        serviceProvider: fc.constantFrom('x', 'y'),
+        externalGroup: fc.constant('x'),
+        externalIdentifier: fc.constant('x'),
+      },
+      some,
+    ),
+  }),
+  fc.record({
     kind: fc.constant('change-product' as const),
     provider: fc.constantFrom(...providerIds),
     number: fc.constantFrom('1001', '1010', '9'),

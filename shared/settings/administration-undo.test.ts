@@ -79,6 +79,10 @@ describe('taking back', () => {
       ...wrong,
       values: { externalType: 'BroadWorks', ...demonstrationTenant.people[0]?.platform },
     });
+    expect(undoOf(demonstrationTenant, { ...wrong, values: { externalType: 'other' } })).toEqual({
+      ...wrong,
+      values: { externalType: 'BroadWorks' },
+    });
     expect(undoOf(demonstrationTenant, { ...wrong, provider: 'webex' })).toBeUndefined();
   });
 });

@@ -73,9 +73,7 @@ export function undoOf(before: Tenant, command: AdministrationCommand): Administ
     }
     case 'save-portal-user': {
       const user = portalUserOf(before, command);
-      if (user === undefined) return undefined;
-      const { product: _kept, ...values } = user;
-      return { ...command, values };
+      return user && { ...command, values: sameKeys(command.values, user) };
     }
     case 'change-product': {
       const user = portalUserOf(before, command);
@@ -116,8 +114,17 @@ export function undoOf(before: Tenant, command: AdministrationCommand): Administ
  * @param left the tenant as the command left it
  */
 export function isAsLeft(left: Tenant, now: Tenant, command: AdministrationCommand): boolean {
-  // Plain data, which the same schema has put into one order.
-  return JSON.stringify(touchedBy(left, command)) === JSON.stringify(touchedBy(now, command));
+  return isSame(touchedBy(left, command), touchedBy(now, command));
+}
+
+/** The same of what has put a whole tenant in the place of another: it touches everything. @param left the tenant as it left it */
+export function isSameTenant(left: Tenant, now: Tenant): boolean {
+  return isSame(left, now);
+}
+
+/** Plain data, which the same schema has put into one order. */
+function isSame(one: unknown, other: unknown): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** What a command that would be taken back now would bring back: all that it touches. */

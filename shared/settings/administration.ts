@@ -21,7 +21,7 @@ import {
   type PortalRefusal,
 } from './portal';
 import { licences, productIds, providerIds, regions } from './providers';
-import { choicesChangeSchema } from './setting-changes';
+import { choicesChangeSchema, portalChangeSchema } from './setting-changes';
 import { settingsProfiles } from './settings-profiles';
 import {
   acceptTerms,
@@ -43,7 +43,6 @@ import {
   newLocationSchema,
   newPersonSchema,
   newWorkspaceSchema,
-  portalUserSchema,
   providerChoiceSchema,
   type Tenant,
 } from './tenant';
@@ -102,7 +101,7 @@ export const administrationCommandSchema = z.discriminatedUnion('kind', [
     kind: z.literal('save-portal-user'),
     provider,
     number,
-    values: portalUserSchema.omit({ product: true }),
+    values: portalChangeSchema,
   }),
   z.strictObject({ kind: z.literal('change-product'), provider, number, product: z.enum(productIds) }),
 ]);

@@ -7,6 +7,10 @@ export const announcementIdSchema = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,100}={0,2}$/, 'an id has up to 100 letters, digits, hyphens and underscores');
 
+/** What somebody has called a file, and the file that it came from. */
+export const announcementLabelSchema = z.strictObject({ name: z.string(), fileName: z.string() });
+export type AnnouncementLabel = Readonly<z.infer<typeof announcementLabelSchema>>;
+
 /** Bytes. A minute of 16-bit samples, and room for what else a WAV may hold. */
 export const largestAnnouncement = 1_048_576;
 
@@ -34,6 +38,12 @@ export type ListedAnnouncements = z.infer<typeof listedAnnouncementsSchema>;
 
 /** Answer where a file is not taken. */
 export const notTakenSchema = z.object({ flaw: z.enum(announcementFlaws) });
+
+/** Answer where a whole tenant is not taken because of announcements in it. */
+export const announcementsNotTakenSchema = z.object({
+  announcements: z.array(notTakenSchema.extend({ id: z.string() })).min(1),
+});
+export type AnnouncementsNotTaken = z.infer<typeof announcementsNotTakenSchema>;
 
 /** An id that nobody has yet, after the name of a file: `Welcome (2).wav` → `Welcome-2`. */
 export function announcementIdFor(fileName: string, taken: readonly string[]): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { administrationCommandSchema } from './administration';
+import { anyAdministrator } from './actors';
+import { administer, administrationCommandSchema } from './administration';
 import { demonstrationTenant } from './demonstration-tenant';
 import { effectiveSettings } from './effective';
 import {
@@ -141,6 +142,25 @@ describe('a wrong value in the portal', () => {
     ).toMatchObject({
       success: false,
     });
+  });
+
+  it('of one window stays where another saves a different one: each has its way', () => {
+    const save = (tenant: Tenant, values: Partial<PortalUser>) => {
+      const command = { kind: 'save-portal-user', provider: 'dubber', number: '1001', values };
+      const read = administrationCommandSchema.parse(command);
+      return tenantOf(administer(tenant, read, anyAdministrator, '2026-01-01T00:00:00Z'));
+    };
+    const one = save(demonstrationTenant, { externalGroup: 'THEIRS' });
+    const two = save(save(one, { externalIdentifier: 'MINE' }), { externalType: 'other' });
+    const id = two.people[0]?.id ?? '';
+    expect(two.organisation.accounts.dubber?.users[id]).toEqual({
+      ...right,
+      product: 'dubber-go',
+      externalType: 'other',
+      externalGroup: 'THEIRS',
+      externalIdentifier: 'MINE',
+    });
+    expect(save(two, {})).toEqual(two);
   });
 
   it('is saved only for a user who is there', () => {

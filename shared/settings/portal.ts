@@ -5,6 +5,7 @@
 import { otherCustomerOf } from './actors';
 import { effectiveSettings } from './effective';
 import { products, providerIds, providers, type ProductId, type ProviderId } from './providers';
+import type { PortalChange } from './setting-changes';
 import type { PortalUser, ProviderAccount, Tenant } from './tenant';
 import { everybody, recordedAt, type Recorded } from './tenant-people';
 
@@ -96,12 +97,12 @@ export function synchroniseUsers(
   };
 }
 
-/** “Save changes” in the portal: whatever was entered, right or wrong. The product is changed by `changeProduct`. */
+/** “Save changes” in the portal: what was entered, right or wrong; what is left out stays as it is. */
 export function saveUser(
   tenant: Tenant,
   provider: ProviderId,
   number: string,
-  values: Omit<PortalUser, 'product'>,
+  values: PortalChange,
 ): PortalOutcome {
   const found = inPortal(tenant, provider, number);
   if (found.kind === 'refused') return found;

@@ -8,6 +8,7 @@ import {
   announcementFileSchema,
   announcementNames,
   complianceAnnouncementSchema,
+  portalUserSchema,
   recordingChoicesSchema,
   type AnnouncementFiles,
   type ComplianceAnnouncement,
@@ -59,6 +60,16 @@ export type ComplianceChange = z.infer<typeof complianceChangeSchema>;
 
 export const filesChangeSchema = z.partialRecord(z.enum(announcementNames), announcementFileSchema);
 export type FilesChange = z.infer<typeof filesChangeSchema>;
+
+const portalValues = portalUserSchema.shape;
+/** What is entered of a user in a provider's portal; the product is not entered but changed. */
+export const portalChangeSchema = z.strictObject({
+  externalType: z.exactOptional(portalValues.externalType),
+  serviceProvider: z.exactOptional(portalValues.serviceProvider),
+  externalGroup: z.exactOptional(portalValues.externalGroup),
+  externalIdentifier: z.exactOptional(portalValues.externalIdentifier),
+});
+export type PortalChange = z.infer<typeof portalChangeSchema>;
 
 export function withChoicesChange(
   before: RecordingChoices,

@@ -1,12 +1,12 @@
 /** A whole tenant as a file, by which it goes from one service to another, with the announcements that it has chosen. */
 import * as z from 'zod';
-import { announcementIdSchema } from './announcement-files';
+import { announcementIdSchema, announcementLabelSchema, type AnnouncementLabel } from './announcement-files';
 import { tenantSchema, type Tenant } from './tenant';
 
 const format = 'tallyphone-tenant';
 /**
  * Grows when a program of before would read a tenant wrongly, or not at all. What came before version 2 had no announcements; what
- * came before 3 said nothing of the automatic indicator.
+ * came before version 3 not how they are called, and nothing of the automatic indicator.
  */
 const versions = [1, 2, 3] as const;
 const version = 3;
@@ -20,7 +20,14 @@ export const largestTenantFile = 67_108_864;
 
 /** WAVs by their ids, in base64. */
 const announcementsSchema = z.record(announcementIdSchema, z.base64());
-type Announcements = Readonly<z.infer<typeof announcementsSchema>>;
+/** How those of them are called that somebody has called otherwise than by their ids. */
+const labelsSchema = z.record(announcementIdSchema, announcementLabelSchema);
+
+/** Announcements as they go into a file. */
+export interface AnnouncementsOfFile {
+  readonly announcements: Readonly<z.infer<typeof announcementsSchema>>;
+  readonly labels: Readonly<Record<string, AnnouncementLabel>>;
+}
 
 export const tenantFileSchema = z.strictObject({
   format: z.literal(format, { error: () => `must be "${format}": this is no exported tenant` }),
@@ -34,6 +41,7 @@ export const tenantFileSchema = z.strictObject({
   exportedAt: z.iso.datetime(),
   tenant: tenantSchema,
   announcements: announcementsSchema.default({}),
+  labels: labelsSchema.default({}),
 });
 export type TenantFile = z.infer<typeof tenantFileSchema>;
 
@@ -41,7 +49,7 @@ export type TenantFile = z.infer<typeof tenantFileSchema>;
 export function tenantFile(
   tenant: Tenant,
   exportedAt: string,
-  announcements: Announcements = {},
+  { announcements, labels }: AnnouncementsOfFile = { announcements: {}, labels: {} },
 ): TenantFile {
-  return { format, version, exportedAt, tenant, announcements };
+  return { format, version, exportedAt, tenant, announcements, labels };
 }

@@ -49,6 +49,25 @@ it('each flaw is said in the language of the screen, with its place', () => {
   );
 });
 
+it('an announcement that the service has not taken is named with what is wrong with it', () => {
+  const notTaken = (...announcements: readonly { readonly id: string; readonly flaw: string }[]) => ({
+    error: 'announcements.welcome: it is no WAV file',
+    announcements,
+  });
+  const answer = notTaken({ id: 'welcome', flaw: 'no-wav' }, { id: 'bye', flaw: 'wrong-length' });
+  const said = (locale: 'en' | 'de' | 'ja' | 'zh-TW') => {
+    const flaws = tenantFlaws(right, answer);
+    return flaws && translate(locale, flaws);
+  };
+  expect(said('en')).toBe('announcements.welcome: is no WAV file · announcements.bye: the WAV is not whole');
+  expect(said('de')).toContain('announcements.welcome: ist keine WAV-Datei');
+  expect(said('ja')).toContain('announcements.welcome：WAV ファイルではありません');
+  expect(said('zh-TW')).toContain('announcements.welcome：不是 WAV 檔案');
+  // What another service says is left as it says it.
+  expect(tenantFlaws(right, notTaken({ id: 'welcome', flaw: 'out of tune' }))).toBeUndefined();
+  expect(tenantFlaws(right, { error: 'no space left' })).toBeUndefined();
+});
+
 it('of many flaws the first are named, and how many there are beside', () => {
   expect(words({ ...right, tenant: {} }, 'en')).toMatch(/^tenant\.partner: .* and 1 more$/);
 });

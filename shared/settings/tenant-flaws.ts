@@ -1,5 +1,6 @@
 /** Why a file cannot be imported, in words for a screen: what of it is wrong, and where that stands. */
 import { joined, phrase, type Phrase } from '../words/phrase';
+import { announcementsNotTakenSchema } from './announcement-files';
 import { isOfNewerProgram, tenantFileSchema } from './tenant-file';
 
 /** So many are named. */
@@ -7,12 +8,19 @@ const mostNamed = 4;
 
 type Issue = NonNullable<ReturnType<typeof tenantFileSchema.safeParse>['error']>['issues'][number];
 
-/** @returns undefined where nothing is wrong with its form */
-export function tenantFlaws(file: unknown): Phrase | undefined {
+/**
+ * @param answer of the service that has not taken it: only there is what is wrong with its announcements
+ * @returns undefined where nothing is wrong with its form, and nothing with them
+ */
+export function tenantFlaws(file: unknown, answer?: unknown): Phrase | undefined {
   const issues = tenantFileSchema.safeParse(file, { reportInput: true }).error?.issues ?? [];
   // Whoever has another file altogether need not read all that it lacks.
   if (issues.some(isOfAnotherFile)) return phrase('pages.flaw.no-tenant');
-  const flaws = issues.flatMap(wordsOf);
+  const notTaken = announcementsNotTakenSchema.safeParse(answer).data?.announcements ?? [];
+  const flaws = [
+    ...issues.flatMap(wordsOf),
+    ...notTaken.map(({ id, flaw }) => phrase(`pages.flaw.${flaw}`, { place: `announcements.${id}` })),
+  ];
   const count = flaws.length - mostNamed;
   return joined(count > 0 ? [...flaws.slice(0, mostNamed), phrase('pages.flaw.more', { count })] : flaws);
 }

@@ -2,7 +2,7 @@
  * Why a recording has failed, as `Reason` (RFC 3326) of the request that tells of it: `a=record` has no word for failure, and a BYE
  * none for why a call ends (docs/wire.md, “Failure”). A form of ours: no public source says how Webex Calling does it.
  */
-import type { FailureCause } from '../recording/failure';
+import { failureCauses, type FailureCause } from '../recording/failure';
 
 /** The SIP status that says it best, and the words of who reads a trace. */
 const reasons: Readonly<Record<FailureCause, { readonly status: number; readonly text: string }>> = {
@@ -11,9 +11,11 @@ const reasons: Readonly<Record<FailureCause, { readonly status: number; readonly
   ended: { status: 487, text: 'the recorder has ended it' },
   'not-written': { status: 500, text: 'it cannot be stored' },
   unreachable: { status: 503, text: 'the recorder cannot be reached' },
+  'no-account': { status: 402, text: 'no account at the provider' },
+  'not-in-portal': { status: 404, text: "the user is not in the provider's portal" },
+  'wrong-portal-value': { status: 406, text: "a value in the provider's portal is wrong" },
+  'storage-used-up': { status: 413, text: "the provider's storage is used up" },
 };
-
-const causes: readonly FailureCause[] = ['refused', 'no-answer', 'ended', 'not-written', 'unreachable'];
 
 /**
  * Value of the header.
@@ -33,5 +35,5 @@ export function readFailureReason(value: string): FailureCause | undefined {
   const match = /^\s*SIP\s*;\s*cause\s*=\s*(\d{3})\s*;\s*text\s*=\s*"Recording failed\b[^"]*"\s*$/i.exec(
     value,
   );
-  return causes.find((cause) => String(reasons[cause].status) === match?.[1]);
+  return failureCauses.find((cause) => String(reasons[cause].status) === match?.[1]);
 }

@@ -61,10 +61,24 @@ test('export, import, undo and reset, and nothing without a question', async ({
   await expect(status).toHaveText('The import is undone');
   expect(await modeOfAna()).toBe('never');
 
+  // What somebody changes after an import is not overwritten: there is nothing to undo any more.
+  await press('Import…');
+  await expect(status).toHaveText(/^Imported from tenant.json/);
+  await service.configure('1001', { mode: 'on-demand' });
+  await expect(status).toHaveText(
+    'Imported from tenant.json. It has been changed since, so the import can no longer be undone.',
+  );
+  expect(await modeOfAna()).toBe('on-demand');
+  await service.configure('1001', { mode: 'never' });
+
   const right = fs.readFileSync(file, 'utf8');
   fs.writeFileSync(file, right.replace('"Professional"', '"Golden"'));
   await press('Import…');
   await expect(panel.getByRole('alert')).toContainText('tenant.people.0.licence: ');
+  const none = Buffer.from('RIFF').toString('base64');
+  fs.writeFileSync(file, JSON.stringify({ ...JSON.parse(right), announcements: { welcome: none } }));
+  await press('Import…');
+  await expect(panel.getByRole('alert')).toHaveText('announcements.welcome: is no WAV file');
   expect(await modeOfAna()).toBe('never');
 
   const recordings = path.join(program.userData, 'service', 'recordings');

@@ -169,7 +169,7 @@ test(
     await administer(service, { kind: 'accept-terms', provider: 'imagicle' });
     await phone.connect('2002');
     await phone.expectRecording({ state: 'failed' });
-    await expect(phone.message).toContainText('Recording failed: the recorder refuses');
+    await expect(phone.message).toContainText('Recording failed: the user is not in the provider’s portal');
     await phone.expectCall('connected');
     await phone.expectRecordingKeys([]);
   },

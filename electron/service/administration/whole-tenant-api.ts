@@ -1,9 +1,9 @@
 /** The whole tenant at once: as a file, out and in, and back to the start. Below the control API, and below `/hub/api`. */
 import { Hono } from 'hono';
-import { chosenAnnouncements } from '../../../shared/settings/announcement-files';
+import { chosenAnnouncements, type AnnouncementsNotTaken } from '../../../shared/settings/announcement-files';
 import { withAutomaticAccounts } from '../../../shared/settings/portal';
 import type { Tenant } from '../../../shared/settings/tenant';
-import { tenantFile, tenantFileSchema } from '../../../shared/settings/tenant-file';
+import { tenantFile, tenantFileSchema, type AnnouncementsOfFile } from '../../../shared/settings/tenant-file';
 import { jsonBody } from '../control/errors';
 import type { AnnouncementLibrary } from '../media/announcement-files';
 import type { TenantDocument } from '../public-api/tenant-document';
@@ -23,15 +23,23 @@ export function wholeTenantApi({ document, announcements: library, reset }: Whol
     })
     .get('/tenant/edition', (c) => c.json({ edition: document.edition }))
     .put('/tenant', jsonBody(tenantFileSchema), (c) => {
-      const { tenant, announcements } = c.req.valid('json');
+      const { tenant, announcements, labels } = c.req.valid('json');
       const files = Object.entries(announcements).map(
         ([id, wav]) => [id, Buffer.from(wav, 'base64')] as const,
       );
-      for (const [id, bytes] of files) {
+      const wrong = files.flatMap(([id, bytes]) => {
         const problem = library.problemOf(id, bytes);
-        if (problem !== undefined) return c.json({ error: `announcements.${id}: ${problem.reason}` }, 400);
+        return problem === undefined ? [] : [{ id, ...problem }];
+      });
+      if (wrong.length > 0) {
+        const error = wrong.map(({ id, reason }) => `announcements.${id}: ${reason}`).join('; ');
+        const notTaken: AnnouncementsNotTaken = {
+          announcements: wrong.map(({ id, flaw }) => ({ id, flaw })),
+        };
+        return c.json({ error, ...notTaken }, 400);
       }
-      for (const [id, bytes] of files) library.put(id, bytes);
+      const named = new Map(Object.entries(labels));
+      for (const [id, bytes] of files) library.put(id, bytes, named.get(id));
       // A tenant of somebody else's making may lack what would have come about by itself here.
       document.replace(withAutomaticAccounts(tenant));
       return c.json({ tenant: document.tenant, edition: document.edition });
@@ -43,11 +51,13 @@ export function wholeTenantApi({ document, announcements: library, reset }: Whol
 }
 
 /** Those that are chosen and are there. */
-function filesOf(tenant: Tenant, library: AnnouncementLibrary): Readonly<Record<string, string>> {
-  return Object.fromEntries(
-    chosenAnnouncements(tenant).flatMap((id) => {
-      const wav = library.bytesOf(id)?.toString('base64');
-      return wav === undefined ? [] : [[id, wav]];
-    }),
-  );
+function filesOf(tenant: Tenant, library: AnnouncementLibrary): AnnouncementsOfFile {
+  const there = chosenAnnouncements(tenant).flatMap((id) => {
+    const wav = library.bytesOf(id)?.toString('base64');
+    return wav === undefined ? [] : [{ id, wav, label: library.labelOf(id) }];
+  });
+  return {
+    announcements: Object.fromEntries(there.map(({ id, wav }) => [id, wav])),
+    labels: Object.fromEntries(there.flatMap(({ id, label }) => (label === undefined ? [] : [[id, label]]))),
+  };
 }

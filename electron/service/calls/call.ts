@@ -1,6 +1,6 @@
 /** A call: its ends, each of which can be replaced while it goes on, and its recordings. Carries the audio and plays the cues. */
 import type { CueName } from '../../../shared/recording/cues';
-import { whenRecordingFails, type FailureCause } from '../../../shared/recording/failure';
+import { causeForOthers, whenRecordingFails, type FailureCause } from '../../../shared/recording/failure';
 import type { RecordingOperation } from '../../../shared/recording/modes';
 import { writeFailureReason } from '../../../shared/sip/failure-reason';
 import type { RecordAttribute } from '../../../shared/sip/record-attribute';
@@ -167,7 +167,9 @@ export class Call {
     // One is enough for two recordings that fail together.
     if (cue === undefined || this.#cues.has(cue)) return;
     const end = () => {
-      this.end(undefined, 'a recording has failed', writeFailureReason(cause));
+      this.end(undefined, 'a recording has failed', (leg) =>
+        writeFailureReason(this.#recordings.failureAt(leg) ?? causeForOthers(cause)),
+      );
     };
     const sounds = this.#host.sounds(owner);
     this.#cues.play({ name: cue, hearers: undefined }, sounds, kind === 'proceed' ? undefined : end);
@@ -301,12 +303,16 @@ export class Call {
     else this.#whenOver.push(listener);
   }
 
-  /** A leg has hung up, or the service ends the call. @param told what phones are told of why: value of a `Reason` */
-  end(by: Leg | undefined, reason: string, told?: string): void {
+  /** A leg has hung up, or the service ends the call. @param told what an end is told of why: value of a `Reason` */
+  end(by: Leg | undefined, reason: string, told?: (leg: Leg) => string): void {
     if (this.#isOver) return;
+    // As long as there are recordings that can have failed.
+    const reasons = new Map(this.#legs.map((leg) => [leg, told?.(leg)]));
     for (const leg of this.#legs) this.#happened(leg, { event: 'left', value: 'ended' });
     this.#over();
-    for (const leg of this.#legs) if (leg !== by) leg.end(reason, told);
+    for (const leg of this.#legs) {
+      if (leg !== by) leg.end(reason, reasons.get(leg));
+    }
   }
 
   #over(): void {

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FailureCause } from '../../../shared/recording/failure';
 import type { FailureBehaviour } from '../../../shared/settings/tenant';
 import { SoundLibrary } from '../media/sounds';
 import { samplesPerFrame } from '../media/frame';
@@ -28,8 +29,8 @@ function whenFails(failureBehaviour: FailureBehaviour): void {
   play.policy = { ...play.policy, failureBehaviour };
 }
 
-function fail(index = 0): void {
-  sinks[index]?.events.failed({ cause: 'unreachable', reason: 'gone' });
+function fail(index = 0, cause: FailureCause = 'unreachable'): void {
+  sinks[index]?.events.failed({ cause, reason: 'gone' });
 }
 
 /** What an end has heard since, as one. */
@@ -91,6 +92,18 @@ describe('a recording that fails', () => {
     expect(play.stories().filter((story) => story.includes('recording'))).toEqual([
       'call 1001 recording started',
       'call 1001 recording failed',
+    ]);
+  });
+
+  it('says to its own user alone what is wrong at the provider, where it ends the call', () => {
+    whenFails('END_CALL_WITH_ANNOUNCEMENT');
+    const { a, b } = phones();
+    play.connect('call', a, b);
+    fail(0, 'not-in-portal');
+    listenTo('failure-end-announcement');
+    expect([a.endings, b.endings]).toEqual([
+      [`SIP;cause=404;text="Recording failed: the user is not in the provider's portal"`],
+      ['SIP;cause=403;text="Recording failed: the recorder refuses"'],
     ]);
   });
 

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FailureCause } from '../../../shared/recording/failure';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
 import { changeProduct, createAccount, saveUser } from '../../../shared/settings/portal';
 import type { ProductId, ProviderId } from '../../../shared/settings/providers';
 import { day } from '../../../shared/settings/retention';
 import { tenantOf, tenantWith } from '../../../shared/settings/tenant-play';
+import { RecordingRefused } from '../recording/recording-sink';
 import { KeepingPlay } from './keeping-play';
 
 let play: KeepingPlay;
@@ -19,6 +21,17 @@ const choose = (product: ProductId) => {
   play.tenant = tenantOf(changeProduct(play.tenant, 'dubber', '1001', { product, by }));
 };
 
+/** Why a user's recording fails that begins now. */
+function failureOf(id: string): FailureCause | undefined {
+  try {
+    play.begin(id);
+  } catch (error) {
+    if (error instanceof RecordingRefused) return error.failure.cause;
+    throw error;
+  }
+  return undefined;
+}
+
 describe('whether the provider takes a recording', () => {
   it('follows from its portal: with a wrong value it does not, with Control Hub’s it does again', () => {
     const right = play.tenant.people[0]?.platform;
@@ -31,6 +44,7 @@ describe('whether the provider takes a recording', () => {
     expect(() => play.begin('wrong')).toThrow(
       'Dubber’s portal has a wrong externalGroup for user 1001: Control Hub says WSTLY10001L1',
     );
+    expect(failureOf('wrong')).toBe('wrong-portal-value');
     save({});
     play.record('right');
     expect(play.states).toEqual({ right: 'complete' });
@@ -48,8 +62,10 @@ describe('whether the provider takes a recording', () => {
   it('wants an account, and the user in it', () => {
     chosen('callcabinet');
     expect(() => play.begin('one')).toThrow('CallCabinet has no account of this organisation');
+    expect(failureOf('one')).toBe('no-account');
     play.tenant = tenantOf(createAccount(play.tenant, 'callcabinet'));
     expect(() => play.begin('two')).toThrow('CallCabinet’s portal does not have user 1001');
+    expect(failureOf('two')).toBe('not-in-portal');
     expect(play.states).toEqual({});
   });
 
@@ -79,6 +95,7 @@ describe('whether the provider takes a recording', () => {
     expect(() => play.begin('second')).toThrow(
       'Webex keeps 100 GB for an organisation, and they are used up',
     );
+    expect(failureOf('second')).toBe('storage-used-up');
     const full = play.keeping.catalogue.get('first');
     if (full !== undefined) play.keeping.catalogue.delete(full, '1001');
     play.record('third');

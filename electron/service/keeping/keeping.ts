@@ -83,7 +83,9 @@ export class Keeping {
       order.user,
       kept.filter(({ gone }) => gone === undefined),
     );
-    if (admission.kind === 'refused') throw new RecordingRefused(admission.reason);
+    if (admission.kind === 'refused') {
+      throw new RecordingRefused({ cause: admission.cause, reason: admission.reason });
+    }
     return this.#host.record(order, this.#placeOf(order, admission.keeping));
   }
 

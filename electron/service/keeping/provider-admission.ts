@@ -1,4 +1,5 @@
 /** Whether the provider takes a user's recording now, and where it is kept then. */
+import type { ProviderCause } from '../../../shared/recording/failure';
 import { effectiveSettings } from '../../../shared/settings/effective';
 import { portalProblems, type PortalProblem } from '../../../shared/settings/portal';
 import { products, providers, type ProviderId } from '../../../shared/settings/providers';
@@ -9,7 +10,8 @@ import type { Tenant } from '../../../shared/settings/tenant';
 export type Admission =
   /** `keeping` is undefined where there is no provider. */
   | { readonly kind: 'taken'; readonly keeping: RecordingKeeping | undefined }
-  | { readonly kind: 'refused'; readonly reason: string };
+  /** `reason` is for the log. */
+  | { readonly kind: 'refused'; readonly cause: ProviderCause; readonly reason: string };
 
 /** @param kept what there is of the organisation's recordings */
 export function admit(tenant: Tenant, user: string, kept: readonly RecordingFile[]): Admission {
@@ -20,17 +22,26 @@ export function admit(tenant: Tenant, user: string, kept: readonly RecordingFile
     return { kind: 'taken', keeping: undefined };
   }
   const [problem] = portalProblems(tenant, user);
-  if (problem !== undefined) return { kind: 'refused', reason: reasonOf(problem, provider, user) };
+  if (problem !== undefined) {
+    return { kind: 'refused', cause: causes[problem.kind], reason: reasonOf(problem, provider, user) };
+  }
   if (isQuotaUsedUp({ provider, product }, kept)) {
     const gigabytes = (products[product].quotaBytes ?? 0) / 1e9;
     return {
       kind: 'refused',
+      cause: 'storage-used-up',
       reason: `${products[product].name} keeps ${String(gigabytes)} GB for an organisation, and they are used up`,
     };
   }
   const region = settings.storageRegion.value ?? tenant.organisation.region;
   return { kind: 'taken', keeping: { provider, product, region, expiresAt: null } };
 }
+
+const causes = {
+  'no-account': 'no-account',
+  'no-user': 'not-in-portal',
+  'wrong-value': 'wrong-portal-value',
+} as const satisfies Record<PortalProblem['kind'], ProviderCause>;
 
 /** For the trace, as all that stands there. */
 function reasonOf(problem: PortalProblem, provider: ProviderId, user: string): string {

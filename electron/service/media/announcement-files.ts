@@ -1,12 +1,13 @@
 /** Announcements of the customer's own, which are there under an id (docs/control-api.md, “Announcements”). */
 import fs from 'node:fs';
 import path from 'node:path';
-import * as z from 'zod';
 import type { CueName } from '../../../shared/recording/cues';
 import {
   announcementIdSchema,
+  announcementLabelSchema,
   chosenAnnouncements,
   type AnnouncementFlaw,
+  type AnnouncementLabel,
   type ListedAnnouncements,
 } from '../../../shared/settings/announcement-files';
 import type { AnnouncementFile, AnnouncementFiles, Tenant } from '../../../shared/settings/tenant';
@@ -24,10 +25,6 @@ interface NotTaken {
 export interface FilesInPlace extends AnnouncementFiles {
   readonly compliance: AnnouncementFile;
 }
-
-/** What somebody has called a file, and the file that it came from. */
-const labelSchema = z.object({ name: z.string(), fileName: z.string() });
-export type AnnouncementLabel = z.infer<typeof labelSchema>;
 
 export class AnnouncementLibrary {
   readonly #folder: string;
@@ -88,15 +85,15 @@ export class AnnouncementLibrary {
   /** Of a file that is there: how it is called, its bytes, and when it was put. */
   describe(id: string) {
     const { size, mtime } = fs.statSync(this.#fileOf(id));
-    return { ...this.#labelOf(id), size, putAt: mtime };
+    return { name: id, fileName: `${id}.wav`, ...this.labelOf(id), size, putAt: mtime };
   }
 
-  #labelOf(id: string): AnnouncementLabel {
+  /** As somebody has called it; undefined where nobody has. */
+  labelOf(id: string): AnnouncementLabel | undefined {
     const file = this.#labelFileOf(id);
-    const kept = fs.existsSync(file)
-      ? labelSchema.safeParse(parsed(fs.readFileSync(file, 'utf8')))
+    return fs.existsSync(file)
+      ? announcementLabelSchema.safeParse(parsed(fs.readFileSync(file, 'utf8'))).data
       : undefined;
-    return kept?.success === true ? kept.data : { name: id, fileName: `${id}.wav` };
   }
 
   /** The WAV as it was put; undefined where none has the id. */

@@ -4,8 +4,12 @@
  */
 import { Hono, type Context } from 'hono';
 import * as z from 'zod';
-import { announcementIdFor, largestAnnouncement } from '../../../shared/settings/announcement-files';
-import type { AnnouncementLabel, AnnouncementLibrary } from '../media/announcement-files';
+import {
+  announcementIdFor,
+  largestAnnouncement,
+  type AnnouncementLabel,
+} from '../../../shared/settings/announcement-files';
+import type { AnnouncementLibrary } from '../media/announcement-files';
 import { done, error, json, wrongMethod } from '../rest/rest-answers';
 import { pageOf } from './lists';
 

@@ -35,7 +35,14 @@ export interface RecordingPlace {
 }
 
 /** Thrown where nobody takes a recording, though there is where to write it. */
-export class RecordingRefused extends Error {}
+export class RecordingRefused extends Error {
+  readonly failure: RecordingFailure;
+
+  constructor(failure: RecordingFailure) {
+    super(failure.reason);
+    this.failure = failure;
+  }
+}
 
 export interface SinkEvents {
   /** Recording can begin. */

@@ -159,8 +159,11 @@ export class SinkHolder {
     try {
       work();
     } catch (error) {
-      const cause = error instanceof RecordingRefused ? 'refused' : 'not-written';
-      this.#fail({ cause, reason: messageOf(error) });
+      this.#fail(
+        error instanceof RecordingRefused
+          ? error.failure
+          : { cause: 'not-written', reason: messageOf(error) },
+      );
     }
   }
 

@@ -40,7 +40,7 @@ function whoIs(holder: Holder | undefined): string {
 }
 
 export interface FolderLock {
-  release(): void;
+  readonly release: () => void;
 }
 
 interface Wanted {

@@ -201,7 +201,10 @@ describe('the tenant as a file', () => {
     const wrong = { ...file, announcements: { ...file.announcements, other: 'UklGRg==' } };
     expect(await ask(from, 'PUT', '/tenant', wrong)).toEqual({
       status: 400,
-      answer: { error: 'announcements.other: it is no WAV file' },
+      answer: {
+        error: 'announcements.other: it is no WAV file',
+        announcements: [{ id: 'other', flaw: 'no-wav' }],
+      },
     });
     const listed = async () => (await ask(from, 'GET', '/announcements')).answer;
     expect([await listed(), (await tenantOf(from)).organisation]).toEqual([
@@ -211,8 +214,9 @@ describe('the tenant as a file', () => {
     expect((await ask(from, 'PUT', '/tenant', file)).status).toBe(200);
     expect(await listed()).toEqual([{ id: 'chosen', duration: 500 }]);
 
-    const { announcements: _none, ...first } = { ...file, version: 1 };
+    const { announcements, labels: _names, ...first } = { ...file, version: 1 };
     expect((await ask(from, 'PUT', '/tenant', first)).status).toBe(200);
+    expect((await ask(from, 'PUT', '/tenant', { ...first, version: 2, announcements })).status).toBe(200);
   });
 
   it('of before the app’s indicator could be switched shows it, whatever was set here', async () => {

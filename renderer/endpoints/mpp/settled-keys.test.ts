@@ -13,18 +13,18 @@ import {
 } from '../../../shared/recording/control-play';
 import { demonstrationProfile, keyListsOf } from '../../../shared/settings/profile';
 import { translate } from '../../../shared/words/translate';
+import { beginSettling, settle } from '../../view/settled-places';
 import { model8845 } from './models/8845';
-import { beginSettling, settle } from './settled-keys';
+import { placesOf } from './settled-keys';
 import { describePhone, firstScreen as screen } from './view-model';
 
 const keyLists = keyListsOf(demonstrationProfile);
 
+const softkeysOf = (snapshot: PhoneSnapshot, on = screen) =>
+  describePhone(snapshot, on, keyLists, model8845, emptyBook).softkeys;
+
 function shown(snapshot: PhoneSnapshot, on = screen) {
-  return {
-    snapshot,
-    screen: on,
-    softkeys: describePhone(snapshot, on, keyLists, model8845, emptyBook).softkeys,
-  };
+  return placesOf({ snapshot, screen: on, softkeys: softkeysOf(snapshot, on) });
 }
 
 /** The labels of the keys that wait, once the screen has shown one after the other. */
@@ -34,7 +34,7 @@ function waiting(first: PhoneSnapshot, ...then: readonly PhoneSnapshot[]): reado
     beginSettling(shown(first)),
   );
   return slots.flatMap((slot) => {
-    const key = last.softkeys.slots[slot];
+    const key = softkeysOf(last.snapshot).slots[slot];
     return key === undefined ? [] : [translate('en', key.label)];
   });
 }
@@ -107,7 +107,7 @@ describe('what its user has done is there at once', () => {
     const dialled = phoneWith([callIn('dialling', { recording: undefined })]);
     expect(waiting(phoneWith([], { lastNumber: '2001' }), dialled)).toEqual([]);
     const first = shown(phoneWith([callIn('connected')]));
-    const turned = { ...screen, page: { of: first.softkeys.of, number: 1 } };
+    const turned = { ...screen, page: { of: softkeysOf(first.snapshot).of, number: 1 } };
     const failing = recorded(recording().do(reported('failed')));
     const moved = settle(beginSettling(shown(recorded(recording()))), shown(failing));
     expect(moved.waiting).not.toEqual([]);

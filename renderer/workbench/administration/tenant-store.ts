@@ -8,7 +8,7 @@ import {
   replacedSchema,
   type Order,
 } from '../../../shared/settings/administration-answers';
-import { isAsLeft, undoOf } from '../../../shared/settings/administration-undo';
+import { isAsLeft, isSameTenant, undoOf } from '../../../shared/settings/administration-undo';
 import { tenantFlaws } from '../../../shared/settings/tenant-flaws';
 import { tenantSchema, type Tenant } from '../../../shared/settings/tenant';
 import type { ServiceAnswer } from '../../../shared/pages/service-asks';
@@ -150,11 +150,11 @@ export class TenantStore {
       const undo: Undo = {
         takeBack: () => this.replace('notice', before.body, phrase('panel.tenant.undone')),
         edition: left.edition,
-        isAsLeft: (now) => JSON.stringify(now) === JSON.stringify(left.tenant),
+        isAsLeft: (now) => isSameTenant(left.tenant, now),
       };
       return { ...left, notice: { words, undo, moves: false } };
     };
-    return this.#change(place, replacing, () => tenantFlaws(file));
+    return this.#change(place, replacing, ({ body }) => tenantFlaws(file, body));
   }
 
   /** Brings the whole service back to its first start. */
@@ -209,7 +209,7 @@ export class TenantStore {
   #change(
     place: Place | PlaceOf,
     ask: (shown: Ready) => Promise<Changed | ServiceAnswer>,
-    explain?: () => Phrase | undefined,
+    explain?: (answer: ServiceAnswer) => Phrase | undefined,
   ): Promise<void> {
     return this.#inTurn(async () => {
       const { shown } = this.#store.getState();
@@ -217,7 +217,8 @@ export class TenantStore {
       const outcome = await ask(shown);
       if ('tenant' in outcome) this.#take(outcome.tenant, outcome.edition, outcome.notice);
       else if (outcome.status === 401) this.#show({ kind: 'signed-out', refused: false });
-      else this.#show({ ...shown, notice: undefined, refusal: refusalAt(place, outcome, explain?.()) });
+      else
+        this.#show({ ...shown, notice: undefined, refusal: refusalAt(place, outcome, explain?.(outcome)) });
     });
   }
 

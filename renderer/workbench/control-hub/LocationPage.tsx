@@ -87,7 +87,7 @@ function Choices({ location }: { readonly location: Location }) {
   const inForce = provider.from === 'location' ? provider.value : organisation.provider;
   const now = provider.from === 'location' ? provider.value : inherited;
   const region = describeRegion(organisation.storageRegion, inForce);
-  const { entries = [] } = useRecordings('');
+  const { entries } = useRecordings('');
   const [asked, setAsking] = useState<ProviderChoice | 'organisation'>();
   const commandOf = (choice: ProviderChoice | 'organisation') =>
     ({ kind: 'set-location-provider', location: location.id, provider: choice }) as const;

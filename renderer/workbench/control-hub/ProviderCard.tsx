@@ -17,7 +17,7 @@ export function ProviderCard() {
   const { ready, tenants } = usePage();
   const { tenant } = ready;
   const { provider } = tenant.organisation;
-  const { entries = [] } = useRecordings('');
+  const { entries } = useRecordings('');
   const [asked, setAsking] = useState<ProviderChoice>();
   const commandOf = (choice: ProviderChoice) =>
     ({ kind: 'set-provider', provider: choice, understood: choice === 'none' }) as const;

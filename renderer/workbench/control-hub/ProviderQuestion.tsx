@@ -3,7 +3,7 @@ import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { AcceptFirst } from './Acceptance';
 import styles from './ControlHub.module.css';
-import type { Doubt } from './provider-doubt';
+import type { Doubt, Ending } from './provider-doubt';
 
 interface Props {
   readonly doubt: Doubt;
@@ -23,8 +23,8 @@ export function ProviderQuestion({ doubt, provider, warning, place, choose, leav
   useEffect(() => {
     box.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const running = doubt.ending > 0 && <p>{say(phrase('hub.choice.running', { count: doubt.ending }))}</p>;
-  const ends = (count: number) => count > 0 && <p>{say(phrase('hub.choice.ends', { provider, count }))}</p>;
+  const running = doubt.ending !== 0 && <p>{say(runningWords(doubt.ending))}</p>;
+  const ends = (ending: Ending) => ending !== 0 && <p>{say(endsWords(provider, ending))}</p>;
   return (
     <div ref={box}>
       {doubt.kind === 'none' && (
@@ -45,6 +45,18 @@ export function ProviderQuestion({ doubt, provider, warning, place, choose, leav
       )}
     </div>
   );
+}
+
+function runningWords(ending: Ending): Phrase {
+  return ending === 'unknown'
+    ? phrase('hub.choice.running.unknown')
+    : phrase('hub.choice.running', { count: ending });
+}
+
+function endsWords(provider: Phrase, ending: Ending): Phrase {
+  return ending === 'unknown'
+    ? phrase('hub.choice.ends.unknown', { provider })
+    : phrase('hub.choice.ends', { provider, count: ending });
 }
 
 interface AnswerProps {

@@ -92,7 +92,10 @@ function Reset() {
   const { tenants } = usePage();
   const { entries } = useRecordings('');
   const question = phrase('desktop.reset.question');
-  const detail = phrase('desktop.reset.detail', { count: entries?.length ?? 0 });
+  const detail =
+    entries === undefined
+      ? phrase('desktop.reset.detail.unknown')
+      : phrase('desktop.reset.detail', { count: entries.length });
   return (
     <AskFirst
       label={phrase('panel.tenant.reset')}

@@ -101,6 +101,7 @@ describe('what is said of a change', () => {
       { ...portal, values: { ...ana, externalGroup: 'x', externalIdentifier: 'y' } },
       'External group: x · External identifier: y',
     ],
+    [{ ...portal, values: { externalGroup: 'x' } }, 'External group: x'],
     [
       { ...portal, values: { ...ana, externalIdentifier: 'a1001@10001.tallyphone.test' } },
       'Everything is as it was',

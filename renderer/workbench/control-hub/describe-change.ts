@@ -288,7 +288,12 @@ function ofPortal(
 ): readonly Phrase[] {
   const id = recordedAt(tenant, number)?.user.id ?? '';
   const before = tenant.organisation.accounts[provider]?.users[id];
-  return (['externalType', 'serviceProvider', 'externalGroup', 'externalIdentifier'] as const)
-    .filter((field) => values[field] !== before?.[field])
-    .map((field) => changed(portalFields[field], verbatim(values[field])));
+  return (['externalType', 'serviceProvider', 'externalGroup', 'externalIdentifier'] as const).flatMap(
+    (field) => {
+      const value = values[field];
+      return value === undefined || value === before?.[field]
+        ? []
+        : [changed(portalFields[field], verbatim(value))];
+    },
+  );
 }

@@ -53,3 +53,16 @@ it('a provider that does not record somebody’s licence ends what is recorded o
     atOrganisation('dubber', withLicence('Basic', { ...demonstrationTenant, organisation })),
   ).toBeUndefined();
 });
+
+it('what cannot be read is not none: where somebody is not recorded any more, that is asked as unknown', () => {
+  const atOnce = (provider: ProviderChoice, tenant = demonstrationTenant) =>
+    doubtOf(tenant, undefined, { kind: 'set-provider', provider, understood: true });
+  expect(atOnce('none')).toEqual({ kind: 'none', ending: 'unknown' });
+  expect(atOnce('imagicle')).toMatchObject({ kind: 'terms', ending: 'unknown', endingEvenSo: 0 });
+  // Nobody is lost by it, whatever is in progress.
+  expect(atOnce('webex')).toBeUndefined();
+  const organisation = { ...demonstrationTenant.organisation, provider: 'webex' as const };
+  const standard = withLicence('Standard', { ...demonstrationTenant, organisation });
+  expect(atOnce('dubber', standard)).toEqual({ kind: 'licences', ending: 'unknown' });
+  expect(atOnce('imagicle', standard)).toMatchObject({ kind: 'terms', endingEvenSo: 'unknown' });
+});

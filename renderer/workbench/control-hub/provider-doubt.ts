@@ -3,7 +3,7 @@ import { anyAdministrator } from '../../../shared/settings/actors';
 import { administer, type AdministrationCommand } from '../../../shared/settings/administration';
 import { entitlementOf } from '../../../shared/settings/effective';
 import type { Tenant } from '../../../shared/settings/tenant';
-import { recordedAt } from '../../../shared/settings/tenant-people';
+import { everybody, recordedAt } from '../../../shared/settings/tenant-people';
 import { termsBefore, type NeededTerms } from './describe-organisation';
 
 export type ProviderCommand = Extract<
@@ -11,21 +11,26 @@ export type ProviderCommand = Extract<
   { kind: 'set-provider' | 'set-location-provider' }
 >;
 
-/** Counts are of recordings in progress that would end, as far as they are known: those of another recorder are not. */
+/**
+ * How many recordings in progress would end, as far as they are known: those of another recorder are not. `unknown`: nobody knows what is in
+ * progress, and somebody would not be recorded any more.
+ */
+export type Ending = number | 'unknown';
+
 export type Doubt =
   /** Nobody is recorded any more: that has to be understood [S: help article nhvl4hw]. */
-  | { readonly kind: 'none'; readonly ending: number }
+  | { readonly kind: 'none'; readonly ending: Ending }
   /** Without its terms it would record nobody. */
   | {
       readonly kind: 'terms';
       readonly terms: NeededTerms;
       /** Without the terms. */
-      readonly ending: number;
+      readonly ending: Ending;
       /** Though they are accepted. */
-      readonly endingEvenSo: number;
+      readonly endingEvenSo: Ending;
     }
   /** It does not record the licence of somebody who is being recorded. */
-  | { readonly kind: 'licences'; readonly ending: number };
+  | { readonly kind: 'licences'; readonly ending: Ending };
 
 interface Entry {
   readonly state: string;
@@ -33,10 +38,13 @@ interface Entry {
   readonly user?: string | undefined;
 }
 
-/** @returns undefined where nothing is lost by the command */
+/**
+ * @param entries the recordings that there are; undefined while that is not known
+ * @returns undefined where nothing is lost by the command
+ */
 export function doubtOf(
   tenant: Tenant,
-  entries: readonly Entry[],
+  entries: readonly Entry[] | undefined,
   command: ProviderCommand,
 ): Doubt | undefined {
   const ending = recordingsEnding(tenant, entries, [command]);
@@ -51,22 +59,24 @@ export function doubtOf(
       endingEvenSo: recordingsEnding(tenant, entries, [accept, command]),
     };
   }
-  return ending > 0 ? { kind: 'licences', ending } : undefined;
+  return ending !== 0 ? { kind: 'licences', ending } : undefined;
 }
 
 function recordingsEnding(
   before: Tenant,
-  entries: readonly Entry[],
+  entries: readonly Entry[] | undefined,
   commands: readonly AdministrationCommand[],
-): number {
+): Ending {
   const after = commands.reduce((tenant, command) => {
     const outcome = administer(tenant, command, anyAdministrator, new Date(0).toISOString());
     return outcome.kind === 'refused' ? tenant : outcome.tenant;
   }, before);
-  return entries.filter(
-    ({ state, user }) =>
-      state === 'recording' && user !== undefined && isEntitled(before, user) && !isEntitled(after, user),
-  ).length;
+  const loses = (number: string) => isEntitled(before, number) && !isEntitled(after, number);
+  if (entries !== undefined) {
+    return entries.filter(({ state, user }) => state === 'recording' && user !== undefined && loses(user))
+      .length;
+  }
+  return everybody(before).some(({ user }) => loses(user.number)) ? 'unknown' : 0;
 }
 
 function isEntitled(tenant: Tenant, number: string): boolean {

@@ -60,7 +60,9 @@ export function PortalUserForm({ provider, recorded, values: { product, ...saved
     setTold(done && productWords(done));
   };
   const save = async () => {
-    const done = await tenants.run(place, { kind: 'save-portal-user', provider, number, values: entered });
+    // What was not entered here stays as somebody else may save it meanwhile.
+    const { values } = typed;
+    const done = await tenants.run(place, { kind: 'save-portal-user', provider, number, values });
     // What was typed while the service was asked stays.
     if (done !== undefined) setTyped((now) => (now === typed ? nothingTyped : now));
   };

@@ -32,6 +32,24 @@ describe('what is typed while somebody else saves', () => {
     expect(changedElsewhere(on, now)).toEqual(['externalGroup']);
   });
 
+  it('is all that a save changes: what nobody touched here, or put back as it was, is not in it', () => {
+    expect(typed.values).toEqual({ externalGroup: 'MINE' });
+    const two = withTyped(typed, there, { externalIdentifier: 'MINE TOO' });
+    const back = withTyped(two, there, { externalGroup: 'GROUP' });
+    expect(back).toEqual({
+      values: { externalIdentifier: 'MINE TOO' },
+      over: { externalIdentifier: 'IDENTIFIER' },
+    });
+  });
+
+  it('is, of right values pasted over wrong ones, those that were wrong', () => {
+    const wrong = { ...there, externalType: 'other', externalGroup: 'WRONG' } as const;
+    expect(withTyped(nothingTyped, wrong, there).values).toEqual({
+      externalType: 'BroadWorks',
+      externalGroup: 'GROUP',
+    });
+  });
+
   it('follows what is there once nothing is typed any more', () => {
     const now = { ...there, externalGroup: 'THEIRS' };
     expect(shownValues(nothingTyped, now)).toEqual(now);

@@ -17,17 +17,19 @@ export const nothingTyped: TypedValues = { values: {}, over: {} };
 
 const allFields = ['externalType', 'serviceProvider', 'externalGroup', 'externalIdentifier'] as const;
 
-/** @param changed what was entered, over what is there */
+/**
+ * @param changed what was entered, over what is there: the same as there is no change, and follows what is there again
+ */
 export function withTyped(
   { values, over }: TypedValues,
   saved: PortalValues,
   changed: Partial<PortalValues>,
 ): TypedValues {
-  const entered = Object.keys(changed);
-  const before = Object.fromEntries(
-    allFields.filter((field) => entered.includes(field)).map((field) => [field, saved[field]]),
-  );
-  return { values: { ...values, ...changed }, over: { ...before, ...over } };
+  const all = { ...values, ...changed };
+  const named = allFields.filter((field) => all[field] !== undefined && changed[field] !== saved[field]);
+  const ofNamed = (from: Partial<PortalValues>) =>
+    Object.fromEntries(named.map((field) => [field, from[field]]));
+  return { values: ofNamed(all), over: ofNamed({ ...saved, ...over }) };
 }
 
 export function shownValues({ values }: TypedValues, saved: PortalValues): PortalValues {

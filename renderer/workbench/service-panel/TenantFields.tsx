@@ -11,7 +11,7 @@ interface Props {
   readonly change: (work: Promise<unknown>) => Promise<void>;
 }
 
-/** How often is looked whether an import can still be undone, in milliseconds: others replace the tenant as well. */
+/** How often is looked whether an import can still be undone, in milliseconds: others change and replace the tenant as well. */
 const interval = 1000;
 
 /** The whole tenant: out, in, and back to the start (docs/control-api.md, “Tenant”). */
@@ -23,7 +23,7 @@ export function TenantFields({ change }: Props) {
     if (!isImported) return undefined;
     const look = async () => {
       const now = await invoke(calls.tenantAction, 'look').catch(() => undefined);
-      if (now?.kind !== 'replaced') return;
+      if (now?.kind !== 'replaced' && now?.kind !== 'changed') return;
       setOutcome(now);
       await change(Promise.resolve());
     };
@@ -71,6 +71,10 @@ function describe(outcome: TenantOutcome): Phrase | undefined {
       return phrase('panel.tenant.imported', { file: outcome.file });
     case 'replaced':
       return phrase('pages.replaced');
+    case 'changed':
+      return phrase('panel.tenant.changed', { file: outcome.file });
+    case 'too-late':
+      return phrase('pages.undo.too-late');
     case 'undone':
       return phrase('panel.tenant.undone');
     case 'reset':

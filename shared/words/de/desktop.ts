@@ -79,6 +79,8 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.reset.question': 'Den Dienst auf seinen ersten Start zurücksetzen?',
   'desktop.reset.detail':
     'Gespräche enden; Einstellungen, Störungen und Sprachnachrichten werden gelöscht. {count, plural, =0 {Aufzeichnungen gibt es keine.} one {# Aufzeichnung wird mit ihren Dateien gelöscht.} other {# Aufzeichnungen werden mit ihren Dateien gelöscht.}}',
+  'desktop.reset.detail.unknown':
+    'Gespräche enden; Einstellungen, Störungen und Sprachnachrichten werden gelöscht. Wie viele Aufzeichnungen es gibt, lässt sich jetzt nicht lesen; alle werden mit ihren Dateien gelöscht.',
   'desktop.reset.yes': 'Zurücksetzen',
   'desktop.reset.no': 'Abbrechen',
 };

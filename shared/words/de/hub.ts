@@ -185,8 +185,11 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.choice.terms.accept': 'Bedingungen annehmen und {provider} wählen',
   'hub.choice.running':
     '{count, plural, one {Jetzt läuft # Aufzeichnung.} other {Jetzt laufen # Aufzeichnungen.}}',
+  'hub.choice.running.unknown': 'Wie viele Aufzeichnungen gerade laufen, lässt sich jetzt nicht lesen.',
   'hub.choice.ends':
     '{provider} zeichnet nicht mit jeder Lizenz auf, die hier verwendet wird. {count, plural, one {# laufende Aufzeichnung endet sofort.} other {# laufende Aufzeichnungen enden sofort.}}',
+  'hub.choice.ends.unknown':
+    '{provider} zeichnet nicht mit jeder Lizenz auf, die hier verwendet wird. Wie viele laufende Aufzeichnungen sofort enden, lässt sich jetzt nicht lesen.',
   'hub.choice.confirm': '{provider} wählen',
   'hub.choice.accounts.when-terms-are-accepted': 'Konto: mit den Nutzungsbedingungen',
   'hub.choice.accounts.when-first-user-is-enabled': 'Konto: mit dem ersten Benutzer',

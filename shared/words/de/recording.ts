@@ -36,6 +36,11 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.failed.refused': 'Aufzeichnung fehlgeschlagen: Der Rekorder lehnt ab',
   'recording.failed.ended': 'Aufzeichnung fehlgeschlagen: Der Rekorder hat sie beendet',
   'recording.failed.not-written': 'Aufzeichnung fehlgeschlagen: Sie kann nicht gespeichert werden',
+  'recording.failed.no-account': 'Aufzeichnung fehlgeschlagen: Beim Anbieter gibt es kein Konto',
+  'recording.failed.not-in-portal': 'Aufzeichnung fehlgeschlagen: Der Benutzer fehlt im Portal des Anbieters',
+  'recording.failed.wrong-portal-value':
+    'Aufzeichnung fehlgeschlagen: Im Portal des Anbieters ist ein Wert falsch',
+  'recording.failed.storage-used-up': 'Aufzeichnung fehlgeschlagen: Der Speicher beim Anbieter ist voll',
   'recording.change.lost-sight': 'Aufzeichnungsstatus unbekannt',
   'recording.change.confirmed': 'Aufzeichnungsstatus wieder bekannt',
   'recording.operation.start': 'Aufzeichnen',

@@ -90,6 +90,8 @@ export const workbench: Readonly<Record<keyof typeof en, string>> = {
   'panel.tenant.undo': 'Rückgängig machen',
   'panel.tenant.exported': 'Exportiert nach {file}',
   'panel.tenant.imported': 'Importiert aus {file}',
+  'panel.tenant.changed':
+    'Importiert aus {file}. Seither wurde etwas geändert; der Import lässt sich nicht mehr rückgängig machen.',
   'panel.tenant.undone': 'Der Import ist rückgängig gemacht',
   'panel.tenant.was-reset': 'Der Dienst ist wie beim ersten Start',
 };

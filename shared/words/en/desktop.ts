@@ -73,6 +73,8 @@ export const desktop = {
   'desktop.reset.question': 'Reset the service to its first start?',
   'desktop.reset.detail':
     'Calls end; settings, faults and voice messages are deleted. {count, plural, =0 {There are no recordings.} one {# recording is deleted with its files.} other {# recordings are deleted with their files.}}',
+  'desktop.reset.detail.unknown':
+    'Calls end; settings, faults and voice messages are deleted. It cannot be read now how many recordings there are; all of them are deleted with their files.',
   'desktop.reset.yes': 'Reset',
   'desktop.reset.no': 'Cancel',
 } as const;

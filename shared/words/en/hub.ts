@@ -179,8 +179,11 @@ export const hub = {
   'hub.choice.terms.accept': 'Accept the terms and choose {provider}',
   'hub.choice.running':
     '{count, plural, one {# recording is in progress now.} other {# recordings are in progress now.}}',
+  'hub.choice.running.unknown': 'It cannot be read now how many recordings are in progress.',
   'hub.choice.ends':
     '{provider} does not record every licence that is in use here. {count, plural, one {# recording in progress ends at once.} other {# recordings in progress end at once.}}',
+  'hub.choice.ends.unknown':
+    '{provider} does not record every licence that is in use here. It cannot be read now how many recordings in progress end at once.',
   'hub.choice.confirm': 'Choose {provider}',
   'hub.choice.accounts.when-terms-are-accepted': 'Account: with the terms of service',
   'hub.choice.accounts.when-first-user-is-enabled': 'Account: with the first user',

@@ -88,6 +88,8 @@ export const workbench = {
   'panel.tenant.undo': 'Undo',
   'panel.tenant.exported': 'Exported to {file}',
   'panel.tenant.imported': 'Imported from {file}',
+  'panel.tenant.changed':
+    'Imported from {file}. It has been changed since, so the import can no longer be undone.',
   'panel.tenant.undone': 'The import is undone',
   'panel.tenant.was-reset': 'The service is as at its first start',
 } as const;

@@ -76,6 +76,8 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.reset.question': 'サービスを初回起動時の状態に戻しますか？',
   'desktop.reset.detail':
     '通話は終了し、設定、障害、ボイスメッセージは削除されます。{count, plural, =0 {録音はありません。} other {録音 # 件もファイルごと削除されます。}}',
+  'desktop.reset.detail.unknown':
+    '通話は終了し、設定、障害、ボイスメッセージは削除されます。録音の件数は現在読み取れませんが、すべてファイルごと削除されます。',
   'desktop.reset.yes': '戻す',
   'desktop.reset.no': 'キャンセル',
 };

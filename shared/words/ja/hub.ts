@@ -181,8 +181,11 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
     '規約に同意するまで {provider} は誰も録音せず、進行中の録音は終わってしまいます。そのため、同意と選択を同時に行います。',
   'hub.choice.terms.accept': '規約に同意して {provider} を選ぶ',
   'hub.choice.running': '{count, plural, other {現在 # 件の録音が進行中です。}}',
+  'hub.choice.running.unknown': '進行中の録音の件数は、現在読み取れません。',
   'hub.choice.ends':
     '{provider} は、ここで使われているライセンスの一部を録音しません。{count, plural, other {進行中の録音 # 件がすぐに終わります。}}',
+  'hub.choice.ends.unknown':
+    '{provider} は、ここで使われているライセンスの一部を録音しません。進行中の録音のうち何件がすぐに終わるかは、現在読み取れません。',
   'hub.choice.confirm': '{provider} を選ぶ',
   'hub.choice.accounts.when-terms-are-accepted': 'アカウント：利用規約への同意時',
   'hub.choice.accounts.when-first-user-is-enabled': 'アカウント：最初のユーザーの有効化時',

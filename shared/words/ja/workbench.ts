@@ -90,6 +90,7 @@ export const workbench: Readonly<Record<keyof typeof en, string>> = {
   'panel.tenant.undo': '元に戻す',
   'panel.tenant.exported': '{file} にエクスポートしました',
   'panel.tenant.imported': '{file} からインポートしました',
+  'panel.tenant.changed': '{file} からインポートしました。その後変更されたため、インポートは元に戻せません。',
   'panel.tenant.undone': 'インポートを取り消しました',
   'panel.tenant.was-reset': 'サービスは初回起動時の状態です',
 };

@@ -69,6 +69,8 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.reset.question': '要將服務重設為首次啟動的狀態嗎？',
   'desktop.reset.detail':
     '通話會結束；設定、故障與語音留言都會刪除。{count, plural, =0 {沒有錄音。} other {# 個錄音及其檔案也會刪除。}}',
+  'desktop.reset.detail.unknown':
+    '通話會結束；設定、故障與語音留言都會刪除。目前無法讀取有多少錄音；所有錄音及其檔案都會刪除。',
   'desktop.reset.yes': '重設',
   'desktop.reset.no': '取消',
 };

@@ -173,8 +173,11 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
     '在接受條款之前，{provider} 不會錄製任何人，進行中的錄音也會結束。因此接受條款與選擇提供者會一併完成。',
   'hub.choice.terms.accept': '接受條款並選擇 {provider}',
   'hub.choice.running': '{count, plural, other {目前有 # 個錄音正在進行。}}',
+  'hub.choice.running.unknown': '目前無法讀取有多少錄音正在進行。',
   'hub.choice.ends':
     '{provider} 不會錄製這裡使用的每一種授權。{count, plural, other {進行中的 # 個錄音會立即結束。}}',
+  'hub.choice.ends.unknown':
+    '{provider} 不會錄製這裡使用的每一種授權。目前無法讀取有多少進行中的錄音會立即結束。',
   'hub.choice.confirm': '選擇 {provider}',
   'hub.choice.accounts.when-terms-are-accepted': '帳戶：接受服務條款時建立',
   'hub.choice.accounts.when-first-user-is-enabled': '帳戶：啟用第一位使用者時建立',

@@ -90,6 +90,7 @@ export const workbench: Readonly<Record<keyof typeof en, string>> = {
   'panel.tenant.undo': '復原',
   'panel.tenant.exported': '已匯出至 {file}',
   'panel.tenant.imported': '已從 {file} 匯入',
+  'panel.tenant.changed': '已從 {file} 匯入。之後已有變更，匯入無法再復原。',
   'panel.tenant.undone': '已復原匯入',
   'panel.tenant.was-reset': '服務已回到首次啟動的狀態',
 };

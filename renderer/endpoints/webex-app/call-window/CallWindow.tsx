@@ -63,7 +63,7 @@ function LiveCall({ app, focused }: Props) {
           <Messages message={view.message} caption={snapshot.caption} />
         </div>
       </div>
-      <ControlBar focused={focused} muted={snapshot.audio.muted} isKeypadOpen={shown === 'keypad'} />
+      <ControlBar focused={focused} snapshot={snapshot} isKeypadOpen={shown === 'keypad'} />
       {(shown === 'transfer' || shown === 'participant') && (
         <NumberSheet purpose={shown} focused={focused} app={app} />
       )}

@@ -1,3 +1,4 @@
+import type { PhoneSnapshot } from '../../../../shared/ipc/phone-view';
 import { phrase } from '../../../../shared/words/phrase';
 import { useWords } from '../../../view/words';
 import { controlIcons } from '../control-icons';
@@ -11,7 +12,7 @@ import styles from './ControlBar.module.css';
 
 interface Props {
   readonly focused: FocusedView;
-  readonly muted: boolean;
+  readonly snapshot: PhoneSnapshot;
   readonly isKeypadOpen: boolean;
 }
 
@@ -21,9 +22,10 @@ const shortcuts: Partial<Readonly<Record<ControlId, string>>> = {
   resume: 'H',
 };
 
-export function ControlBar({ focused, muted, isKeypadOpen }: Props) {
+export function ControlBar({ focused, snapshot, isKeypadOpen }: Props) {
   const { say } = useWords();
   const { bar, end, more, ringing, call } = focused;
+  const { muted } = snapshot.audio;
   const does = (action: AppAction) => {
     press(call.id, action);
   };
@@ -50,7 +52,7 @@ export function ControlBar({ focused, muted, isKeypadOpen }: Props) {
           press={does}
         />
       ))}
-      <MoreMenu items={more} press={does} />
+      <MoreMenu items={more} snapshot={snapshot} press={does} />
       <span className={styles.gap} />
       <EndButton control={end} shape="under" press={does} />
     </div>
