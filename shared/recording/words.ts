@@ -58,6 +58,7 @@ export const failureWords: Readonly<Record<FailureCause, Phrase>> = {
   refused: phrase('recording.failed.refused'),
   ended: phrase('recording.failed.ended'),
   'not-written': phrase('recording.failed.not-written'),
+  'too-long': phrase('recording.failed.too-long'),
 };
 
 function quoted(words: Phrase): Phrase {

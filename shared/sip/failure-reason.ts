@@ -2,18 +2,18 @@
  * Why a recording has failed, as `Reason` (RFC 3326) of the request that tells of it: `a=record` has no word for failure, and a BYE
  * none for why a call ends (docs/wire.md, “Failure”). A form of ours: no public source says how Webex Calling does it.
  */
-import type { FailureCause } from '../recording/failure';
+import { failureCauses, type FailureCause } from '../recording/failure';
 
 /** The SIP status that says it best, and the words of who reads a trace. */
 const reasons: Readonly<Record<FailureCause, { readonly status: number; readonly text: string }>> = {
   refused: { status: 403, text: 'the recorder refuses' },
   'no-answer': { status: 408, text: 'the recorder does not answer' },
+
+  'too-long': { status: 413, text: 'the call is too long to be kept' },
   ended: { status: 487, text: 'the recorder has ended it' },
   'not-written': { status: 500, text: 'it cannot be stored' },
   unreachable: { status: 503, text: 'the recorder cannot be reached' },
 };
-
-const causes: readonly FailureCause[] = ['refused', 'no-answer', 'ended', 'not-written', 'unreachable'];
 
 /**
  * Value of the header.
@@ -33,5 +33,5 @@ export function readFailureReason(value: string): FailureCause | undefined {
   const match = /^\s*SIP\s*;\s*cause\s*=\s*(\d{3})\s*;\s*text\s*=\s*"Recording failed\b[^"]*"\s*$/i.exec(
     value,
   );
-  return causes.find((cause) => String(reasons[cause].status) === match?.[1]);
+  return failureCauses.find((cause) => String(reasons[cause].status) === match?.[1]);
 }

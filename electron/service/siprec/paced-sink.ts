@@ -4,6 +4,7 @@
  */
 import type { CuedChange } from '../../../shared/recording/cues';
 import { frameDuration, type Frame } from '../media/frame';
+import { KeptCall } from '../recording/kept-call';
 import type { RecordedParty, RecordingSink, SinkEvents } from '../recording/recording-sink';
 
 /** How much faster than it was said. */
@@ -12,7 +13,10 @@ const speed = 10;
 const burst = 10;
 
 /** What is paced. Times in milliseconds since the epoch: when it happened, which may be a while ago. */
-export interface PacedRecording extends Omit<RecordingSink, 'write' | 'setPaused' | 'announced' | 'close'> {
+export interface PacedRecording extends Omit<
+  RecordingSink,
+  'replay' | 'write' | 'setPaused' | 'announced' | 'close'
+> {
   /** Whether the recorder knows what there is to know, and where everything is sent. */
   readonly isSettled: boolean;
   /**
@@ -25,18 +29,12 @@ export interface PacedRecording extends Omit<RecordingSink, 'write' | 'setPaused
   close(isCallOver: boolean, at: number): void;
 }
 
-interface Waiting {
-  readonly isFrame: boolean;
-  /** @param ago how long ago it was said, of a frame */
-  readonly perform: (ago: number) => void;
-}
+type Happening = (recording: PacedRecording) => void;
 
 export class PacedSink implements RecordingSink {
   readonly #recording: PacedRecording;
   readonly #now: () => number;
-  #waiting: Waiting[] = [];
-  /** Frames among them. */
-  #frames = 0;
+  #waiting = new KeptCall<Happening>();
   #timer: NodeJS.Timeout | undefined;
   #allowed = burst;
   #allowedAt: number;
@@ -63,99 +61,99 @@ export class PacedSink implements RecordingSink {
   }
 
   join(party: RecordedParty, at: number): void {
-    this.#do(() => {
-      this.#recording.join(party, at);
+    this.#do((recording) => {
+      recording.join(party, at);
     });
   }
 
   leave(leg: string, at: number): void {
-    this.#do(() => {
-      this.#recording.leave(leg, at);
+    this.#do((recording) => {
+      recording.leave(leg, at);
     });
   }
 
   move(from: string, to: string): void {
-    this.#do(() => {
-      this.#recording.move(from, to);
+    this.#do((recording) => {
+      recording.move(from, to);
     });
   }
 
   setPaused(isPaused: boolean, taken?: () => void): void {
     const at = Date.now();
-    this.#do(() => {
-      this.#recording.setPaused(isPaused, taken, at);
+    this.#do((recording) => {
+      recording.setPaused(isPaused, taken, at);
     });
   }
 
   setHolding(leg: string, isHolding: boolean, at: number): void {
-    this.#do(() => {
-      this.#recording.setHolding(leg, isHolding, at);
+    this.#do((recording) => {
+      recording.setHolding(leg, isHolding, at);
     });
   }
 
   announced(change: CuedChange): void {
     const at = Date.now();
-    this.#do(() => {
-      this.#recording.announced(change, at);
+    this.#do((recording) => {
+      recording.announced(change, at);
     });
   }
 
+  replay(kept: KeptCall<Happening>): void {
+    this.#waiting = kept;
+    this.#goOn();
+    this.#wait();
+  }
+
   write(frames: ReadonlyMap<string, Frame>, dropped = 0): void {
-    if (this.#waiting.length === 0 && this.#recording.isSettled && this.#takeAllowed()) {
+    if (!this.#isWaiting && this.#recording.isSettled && this.#takeAllowed()) {
       this.#recording.write(frames, 0, dropped);
       return;
     }
     // Of what goes faster than it was said a recorder takes for silence only what is sent as silence.
-    for (let tick = 0; tick < dropped; tick += 1) this.#keep(new Map());
-    // The call uses its frames again.
-    this.#keep(new Map([...frames].map(([leg, frame]) => [leg, frame.slice()] as const)));
-  }
-
-  #keep(frames: ReadonlyMap<string, Frame>): void {
-    this.#wait(true, (ago) => {
-      this.#recording.write(frames, ago, 0);
-    });
+    this.#waiting.write(frames, dropped);
+    this.#wait();
   }
 
   /** Ends once all is sent. */
   close(isCallOver: boolean): void {
     const at = Date.now();
-    this.#do(() => {
-      this.#recording.close(isCallOver, at);
+    this.#do((recording) => {
+      recording.close(isCallOver, at);
     });
   }
 
   // --- what waits ---
 
-  #do(perform: () => void): void {
-    if (this.#waiting.length === 0) perform();
-    else this.#wait(false, perform);
+  get #isWaiting(): boolean {
+    return this.#waiting.next !== undefined;
   }
 
-  #wait(isFrame: boolean, perform: (ago: number) => void): void {
-    this.#waiting.push({ isFrame, perform });
-    if (isFrame) this.#frames += 1;
+  #do(happening: Happening): void {
+    if (this.#isWaiting) this.#waiting.happen(happening);
+    else happening(this.#recording);
+  }
+
+  #wait(): void {
+    if (!this.#isWaiting) return;
     this.#timer ??= setInterval(() => {
       this.#goOn();
     }, frameDuration);
   }
 
   #goOn(): void {
-    let count = 0;
-    for (const { isFrame, perform } of this.#waiting) {
-      if (!this.#recording.isSettled || (isFrame && !this.#takeAllowed())) break;
-      count += 1;
-      if (isFrame) this.#frames -= 1;
-      // What waits behind it was said after it, the last of it now.
-      perform(this.#frames * frameDuration);
+    while (this.#isWaiting && this.#recording.isSettled) {
+      if (this.#waiting.next === 'happening') this.#waiting.takeHappening()?.(this.#recording);
+      else if (this.#takeAllowed()) {
+        const frames = this.#waiting.takeFrames();
+        // What waits behind it was said after it, the last of it now.
+        this.#recording.write(frames, this.#waiting.length * frameDuration, 0);
+      } else break;
     }
-    this.#waiting.splice(0, count);
-    if (this.#waiting.length === 0) this.#forget();
+    if (!this.#isWaiting) this.#forget();
   }
 
   #forget(): void {
-    this.#waiting = [];
-    this.#frames = 0;
+    this.#waiting = new KeptCall();
     clearInterval(this.#timer);
     this.#timer = undefined;
   }

@@ -36,6 +36,7 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.failed.refused': 'Aufzeichnung fehlgeschlagen: Der Rekorder lehnt ab',
   'recording.failed.ended': 'Aufzeichnung fehlgeschlagen: Der Rekorder hat sie beendet',
   'recording.failed.not-written': 'Aufzeichnung fehlgeschlagen: Sie kann nicht gespeichert werden',
+  'recording.failed.too-long': 'Aufzeichnung fehlgeschlagen: Der Anruf ist zu lang, um behalten zu werden',
   'recording.change.lost-sight': 'Aufzeichnungsstatus unbekannt',
   'recording.change.confirmed': 'Aufzeichnungsstatus wieder bekannt',
   'recording.operation.start': 'Aufzeichnen',

@@ -34,6 +34,7 @@ export const recording = {
   'recording.failed.refused': 'Recording failed: the recorder refuses',
   'recording.failed.ended': 'Recording failed: the recorder has ended it',
   'recording.failed.not-written': 'Recording failed: it cannot be stored',
+  'recording.failed.too-long': 'Recording failed: the call is too long to be kept',
   'recording.change.lost-sight': 'Recording state unknown',
   'recording.change.confirmed': 'Recording state known again',
   'recording.operation.start': 'Record',

@@ -36,6 +36,7 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.failed.refused': '録音に失敗しました：レコーダーが拒否しました',
   'recording.failed.ended': '録音に失敗しました：レコーダーが録音を終了しました',
   'recording.failed.not-written': '録音に失敗しました：保存できません',
+  'recording.failed.too-long': '録音に失敗しました：通話が長すぎて保持できません',
   'recording.change.lost-sight': '録音状態が不明になりました',
   'recording.change.confirmed': '録音状態を確認しました',
   'recording.operation.start': '録音',

@@ -36,6 +36,7 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.failed.refused': '錄音失敗：錄音機拒絕錄音',
   'recording.failed.ended': '錄音失敗：錄音機已結束錄音',
   'recording.failed.not-written': '錄音失敗：無法儲存',
+  'recording.failed.too-long': '錄音失敗：通話過長，無法保留',
   'recording.change.lost-sight': '錄音狀態不明',
   'recording.change.confirmed': '已再次確認錄音狀態',
   'recording.operation.start': '錄音',
