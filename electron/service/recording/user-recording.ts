@@ -4,12 +4,8 @@
  */
 import { afterModeChange, mayBeRecorded, modeInForce } from '../../../shared/recording/mode-in-force';
 import type { RecordingMode, RecordingOperation } from '../../../shared/recording/modes';
-import {
-  answerPatience,
-  tooLong,
-  type FailureCause,
-  type RecordingFailure,
-} from '../../../shared/recording/failure';
+import { answerPatience, tooLong } from '../../../shared/recording/failure';
+import type { FailureCause, RecordingFailure } from '../../../shared/recording/failure';
 import { stateDuringHold, writtenDuringHold, type HoldSituation } from '../../../shared/recording/hold';
 import type { CallKind } from '../../../shared/recording/selective';
 import {
@@ -90,8 +86,7 @@ export class UserRecording {
 
   /** Whether it has begun, or its recorder is being made ready, and it is not over. */
   get goesOn(): boolean {
-    const isBegun = this.#chosen === 'started' || this.#chosen === 'paused';
-    return isBegun || this.#sinks.opening !== undefined;
+    return this.#chosen === 'started' || this.#chosen === 'paused' || this.#sinks.opening !== undefined;
   }
 
   /** Why it has failed; undefined where it has not. */
