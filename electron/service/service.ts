@@ -98,7 +98,7 @@ export class SimulatedService {
       const { keeper, kept } = await Keeper.open(path.join(options.dataFolder, 'settings.sqlite'), warn);
       const server = http.createServer();
       const port = await listen(server, options.port);
-      const recorder = await chooseRecorder(options.recorder);
+      const recorder = await chooseRecorder(options.recorder, listener.storing);
       const own = { listener, recorder, keeper, kept, lock, notes };
       const service = new SimulatedService(server, port, options, own);
       service.#accounts.write();

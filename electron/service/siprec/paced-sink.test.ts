@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { frameDuration, samplesPerFrame, type Frame } from '../media/frame';
 import { numbered } from '../recording/numbered-frame-play';
 import { PlayedSink } from '../recording/user-recording-play';
-import { PacedSink } from './paced-sink';
+import { OnTheWay } from '../recording/on-the-way';
+import { overNetwork, PacedSink } from './paced-sink';
 
 class SettlingSink extends PlayedSink {
   isSettled = true;
@@ -18,11 +19,13 @@ class SettlingSink extends PlayedSink {
 
 let played: SettlingSink;
 let paced: PacedSink;
+let onTheWay: OnTheWay;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance', 'Date'] });
   played = new SettlingSink();
-  paced = new PacedSink(played);
+  onTheWay = new OnTheWay();
+  paced = new PacedSink(played, overNetwork, onTheWay);
   paced.open({ ready: () => undefined, failed: () => undefined });
 });
 afterEach(() => {
@@ -145,7 +148,7 @@ describe('what goes to a recorder', () => {
 
   it('is forgotten where the recorder fails', () => {
     const failed = vi.fn();
-    paced = new PacedSink(played);
+    paced = new PacedSink(played, overNetwork, onTheWay);
     paced.open({ ready: () => undefined, failed });
     say(...numbers(1, 100));
     const gone = { cause: 'ended', reason: 'gone' } as const;

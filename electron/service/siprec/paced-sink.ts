@@ -1,16 +1,53 @@
 /**
  * Sends a recording at a pace that a recorder and a network can take. A call passes through as it is; what was kept of it, as in legacy On
- * Demand, goes ten times as fast as it was said. Nothing is sent while the recorder has yet to answer who it is that speaks now.
+ * Demand, goes faster than it was said. Nothing is sent while the recorder has yet to answer who it is that speaks now.
  */
 import type { CuedChange } from '../../../shared/recording/cues';
 import { frameDuration, type Frame } from '../media/frame';
 import { KeptCall } from '../recording/kept-call';
+import type { OnTheWay } from '../recording/on-the-way';
 import type { RecordedParty, RecordingSink, SinkEvents } from '../recording/recording-sink';
 
-/** How much faster than it was said. */
-const speed = 10;
 /** Frames that may be sent at once: a late clock has so many. */
 const burst = 10;
+
+/** How fast what waits goes. */
+export interface Pace {
+  /** How much faster than it was said. */
+  readonly speed: number;
+  /** Calls from now on whenever more may be sent. @returns to be called when nothing is to be sent any more */
+  readonly whenMore: (goOn: () => void) => () => void;
+}
+
+/** A network between, and a recorder of which nothing is known. */
+export const overNetwork: Pace = {
+  speed: 10,
+  whenMore: (goOn) => {
+    const timer = setInterval(goOn, frameDuration);
+    return () => {
+      clearInterval(timer);
+    };
+  },
+};
+
+/**
+ * The recorder reads in this very process: in each turn of its event loop more than a burst (libuv: 32 datagrams of each socket), so that as much
+ * may follow in the next, and nothing is ever dropped before it is read. The speed bounds nothing but very short turns.
+ */
+export const withinProcess: Pace = {
+  speed: 2_000,
+  whenMore: (goOn) => {
+    let next: NodeJS.Immediate | undefined;
+    const turn = () => {
+      next = setImmediate(turn);
+      goOn();
+    };
+    next = setImmediate(turn);
+    return () => {
+      clearImmediate(next);
+    };
+  },
+};
 
 /** What is paced. Times in milliseconds since the epoch: when it happened, which may be a while ago. */
 export interface PacedRecording extends Omit<
@@ -33,17 +70,21 @@ type Happening = (recording: PacedRecording) => void;
 
 export class PacedSink implements RecordingSink {
   readonly #recording: PacedRecording;
-  readonly #now: () => number;
+  readonly #pace: Pace;
+  readonly #onTheWay: OnTheWay;
   #waiting = new KeptCall<Happening>();
-  #timer: NodeJS.Timeout | undefined;
+  /** While something waits. */
+  #stop: (() => void) | undefined;
+  /** While it is being made ready: it is called when that is over. */
+  #opened: (() => void) | undefined;
   #allowed = burst;
   #allowedAt: number;
 
-  /** @param now milliseconds on a clock that only goes on */
-  constructor(recording: PacedRecording, now: () => number = () => performance.now()) {
+  constructor(recording: PacedRecording, pace: Pace, onTheWay: OnTheWay) {
     this.#recording = recording;
-    this.#now = now;
-    this.#allowedAt = now();
+    this.#pace = pace;
+    this.#onTheWay = onTheWay;
+    this.#allowedAt = performance.now();
   }
 
   get id(): string {
@@ -51,9 +92,14 @@ export class PacedSink implements RecordingSink {
   }
 
   open(events: SinkEvents): void {
+    this.#opened = this.#onTheWay.add();
     this.#recording.open({
-      ready: events.ready,
+      ready: () => {
+        this.#opened?.();
+        events.ready();
+      },
       failed: (failure) => {
+        this.#opened?.();
         this.#forget();
         events.failed(failure);
       },
@@ -105,6 +151,7 @@ export class PacedSink implements RecordingSink {
   }
 
   write(frames: ReadonlyMap<string, Frame>, dropped = 0): void {
+    this.#refill();
     if (!this.#isWaiting && this.#recording.isSettled && this.#takeAllowed()) {
       this.#recording.write(frames, 0, dropped);
       return;
@@ -117,6 +164,8 @@ export class PacedSink implements RecordingSink {
   /** Ends once all is sent. */
   close(isCallOver: boolean): void {
     const at = Date.now();
+    // Given up, it is neither ready nor failed any more.
+    this.#opened?.();
     this.#do((recording) => {
       recording.close(isCallOver, at);
     });
@@ -134,13 +183,20 @@ export class PacedSink implements RecordingSink {
   }
 
   #wait(): void {
-    if (!this.#isWaiting) return;
-    this.#timer ??= setInterval(() => {
+    if (!this.#isWaiting || this.#stop !== undefined) return;
+    const come = this.#onTheWay.add(() => this.#waiting.length);
+    const stop = this.#pace.whenMore(() => {
       this.#goOn();
-    }, frameDuration);
+    });
+    this.#stop = () => {
+      stop();
+      come();
+    };
   }
 
   #goOn(): void {
+    // Once only: sending takes time as well, and would never end.
+    this.#refill();
     while (this.#isWaiting && this.#recording.isSettled) {
       if (this.#waiting.next === 'happening') this.#waiting.takeHappening()?.(this.#recording);
       else if (this.#takeAllowed()) {
@@ -154,14 +210,19 @@ export class PacedSink implements RecordingSink {
 
   #forget(): void {
     this.#waiting = new KeptCall();
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+    this.#stop?.();
+    this.#stop = undefined;
+  }
+
+  /** What may be sent since it was last asked. */
+  #refill(): void {
+    const now = performance.now();
+    const since = ((now - this.#allowedAt) / frameDuration) * this.#pace.speed;
+    this.#allowed = Math.min(burst, this.#allowed + since);
+    this.#allowedAt = now;
   }
 
   #takeAllowed(): boolean {
-    const now = this.#now();
-    this.#allowed = Math.min(burst, this.#allowed + ((now - this.#allowedAt) / frameDuration) * speed);
-    this.#allowedAt = now;
     if (this.#allowed < 1) return false;
     this.#allowed -= 1;
     return true;
