@@ -49,6 +49,7 @@ function keep(seconds: number) {
     kept.write(new Map(parties.map(({ leg }, at) => [leg, numbered((tick % 4000) + at * 5000)] as const)), 0);
   }
   let file: RecordingFile | undefined;
+  let endedAt = 0;
   const place: RecordingPlace = {
     folder: path.join(root, 'one'),
     describe: (description) => {
@@ -62,6 +63,7 @@ function keep(seconds: number) {
     ready: () => {
       sink.setPaused(false);
       kept.replay(sink);
+      endedAt = Date.now();
       sink.close(true);
     },
     failed: () => undefined,
@@ -69,7 +71,7 @@ function keep(seconds: number) {
   const heard = () =>
     parties.map(({ number }) => numbersIn(readWav(path.join(root, 'one', `${number}.wav`))));
   const said = parties.map((_, at) => Array.from({ length: ticks }, (__, tick) => (tick % 4000) + at * 5000));
-  return { file: () => file, heard, said };
+  return { connectedAt, endedAt: () => endedAt, file: () => file, heard, said };
 }
 
 it('is whole where the service ends at once, which waits for it, and comes as fast as it can be read', async () => {
@@ -92,4 +94,12 @@ it('is waited for, and told of, also while the recorder has yet to answer', asyn
   expect(storing.mock.lastCall).toEqual([false]);
   expect(file()).toMatchObject({ state: 'complete', duration: 1_000 });
   expect(heard()).toEqual(said);
+});
+
+it('began in the catalogue when the call was connected, and ended when that ended', async () => {
+  const { connectedAt, endedAt, file } = keep(30);
+  await running.close();
+  const kept = file();
+  expect(kept).toMatchObject({ startedAt: connectedAt, duration: 30_000 });
+  expect(Math.abs((kept?.endedAt ?? 0) - endedAt())).toBeLessThan(50);
 });

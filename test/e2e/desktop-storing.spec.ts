@@ -6,6 +6,7 @@ import { expect, test } from '../fixtures';
 import { answerWith, asked } from '../fixtures/desktop';
 import { launch, temporaryFolder } from '../fixtures/launch';
 import { Phone } from '../fixtures/phone';
+import { keptIn } from '../fixtures/recordings-folder';
 import { ServiceClient } from '../fixtures/service';
 
 const describedSchema = z.looseObject({ state: z.string(), duration: z.number() });
@@ -43,9 +44,9 @@ test('it asks first, and then ends once all of it is stored', async () => {
   await ended;
 
   const recordings = path.join(userData, 'service', 'recordings');
-  const kept = fs
-    .readdirSync(recordings)
-    .map((name) => fs.readFileSync(path.join(recordings, name, 'recording.json'), 'utf8'))
+  const kept = keptIn(recordings)
+    .filter((name) => name.endsWith('recording.json'))
+    .map((name) => fs.readFileSync(path.join(recordings, name), 'utf8'))
     .map((text) => describedSchema.parse(JSON.parse(text)));
   expect(kept).toMatchObject([{ state: 'complete' }]);
   // A hundred and fifty packets are three seconds.

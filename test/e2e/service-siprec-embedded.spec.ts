@@ -17,6 +17,8 @@ const quiet = { mode: 'always-pause-resume', announcement: { internal: false, ps
 const entrySchema = z.looseObject({
   id: z.string(),
   state: z.string(),
+  startedAt: z.number(),
+  endedAt: z.number().optional(),
   duration: z.number(),
   parties: z.array(z.object({ number: z.string(), file: z.string() })),
   pauses: z.array(z.object({ position: z.number(), at: z.number(), untilAt: z.number() })),
@@ -88,6 +90,7 @@ test('what legacy On Demand has kept is whole where the service ends as soon as 
   ana.speak(anaSays);
   ben.speak(benSays);
   const session = await ana.call('1002');
+  const connectedAt = Date.now();
   await expect.poll(() => secondsOf(ben.heard, anaSays), { timeout: 60_000 }).toBeGreaterThan(8);
   await service.force('1001', 'start');
   await expect.poll(() => ben.reports.at(-1)).toBe('on');
@@ -99,6 +102,9 @@ test('what legacy On Demand has kept is whole where the service ends as soon as 
   const next = await startService(data);
   const kept = await list(new ServiceClient(next.access));
   expect(kept).toMatchObject([{ state: 'complete', pauses: [] }]);
+  const { startedAt = 0, endedAt = 0, duration = 0 } = kept[0] ?? {};
+  expect(Math.abs(startedAt - connectedAt)).toBeLessThan(2_000);
+  expect(endedAt - startedAt).toBeGreaterThanOrEqual(duration);
   const [hers = new Int16Array(), his = new Int16Array()] = (kept[0]?.parties ?? []).map(({ file }) =>
     readWav(file),
   );

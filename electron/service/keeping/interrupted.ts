@@ -47,11 +47,15 @@ function mark(folder: string): boolean {
 export function interruptedFrom(folder: string, description: RecordingFile): RecordingFile {
   const samples = Math.max(0, ...filesOf(folder, description).map(writtenSamples));
   const duration = samples / samplesPerMillisecond;
+  const endedAt = lastWritten(folder);
+  const paused = description.pauses.reduce((sum, { at, untilAt = endedAt }) => sum + untilAt - at, 0);
   return {
     ...description,
     state: 'interrupted',
     reason: 'whoever recorded it ended without ending it',
-    endedAt: lastWritten(folder),
+    // What its client had kept is written faster than it was said, and may have been on its way.
+    startedAt: Math.min(description.startedAt, Math.max(0, Math.floor(endedAt - duration - paused))),
+    endedAt,
     duration,
     parties: description.parties.map((party) =>
       party.leftAt === undefined ? stayed(party, duration) : party,
