@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { RecordingFile } from '../../../shared/settings/recording-file';
 import { sampleRate } from '../media/frame';
 import { repairWav, writtenSamples } from '../media/wav-repair';
+import { RecordedTimes } from '../recorder/recorded-times';
 import { readDescription, writeDescription } from './description-file';
 
 /**
@@ -49,12 +50,14 @@ export function interruptedFrom(folder: string, description: RecordingFile): Rec
   const duration = samples / samplesPerMillisecond;
   const endedAt = lastWritten(folder);
   const paused = description.pauses.reduce((sum, { at, untilAt = endedAt }) => sum + untilAt - at, 0);
+  // What its client had kept is written faster than it was said, and may have been on its way.
+  const times = new RecordedTimes(description.startedAt, false);
+  times.reached(duration + paused, endedAt);
   return {
     ...description,
     state: 'interrupted',
     reason: 'whoever recorded it ended without ending it',
-    // What its client had kept is written faster than it was said, and may have been on its way.
-    startedAt: Math.min(description.startedAt, Math.max(0, Math.floor(endedAt - duration - paused))),
+    startedAt: times.startedAt,
     endedAt,
     duration,
     parties: description.parties.map((party) =>
