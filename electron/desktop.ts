@@ -120,13 +120,16 @@ export class Desktop {
       },
     });
     this.#ending = new Ending(asks, {
-      atStake: () => atStakeIn(this.#users.activities),
+      atStake: () => {
+        const inCalls = atStakeIn(this.#users.activities);
+        return inCalls === 'nothing' && this.#service.isStoring ? 'storing' : inCalls;
+      },
       locale: () => this.#users.locale,
       window: () => this.#shownWindow(),
       tellPhones: () => this.#tellPhonesToLeave(),
       over: () => {
         this.#http.close();
-        this.#service.stop();
+        return this.#service.stop();
       },
       slept: (atStake) => {
         warn(phrase(atStake === 'call' ? 'desktop.warning.slept-call' : 'desktop.warning.slept-recorded'));

@@ -19,6 +19,7 @@ interface EmbeddedServiceOptions {
 interface EmbeddedServiceListener {
   readonly cue: (cue: CuePlayed) => void;
   readonly warning: (warning: KeepingWarning) => void;
+  readonly storing: (isStoring: boolean) => void;
   /** After the first: users have come or gone. */
   readonly access: (access: ServiceAccess) => void;
   readonly exited: (code: number) => void;
@@ -29,8 +30,12 @@ export interface EmbeddedService {
   readonly access: Promise<ServiceAccess>;
   /** To be called in the turn in which it was started: before that it says nothing. */
   listen(listener: EmbeddedServiceListener): void;
-  stop(): void;
+  /** Resolves once it has ended, or says nothing any more. */
+  stop(): Promise<void>;
 }
+
+/** A service that is to end and says nothing for so long does not end by itself, in milliseconds: while it stores it says so every second. */
+const silence = 10_000;
 
 export function startService(options: EmbeddedServiceOptions): EmbeddedService {
   const settings = {
@@ -50,6 +55,11 @@ export function startService(options: EmbeddedServiceOptions): EmbeddedService {
       told(serviceNewsSchema.parse(message));
     });
   };
+  const ended = new Promise<void>((resolve) => {
+    child.once('exit', () => {
+      resolve();
+    });
+  });
   const access = new Promise<ServiceAccess>((resolve, reject) => {
     hear((news) => {
       if (news.kind === 'ready') resolve(news.access);
@@ -63,16 +73,30 @@ export function startService(options: EmbeddedServiceOptions): EmbeddedService {
   access.catch(() => undefined);
   return {
     access,
-    listen: ({ cue, warning, access: changed, exited }) => {
+    listen: ({ cue, warning, storing, access: changed, exited }) => {
       hear((news) => {
         if (news.kind === 'access') changed(news.access);
         if (news.kind === 'cue') cue(news);
         if (news.kind === 'warning') warning(news.warning);
+        if (news.kind === 'storing') storing(news.isStoring);
       });
       child.once('exit', exited);
     },
-    stop: () => {
+    stop: async () => {
       child.postMessage('stop');
+      await Promise.race([ended, quiet(hear)]);
     },
   };
+}
+
+/** Resolves once nothing has been heard for a while. */
+function quiet(hear: (told: () => void) => void): Promise<void> {
+  return new Promise((resolve) => {
+    const wait = () => setTimeout(resolve, silence).unref();
+    let timer = wait();
+    hear(() => {
+      clearTimeout(timer);
+      timer = wait();
+    });
+  });
 }

@@ -20,6 +20,7 @@ export class BuiltInService {
   readonly #service: EmbeddedService | undefined;
   /** Once it was ready. */
   #access: ServiceAccess | undefined;
+  #isStoring = false;
 
   /** @param service as it was started; undefined where no line uses it */
   constructor(
@@ -32,12 +33,16 @@ export class BuiltInService {
       warning: (warning) => {
         warn(describeKeeping(warning));
       },
+      storing: (isStoring) => {
+        this.#isStoring = isStoring;
+      },
       access: (access) => {
         const before = this.#access ?? access;
         this.#access = access;
         usersChanged(access, before);
       },
       exited: (code) => {
+        this.#isStoring = false;
         if (!isEnding()) warn(phrase('desktop.warning.service-ended', { code: String(code) }));
       },
     });
@@ -64,8 +69,14 @@ export class BuiltInService {
     return this.#access ?? this.#service.access;
   }
 
-  stop(): void {
-    this.#service?.stop();
+  /** Whether something that was recorded has yet to be stored. */
+  get isStoring(): boolean {
+    return this.#isStoring;
+  }
+
+  /** Resolves once all is stored and it has ended. */
+  async stop(): Promise<void> {
+    await this.#service?.stop();
   }
 }
 

@@ -1,4 +1,4 @@
-/** The end of the program: in a call it asks first, then lets the phones hang up and unregister. */
+/** The end of the program: in a call it asks first, then lets the phones hang up and unregister, and the service store what was recorded. */
 import { app, dialog, powerMonitor, type BrowserWindow } from 'electron';
 import type { Locale } from '../../shared/words/locales';
 import { phrase, type Phrase } from '../../shared/words/phrase';
@@ -9,16 +9,28 @@ import type { AtStake } from './activity';
 const leavingTime = 2_000;
 
 export interface EndingHost {
-  readonly atStake: () => AtStake;
+  readonly atStake: () => AtStake | 'storing';
   readonly locale: () => Locale;
   /** The window above which is asked. */
   readonly window: () => BrowserWindow | undefined;
   /** Tells each phone that has begun to work to hang up; the window of each closes when it has. */
   readonly tellPhones: () => readonly BrowserWindow[];
-  readonly over: () => void;
+  /** Resolves once nothing is to be waited for any more. */
+  readonly over: () => Promise<void>;
   /** The computer has slept while a call was up, and could not be asked. */
   readonly slept: (atStake: Exclude<AtStake, 'nothing'>) => void;
 }
+
+/** What is asked. `storing`: no call is up, and the recording of one that is over is not stored yet. */
+const questions = {
+  call: { text: 'desktop.end.call', detail: 'desktop.end.call-detail', yes: 'desktop.end.yes' },
+  'recorded-call': {
+    text: 'desktop.end.recorded',
+    detail: 'desktop.end.recorded-detail',
+    yes: 'desktop.end.yes',
+  },
+  storing: { text: 'desktop.end.storing', detail: 'desktop.end.storing-detail', yes: 'desktop.end.quit' },
+} as const;
 
 /** Asks; the answer that changes nothing is the default, and what Escape gives. */
 export async function askFirst(
@@ -45,7 +57,8 @@ export async function askFirst(
 export class Ending {
   readonly #host: EndingHost;
   readonly #asks: boolean;
-  #stage: 'no' | 'asking' | 'under-way' | 'done' = 'no';
+  /** `finishing`: the phones have left. */
+  #stage: 'no' | 'asking' | 'under-way' | 'finishing' | 'done' = 'no';
 
   /** @param asks whether anybody is there to be asked */
   constructor(asks: boolean, host: EndingHost) {
@@ -54,7 +67,7 @@ export class Ending {
   }
 
   get hasBegun(): boolean {
-    return this.#stage === 'under-way' || this.#stage === 'done';
+    return this.#stage !== 'no' && this.#stage !== 'asking';
   }
 
   /** Whether ending now would be asked about. */
@@ -71,6 +84,7 @@ export class Ending {
         return this.#isWaiting();
       case 'asking':
       case 'under-way':
+      case 'finishing':
         return true;
       case 'done':
         return false;
@@ -82,11 +96,15 @@ export class Ending {
   }
 
   async #ask(): Promise<void> {
+    const atStake = this.#host.atStake();
+    if (atStake === 'nothing') return;
     this.#stage = 'asking';
-    const isRecorded = this.#host.atStake() === 'recorded-call';
-    const isMeant = await this.#isMeant(this.#host.window(), isRecorded, {
-      text: phrase(isRecorded ? 'desktop.end.recorded' : 'desktop.end.call'),
-      yes: phrase('desktop.end.yes'),
+    const { text, detail, yes } = questions[atStake];
+    const isMeant = await askFirst(this.#host.window(), this.#host.locale(), {
+      text: phrase(text),
+      detail: phrase(detail),
+      yes: phrase(yes),
+      no: phrase('desktop.end.no'),
     });
     this.#stage = 'no';
     if (isMeant) this.#leave();
@@ -103,20 +121,10 @@ export class Ending {
   async mayHangUp(window: BrowserWindow, user: string, atStake: AtStake): Promise<boolean> {
     if (!this.#asks || this.hasBegun) return true;
     const isRecorded = atStake === 'recorded-call';
-    return this.#isMeant(window, isRecorded, {
-      text: phrase(isRecorded ? 'desktop.close.recorded' : 'desktop.close.call', { user }),
-      yes: phrase('desktop.close.yes'),
-    });
-  }
-
-  #isMeant(
-    window: BrowserWindow | undefined,
-    isRecorded: boolean,
-    words: { readonly text: Phrase; readonly yes: Phrase },
-  ): Promise<boolean> {
     return askFirst(window, this.#host.locale(), {
-      ...words,
+      text: phrase(isRecorded ? 'desktop.close.recorded' : 'desktop.close.call', { user }),
       detail: phrase(isRecorded ? 'desktop.end.recorded-detail' : 'desktop.end.call-detail'),
+      yes: phrase('desktop.close.yes'),
       no: phrase('desktop.end.no'),
     });
   }
@@ -128,21 +136,22 @@ export class Ending {
     for (const phone of phones) {
       phone.once('closed', () => {
         open -= 1;
-        if (open === 0) this.#finish();
+        if (open === 0) void this.#finish();
       });
     }
-    if (open === 0) this.#finish();
+    if (open === 0) void this.#finish();
     else {
       setTimeout(() => {
-        this.#finish();
+        void this.#finish();
       }, leavingTime).unref();
     }
   }
 
-  #finish(): void {
-    if (this.#stage === 'done') return;
+  async #finish(): Promise<void> {
+    if (this.#stage !== 'under-way') return;
+    this.#stage = 'finishing';
+    await this.#host.over();
     this.#stage = 'done';
-    this.#host.over();
     app.quit();
   }
 
@@ -153,12 +162,13 @@ export class Ending {
       if (this.mustAsk && hasPreventDefault(event)) event.preventDefault();
       app.quit();
     });
-    let before: AtStake = 'nothing';
+    let before: AtStake | 'storing' = 'nothing';
     powerMonitor.on('suspend', () => {
       before = this.#host.atStake();
     });
     powerMonitor.on('resume', () => {
-      if (before !== 'nothing') this.#host.slept(before);
+      // What is being stored goes on.
+      if (before !== 'nothing' && before !== 'storing') this.#host.slept(before);
       before = 'nothing';
     });
   }

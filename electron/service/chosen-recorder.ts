@@ -1,9 +1,11 @@
 /** Where recordings go: to the recorder that is named, or to the one within, which is loaded once somebody is registered who may call. */
 import { LateSink } from './recording/late-sink';
+import { OnTheWay } from './recording/on-the-way';
 import type { RecordingOrder, RecordingPlace, RecordingSink } from './recording/recording-sink';
 import type { EmbeddedRecorder } from './recorder/embedded-recorder';
 import { RecorderFaults } from './recorder/recorder-faults';
-import type { OtherRecorderHost, Recordings } from './siprec/recordings-to';
+import type { Pace } from './siprec/paced-sink';
+import type { OtherRecorderHost, Recordings, Way } from './siprec/recordings-to';
 
 export interface ChosenRecorder {
   readonly open: (host: OtherRecorderHost) => RunningRecorder;
@@ -21,20 +23,30 @@ export interface RunningRecorder {
   readonly record: (order: RecordingOrder, place: RecordingPlace) => RecordingSink;
   /** Resolves once what has ended is written, or after a moment. */
   readonly settled: () => Promise<void>;
-  /** Resolves once what is on its way has been answered, or after a moment. */
+  /** As that of `Recordings`. */
   readonly close: () => Promise<void>;
 }
 
-/** @param uri of a session recording server; undefined: the one within. What it rejects with is a wrong URI */
-export async function chooseRecorder(uri: string | undefined): Promise<ChosenRecorder> {
-  return uri === undefined ? within() : elsewhere(uri);
+/**
+ * @param uri of a session recording server; undefined: the one within. What it rejects with is a wrong URI
+ * @param storing told as an `OnTheWay` tells
+ */
+export async function chooseRecorder(
+  uri: string | undefined,
+  storing?: (isStoring: boolean) => void,
+): Promise<ChosenRecorder> {
+  const onTheWay = new OnTheWay(storing);
+  return uri === undefined ? within(onTheWay) : elsewhere(uri, onTheWay);
 }
 
-async function elsewhere(uri: string): Promise<ChosenRecorder> {
-  const { recordingsTo } = await import('./siprec/recordings-to');
+async function elsewhere(uri: string, onTheWay: OnTheWay): Promise<ChosenRecorder> {
+  const [{ recordingsTo }, { overNetwork }] = await Promise.all([
+    import('./siprec/recordings-to'),
+    import('./siprec/paced-sink'),
+  ]);
   return {
     open: (host) => {
-      const { record, close } = recordingsTo(uri, host);
+      const { record, close } = recordingsTo(uri, host, { pace: overNetwork, onTheWay });
       // What is written elsewhere is not listed here.
       const nothing = () => undefined;
       return { prepare: nothing, record: (order) => record(order), settled: () => Promise.resolve(), close };
@@ -45,7 +57,7 @@ async function elsewhere(uri: string): Promise<ChosenRecorder> {
   };
 }
 
-function within(): ChosenRecorder {
+function within(onTheWay: OnTheWay): ChosenRecorder {
   const faults = new RecorderFaults();
   let loading: Promise<Loaded> | undefined;
   let loaded: Loaded | undefined;
@@ -64,13 +76,10 @@ function within(): ChosenRecorder {
     open: (host) => {
       let opened: Recordings | undefined;
       const record = async (order: RecordingOrder, place: RecordingPlace) => {
-        const { recordingsTo, recorder } = await load();
+        const { recordingsTo, withinProcess, recorder } = await load();
         // It is on this machine, whatever address others are to know.
-        opened ??= recordingsTo(recorder.uri, {
-          ...host,
-          address: '127.0.0.1',
-          credentials: undefined,
-        });
+        const own = { ...host, address: '127.0.0.1', credentials: undefined };
+        opened ??= recordingsTo(recorder.uri, own, { pace: withinProcess, onTheWay });
         return opened.record(order, recorder.expect(order.id, place));
       };
       return {
@@ -81,11 +90,15 @@ function within(): ChosenRecorder {
         record: (order, place) =>
           new LateSink(
             order.id,
-            () => record(order, place),
+            () => record(order, place).finally(onTheWay.add()),
             () => loaded?.recorder.expectNoLonger(order.id),
           ),
         settled: async () => opened?.settled(),
-        close: async () => opened?.close(),
+        close: async () => {
+          // Its recorder may be loaded only now.
+          await onTheWay.over();
+          await opened?.close();
+        },
       };
     },
     faults,
@@ -101,14 +114,16 @@ function within(): ChosenRecorder {
 }
 
 interface Loaded {
-  readonly recordingsTo: (uri: string, host: OtherRecorderHost) => Recordings;
+  readonly recordingsTo: (uri: string, host: OtherRecorderHost, way: Way) => Recordings;
+  readonly withinProcess: Pace;
   readonly recorder: EmbeddedRecorder;
 }
 
 async function loadEmbedded(faults: RecorderFaults): Promise<Loaded> {
-  const [{ recordingsTo }, { EmbeddedRecorder: Recorder }] = await Promise.all([
+  const [{ recordingsTo }, { withinProcess }, { EmbeddedRecorder: Recorder }] = await Promise.all([
     import('./siprec/recordings-to'),
+    import('./siprec/paced-sink'),
     import('./recorder/embedded-recorder'),
   ]);
-  return { recordingsTo, recorder: await Recorder.start(faults) };
+  return { recordingsTo, withinProcess, recorder: await Recorder.start(faults) };
 }

@@ -36,4 +36,6 @@ export interface ServiceListener {
   readonly warning?: (warning: KeepingWarning) => void;
   /** Users have come or gone: passwords and tokens are those now. */
   readonly access?: (access: ServiceAccess) => void;
+  /** Something that was recorded has yet to come to the recorder; every second while that is so. */
+  readonly storing?: (isStoring: boolean) => void;
 }

@@ -95,13 +95,13 @@ export class SimulatedService {
       listener.warning?.(warning);
     };
     return openTogether(async (toClose) => {
-    const lock = await lockOwn(options, warn);
+      const lock = await lockOwn(options, warn);
       toClose(lock, lock.release);
       const { keeper, kept } = await Keeper.open(path.join(options.dataFolder, 'settings.sqlite'), warn);
       toClose(keeper, (one) => one.close());
       const server = toClose(http.createServer(), closeServer);
       const port = await listen(server, options.port);
-      const recorder = await chooseRecorder(options.recorder);
+      const recorder = await chooseRecorder(options.recorder, listener.storing);
       const own = { listener, recorder, keeper, kept, lock, notes };
       const service = new SimulatedService(server, port, options, own);
       toClose(service, (one) => one.stop());

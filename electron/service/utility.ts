@@ -18,6 +18,9 @@ SimulatedService.start(options, {
   warning: (warning) => {
     tell({ kind: 'warning', warning });
   },
+  storing: (isStoring) => {
+    tell({ kind: 'storing', isStoring });
+  },
 }).then(
   (service) => {
     tell({ kind: 'ready', access: service.access });

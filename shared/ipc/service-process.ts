@@ -55,6 +55,8 @@ export const serviceNewsSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('failed'), reason: z.string() }),
   cuePlayed.extend({ kind: z.literal('cue') }),
   z.strictObject({ kind: z.literal('warning'), warning: keepingWarning }),
+  /** Something that was recorded has yet to come to the recorder, told every second while that is so; or nothing has any more. */
+  z.strictObject({ kind: z.literal('storing'), isStoring: z.boolean() }),
 ]);
 export type ServiceNews = z.infer<typeof serviceNewsSchema>;
 

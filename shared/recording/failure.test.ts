@@ -8,10 +8,16 @@ describe('a call whose recording fails', () => {
     ['PROCEED_CALL_WITH_ANNOUNCEMENT', { kind: 'proceed', cue: 'failure-proceed-announcement' }],
     ['END_CALL_WITH_ANNOUNCEMENT', { kind: 'end', cue: 'failure-end-announcement' }],
   ] as const)('does what %s says', (behaviour, consequence) => {
-    expect(whenRecordingFails(behaviour, { emergency: false })).toEqual(consequence);
+    expect(whenRecordingFails(behaviour, { emergency: false, cause: 'refused' })).toEqual(consequence);
   });
 
   it.each(failureBehaviours)('goes on in silence under %s, where it is an emergency call', (behaviour) => {
-    expect(whenRecordingFails(behaviour, { emergency: true })).toEqual({ kind: 'proceed', cue: undefined });
+    const inEmergency = whenRecordingFails(behaviour, { emergency: true, cause: 'refused' });
+    expect(inEmergency).toEqual({ kind: 'proceed', cue: undefined });
+  });
+
+  it.each(failureBehaviours)('goes on in silence under %s, where nobody had asked for it', (behaviour) => {
+    const unasked = whenRecordingFails(behaviour, { emergency: false, cause: 'too-long' });
+    expect(unasked).toEqual({ kind: 'proceed', cue: undefined });
   });
 });

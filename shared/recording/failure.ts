@@ -12,8 +12,14 @@ export const answerPatience: Milliseconds = 500;
 /** How often a recorder that records is asked whether it is still there. It has `recorderPatience` to answer as well. */
 export const recorderAskedEvery: Milliseconds = 30_000;
 
-/** `ended`: the recorder has ended it by itself. `not-written`: the disk takes nothing, or no more. */
-const recorderCauses = ['unreachable', 'no-answer', 'refused', 'ended', 'not-written'] as const;
+/** So much of a call is kept for legacy On Demand, in memory: 115 MB with two parties that talk all the time. */
+export const longestKept: Milliseconds = 2 * 60 * 60_000;
+
+/**
+ * `ended`: the recorder has ended it by itself. `not-written`: the disk takes nothing, or no more. `too-long`: Record was not pressed while the
+ * call was kept.
+ */
+const recorderCauses = ['unreachable', 'no-answer', 'refused', 'ended', 'not-written', 'too-long'] as const;
 /** The provider does not take it: what administrators have to mend. */
 const providerCauses = ['no-account', 'not-in-portal', 'wrong-portal-value', 'storage-used-up'] as const;
 export type ProviderCause = (typeof providerCauses)[number];
@@ -32,17 +38,22 @@ export interface RecordingFailure {
   readonly reason: string;
 }
 
+export const tooLong: RecordingFailure = {
+  cause: 'too-long',
+  reason: `the call is longer than the ${String(longestKept / 60_000)} minutes that are kept until Record is pressed`,
+};
+
 type FailureConsequence =
   | { readonly kind: 'proceed'; readonly cue: CueName | undefined }
   /** Once the announcement has been heard. */
   | { readonly kind: 'end'; readonly cue: CueName };
 
-/** An emergency call goes on, and nothing is heard in it [C]. */
+/** An emergency call goes on, and nothing is heard in it [C]. So does one of which nobody had wanted a recording: its phone shows that there can be none. */
 export function whenRecordingFails(
   behaviour: FailureBehaviour,
-  { emergency }: { readonly emergency: boolean },
+  { emergency, cause }: { readonly emergency: boolean; readonly cause: FailureCause },
 ): FailureConsequence {
-  if (emergency) return { kind: 'proceed', cue: undefined };
+  if (emergency || cause === 'too-long') return { kind: 'proceed', cue: undefined };
   switch (behaviour) {
     case 'PROCEED_WITH_CALL_NO_ANNOUNCEMENT':
       return { kind: 'proceed', cue: undefined };

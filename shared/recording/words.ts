@@ -62,6 +62,7 @@ export const failureWords: Readonly<Record<FailureCause, Phrase>> = {
   'not-in-portal': phrase('recording.failed.not-in-portal'),
   'wrong-portal-value': phrase('recording.failed.wrong-portal-value'),
   'storage-used-up': phrase('recording.failed.storage-used-up'),
+  'too-long': phrase('recording.failed.too-long'),
 };
 
 function quoted(words: Phrase): Phrase {

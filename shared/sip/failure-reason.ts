@@ -8,6 +8,7 @@ import { failureCauses, type FailureCause } from '../recording/failure';
 const reasons: Readonly<Record<FailureCause, { readonly status: number; readonly text: string }>> = {
   refused: { status: 403, text: 'the recorder refuses' },
   'no-answer': { status: 408, text: 'the recorder does not answer' },
+  'too-long': { status: 513, text: 'the call is too long to be kept' },
   ended: { status: 487, text: 'the recorder has ended it' },
   'not-written': { status: 500, text: 'it cannot be stored' },
   unreachable: { status: 503, text: 'the recorder cannot be reached' },

@@ -4,9 +4,10 @@ import path from 'node:path';
 import * as z from 'zod';
 import { readWav } from '../../electron/service/media/wav';
 import { expect, startService, test } from '../fixtures/bare-service';
+import { FarParty } from '../fixtures/far';
 import { temporaryFolder } from '../fixtures/launch';
 import { keptIn } from '../fixtures/recordings-folder';
-import type { ServiceClient } from '../fixtures/service';
+import { ServiceClient } from '../fixtures/service';
 import { secondsOf } from '../measure/tone';
 
 const [anaSays, benSays, cardNumber] = [600, 1000, 1800];
@@ -16,6 +17,8 @@ const quiet = { mode: 'always-pause-resume', announcement: { internal: false, ps
 const entrySchema = z.looseObject({
   id: z.string(),
   state: z.string(),
+  startedAt: z.number(),
+  endedAt: z.number().optional(),
   duration: z.number(),
   parties: z.array(z.object({ number: z.string(), file: z.string() })),
   pauses: z.array(z.object({ position: z.number(), at: z.number(), untilAt: z.number() })),
@@ -72,6 +75,44 @@ test('a recording is in the catalogue with its call, its provider and its pause,
   expect(secondsOf(his, benSays)).toBeGreaterThan(0.8);
   expect(secondsOf(hers, cardNumber)).toBe(0);
   expect(path.dirname(kept.parties[0]?.file ?? '')).toBe(path.join(folder, 'recordings', kept.id));
+});
+
+test('what legacy On Demand has kept is whole where the service ends as soon as the call is over', async () => {
+  const data = temporaryFolder();
+  const running = await startService(data);
+  const service = new ServiceClient(running.access);
+  await service.configure('1001', { ...quiet, mode: 'on-demand' });
+  const { sip, passwords } = running.access;
+  const [ana, ben] = [
+    await FarParty.register(sip, '1001', passwords['1001'] ?? ''),
+    await FarParty.register(sip, '1002', passwords['1002'] ?? ''),
+  ];
+  ana.speak(anaSays);
+  ben.speak(benSays);
+  const session = await ana.call('1002');
+  const connectedAt = Date.now();
+  await expect.poll(() => secondsOf(ben.heard, anaSays), { timeout: 60_000 }).toBeGreaterThan(8);
+  await service.force('1001', 'start');
+  await expect.poll(() => ben.reports.at(-1)).toBe('on');
+  session.terminate();
+  await expect.poll(async () => (await service.calls()).length).toBe(0);
+  await running.stop();
+  for (const phone of [ana, ben]) phone.stop();
+
+  const next = await startService(data);
+  const kept = await list(new ServiceClient(next.access));
+  expect(kept).toMatchObject([{ state: 'complete', pauses: [] }]);
+  const { startedAt = 0, endedAt = 0, duration = 0 } = kept[0] ?? {};
+  expect(Math.abs(startedAt - connectedAt)).toBeLessThan(2_000);
+  expect(endedAt - startedAt).toBeGreaterThanOrEqual(duration);
+  const [hers = new Int16Array(), his = new Int16Array()] = (kept[0]?.parties ?? []).map(({ file }) =>
+    readWav(file),
+  );
+  expect(hers).toHaveLength((kept[0]?.duration ?? 0) * 8);
+  expect(secondsOf(hers, anaSays)).toBeGreaterThan(8);
+  expect(secondsOf(his, benSays)).toBeGreaterThan(8);
+  await next.stop();
+  fs.rmSync(data, { recursive: true });
 });
 
 test('a reset leaves nothing of what was being recorded, and the next call is recorded', async ({

@@ -162,7 +162,7 @@ export class Call {
   /** Does what the owner's organisation or location wants. */
   #failed(owner: string, cause: FailureCause): void {
     const behaviour = this.#host.policyOf(owner)?.failureBehaviour ?? 'PROCEED_WITH_CALL_NO_ANNOUNCEMENT';
-    const { kind, cue } = whenRecordingFails(behaviour, { emergency: this.#emergency });
+    const { kind, cue } = whenRecordingFails(behaviour, { emergency: this.#emergency, cause });
     if (kind === 'end') this.#ending = { owner, cause };
     // One is enough for two recordings that fail together.
     if (cue === undefined || this.#cues.has(cue)) return;

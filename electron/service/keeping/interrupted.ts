@@ -7,6 +7,7 @@ import path from 'node:path';
 import type { RecordingFile } from '../../../shared/settings/recording-file';
 import { sampleRate } from '../media/frame';
 import { repairWav, writtenSamples } from '../media/wav-repair';
+import { RecordedTimes } from '../recorder/recorded-times';
 import { readDescription, writeDescription } from './description-file';
 
 /**
@@ -47,11 +48,17 @@ function mark(folder: string): boolean {
 export function interruptedFrom(folder: string, description: RecordingFile): RecordingFile {
   const samples = Math.max(0, ...filesOf(folder, description).map(writtenSamples));
   const duration = samples / samplesPerMillisecond;
+  const endedAt = lastWritten(folder);
+  const paused = description.pauses.reduce((sum, { at, untilAt = endedAt }) => sum + untilAt - at, 0);
+  // What its client had kept is written faster than it was said, and may have been on its way.
+  const times = new RecordedTimes(description.startedAt, false);
+  times.reached(duration + paused, endedAt);
   return {
     ...description,
     state: 'interrupted',
     reason: 'whoever recorded it ended without ending it',
-    endedAt: lastWritten(folder),
+    startedAt: times.startedAt,
+    endedAt,
     duration,
     parties: description.parties.map((party) =>
       party.leftAt === undefined ? stayed(party, duration) : party,

@@ -28,6 +28,7 @@ export class EmbeddedRecorder {
         return place;
       },
       quietLimit,
+      isSameClock: true,
       faults,
       // The client's side of it is in the service's log.
       trace: () => undefined,

@@ -18,7 +18,7 @@ import type { RtpPacket } from './rtp-packet';
 import { RtpReceiver } from './rtp-receiver';
 import { StreamPlacement } from './stream-placement';
 import { Timeline } from './timeline';
-import { announcementsIn, hasGaps, ownerIn, partyOf, speakerOn, streamOf } from './told';
+import { announcementsIn, hasGaps, ownerIn, partyOf, speakerOn, streamOf, timesIn } from './told';
 
 const codecs = { PCMU: mulaw, PCMA: alaw } as const;
 
@@ -40,6 +40,8 @@ interface Stream {
 
 export interface SessionHost {
   readonly place: RecordingPlace;
+  /** The client has the same clock. */
+  readonly isSameClock?: boolean | undefined;
   /** Of this machine, where audio is received. */
   readonly address: string;
   /** The files cannot be written any more, or the audio cannot be read. */
@@ -73,7 +75,7 @@ export class RecordedSession {
   /** Throws where its folder cannot be made. */
   constructor(host: SessionHost) {
     this.#host = host;
-    this.#folder = new RecordingFolder(host.place);
+    this.#folder = new RecordingFolder(host.place, host.isSameClock);
     this.#timer = setInterval(() => {
       const now = performance.now();
       for (const { placement } of this.#streams) placement.advance(now);
@@ -274,11 +276,14 @@ export class RecordedSession {
       stream.track.party = { number, name, joinedAt: joinedAt ?? stream.track.party.joinedAt, leftAt };
     }
     const [session] = this.#known.sessions;
-    this.#folder.learn({
-      call: session?.id,
-      ...ownerIn(session?.broadworks),
-      announcements: announcementsIn(this.#known),
-    });
+    this.#folder.learn(
+      {
+        call: session?.id,
+        ...ownerIn(session?.broadworks),
+        announcements: announcementsIn(this.#known),
+      },
+      timesIn(this.#known),
+    );
   }
 
   #answer(offer: Description, isSecure: boolean): Description {

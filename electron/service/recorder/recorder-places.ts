@@ -23,6 +23,8 @@ export interface RecorderOptions extends RecorderPlaces {
   readonly placeFor: (name: string) => RecordingPlace | undefined;
   /** A client of whom so long nothing comes, neither audio nor SIP, is gone. In milliseconds. */
   readonly quietLimit: number;
+  /** Its clients are in this very process: the times that they tell are of its clock. */
+  readonly isSameClock?: boolean;
   /** Misbehaviour on order; undefined: none. */
   readonly faults?: RecorderFaults;
   readonly trace: (entry: TraceEntry) => void;

@@ -204,6 +204,7 @@ export class RecorderServer {
     try {
       const session: RecordedSession = new RecordedSession({
         place,
+        isSameClock: this.#options.isSameClock,
         address: this.#options.address,
         failed: (broken) => {
           const entry = [...this.#entries].find((one) => one.session === session);

@@ -10,6 +10,7 @@ import { sampleRate } from '../media/frame';
 import { WavWriter } from '../media/wav';
 import type { RecordingPlace } from '../recording/recording-sink';
 import { messageOf, type BrokenOff } from './broken-off';
+import { RecordedTimes, type ToldTimes } from './recorded-times';
 
 /** Whose voice a track has, as far as metadata has said. Times in milliseconds since 1970. */
 export interface TrackParty {
@@ -85,7 +86,7 @@ export class Track {
 export class RecordingFolder {
   readonly id: string;
   readonly #place: RecordingPlace;
-  readonly #startedAt = Date.now();
+  readonly #times: RecordedTimes;
   readonly #tracks: Track[] = [];
   /** Names of files, and how many have been asked for of each party's. */
   readonly #names = new Set<string>();
@@ -95,8 +96,12 @@ export class RecordingFolder {
   #length = 0;
   #ended: { readonly at: number; readonly broken: BrokenOff | undefined } | undefined;
 
-  /** Throws where the folder cannot be made, and leaves nothing then. */
-  constructor(place: RecordingPlace) {
+  /**
+   * Throws where the folder cannot be made, and leaves nothing then.
+   * @param isSameClock the times that its client tells are of this machine's clock
+   */
+  constructor(place: RecordingPlace, isSameClock = false) {
+    this.#times = new RecordedTimes(Date.now(), isSameClock);
     this.id = path.basename(place.folder);
     this.#place = place;
     try {
@@ -130,11 +135,22 @@ export class RecordingFolder {
     const isFirst = track.file === undefined;
     track.write(position, samples, () => this.#fileFor(track));
     this.#length = Math.max(this.#length, position + samples.length);
-    if (isFirst) this.describe();
+    const wasTold = this.#times.isTold;
+    const now = Date.now();
+    this.#times.reached(this.#recordedUntil(now), now);
+    if (isFirst || wasTold !== this.#times.isTold) this.describe();
   }
 
-  learn(facts: CallFacts): void {
+  /** Milliseconds of it and of its pauses. */
+  #recordedUntil(now: number): number {
+    const paused = this.#pauses.reduce((sum, { at, untilAt = now }) => sum + untilAt - at, 0);
+    return milliseconds(this.#length) + paused;
+  }
+
+  /** @param told from when to when its client says that the call was recorded */
+  learn(facts: CallFacts, told: ToldTimes): void {
     this.#facts = facts;
+    this.#times.learn(told);
   }
 
   /** Nothing is written until it goes on. */
@@ -162,7 +178,11 @@ export class RecordingFolder {
       }
     }
     const failure = problem === undefined ? undefined : ({ state: 'failed', reason: problem } as const);
-    this.#ended = { at: Date.now(), broken: broken ?? failure };
+    const now = Date.now();
+    this.#ended = {
+      at: this.#times.endedAt(this.#recordedUntil(now), now),
+      broken: broken ?? failure,
+    };
     try {
       this.describe();
     } catch (error) {
@@ -177,7 +197,7 @@ export class RecordingFolder {
       id: this.id,
       ...this.#facts,
       ...this.#standing,
-      startedAt: this.#startedAt,
+      startedAt: this.#times.startedAt,
       endedAt: this.#ended?.at,
       duration: milliseconds(this.#length),
       parties: this.#tracks.map((track) => ({

@@ -4,6 +4,7 @@ import type { RecordingMode } from '../../../shared/recording/modes';
 import type { BroadworksMetadata, Metadata, PlayedAnnouncement } from '../../../shared/siprec/metadata';
 import { modeOfRecordingType } from '../../../shared/siprec/recording-type';
 import { parseUri } from '../../../shared/sip/name-addr';
+import type { ToldTimes } from './recorded-times';
 
 /** Times in milliseconds since 1970, undefined where nothing is said of them. */
 export interface ToldParty {
@@ -64,6 +65,11 @@ export function ownerIn(broadworks: BroadworksMetadata | undefined): {
     user: numberOf(direction === 'outgoing' ? calling : called),
     mode: modeOfRecordingType(broadworks.recordingType),
   };
+}
+
+/** From when to when the call was recorded. */
+export function timesIn({ recordings: [recorded] }: Metadata): ToldTimes {
+  return { from: recorded?.associatedAt, until: recorded?.disassociatedAt };
 }
 
 const changes = {

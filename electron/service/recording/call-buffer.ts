@@ -1,65 +1,59 @@
 /** A call so far, kept for legacy On Demand until Record is pressed or the call ends. Never on disk. */
-import { silence, type Frame } from '../media/frame';
-import type { RecordedParty, RecordingSink } from './recording-sink';
-
-type Happening = (recorder: RecordingSink) => void;
-
-const writeSilence: Happening = (recorder) => {
-  recorder.write(new Map(), 0);
-};
+import { longestKept } from '../../../shared/recording/failure';
+import { frameDuration, type Frame } from '../media/frame';
+import { KeptCall } from './kept-call';
+import type { Happening, RecordedParty, RecordingSink } from './recording-sink';
 
 export class CallBuffer {
   readonly partiesAtStart: readonly RecordedParty[];
-  readonly #happened: Happening[] = [];
+  readonly #kept = new KeptCall<Happening>();
 
   constructor(parties: readonly RecordedParty[]) {
     this.partiesAtStart = parties;
   }
 
+  /** Longer than a call is kept. */
+  get isTooLong(): boolean {
+    return this.#kept.length * frameDuration > longestKept;
+  }
+
   /** @param dropped as many ticks before it are dropped: what is kept is sent faster than it was said, where only packets make silence */
   write(frames: ReadonlyMap<string, Frame>, dropped: number): void {
-    for (let tick = 0; tick < dropped; tick += 1) this.#happened.push(writeSilence);
-    // The call uses its frames again.
-    const kept = new Map(
-      [...frames].map(([leg, frame]) => [leg, frame === silence ? frame : frame.slice()] as const),
-    );
-    this.#happened.push((recorder) => {
-      recorder.write(kept, 0);
-    });
+    this.#kept.write(frames, dropped);
   }
 
   join(party: RecordedParty, at: number): void {
-    this.#happened.push((recorder) => {
-      recorder.join(party, at);
+    this.#kept.happen((keeper) => {
+      keeper.join(party, at);
     });
   }
 
   leave(leg: string, at: number): void {
-    this.#happened.push((recorder) => {
-      recorder.leave(leg, at);
+    this.#kept.happen((keeper) => {
+      keeper.leave(leg, at);
     });
   }
 
   move(from: string, to: string): void {
-    this.#happened.push((recorder) => {
-      recorder.move(from, to);
+    this.#kept.happen((keeper) => {
+      keeper.move(from, to);
     });
   }
 
   setHolding(leg: string, isHolding: boolean, at: number): void {
-    this.#happened.push((recorder) => {
-      recorder.setHolding(leg, isHolding, at);
+    this.#kept.happen((keeper) => {
+      keeper.setHolding(leg, isHolding, at);
     });
   }
 
   mix(leg: string, voices: readonly RecordedParty[], at: number): void {
-    this.#happened.push((recorder) => {
-      recorder.mix(leg, voices, at);
+    this.#kept.happen((keeper) => {
+      keeper.mix(leg, voices, at);
     });
   }
 
-  /** Into a recorder that has begun with `partiesAtStart`; throws where the disk takes no more. */
+  /** Into a recorder that has begun with `partiesAtStart`; nothing is kept here any more. */
   replay(recorder: RecordingSink): void {
-    for (const happening of this.#happened) happening(recorder);
+    recorder.replay(this.#kept);
   }
 }

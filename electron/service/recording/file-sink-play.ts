@@ -9,7 +9,9 @@ import type { RecordingFile } from '../../../shared/settings/recording-file';
 import { writeDescription } from '../keeping/description-file';
 import { frameDuration, samplesPerFrame, silence, type Frame } from '../media/frame';
 import { WavWriter } from '../media/wav';
-import type { RecordedParty, RecordingOrder, RecordingSink, SinkEvents } from './recording-sink';
+import type { KeptCall } from './kept-call';
+import { replayInto } from './numbered-frame-play';
+import type { Happening, RecordedParty, RecordingOrder, RecordingSink, SinkEvents } from './recording-sink';
 
 interface Track {
   readonly party: RecordedParty;
@@ -174,6 +176,10 @@ export class FileSink implements RecordingSink {
   }
 
   /** One tick of the call, by leg. Throws where the disk takes no more. */
+  replay(kept: KeptCall<Happening>): void {
+    replayInto(this, kept);
+  }
+
   write(frames: ReadonlyMap<string, Frame>, dropped = 0): void {
     this.#frames += dropped + 1;
     this.#attempt(() => {

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { LateSink } from './late-sink';
+import { numbered } from './numbered-frame-play';
 import { PlayedSink } from './user-recording-play';
 
 const events = () => ({ ready: vi.fn(), failed: vi.fn() });
@@ -20,7 +21,7 @@ it('tells its recorder, once that is there, what has happened in the call meanwh
   played.events.ready();
   expect(ready).toHaveBeenCalledOnce();
   late.setPaused(false);
-  late.write(new Map([['leg-1', new Int16Array(160).fill(7)]]), 0);
+  late.write(new Map([['leg-1', numbered(7)]]), 0);
   late.announced('stopped');
   late.close(true);
   expect(played.happened.slice(4)).toEqual(['goes on', 7, 'stopped announced', 'closed']);

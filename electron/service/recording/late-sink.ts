@@ -1,7 +1,8 @@
 /** A recording whose recorder is still being made ready: what happens in the call meanwhile is told to it then. */
 import type { CuedChange } from '../../../shared/recording/cues';
 import type { Frame } from '../media/frame';
-import type { RecordedParty, RecordingSink, SinkEvents } from './recording-sink';
+import type { KeptCall } from './kept-call';
+import type { Happening as Kept, RecordedParty, RecordingSink, SinkEvents } from './recording-sink';
 
 type Happening = (sink: RecordingSink) => void;
 
@@ -82,6 +83,10 @@ export class LateSink implements RecordingSink {
   }
 
   // What is told of what is recorded comes once it is.
+
+  replay(kept: KeptCall<Kept>): void {
+    this.#sink?.replay(kept);
+  }
 
   write(frames: ReadonlyMap<string, Frame>, dropped: number): void {
     this.#sink?.write(frames, dropped);

@@ -1,8 +1,5 @@
 /** Who is in a call that is or may come to be recorded: whoever keeps of it what is to be recorded is told of who comes and goes. */
-import type { RecordedParty, RecordingSink } from './recording-sink';
-
-/** What must know who is in the call. */
-export type Keeper = Pick<RecordingSink, 'join' | 'leave' | 'move' | 'setHolding' | 'mix'>;
+import type { Keeper, RecordedParty } from './recording-sink';
 
 export class PresentParties {
   #parties: readonly RecordedParty[];

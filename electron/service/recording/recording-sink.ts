@@ -4,6 +4,7 @@ import type { RecordingFailure } from '../../../shared/recording/failure';
 import type { RecordingMode } from '../../../shared/recording/modes';
 import type { RecordingFile } from '../../../shared/settings/recording-file';
 import type { Frame } from '../media/frame';
+import type { KeptCall } from './kept-call';
 
 export interface RecordedParty {
   /** Key of its frames. */
@@ -51,6 +52,12 @@ export interface SinkEvents {
   readonly failed: (failure: RecordingFailure) => void;
 }
 
+/** Who must know who is in the call. */
+export type Keeper = Pick<RecordingSink, 'join' | 'leave' | 'move' | 'setHolding' | 'mix'>;
+
+/** Somebody has come, gone, or put the call on hold. */
+export type Happening = (keeper: Keeper) => void;
+
 /** Takes one recording. What is written is 20 ms of the call by leg; a party of which nothing is written is silent. */
 export interface RecordingSink {
   readonly id: string;
@@ -66,6 +73,8 @@ export interface RecordingSink {
   setHolding(leg: string, isHolding: boolean, at: number): void;
   /** Who else is heard on a leg: parties of other calls, which its phone mixes into this one. */
   mix(leg: string, voices: readonly RecordedParty[], at: number): void;
+  /** What was kept of the call before the recorder was ready; it is the sink's from now on. Before anything is written. */
+  replay(kept: KeptCall<Happening>): void;
   /** @param dropped how many ticks of the call before it are dropped (`MediaClock`): time in which all are silent */
   write(frames: ReadonlyMap<string, Frame>, dropped: number): void;
   /**

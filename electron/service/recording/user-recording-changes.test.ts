@@ -3,7 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { samplesPerFrame } from '../media/frame';
+import { numbered } from './numbered-frame-play';
 import { ana, RecordedCall } from './user-recording-play';
 
 let root: string;
@@ -125,9 +125,9 @@ it('what legacy On Demand has buffered knows who came and went', () => {
   call.speak();
   call.recording.parties.moved('leg-1', 'leg-1b');
   call.recording.parties.are([{ ...ana, leg: 'leg-1b' }, ben]);
-  call.recording.write(new Map([['leg-1b', new Int16Array(samplesPerFrame).fill(5)]]));
+  call.recording.write(new Map([['leg-1b', numbered(5)]]));
   call.recording.parties.are([ben]);
-  call.recording.write(new Map([['leg-2', new Int16Array(samplesPerFrame).fill(6)]]));
+  call.recording.write(new Map([['leg-2', numbered(6)]]));
   call.recording.request('start');
   call.recording.end();
   expect(call.kept).toEqual([[1, 5, 0, 0, 0, 6]]);

@@ -2,10 +2,12 @@
 import fs from 'node:fs';
 import type { CallKind } from '../../../shared/recording/selective';
 import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
-import { samplesPerFrame, type Frame } from '../media/frame';
+import type { Frame } from '../media/frame';
 import { readWav } from '../media/wav';
 import { FileSink, type RecordingDescription } from './file-sink-play';
-import type { RecordedParty, RecordingSink, SinkEvents } from './recording-sink';
+import type { KeptCall } from './kept-call';
+import { numbered, numberIn, numbersIn, replayInto } from './numbered-frame-play';
+import type { Happening, RecordedParty, RecordingSink, SinkEvents } from './recording-sink';
 import { UserRecording } from './user-recording';
 import type { RecordingResult } from './user-recording-host';
 
@@ -77,7 +79,7 @@ export class RecordedCall {
   /** Another frame of each party. @param dropped as many before it are not there */
   speak(dropped = 0): this {
     this.#said += 1;
-    const frame = new Int16Array(samplesPerFrame).fill(this.#said);
+    const frame = numbered(this.#said);
     this.recording.write(new Map([['leg-1', frame]]), dropped);
     // The call uses its frames again; a recording must have its own by then.
     frame.fill(99);
@@ -91,9 +93,7 @@ export class RecordedCall {
 
   /** What is in the files of the finished recordings: a number for each frame. */
   get kept(): readonly (readonly number[])[] {
-    return this.finished.map(({ parties }) =>
-      parties.flatMap(({ file }) => [...readWav(file)].filter((_sample, i) => i % samplesPerFrame === 0)),
-    );
+    return this.finished.map(({ parties }) => parties.flatMap(({ file }) => numbersIn(readWav(file))));
   }
 
   get folders(): readonly string[] {
@@ -134,8 +134,11 @@ export class PlayedSink implements RecordingSink {
   mix(leg: string, voices: readonly RecordedParty[]): void {
     this.happened.push([leg, 'brings', ...voices.map(({ number }) => number)].join(' '));
   }
+  replay(kept: KeptCall<Happening>): void {
+    replayInto(this, kept);
+  }
   write(frames: ReadonlyMap<string, Frame>): void {
-    this.happened.push(frames.get('leg-1')?.[0] ?? 'silence');
+    this.happened.push(numberIn(frames.get('leg-1') ?? []) || 'silence');
   }
   setPaused(isPaused: boolean, taken?: () => void): void {
     this.happened.push(isPaused ? 'paused' : 'goes on');

@@ -4,7 +4,8 @@
  */
 import { afterModeChange, mayBeRecorded, modeInForce } from '../../../shared/recording/mode-in-force';
 import type { RecordingMode, RecordingOperation } from '../../../shared/recording/modes';
-import { answerPatience, type FailureCause, type RecordingFailure } from '../../../shared/recording/failure';
+import { answerPatience, tooLong } from '../../../shared/recording/failure';
+import type { FailureCause, RecordingFailure } from '../../../shared/recording/failure';
 import { stateDuringHold, writtenDuringHold, type HoldSituation } from '../../../shared/recording/hold';
 import type { CallKind } from '../../../shared/recording/selective';
 import {
@@ -17,8 +18,8 @@ import {
 import type { Frame } from '../media/frame';
 import { Awaited } from './awaited';
 import { CallBuffer } from './call-buffer';
-import { PresentParties, type Keeper } from './present-parties';
-import type { RecordedParty, RecordingSink } from './recording-sink';
+import { PresentParties } from './present-parties';
+import type { Keeper, RecordedParty, RecordingSink } from './recording-sink';
 import { SinkHolder } from './sink-holder';
 import type { UserRecordingHost } from './user-recording-host';
 
@@ -85,8 +86,7 @@ export class UserRecording {
 
   /** Whether it has begun, or its recorder is being made ready, and it is not over. */
   get goesOn(): boolean {
-    const isBegun = this.#chosen === 'started' || this.#chosen === 'paused';
-    return isBegun || this.#sinks.opening !== undefined;
+    return this.#chosen === 'started' || this.#chosen === 'paused' || this.#sinks.opening !== undefined;
   }
 
   /** Why it has failed; undefined where it has not. */
@@ -262,6 +262,8 @@ export class UserRecording {
     this.#sinks.write(isWritten ? kept : undefined, dropped);
     // After a pause that was asked for nothing of it is kept, though the recorder is yet to be ready.
     if (written !== 'nothing' && !this.#awaited.beginsPaused) this.#buffer?.write(kept, dropped);
+    // Where Record was pressed in time it is kept, however late the recorder is.
+    if (this.#buffer?.isTooLong === true && this.#sinks.opening === undefined) this.#fail(tooLong);
   }
 
   // --- who is in the call ---

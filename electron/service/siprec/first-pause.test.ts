@@ -7,7 +7,8 @@ import type { RecordingSettings } from '../../../shared/settings/service';
 import { samplesPerFrame } from '../media/frame';
 import { RecordedCall } from '../recording/user-recording-play';
 import { clientOf } from './client-play';
-import { PacedSink } from './paced-sink';
+import { OnTheWay } from '../recording/on-the-way';
+import { overNetwork, PacedSink } from './paced-sink';
 import { PlayedRecorder } from './recorder-play';
 
 let root: string;
@@ -40,7 +41,7 @@ const untilTold = (count: number) =>
 /** A call whose recorder has been sent an INVITE, and has yet to answer it. */
 async function invited(settings: Partial<RecordingSettings>): Promise<RecordedCall> {
   const call = new RecordedCall(root, settings);
-  call.makeSink = () => new PacedSink(clientOf(recorder).client);
+  call.makeSink = () => new PacedSink(clientOf(recorder).client, overNetwork, new OnTheWay());
   recorder.statuses.push(100);
   call.recording.begin();
   if (call.recording.pending === undefined) call.recording.request('start');

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { frameDuration, samplesPerFrame, type Frame } from '../media/frame';
+import { numbered } from '../recording/numbered-frame-play';
 import { PlayedSink } from '../recording/user-recording-play';
-import { PacedSink } from './paced-sink';
+import { OnTheWay } from '../recording/on-the-way';
+import { overNetwork, PacedSink } from './paced-sink';
 
 class SettlingSink extends PlayedSink {
   isSettled = true;
@@ -17,11 +19,13 @@ class SettlingSink extends PlayedSink {
 
 let played: SettlingSink;
 let paced: PacedSink;
+let onTheWay: OnTheWay;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance', 'Date'] });
   played = new SettlingSink();
-  paced = new PacedSink(played);
+  onTheWay = new OnTheWay();
+  paced = new PacedSink(played, overNetwork, onTheWay);
   paced.open({ ready: () => undefined, failed: () => undefined });
 });
 afterEach(() => {
@@ -36,7 +40,7 @@ const pass = (milliseconds: number) => {
 const reused = new Int16Array(samplesPerFrame);
 function say(...values: readonly number[]): void {
   for (const value of values) {
-    reused.fill(value);
+    reused.set(numbered(value));
     paced.write(new Map([['leg-1', reused]]));
   }
   reused.fill(0);
@@ -93,14 +97,14 @@ describe('what goes to a recorder', () => {
 
   it('leaves out what is dropped while it is said', () => {
     say(1);
-    paced.write(new Map([['leg-1', reused.fill(2)]]), 100);
+    paced.write(new Map([['leg-1', numbered(2)]]), 100);
     expect(played.happened).toEqual([1, 2]);
     expect(played.dropped).toBe(100);
   });
 
   it('is silence where something is dropped and it goes faster than it was said', () => {
     say(...numbers(1, 12));
-    paced.write(new Map([['leg-1', reused.fill(13)]]), 3);
+    paced.write(new Map([['leg-1', numbered(13)]]), 3);
     pass(1000);
     expect(played.happened).toEqual([...numbers(1, 12), 'silence', 'silence', 'silence', 13]);
     expect(played.dropped).toBe(0);
@@ -144,7 +148,7 @@ describe('what goes to a recorder', () => {
 
   it('is forgotten where the recorder fails', () => {
     const failed = vi.fn();
-    paced = new PacedSink(played);
+    paced = new PacedSink(played, overNetwork, onTheWay);
     paced.open({ ready: () => undefined, failed });
     say(...numbers(1, 100));
     const gone = { cause: 'ended', reason: 'gone' } as const;

@@ -1,18 +1,59 @@
 /**
  * Sends a recording at a pace that a recorder and a network can take. A call passes through as it is; what was kept of it, as in legacy On
- * Demand, goes ten times as fast as it was said. Nothing is sent while the recorder has yet to answer who it is that speaks now.
+ * Demand, goes faster than it was said. Nothing is sent while the recorder has yet to answer who it is that speaks now.
  */
 import type { CuedChange } from '../../../shared/recording/cues';
 import { frameDuration, type Frame } from '../media/frame';
+import { KeptCall } from '../recording/kept-call';
+import type { OnTheWay } from '../recording/on-the-way';
 import type { RecordedParty, RecordingSink, SinkEvents } from '../recording/recording-sink';
 
-/** How much faster than it was said. */
-const speed = 10;
 /** Frames that may be sent at once: a late clock has so many. */
 const burst = 10;
 
+/** How fast what waits goes. */
+export interface Pace {
+  /** How much faster than it was said. */
+  readonly speed: number;
+  /** Calls from now on whenever more may be sent. @returns to be called when nothing is to be sent any more */
+  readonly whenMore: (goOn: () => void) => () => void;
+}
+
+/** A network between, and a recorder of which nothing is known. */
+export const overNetwork: Pace = {
+  speed: 10,
+  whenMore: (goOn) => {
+    const timer = setInterval(goOn, frameDuration);
+    return () => {
+      clearInterval(timer);
+    };
+  },
+};
+
+/**
+ * The recorder reads in this very process: in each turn of its event loop more than a burst (libuv: 32 datagrams of each socket), so that as much
+ * may follow in the next, and nothing is ever dropped before it is read. The speed bounds nothing but very short turns.
+ */
+export const withinProcess: Pace = {
+  speed: 2_000,
+  whenMore: (goOn) => {
+    let next: NodeJS.Immediate | undefined;
+    const turn = () => {
+      next = setImmediate(turn);
+      goOn();
+    };
+    next = setImmediate(turn);
+    return () => {
+      clearImmediate(next);
+    };
+  },
+};
+
 /** What is paced. Times in milliseconds since the epoch: when it happened, which may be a while ago. */
-export interface PacedRecording extends Omit<RecordingSink, 'write' | 'setPaused' | 'announced' | 'close'> {
+export interface PacedRecording extends Omit<
+  RecordingSink,
+  'replay' | 'write' | 'setPaused' | 'announced' | 'close'
+> {
   /** Whether the recorder knows what there is to know, and where everything is sent. */
   readonly isSettled: boolean;
   /**
@@ -25,27 +66,25 @@ export interface PacedRecording extends Omit<RecordingSink, 'write' | 'setPaused
   close(isCallOver: boolean, at: number): void;
 }
 
-interface Waiting {
-  readonly isFrame: boolean;
-  /** @param ago how long ago it was said, of a frame */
-  readonly perform: (ago: number) => void;
-}
+type Happening = (recording: PacedRecording) => void;
 
 export class PacedSink implements RecordingSink {
   readonly #recording: PacedRecording;
-  readonly #now: () => number;
-  #waiting: Waiting[] = [];
-  /** Frames among them. */
-  #frames = 0;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #pace: Pace;
+  readonly #onTheWay: OnTheWay;
+  #waiting = new KeptCall<Happening>();
+  /** While something waits. */
+  #stop: (() => void) | undefined;
+  /** While it is being made ready: it is called when that is over. */
+  #opened: (() => void) | undefined;
   #allowed = burst;
   #allowedAt: number;
 
-  /** @param now milliseconds on a clock that only goes on */
-  constructor(recording: PacedRecording, now: () => number = () => performance.now()) {
+  constructor(recording: PacedRecording, pace: Pace, onTheWay: OnTheWay) {
     this.#recording = recording;
-    this.#now = now;
-    this.#allowedAt = now();
+    this.#pace = pace;
+    this.#onTheWay = onTheWay;
+    this.#allowedAt = performance.now();
   }
 
   get id(): string {
@@ -53,9 +92,14 @@ export class PacedSink implements RecordingSink {
   }
 
   open(events: SinkEvents): void {
+    this.#opened = this.#onTheWay.add();
     this.#recording.open({
-      ready: events.ready,
+      ready: () => {
+        this.#opened?.();
+        events.ready();
+      },
       failed: (failure) => {
+        this.#opened?.();
         this.#forget();
         events.failed(failure);
       },
@@ -63,33 +107,33 @@ export class PacedSink implements RecordingSink {
   }
 
   join(party: RecordedParty, at: number): void {
-    this.#do(() => {
-      this.#recording.join(party, at);
+    this.#do((recording) => {
+      recording.join(party, at);
     });
   }
 
   leave(leg: string, at: number): void {
-    this.#do(() => {
-      this.#recording.leave(leg, at);
+    this.#do((recording) => {
+      recording.leave(leg, at);
     });
   }
 
   move(from: string, to: string): void {
-    this.#do(() => {
-      this.#recording.move(from, to);
+    this.#do((recording) => {
+      recording.move(from, to);
     });
   }
 
   setPaused(isPaused: boolean, taken?: () => void): void {
     const at = Date.now();
-    this.#do(() => {
-      this.#recording.setPaused(isPaused, taken, at);
+    this.#do((recording) => {
+      recording.setPaused(isPaused, taken, at);
     });
   }
 
   setHolding(leg: string, isHolding: boolean, at: number): void {
-    this.#do(() => {
-      this.#recording.setHolding(leg, isHolding, at);
+    this.#do((recording) => {
+      recording.setHolding(leg, isHolding, at);
     });
   }
 
@@ -101,75 +145,90 @@ export class PacedSink implements RecordingSink {
 
   announced(change: CuedChange): void {
     const at = Date.now();
-    this.#do(() => {
-      this.#recording.announced(change, at);
+    this.#do((recording) => {
+      recording.announced(change, at);
     });
   }
 
+  replay(kept: KeptCall<Happening>): void {
+    this.#waiting = kept;
+    this.#goOn();
+    this.#wait();
+  }
+
   write(frames: ReadonlyMap<string, Frame>, dropped = 0): void {
-    if (this.#waiting.length === 0 && this.#recording.isSettled && this.#takeAllowed()) {
+    this.#refill();
+    if (!this.#isWaiting && this.#recording.isSettled && this.#takeAllowed()) {
       this.#recording.write(frames, 0, dropped);
       return;
     }
     // Of what goes faster than it was said a recorder takes for silence only what is sent as silence.
-    for (let tick = 0; tick < dropped; tick += 1) this.#keep(new Map());
-    // The call uses its frames again.
-    this.#keep(new Map([...frames].map(([leg, frame]) => [leg, frame.slice()] as const)));
-  }
-
-  #keep(frames: ReadonlyMap<string, Frame>): void {
-    this.#wait(true, (ago) => {
-      this.#recording.write(frames, ago, 0);
-    });
+    this.#waiting.write(frames, dropped);
+    this.#wait();
   }
 
   /** Ends once all is sent. */
   close(isCallOver: boolean): void {
     const at = Date.now();
-    this.#do(() => {
-      this.#recording.close(isCallOver, at);
+    // Given up, it is neither ready nor failed any more.
+    this.#opened?.();
+    this.#do((recording) => {
+      recording.close(isCallOver, at);
     });
   }
 
   // --- what waits ---
 
-  #do(perform: () => void): void {
-    if (this.#waiting.length === 0) perform();
-    else this.#wait(false, perform);
+  get #isWaiting(): boolean {
+    return this.#waiting.next !== undefined;
   }
 
-  #wait(isFrame: boolean, perform: (ago: number) => void): void {
-    this.#waiting.push({ isFrame, perform });
-    if (isFrame) this.#frames += 1;
-    this.#timer ??= setInterval(() => {
+  #do(happening: Happening): void {
+    if (this.#isWaiting) this.#waiting.happen(happening);
+    else happening(this.#recording);
+  }
+
+  #wait(): void {
+    if (!this.#isWaiting || this.#stop !== undefined) return;
+    const come = this.#onTheWay.add(() => this.#waiting.length);
+    const stop = this.#pace.whenMore(() => {
       this.#goOn();
-    }, frameDuration);
+    });
+    this.#stop = () => {
+      stop();
+      come();
+    };
   }
 
   #goOn(): void {
-    let count = 0;
-    for (const { isFrame, perform } of this.#waiting) {
-      if (!this.#recording.isSettled || (isFrame && !this.#takeAllowed())) break;
-      count += 1;
-      if (isFrame) this.#frames -= 1;
-      // What waits behind it was said after it, the last of it now.
-      perform(this.#frames * frameDuration);
+    // Once only: sending takes time as well, and would never end.
+    this.#refill();
+    while (this.#isWaiting && this.#recording.isSettled) {
+      if (this.#waiting.next === 'happening') this.#waiting.takeHappening()?.(this.#recording);
+      else if (this.#takeAllowed()) {
+        const frames = this.#waiting.takeFrames();
+        // What waits behind it was said after it, the last of it now.
+        this.#recording.write(frames, this.#waiting.length * frameDuration, 0);
+      } else break;
     }
-    this.#waiting.splice(0, count);
-    if (this.#waiting.length === 0) this.#forget();
+    if (!this.#isWaiting) this.#forget();
   }
 
   #forget(): void {
-    this.#waiting = [];
-    this.#frames = 0;
-    clearInterval(this.#timer);
-    this.#timer = undefined;
+    this.#waiting = new KeptCall();
+    this.#stop?.();
+    this.#stop = undefined;
+  }
+
+  /** What may be sent since it was last asked. */
+  #refill(): void {
+    const now = performance.now();
+    const since = ((now - this.#allowedAt) / frameDuration) * this.#pace.speed;
+    this.#allowed = Math.min(burst, this.#allowed + since);
+    this.#allowedAt = now;
   }
 
   #takeAllowed(): boolean {
-    const now = this.#now();
-    this.#allowed = Math.min(burst, this.#allowed + ((now - this.#allowedAt) / frameDuration) * speed);
-    this.#allowedAt = now;
     if (this.#allowed < 1) return false;
     this.#allowed -= 1;
     return true;

@@ -260,8 +260,12 @@ export class RecorderLink {
   }
 
   /** Resolves once nothing is on its way, or after a moment. */
-  async settled(): Promise<void> {
-    await within(settleTime, async (isOver) => {
+  settled(): Promise<void> {
+    return this.#drained(settleTime);
+  }
+
+  #drained(milliseconds: number): Promise<void> {
+    return within(milliseconds, async (isOver) => {
       while (this.#sending.size > 0 && !isOver()) {
         await Promise.allSettled([...this.#sending]);
         // What an answer sets going is sent first: a BYE waits for what is being told.
@@ -272,7 +276,7 @@ export class RecorderLink {
 
   /** Ends once what is on its way has been answered, or after a moment. */
   async close(): Promise<void> {
-    await within(drainTime, () => Promise.allSettled([...this.#sending]));
+    await this.#drained(drainTime);
     for (const { liveness } of this.#open) liveness?.stop();
     this.#stack.close();
   }

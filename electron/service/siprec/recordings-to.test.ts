@@ -6,12 +6,14 @@ import { answerTo } from '../../../shared/siprec/offer';
 import { readRecordingBody } from '../../../shared/siprec/recording-body';
 import { writeDescription } from '../../../shared/siprec/session-description';
 import { samplesPerFrame } from '../media/frame';
+import { OnTheWay } from '../recording/on-the-way';
 import type { RecordingOrder } from '../recording/recording-sink';
 import { Dialog } from '../sip/dialog';
 import { StreamFlow } from '../sip/stream-flow';
 import { SipStack } from '../sip/stack';
 import type { ServerTransaction } from '../sip/transactions';
 import { ownAddressTowards } from './own-address';
+import { overNetwork } from './paced-sink';
 import { recordingsTo } from './recordings-to';
 
 const order: RecordingOrder = {
@@ -103,19 +105,23 @@ function recordingsOf(
   recorder: string,
   { address, note }: { readonly address?: string | undefined; readonly note?: (text: string) => void },
 ) {
-  return recordingsTo(recorder, {
-    domain: 'tallyphone.test',
-    platformOf: () => undefined,
-    calls: () => [],
-    address,
-    authority: undefined,
-    identity: undefined,
-    credentials: undefined,
-    hasFeedback: false,
-    askedEvery: undefined,
-    trace: () => undefined,
-    note: note ?? (() => undefined),
-  });
+  return recordingsTo(
+    recorder,
+    {
+      domain: 'tallyphone.test',
+      platformOf: () => undefined,
+      calls: () => [],
+      address,
+      authority: undefined,
+      identity: undefined,
+      credentials: undefined,
+      hasFeedback: false,
+      askedEvery: undefined,
+      trace: () => undefined,
+      note: note ?? (() => undefined),
+    },
+    { pace: overNetwork, onTheWay: new OnTheWay() },
+  );
 }
 
 /** @param address as with `--recorder-address` */

@@ -3,10 +3,11 @@ import { createHash, randomBytes } from 'node:crypto';
 import net from 'node:net';
 import { metadataId } from '../../../shared/siprec/metadata-values';
 import type { TraceEntry } from '../../../shared/trace/entry';
+import type { OnTheWay } from '../recording/on-the-way';
 import type { RecordingOrder, RecordingSink } from '../recording/recording-sink';
 import type { Credentials } from '../sip/digest-client';
 import type { Identity } from '../sip/streams';
-import { PacedSink } from './paced-sink';
+import { PacedSink, type Pace } from './paced-sink';
 import type { CallSurroundings } from './recorded-call';
 import { CallGroups, type CurrentCall } from './call-groups';
 import { ownAddressTowards } from './own-address';
@@ -19,7 +20,7 @@ export interface Recordings {
   readonly record: (order: RecordingOrder, uri?: string) => RecordingSink;
   /** Resolves once nothing is on its way to the recorder, or after a moment. */
   readonly settled: () => Promise<void>;
-  /** Resolves once what is on its way has been answered, or after a moment. */
+  /** Resolves once all that was recorded has been sent, as long as that goes on, and what is on its way has been answered, or after a moment. */
   readonly close: () => Promise<void>;
 }
 
@@ -44,8 +45,14 @@ export interface OtherRecorderHost {
   readonly note: (text: string) => void;
 }
 
+/** How what was kept goes to a recorder. */
+export interface Way {
+  readonly pace: Pace;
+  readonly onTheWay: OnTheWay;
+}
+
 /** @param recorder SIP URI of a session recording server; throws where it is none */
-export function recordingsTo(recorder: string, host: OtherRecorderHost): Recordings {
+export function recordingsTo(recorder: string, host: OtherRecorderHost, { pace, onTheWay }: Way): Recordings {
   const { host: machine, transport } = recorderTarget(recorder);
   if (transport !== 'TLS' && !isThisMachine(machine)) {
     host.note(
@@ -70,11 +77,13 @@ export function recordingsTo(recorder: string, host: OtherRecorderHost): Recordi
     },
   });
   return {
-    record: (order, uri) => new PacedSink(new RecordingClient(order, client(uri))),
+    record: (order, uri) => new PacedSink(new RecordingClient(order, client(uri)), pace, onTheWay),
     settled: async () => {
       await Promise.all([...links.values()].map((link) => link.settled()));
     },
     close: async () => {
+      if (!(await onTheWay.over()))
+        host.note('what waited to be recorded is lost: the recorder takes nothing');
       await Promise.all([...links.values()].map((link) => link.close()));
     },
   };

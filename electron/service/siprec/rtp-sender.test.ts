@@ -48,6 +48,14 @@ const hears = async (...lengths: readonly number[]) => {
   expect(heard).toEqual(lengths);
 };
 
+it('sends what it was given before it was closed', async () => {
+  sender.aim(place());
+  send();
+  send();
+  sender.close();
+  await hears(172, 172);
+});
+
 it('keeps its way open while it rests, by datagrams with nothing in them, and only then', async () => {
   sender.aim(place());
   send();

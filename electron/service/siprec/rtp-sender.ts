@@ -59,6 +59,8 @@ export class RtpSender {
   /** Whether the next packet is the first after silence (RFC 3551 4.1). */
   #begins = true;
   #isClosed = false;
+  /** Packets that Node has yet to hand to the system. */
+  #leaving = 0;
   /** What has been sent: packets, and what there were of them at the last two reports, the older one first. */
   #packets = 0;
   #reported: readonly [number, number] = [0, 0];
@@ -193,14 +195,24 @@ export class RtpSender {
     this.#packets += 1;
     this.#sequence = (this.#sequence + 1) & 0xffff;
     const sent = this.#security?.protector.protect(packet) ?? packet;
-    this.#socket.send(sent, this.#target.port, this.#target.address, () => undefined);
+    this.#leaving += 1;
+    this.#socket.send(sent, this.#target.port, this.#target.address, () => {
+      this.#leaving -= 1;
+      this.#closeSocket();
+    });
   }
 
+  /** What was given to it before is sent all the same. */
   close(): void {
     if (this.#isClosed) return;
     this.#isClosed = true;
     clearInterval(this.#timer);
     this.#control.close();
-    this.#socket.close();
+    this.#closeSocket();
+  }
+
+  /** A socket that is closed drops what it was to send a moment ago. */
+  #closeSocket(): void {
+    if (this.#isClosed && this.#leaving === 0) this.#socket.close();
   }
 }

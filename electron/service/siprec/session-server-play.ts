@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { vi } from 'vitest';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import { samplesPerFrame } from '../media/frame';
+import { OnTheWay } from '../recording/on-the-way';
 import type { RecordingOrder, SinkEvents } from '../recording/recording-sink';
 import { Dialog } from '../sip/dialog';
 import type { Credentials } from '../sip/digest-client';
@@ -11,6 +12,7 @@ import { SipHeaders, type SipRequest, type SipResponse } from '../sip/message';
 import type { ResponseOptions } from '../sip/response';
 import { StackPlay } from '../sip/stack-play';
 import type { ServerTransaction } from '../sip/transactions';
+import { overNetwork } from './paced-sink';
 import { recordingsTo } from './recordings-to';
 
 const order: RecordingOrder = {
@@ -181,19 +183,23 @@ export function recordAt(server: PlayedServer, credentials?: Credentials) {
   const notes: string[] = [];
   const trace: TraceEntry[] = [];
   const events = { ready: vi.fn(), failed: vi.fn() } satisfies SinkEvents;
-  const recordings = recordingsTo(server.uri, {
-    domain: 'tallyphone.test',
-    platformOf: () => undefined,
-    calls: () => [],
-    address: '127.0.0.1',
-    authority: undefined,
-    identity: undefined,
-    credentials,
-    hasFeedback: false,
-    askedEvery: undefined,
-    trace: (entry) => trace.push(entry),
-    note: (text) => notes.push(text),
-  });
+  const recordings = recordingsTo(
+    server.uri,
+    {
+      domain: 'tallyphone.test',
+      platformOf: () => undefined,
+      calls: () => [],
+      address: '127.0.0.1',
+      authority: undefined,
+      identity: undefined,
+      credentials,
+      hasFeedback: false,
+      askedEvery: undefined,
+      trace: (entry) => trace.push(entry),
+      note: (text) => notes.push(text),
+    },
+    { pace: overNetwork, onTheWay: new OnTheWay() },
+  );
   const sink = recordings.record(order);
   sink.open(events);
   /** 20 ms of both parties, recognisable: as many different ones as octets of µ-law. */

@@ -56,6 +56,10 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.end.recorded': 'Dieser Anruf wird aufgezeichnet. Beenden und auflegen?',
   'desktop.end.recorded-detail':
     'Die Gegenseite wird getrennt. Was bis dahin aufgezeichnet wurde, bleibt erhalten.',
+  'desktop.end.storing': 'Eine Aufzeichnung wird noch gespeichert. Beenden?',
+  'desktop.end.storing-detail':
+    'Tallyphone endet, sobald sie gespeichert ist. Wird der Computer vorher ausgeschaltet, geht verloren, was noch fehlt.',
+  'desktop.end.quit': 'Beenden',
   'desktop.end.yes': 'Beenden und auflegen',
   'desktop.end.no': 'Abbrechen',
   'desktop.close.call': '{user} ist in einem Anruf. Fenster schließen und auflegen?',

@@ -41,6 +41,7 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.failed.wrong-portal-value':
     'Aufzeichnung fehlgeschlagen: Im Portal des Anbieters ist ein Wert falsch',
   'recording.failed.storage-used-up': 'Aufzeichnung fehlgeschlagen: Der Speicher beim Anbieter ist voll',
+  'recording.failed.too-long': 'Aufzeichnung fehlgeschlagen: Der Anruf ist zu lang, um behalten zu werden',
   'recording.change.lost-sight': 'Aufzeichnungsstatus unbekannt',
   'recording.change.confirmed': 'Aufzeichnungsstatus wieder bekannt',
   'recording.operation.start': 'Aufzeichnen',

@@ -51,6 +51,10 @@ export const desktop = {
   'desktop.end.recorded': 'This call is being recorded. Quit and hang up?',
   'desktop.end.recorded-detail':
     'The other party will be cut off. What has been recorded until then is kept.',
+  'desktop.end.storing': 'A recording is still being stored. Quit?',
+  'desktop.end.storing-detail':
+    'Tallyphone ends once it is stored. If the computer is switched off before, what is missing is lost.',
+  'desktop.end.quit': 'Quit',
   'desktop.end.yes': 'Quit and hang up',
   'desktop.end.no': 'Cancel',
   'desktop.close.call': '{user} is in a call. Close the window and hang up?',

@@ -38,6 +38,7 @@ export const recording = {
   'recording.failed.not-in-portal': 'Recording failed: the user is not in the provider’s portal',
   'recording.failed.wrong-portal-value': 'Recording failed: a value in the provider’s portal is wrong',
   'recording.failed.storage-used-up': 'Recording failed: the provider’s storage is used up',
+  'recording.failed.too-long': 'Recording failed: the call is too long to be kept',
   'recording.change.lost-sight': 'Recording state unknown',
   'recording.change.confirmed': 'Recording state known again',
   'recording.operation.start': 'Record',

@@ -54,6 +54,10 @@ export const desktop: Readonly<Record<keyof typeof en, string>> = {
   'desktop.end.call-detail': '相手との通話が切れます。',
   'desktop.end.recorded': 'この通話は録音中です。終了して切断しますか？',
   'desktop.end.recorded-detail': '相手との通話が切れます。それまでの録音は残ります。',
+  'desktop.end.storing': '録音をまだ保存しています。終了しますか？',
+  'desktop.end.storing-detail':
+    '保存が済むと Tallyphone は終了します。その前にコンピューターの電源が切れると、残りの部分は失われます。',
+  'desktop.end.quit': '終了',
   'desktop.end.yes': '終了して切断',
   'desktop.end.no': 'キャンセル',
   'desktop.close.call': '{user} は通話中です。ウィンドウを閉じて切断しますか？',

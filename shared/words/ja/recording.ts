@@ -40,6 +40,7 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.failed.not-in-portal': '録音に失敗しました：プロバイダーのポータルにユーザーがいません',
   'recording.failed.wrong-portal-value': '録音に失敗しました：プロバイダーのポータルの値が間違っています',
   'recording.failed.storage-used-up': '録音に失敗しました：プロバイダーの容量を使い切っています',
+  'recording.failed.too-long': '録音に失敗しました：通話が長すぎて保持できません',
   'recording.change.lost-sight': '録音状態が不明になりました',
   'recording.change.confirmed': '録音状態を確認しました',
   'recording.operation.start': '録音',

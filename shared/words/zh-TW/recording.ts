@@ -40,6 +40,7 @@ export const recording: Readonly<Record<keyof typeof en, string>> = {
   'recording.failed.not-in-portal': '錄音失敗：使用者不在提供者入口網站中',
   'recording.failed.wrong-portal-value': '錄音失敗：提供者入口網站中使用者的值有誤',
   'recording.failed.storage-used-up': '錄音失敗：提供者的儲存空間已用盡',
+  'recording.failed.too-long': '錄音失敗：通話過長，無法保留',
   'recording.change.lost-sight': '錄音狀態不明',
   'recording.change.confirmed': '已再次確認錄音狀態',
   'recording.operation.start': '錄音',

@@ -1,0 +1,106 @@
+/** What legacy On Demand has kept, and the recorder within the service that takes it. */
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { RecordingFile } from '../../shared/settings/recording-file';
+import { chooseRecorder, type ChosenRecorder, type RunningRecorder } from './chosen-recorder';
+import { frameDuration } from './media/frame';
+import { readWav } from './media/wav';
+import { CallBuffer } from './recording/call-buffer';
+import { numbered, numbersIn } from './recording/numbered-frame-play';
+import type { RecordingPlace } from './recording/recording-sink';
+
+let root: string;
+let chosen: ChosenRecorder;
+let running: RunningRecorder;
+const storing = vi.fn<(isStoring: boolean) => void>();
+beforeEach(async () => {
+  root = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-kept-'));
+  storing.mockClear();
+  chosen = await chooseRecorder(undefined, storing);
+  running = chosen.open({
+    domain: 'tallyphone.test',
+    platformOf: () => undefined,
+    calls: () => [],
+    address: undefined,
+    authority: undefined,
+    identity: undefined,
+    credentials: undefined,
+    hasFeedback: false,
+    askedEvery: undefined,
+    trace: () => undefined,
+    note: () => undefined,
+  });
+});
+afterEach(async () => {
+  await running.close();
+  await chosen.stop();
+  fs.rmSync(root, { recursive: true });
+});
+
+const parties = ['1001', '1002'].map((number) => ({ leg: `leg-${number}`, number, name: '' }));
+
+/** A call of so many seconds in which Record is pressed at its end; each party says another number in each frame. */
+function keep(seconds: number) {
+  const ticks = (seconds * 1000) / frameDuration;
+  const connectedAt = Date.now() - seconds * 1000;
+  const kept = new CallBuffer(parties);
+  for (let tick = 0; tick < ticks; tick += 1) {
+    kept.write(new Map(parties.map(({ leg }, at) => [leg, numbered((tick % 4000) + at * 5000)] as const)), 0);
+  }
+  let file: RecordingFile | undefined;
+  let endedAt = 0;
+  const place: RecordingPlace = {
+    folder: path.join(root, 'one'),
+    describe: (description) => {
+      file = description;
+    },
+    discard: () => undefined,
+  };
+  const order = { id: 'one', call: 'call', connectedAt, user: '1001', mode: 'on-demand' } as const;
+  const sink = running.record({ ...order, parties }, place);
+  sink.open({
+    ready: () => {
+      sink.setPaused(false);
+      kept.replay(sink);
+      endedAt = Date.now();
+      sink.close(true);
+    },
+    failed: () => undefined,
+  });
+  const heard = () =>
+    parties.map(({ number }) => numbersIn(readWav(path.join(root, 'one', `${number}.wav`))));
+  const said = parties.map((_, at) => Array.from({ length: ticks }, (__, tick) => (tick % 4000) + at * 5000));
+  return { connectedAt, endedAt: () => endedAt, file: () => file, heard, said };
+}
+
+it('is whole where the service ends at once, which waits for it, and comes as fast as it can be read', async () => {
+  const { file, heard, said } = keep(120);
+  const begun = performance.now();
+  await running.close();
+  // Ten times as fast as it was said it would take longer.
+  expect(performance.now() - begun).toBeLessThan(12_000);
+  expect(file()).toMatchObject({ state: 'complete', duration: 120_000 });
+  expect(heard()).toEqual(said);
+}, 30_000);
+
+it('is waited for, and told of, also while the recorder has yet to answer', async () => {
+  chosen.faults?.order({ kind: 'slow', afterMilliseconds: 1_500 });
+  const { file, heard, said } = keep(1);
+  await vi.waitFor(() => {
+    expect(storing.mock.lastCall).toEqual([true]);
+  });
+  await running.close();
+  expect(storing.mock.lastCall).toEqual([false]);
+  expect(file()).toMatchObject({ state: 'complete', duration: 1_000 });
+  expect(heard()).toEqual(said);
+});
+
+it('began in the catalogue when the call was connected, and ended when that ended', async () => {
+  const { connectedAt, endedAt, file } = keep(30);
+  await running.close();
+  const kept = file();
+  expect(kept).toMatchObject({ startedAt: connectedAt, duration: 30_000 });
+  expect(Math.abs((kept?.endedAt ?? 0) - endedAt())).toBeLessThan(50);
+});
