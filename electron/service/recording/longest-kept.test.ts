@@ -31,8 +31,8 @@ describe('a call that is longer than legacy On Demand keeps', () => {
     expect(call.recording.state).toBe('off');
     call.recording.request('start');
     sink.events.ready();
-    expect(sink.happened).toHaveLength(almost + 3);
-    expect([sink.happened.slice(0, 2), sink.happened.at(-1)]).toEqual([['goes on', 1], 2]);
+    expect(sink.happened).toHaveLength(almost + 2);
+    expect([sink.happened[0], sink.happened.at(-1)]).toEqual([1, 2]);
   });
 
   it('has failed from then on, and says why: Record would not bring its beginning back', () => {
