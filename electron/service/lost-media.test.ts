@@ -37,6 +37,7 @@ it('a call whose phone has closed its media without a word is ended, with its re
   await expect
     .poll(async () => JSON.stringify(await play.get('/calls')))
     .toMatch(/"ends":\[\{"number":"1001","media":\d/);
+  await play.recorderSettled();
   await call.close();
   pass(29);
   expect(await play.get('/calls')).toHaveLength(1);

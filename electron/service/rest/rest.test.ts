@@ -120,6 +120,7 @@ describe('a call by REST', () => {
     const seen: unknown[] = [];
     for (const operation of ['start', 'pause', 'resume', 'stop']) {
       const response = await operate(`${operation}Recording`);
+      await play.recorderSettled();
       seen.push([response.status, (await onlyCall()).recordingState]);
     }
     expect(seen).toEqual([
@@ -158,6 +159,7 @@ describe('a call by REST', () => {
       for await (const chunk of response.body ?? []) said += decoder.decode(chunk, { stream: true });
     })().catch(() => undefined);
     await operate('startRecording');
+    await play.recorderSettled();
     await call.hold();
     await expect
       .poll(() =>
