@@ -102,7 +102,7 @@ const isReady = async ({ events }: Awaited<ReturnType<typeof begin>>) =>
 
 const frame = (value: number) => new Int16Array(samplesPerFrame).fill(value);
 
-describe.runIf(identity !== undefined)('a call that is recorded over TLS', { timeout: 15_000 }, () => {
+describe.runIf(identity !== undefined)('a call that is recorded over TLS', () => {
   it('is encrypted, with a key for each party that no trace has, and written as it was said', async () => {
     const begun = await begin();
     await isReady(begun);
