@@ -47,6 +47,6 @@ it('a call whose phone has closed its media without a word is ended, with its re
   expect(await said('BYE ')).toContain('Reason: SIP;cause=408;text="RTP Timeout"');
   // Half a minute that was said in no time goes to the recorder at its pace.
   await expect
-    .poll(() => play.get('/recordings'), { timeout: 10_000 })
+    .poll(() => play.get('/recordings'), { timeout: 60_000 })
     .toMatchObject([{ user: '1001', state: 'complete' }]);
 });
