@@ -84,6 +84,7 @@ describe.each(['Xsi', 'REST'] as const)('control by %s', (kind) => {
     });
     expect(await http.query(call.trackingId)).toEqual(known('off', allowed('start')));
     expect(await http.request(call.trackingId, 'start')).toEqual({ kind: 'accepted' });
+    await play.recorderSettled();
     expect(await http.query(call.trackingId)).toEqual(known('on', allowed('pause', 'stop')));
     expect(await http.request(call.trackingId, 'pause')).toEqual({ kind: 'accepted' });
     expect(await http.query(call.trackingId)).toEqual(known('paused', allowed('resume', 'stop')));
@@ -102,6 +103,7 @@ describe.each(['Xsi', 'REST'] as const)('control by %s', (kind) => {
   it('is refused with status and reason', async () => {
     const http = control();
     await play.configure({ mode: 'always-pause-resume' });
+    await play.recorderSettled();
     expect(await http.request(call.trackingId, 'stop')).toEqual({
       kind: 'refused',
       status: 403,
@@ -113,12 +115,12 @@ describe.each(['Xsi', 'REST'] as const)('control by %s', (kind) => {
   });
 
   it('knows when nobody answers, in time', async () => {
-    const http = control(300);
+    const http = control(1_000);
     expect(await http.query(call.trackingId)).toMatchObject({ kind: 'known' });
     await play.fault(fault, { kind: 'ignore' });
     const before = Date.now();
     expect(await http.request(call.trackingId, 'start')).toEqual({ kind: 'no-answer' });
-    expect(Date.now() - before).toBeGreaterThanOrEqual(290);
+    expect(Date.now() - before).toBeGreaterThanOrEqual(990);
     expect(await http.query(call.trackingId)).toMatchObject({ report: { report: 'off' } });
   });
 
@@ -192,6 +194,7 @@ describe.each(['Xsi', 'REST'] as const)('control by %s', (kind) => {
     await expect.poll(told).toEqual(['watching', 'off']);
     for (const operation of ['start', 'pause', 'resume', 'stop'] as const) {
       await http.request(call.trackingId, operation);
+      await play.recorderSettled();
     }
     // The recorder is asked first.
     await expect.poll(told).toEqual(['watching', 'off', 'off pending', 'on', 'paused', 'on', 'off']);

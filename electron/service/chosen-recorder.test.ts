@@ -6,14 +6,15 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RecordingFailure } from '../../shared/recording/failure';
 import type { RecordingFile } from '../../shared/settings/recording-file';
 import { chooseRecorder, type ChosenRecorder, type RunningRecorder } from './chosen-recorder';
+import { Heard } from './sip/stack-play';
 
 let root: string;
 let chosen: ChosenRecorder;
 let running: RunningRecorder;
-let trace: string[];
+let trace: Heard<string>;
 beforeEach(async () => {
   root = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-chosen-'));
-  trace = [];
+  trace = new Heard();
   chosen = await chooseRecorder(undefined);
   running = chosen.open({
     domain: 'tallyphone.test',
@@ -25,7 +26,9 @@ beforeEach(async () => {
     credentials: undefined,
     hasFeedback: false,
     askedEvery: undefined,
-    trace: ({ kind, text }) => trace.push(`${kind} ${text}`),
+    trace: ({ kind, text }) => {
+      trace.add(`${kind} ${text}`);
+    },
     note: () => undefined,
   });
 });
@@ -35,10 +38,8 @@ afterEach(async () => {
   fs.rmSync(root, { recursive: true });
 });
 
-const traced = (beginning: string) =>
-  vi.waitFor(() => {
-    expect(trace.some((text) => text.startsWith(beginning))).toBe(true);
-  });
+/** At once when it is traced. */
+const traced = (beginning: string) => trace.first((text) => text.startsWith(beginning));
 
 /** Sends a request that was traced once more, as another transaction. @returns the first line of the answer that is final */
 async function answerTo(request: string): Promise<string | undefined> {
@@ -115,8 +116,10 @@ describe('the recorder within, on order,', () => {
     chosen.faults?.order({ kind: 'refuses' });
     await record('one').fails({ cause: 'refused' });
     chosen.faults?.order({ kind: 'works' });
-    const invite = trace.find((text) => text.startsWith('sent INVITE'))?.slice('sent '.length) ?? '';
-    expect(await answerTo(invite)).toBe('SIP/2.0 404 Nothing is recorded under this name');
+    const invite = await traced('sent INVITE');
+    expect(await answerTo(invite.slice('sent '.length))).toBe(
+      'SIP/2.0 404 Nothing is recorded under this name',
+    );
   });
 
   it('takes a recording so much later', async () => {
@@ -127,7 +130,7 @@ describe('the recorder within, on order,', () => {
   });
 
   it('takes nothing that is given up before it would have', async () => {
-    chosen.faults?.order({ kind: 'slow', afterMilliseconds: 100 });
+    chosen.faults?.order({ kind: 'slow', afterMilliseconds: 500 });
     const { sink, told } = record('one');
     await traced('sent INVITE');
     sink.close(true);

@@ -37,6 +37,7 @@ it('a call whose phone has closed its media without a word is ended, with its re
   await expect
     .poll(async () => JSON.stringify(await play.get('/calls')))
     .toMatch(/"ends":\[\{"number":"1001","media":\d/);
+  await play.recorderSettled();
   await call.close();
   pass(29);
   expect(await play.get('/calls')).toHaveLength(1);
@@ -46,6 +47,6 @@ it('a call whose phone has closed its media without a word is ended, with its re
   expect(await said('BYE ')).toContain('Reason: SIP;cause=408;text="RTP Timeout"');
   // Half a minute that was said in no time goes to the recorder at its pace.
   await expect
-    .poll(() => play.get('/recordings'), { timeout: 10_000 })
+    .poll(() => play.get('/recordings'), { timeout: 60_000 })
     .toMatchObject([{ user: '1001', state: 'complete' }]);
 });

@@ -2,6 +2,7 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { expect, vi } from 'vitest';
 import type { RecordingSettingsPatch } from '../../shared/settings/service';
 import type { TraceEntry } from '../../shared/trace/entry';
 import * as z from 'zod';
@@ -77,6 +78,15 @@ export class ServicePlay {
 
   async withdraw(id: string): Promise<void> {
     await this.#control('DELETE', `/announcements/${id}`);
+  }
+
+  /** Until the recorder has taken what it was asked for: on a busy machine it may take longer than an answer waits for it. */
+  async recorderSettled(): Promise<void> {
+    const schema = z.array(z.object({ legs: z.array(z.object({ pending: z.string().optional() })) }));
+    await vi.waitFor(async () => {
+      const calls = schema.parse(await this.#control('GET', '/calls'));
+      expect(calls.flatMap(({ legs }) => legs.flatMap(({ pending }) => pending ?? []))).toEqual([]);
+    });
   }
 
   async endCalls(): Promise<void> {

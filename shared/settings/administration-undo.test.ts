@@ -96,12 +96,22 @@ describe('taking back what somebody has changed since', () => {
     return entries.flatMap(([key, value]) => valuesOf(value, `${at}/${key}`));
   };
   const isTrace = (at: string) => /^\/(organisation\/accounts|partner\/administrators)\//.test(at);
+  /** What is done and what comes after it: of any two commands hardly any touch the same, of two of one kind many do. */
+  const anyTwo = anyCommand.chain((mine) =>
+    fc.tuple(
+      fc.constant(mine),
+      fc.oneof(
+        anyCommand,
+        anyCommand.filter(({ kind }) => kind === mine.kind),
+      ),
+    ),
+  );
 
   it('is open only where nothing of that would be lost', () => {
     let open = 0;
     let closed = 0;
     fc.assert(
-      fc.property(anyTenant, anyCommand, anyCommand, (tenant, mine, others) => {
+      fc.property(anyTenant, anyTwo, (tenant, [mine, others]) => {
         const left = run(mine, tenant);
         const back = undoOf(tenant, mine);
         if (left.kind === 'refused' || back === undefined) return;
@@ -123,7 +133,8 @@ describe('taking back what somebody has changed since', () => {
       }),
       { numRuns: 600 },
     );
-    expect(open).toBeGreaterThan(50);
-    expect(closed).toBeGreaterThan(2);
+    // About seventy of each, never so few by chance.
+    expect(open).toBeGreaterThan(20);
+    expect(closed).toBeGreaterThan(20);
   });
 });

@@ -41,12 +41,10 @@ export interface RecorderUris {
 
 /** Rejects where it cannot. */
 export async function listenAt(stack: SipStack, { port, secure }: RecorderPlaces): Promise<RecorderUris> {
-  const tcp = await stack.listen({ transport: 'TCP', port });
-  if (tcp.kind === 'failed') throw new Error(tcp.reason);
-  const others = [{ transport: 'UDP', port: tcp.port } as const];
-  const places = secure === undefined ? others : [...others, { transport: 'TLS', ...secure } as const];
-  for (const place of places) {
-    const listening = await stack.listen(place);
+  const inTheClear = await stack.listenForBoth(port);
+  if (inTheClear.kind === 'failed') throw new Error(inTheClear.reason);
+  if (secure !== undefined) {
+    const listening = await stack.listen({ transport: 'TLS', ...secure });
     if (listening.kind === 'failed') throw new Error(listening.reason);
   }
   return {

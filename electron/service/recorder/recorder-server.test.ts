@@ -24,6 +24,7 @@ beforeEach(() => {
   server = new PlayedServer();
 });
 afterEach(async () => {
+  vi.restoreAllMocks();
   await server.stop();
   for (const one of open.splice(0)) await one.close();
 });
@@ -164,11 +165,8 @@ describe('the recorder', () => {
     const client = await PlayedClient.begin();
     const many = (count: number) => {
       const labels = Array.from({ length: count }, (_, at) => String(at + 1));
-      return firstOffer(
-        '1',
-        '127.0.0.1',
-        labels.map((label) => ({ label, address: '127.0.0.1', port: 9, keys: [] })),
-      );
+      const all = labels.map((label) => ({ label, address: '127.0.0.1', port: 9, keys: [] }));
+      return firstOffer('1', '127.0.0.1', all);
     };
     const excess = { status: 488, reason: 'More than 16 streams' };
     expect(await client.ask(client.invite(undefined, many(17)))).toMatchObject(excess);
@@ -186,10 +184,8 @@ describe('the recorder', () => {
     const socket = net.connect(target.port, target.host);
     await once(socket, 'connect');
     const invite = stamped(client.invite(), { transport: 'TCP', sentBy: 'client.invalid' });
-    const entries = ['Via', 'From', 'To', 'Call-ID'].map((name): readonly [string, string] => [
-      name,
-      invite.headers.get(name) ?? '',
-    ]);
+    const names = ['Via', 'From', 'To', 'Call-ID'];
+    const entries = names.map((name) => [name, invite.headers.get(name) ?? ''] as const);
     const sequence = invite.headers.get('cseq') ?? '';
     const headers = new SipHeaders([...entries, ['CSeq', sequence.replace('INVITE', 'CANCEL')]]);
     const cancel = { ...invite, method: 'CANCEL', headers, body: '' };
@@ -284,6 +280,9 @@ describe('the recorder', () => {
     await server.start({ quietLimit: 400 });
     const client = await PlayedClient.begin();
     await client.ask(client.invite());
+    // As where this process had stood still: nobody can have been heard meanwhile.
+    const now = performance.now.bind(performance);
+    vi.spyOn(performance, 'now').mockImplementation(() => now() + 500);
     const options = await client.play.asked('OPTIONS');
     expect(server.notes).toHaveLength(1);
     options.respond(200);

@@ -26,6 +26,7 @@ import {
   readInvite,
   refusal,
 } from './server-answers';
+import { looks, Silence } from './silence';
 
 /** How long the end waits for answers to its BYEs, in milliseconds. */
 const drainTime = 2_000;
@@ -36,6 +37,7 @@ interface Entry {
   /** Over which its last request came. */
   flow: SipFlow;
   heardAt: number;
+  readonly silence: Silence;
   /** A change is being made. */
   isBusy: boolean;
   /** It has been asked whether it is there. */
@@ -75,7 +77,7 @@ export class RecorderServer {
     });
     this.#timer = setInterval(() => {
       for (const entry of [...this.#entries]) this.#watch(entry);
-    }, options.quietLimit / 8);
+    }, options.quietLimit / looks);
     this.#timer.unref();
   }
 
@@ -183,6 +185,7 @@ export class RecorderServer {
       dialog,
       flow: transaction.connection,
       heardAt: performance.now(),
+      silence: new Silence(),
       isBusy: true,
       isAsked: false,
       hasGaps: false,
@@ -285,11 +288,11 @@ export class RecorderServer {
 
   /** Asks a client that is silent whether it is there, and ends what nobody answers for. */
   #watch(entry: Entry): void {
-    const { quietLimit } = this.#options;
     const quiet = performance.now() - Math.max(entry.heardAt, entry.session.heardAt);
-    if (quiet >= quietLimit) {
+    const found = entry.silence.look(quiet, this.#options.quietLimit);
+    if (found === 'over') {
       void this.#give(entry, interrupted('nothing comes from its client'));
-    } else if (quiet >= quietLimit / 2 && !entry.isAsked) {
+    } else if (found === 'doubtful' && !entry.isAsked) {
       entry.isAsked = true;
       void this.#ask(entry, entry.dialog.request('OPTIONS')).then((outcome) => {
         entry.isAsked = false;

@@ -109,7 +109,7 @@ const isReady = async ({ events }: Awaited<ReturnType<typeof begin>>) =>
 
 const frame = (value: number) => new Int16Array(samplesPerFrame).fill(value);
 
-describe.runIf(identity !== undefined)('a call that is recorded over TLS', { timeout: 15_000 }, () => {
+describe.runIf(identity !== undefined)('a call that is recorded over TLS', () => {
   it.each([
     ['RTP/SAVP', false],
     ['RTP/SAVPF', true],

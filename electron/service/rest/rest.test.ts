@@ -133,6 +133,7 @@ describe('a call by REST', () => {
     const seen: unknown[] = [];
     for (const operation of ['start', 'pause', 'resume', 'stop']) {
       const response = await operate(`${operation}Recording`);
+      await play.recorderSettled();
       seen.push([response.status, (await onlyCall()).recordingState]);
     }
     expect(seen).toEqual([
@@ -167,6 +168,7 @@ describe('a call by REST', () => {
     expect(response.headers.get('x-live')).toBeNull();
     const said = hear(response);
     await operate('startRecording');
+    await play.recorderSettled();
     await call.hold();
     await expect
       .poll(() =>

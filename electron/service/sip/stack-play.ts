@@ -8,7 +8,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import type { SipRequest } from './message';
-import { SipStack, type Place, type StackSettings } from './stack';
+import { SipStack, type Listening, type Place, type StackSettings } from './stack';
 import type { Identity } from './streams';
 import type { ServerTransaction } from './transactions';
 
@@ -70,9 +70,12 @@ export class StackPlay {
 
   /** @returns the port */
   async listen(place: Place): Promise<number> {
-    const outcome = await this.stack.listen(place);
-    if (outcome.kind === 'failed') throw new Error(outcome.reason);
-    return outcome.port;
+    return portOf(await this.stack.listen(place));
+  }
+
+  /** Over UDP and TCP. @returns the port of both */
+  async listenForBoth(): Promise<number> {
+    return portOf(await this.stack.listenForBoth(0));
   }
 
   asked(method: string): Promise<ServerTransaction> {
@@ -85,6 +88,11 @@ export class StackPlay {
       .filter((entry) => entry.kind === kind)
       .map(({ text }) => text.split(/\r?\n/, 1)[0] ?? '');
   }
+}
+
+function portOf(outcome: Listening): number {
+  if (outcome.kind === 'failed') throw new Error(outcome.reason);
+  return outcome.port;
 }
 
 /** Stands before a far end: passes datagrams on in both directions, except those that are to be lost. */

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { DatagramSocket } from './datagrams';
 import { Dialog } from './dialog';
 import type { SipRequest } from './message';
 import type { Listening, SendOutcome } from './stack';
@@ -14,6 +15,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
   for (const one of open.splice(0)) one.close();
 });
 
@@ -201,8 +203,7 @@ describe('a message too long for a datagram', () => {
 
   it('goes by TCP though its address says UDP (RFC 3261 18.1.1)', async () => {
     const [client, recorder] = [end(), end()];
-    const port = await recorder.listen({ transport: 'TCP', port: 0 });
-    await recorder.listen({ transport: 'UDP', port });
+    const port = await recorder.listenForBoth();
     const sent = client.stack.send(dialogTo(`sip:srs@127.0.0.1:${String(port)}`).request('INVITE', long));
     const invite = await recorder.asked('INVITE');
     expect(invite.connection.transport).toBe('TCP');
@@ -306,5 +307,14 @@ describe('listening', () => {
     expect(reasonOf(await other.stack.listen({ transport, port }))).toContain('EADDRINUSE');
     expect(other.stack.contact(transport, 'srs')).toBeUndefined();
     expect(await one.stack.listen({ transport, port: 0 })).toMatchObject({ kind: 'failed' });
+  });
+
+  it('over both is at one port: that which is named, or another where only one of them is free', async () => {
+    const [one, other] = [end(), end()];
+    vi.spyOn(DatagramSocket, 'open').mockResolvedValueOnce({ kind: 'failed', reason: 'EADDRINUSE' });
+    const port = await one.listenForBoth();
+    const uris = (['UDP', 'TCP'] as const).map((transport) => one.stack.contact(transport, 'srs'));
+    expect(uris.map((uri) => uri?.split(';', 1)[0])).toEqual(new Array(2).fill(`sip:srs@127.0.0.1:${port}`));
+    expect(reasonOf(await other.stack.listenForBoth(port))).toContain('EADDRINUSE');
   });
 });

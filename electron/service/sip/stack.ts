@@ -45,8 +45,10 @@ const usual: StackSettings = {
 };
 
 /** Port 0: any that is free. */
-export type Place =
-  | { readonly transport: 'UDP' | 'TCP'; readonly port: number }
+export type Place = { readonly transport: 'UDP'; readonly port: number } | StreamPlace;
+
+type StreamPlace =
+  | { readonly transport: 'TCP'; readonly port: number }
   | ({ readonly transport: 'TLS'; readonly port: number } & SecurePlace);
 
 export type Listening =
@@ -60,6 +62,9 @@ interface Unreached {
 
 /** `unreached`: nothing was sent. */
 export type SendOutcome = FinalOutcome | Unreached;
+
+/** How often another port is tried where one that is free for TCP is taken for UDP. */
+const tries = 100;
 
 type Way = { readonly kind: 'way'; readonly flow: SipFlow } | Unreached;
 
@@ -99,23 +104,47 @@ export class SipStack {
   /** Once for each transport; for UDP before anything is sent. */
   async listen(place: Place): Promise<Listening> {
     const { transport, port } = place;
-    const { address } = this.#settings;
     if (transport === 'UDP') {
       if (this.#opening !== undefined) return { kind: 'failed', reason: 'UDP is open already' };
       const outcome = await this.#openDatagrams(port);
       return outcome.kind === 'failed' ? outcome : { kind: 'listening', port: outcome.listener.port };
     }
+    const outcome = await this.#openListener(place);
+    return outcome.kind === 'failed' ? outcome : this.#keepListener(transport, outcome.listener);
+  }
+
+  /**
+   * Over UDP and TCP at one port: what is too long for a datagram comes over TCP (RFC 3261 18.1.1).
+   * @param port 0: any that is free for both
+   */
+  async listenForBoth(port: number): Promise<Listening> {
+    for (let left = port === 0 ? tries : 0; ; left -= 1) {
+      const streams = await this.#openListener({ transport: 'TCP', port });
+      if (streams.kind === 'failed') return streams;
+      const { listener } = streams;
+      const datagrams = await this.listen({ transport: 'UDP', port: listener.port });
+      if (datagrams.kind === 'listening') return this.#keepListener('TCP', listener);
+      listener.close();
+      if (left === 0) return datagrams;
+    }
+  }
+
+  async #openListener(place: StreamPlace): Promise<ListenOutcome<StreamListener>> {
+    const { transport, port } = place;
     if (this.#listeners.has(transport)) return { kind: 'failed', reason: `${transport} is open already` };
+    const { address } = this.#settings;
     const secure = transport === 'TLS' ? place : undefined;
-    const outcome = await listenForStreams({ address, port, secure }, this.#handlers, (flow) => {
+    return listenForStreams({ address, port, secure }, this.#handlers, (flow) => {
       if (this.#settings.admits()) this.#streams.set(flow.name, flow);
       else flow.cut();
     });
-    if (outcome.kind === 'failed') return outcome;
-    this.#keep(outcome.listener, () => {
-      this.#listeners.set(transport, outcome.listener);
+  }
+
+  #keepListener(transport: 'TCP' | 'TLS', listener: StreamListener): Listening {
+    this.#keep(listener, () => {
+      this.#listeners.set(transport, listener);
     });
-    return { kind: 'listening', port: outcome.listener.port };
+    return { kind: 'listening', port: listener.port };
   }
 
   /** Contact URI of this end; undefined where it does not listen on that transport. */

@@ -63,8 +63,9 @@ export class PlayedServer {
   static async listen(transport: 'UDP' | 'TCP'): Promise<PlayedServer> {
     const server = new PlayedServer(transport);
     // Both at one port, as what is longer than a datagram comes over TCP.
-    server.#port = await server.play.listen({ transport, port: 0 });
-    if (transport === 'UDP') await server.play.listen({ transport: 'TCP', port: server.#port });
+    server.#port = await (transport === 'UDP'
+      ? server.play.listenForBoth()
+      : server.play.listen({ transport, port: 0 }));
     await server.move();
     void server.#answerAll();
     return server;

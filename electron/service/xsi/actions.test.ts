@@ -123,6 +123,7 @@ describe('a call by Xsi', () => {
     const seen: unknown[] = [];
     for (const verb of ['Record', 'PauseRecording', 'ResumeRecording', 'StopRecording', 'Record']) {
       expect(await record(verb)).toBe(200);
+      await play.recorderSettled();
       const now = await current();
       seen.push([now?.recordingState, now?.allowedRecordingControls]);
     }
@@ -152,6 +153,7 @@ describe('a call by Xsi', () => {
     const table: Record<string, readonly number[]> = {};
     for (const mode of recordingModes) {
       await play.configure({ mode });
+      await play.recorderSettled();
       const row: number[] = [];
       for (const verb of verbs) row.push(await status('PUT', `${route}/${verb}`));
       table[mode] = row;
@@ -201,12 +203,14 @@ describe('a call by Xsi', () => {
     expect(await current()).toMatchObject({ recordingState: 'Pending' });
     await code.hangUp();
     await call.resume();
+    await play.recorderSettled();
     expect(await current()).toMatchObject({ state: 'Active', recordingState: 'Started' });
   });
 
   it('that a hold has paused stays paused after it where its user says so meanwhile', async () => {
     await play.configure({ holdRecording: 'pause' });
     expect(await record('Record')).toBe(200);
+    await play.recorderSettled();
     await call.hold();
     expect((await current())?.recordingState).toBe('Paused');
     expect([await record('ResumeRecording'), await record('PauseRecording')]).toEqual([200, 200]);
@@ -240,6 +244,7 @@ describe('a call by Xsi', () => {
     expect((await current())?.recordingState).toBeUndefined();
     await play.fault('XSI', { kind: 'late', afterMilliseconds: 100 });
     expect(await status('PUT', route)).toBe(200);
+    await play.recorderSettled();
     expect((await current())?.recordingState).toBe('Started');
   });
 });

@@ -66,11 +66,13 @@ describe('an event channel', () => {
     const route = `${actions}/${await onlyCallId()}`;
     for (const verb of ['Record', 'PauseRecording', 'ResumeRecording', 'StopRecording']) {
       await status('PUT', `${route}/${verb}`);
+      await play.recorderSettled();
     }
     await call.hold();
     const code = await phone.call('*44');
     await code.hangUp();
     await call.resume();
+    await play.recorderSettled();
     await play.configure({ mode: 'always-pause-resume' });
     await call.hangUp();
     await expect.poll(types).toEqual([
