@@ -28,6 +28,8 @@ const call = recordedCall;
 const snapshot = snapshotOf(call);
 const paused = snapshotOf({ ...call, state: { kind: 'paused', since: second(5) } });
 const transferred = snapshotOf({ ...call, parties: [{ ...ana, leftAt: second(10) }, support, chloe] });
+const mixedIn = { ...chloe, stream: ana.stream, label: ana.label, isMixedIn: true };
+const conference = snapshotOf({ ...call, parties: [ana, support, mixedIn] });
 const stopped = snapshotOf({
   ...call,
   recordedUntil: second(20),
@@ -55,6 +57,7 @@ const documents: readonly (readonly [what: string, metadata: Metadata])[] = [
   ['a snapshot', snapshot],
   ['a snapshot in a pause', paused],
   ['a snapshot after a transfer', transferred],
+  ['a snapshot of a conference that a phone mixes', conference],
   ['a snapshot of a call of which all is known', everything],
   ['an update to a pause', update(paused)],
   ['an update to a transfer', update(transferred)],
