@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { actorName, type Actor } from './actors';
+import { nameSchema } from './names';
 import {
   changeLocation,
   changeOrganisation,
@@ -58,7 +59,7 @@ export const administrationCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('enable-service'),
     administrator: id,
-    customer: z.strictObject({ id, name: z.string().min(1).max(128) }),
+    customer: z.strictObject({ id, name: nameSchema }),
   }),
   z.strictObject({ kind: z.literal('disable-service') }),
   z.strictObject({ kind: z.literal('accept-terms'), provider }),
@@ -94,7 +95,7 @@ export const administrationCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('add-account-administrator'),
     provider,
-    name: z.string().trim().min(1).max(128),
+    name: nameSchema,
   }),
   z.strictObject({ kind: z.literal('add-portal-user'), provider, number }),
   z.strictObject({ kind: z.literal('synchronise-portal-users'), provider }),

@@ -18,13 +18,14 @@ import {
 } from './providers';
 import { complianceDelayRange, repeatToneProfiles } from './settings-profiles';
 import { siteSchema, unknownSite } from './location-site';
+import { lineSchema, nameSchema } from './names';
 import { isReserved, isSameEmail, userNumberSchema } from './user-numbers';
 
 /** As developer.webex.com writes ids: base64, opaque. */
 const id = z.string().min(1).max(200);
-const name = z.string().min(1).max(128);
+const name = nameSchema;
 /** Copied from one page into another, often with a space or a line end that nobody sees. */
-const pasted = z.string().trim().min(1).max(128);
+const pasted = lineSchema;
 /** ISO 8601, UTC. */
 const instant = z.iso.datetime();
 
@@ -229,15 +230,17 @@ function accountsOf({ accounts }: z.infer<typeof organisationSchema>) {
   });
 }
 
-export const tenantSchema = z
-  .strictObject({
-    partner: partnerSchema,
-    organisation: organisationSchema,
-    locations: z.array(locationSchema).min(1),
-    people: z.array(personSchema),
-    workspaces: z.array(workspaceSchema),
-  })
-  .superRefine(({ organisation, locations, people, workspaces }, context) => {
+/** Each part by itself: what one says about another is not looked at. */
+export const tenantFormSchema = z.strictObject({
+  partner: partnerSchema,
+  organisation: organisationSchema,
+  locations: z.array(locationSchema).min(1),
+  people: z.array(personSchema),
+  workspaces: z.array(workspaceSchema),
+});
+
+export const tenantSchema = tenantFormSchema.superRefine(
+  ({ organisation, locations, people, workspaces }, context) => {
     const wrong = (path: (string | number)[], message: string) => {
       context.addIssue({ code: 'custom', path, message });
     };
@@ -293,5 +296,6 @@ export const tenantSchema = z
       numbers.add(user.number);
       ids.add(user.id);
     }
-  });
+  },
+);
 export type Tenant = z.infer<typeof tenantSchema>;

@@ -29,6 +29,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.flaw.unknown': '{place}: Ein solches Feld gibt es nicht',
   'pages.flaw.kind': '{place}: ist von anderer Art, als es sein muss',
   'pages.flaw.range': '{place}: liegt außerhalb des Möglichen',
+  'pages.flaw.blank': '{place}: ist leer',
+  'pages.flaw.line': '{place}: enthält Zeilenumbrüche oder andere Steuerzeichen',
   'pages.flaw.choice': '{place}: ist keiner der möglichen Werte',
   'pages.flaw.newer': '{place}: Die Datei stammt von einem neueren Programm',
   'pages.flaw.other': '{place}: ist nicht so, wie es sein muss',

@@ -27,6 +27,8 @@ export const pages = {
   'pages.flaw.unknown': '{place}: there is no such field',
   'pages.flaw.kind': '{place}: is of another kind than it must be',
   'pages.flaw.range': '{place}: is outside of what is possible',
+  'pages.flaw.blank': '{place}: is empty',
+  'pages.flaw.line': '{place}: has line breaks or other control characters',
   'pages.flaw.choice': '{place}: is none of the possible values',
   'pages.flaw.newer': '{place}: the file is a newer program’s',
   'pages.flaw.other': '{place}: is not as it must be',

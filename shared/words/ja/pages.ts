@@ -29,6 +29,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.flaw.unknown': '{place}：このような項目はありません',
   'pages.flaw.kind': '{place}：値の種類が違います',
   'pages.flaw.range': '{place}：範囲を外れています',
+  'pages.flaw.blank': '{place}：空です',
+  'pages.flaw.line': '{place}：改行などの制御文字が含まれています',
   'pages.flaw.choice': '{place}：選べる値ではありません',
   'pages.flaw.newer': '{place}：新しいプログラムのファイルです',
   'pages.flaw.other': '{place}：正しくありません',

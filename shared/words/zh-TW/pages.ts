@@ -27,6 +27,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.flaw.unknown': '{place}：沒有這個欄位',
   'pages.flaw.kind': '{place}：值的類型不對',
   'pages.flaw.range': '{place}：超出範圍',
+  'pages.flaw.blank': '{place}：空白',
+  'pages.flaw.line': '{place}：含有換行或其他控制字元',
   'pages.flaw.choice': '{place}：不是可用的值',
   'pages.flaw.newer': '{place}：此檔案來自較新的程式',
   'pages.flaw.other': '{place}：不正確',
