@@ -52,6 +52,7 @@ const refusalSchema: z.ZodType<Refusal | PortalRefusal> = z.discriminatedUnion('
   z.object({ kind: z.literal('email-taken'), email: text, name: text }),
   z.object({ kind: z.literal('number-reserved'), number: text }),
   z.object({ kind: z.literal('id-taken'), id: text }),
+  z.object({ kind: z.literal('identifier-taken'), identifier: text, name: text }),
   z.object({ kind: z.literal('location-exists'), name: text }),
   z.object({ kind: z.literal('location-in-use'), name: text, count: z.number() }),
   z.object({ kind: z.literal('last-location'), name: text }),

@@ -3,7 +3,9 @@
  * of it is left out.
  */
 import { onOneLine } from '../text/one-line';
-import { tenantFormSchema, type Tenant } from './tenant';
+import { freeIdentifier } from './external-identifiers';
+import { tenantFormSchema, type Person, type Tenant, type Workspace } from './tenant';
+import { everybody } from './tenant-people';
 
 /** Where names stand, and what is copied from page to page: line breaks and blanks were taken there. */
 const lines: ReadonlySet<string> = new Set([
@@ -23,7 +25,7 @@ const nameless = '–';
 export function mendTenant(kept: unknown): Tenant | undefined {
   // Parsed once: to compile a parser first takes longer.
   const form = tenantFormSchema.safeParse(withLines(kept, ''), { jitless: true });
-  return form.success ? withOwnNames(form.data) : undefined;
+  return form.success ? withOwnIdentifiers(withOwnNames(form.data)) : undefined;
 }
 
 function withLines(value: unknown, field: string): unknown {
@@ -45,4 +47,38 @@ function withOwnNames(tenant: Tenant): Tenant {
     return { ...location, name };
   });
   return { ...tenant, locations };
+}
+
+/** Of two by whom a provider knew the same user the second is another now, at the providers too where they had the right one. */
+function withOwnIdentifiers(tenant: Tenant): Tenant {
+  const taken = new Set<string>();
+  return everybody(tenant).reduce((before, { user: { id, number, platform } }) => {
+    const from = platform.externalIdentifier;
+    const isTaken = taken.has(from);
+    taken.add(from);
+    return isTaken
+      ? withIdentifier(before, id, { from, to: freeIdentifier(before, { id, number }) })
+      : before;
+  }, tenant);
+}
+
+function withIdentifier(
+  { organisation, people, workspaces, ...others }: Tenant,
+  id: string,
+  { from, to }: { readonly from: string; readonly to: string },
+): Tenant {
+  const moved = <One extends Person | Workspace>(one: One): One =>
+    one.id === id ? { ...one, platform: { ...one.platform, externalIdentifier: to } } : one;
+  const accounts = Object.entries(organisation.accounts).map(([provider, account]) => {
+    const user = account.users[id];
+    const isRight = user?.externalIdentifier === from;
+    const users = isRight ? { ...account.users, [id]: { ...user, externalIdentifier: to } } : account.users;
+    return [provider, { ...account, users }] as const;
+  });
+  return {
+    ...others,
+    organisation: { ...organisation, accounts: Object.fromEntries(accounts) },
+    people: people.map(moved),
+    workspaces: workspaces.map(moved),
+  };
 }

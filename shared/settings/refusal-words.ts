@@ -64,6 +64,8 @@ export function refusalWords(refusal: AnyRefusal): Phrase {
       return phrase('refusal.number-reserved', { number: refusal.number });
     case 'id-taken':
       return phrase('refusal.id-taken', { id: refusal.id });
+    case 'identifier-taken':
+      return phrase('refusal.identifier-taken', { identifier: refusal.identifier, name: refusal.name });
     case 'location-exists':
       return phrase('refusal.location-exists', { name: refusal.name });
     case 'location-in-use':

@@ -47,6 +47,7 @@ export type Refusal =
   | { readonly kind: 'email-taken'; readonly email: string; readonly name: string }
   | { readonly kind: 'number-reserved'; readonly number: string }
   | { readonly kind: 'id-taken'; readonly id: string }
+  | { readonly kind: 'identifier-taken'; readonly identifier: string; readonly name: string }
   | { readonly kind: 'location-exists'; readonly name: string }
   /** By so many users and workspaces. */
   | { readonly kind: 'location-in-use'; readonly name: string; readonly count: number }

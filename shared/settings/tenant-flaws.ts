@@ -52,7 +52,8 @@ function wordsOf(issue: Issue): readonly Phrase[] {
       return [phrase(isBroken(issue.input) ? 'pages.flaw.line' : 'pages.flaw.other', place)];
     case 'invalid_key':
     case 'invalid_element':
-    case 'custom':
       return [phrase('pages.flaw.other', place)];
+    case 'custom':
+      return [phrase(issue.params?.isTaken === true ? 'pages.flaw.taken' : 'pages.flaw.other', place)];
   }
 }

@@ -53,6 +53,32 @@ async function opened(kept: unknown): Promise<Tenant> {
   return tenant;
 }
 
+it('two whom a provider knew as one are two, each with their portal user', async () => {
+  const { dubber } = demonstrationTenant.organisation.accounts;
+  if (dubber === undefined) throw new Error('The demonstration is another');
+  const tenant = (platform: typeof ben.platform, inPortal = platform) => ({
+    ...demonstrationTenant,
+    people: [ana, { ...ben, platform }, chloe],
+    organisation: {
+      ...demonstrationTenant.organisation,
+      accounts: {
+        dubber: {
+          ...dubber,
+          users: {
+            ...dubber.users,
+            [ben.id]: { product: 'dubber-go' as const, externalType: 'BroadWorks' as const, ...inPortal },
+          },
+        },
+      },
+    },
+  });
+  const own = { ...ana.platform, externalIdentifier: ben.platform.externalIdentifier };
+  expect(await opened(tenant(ana.platform))).toEqual(tenant(own));
+  // What is wrong at the provider stays wrong.
+  const wrong = { ...ben.platform, externalIdentifier: 'wrong' };
+  expect(await opened(tenant(ana.platform, wrong))).toEqual(tenant(own, wrong));
+});
+
 it('names that were taken once stand on one line, and are told apart', async () => {
   const platform = { ...ana.platform, externalGroup: 'x\0y' };
   const older = {

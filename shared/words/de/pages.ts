@@ -31,6 +31,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.flaw.range': '{place}: liegt außerhalb des Möglichen',
   'pages.flaw.blank': '{place}: ist leer',
   'pages.flaw.line': '{place}: enthält Zeilenumbrüche oder andere Steuerzeichen',
+  'pages.flaw.taken': '{place}: gehört schon einem anderen',
   'pages.flaw.choice': '{place}: ist keiner der möglichen Werte',
   'pages.flaw.newer': '{place}: Die Datei stammt von einem neueren Programm',
   'pages.flaw.other': '{place}: ist nicht so, wie es sein muss',
@@ -69,6 +70,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.number-reserved':
     '{number} kann niemand haben: Dort antwortet der Dienst selbst oder ein Notdienst.',
   'refusal.id-taken': 'Die Kennung {id} ist vergeben.',
+  'refusal.identifier-taken': '{name} hat die externe Kennung {identifier} bereits.',
   'refusal.location-exists': 'Einen Standort {name} gibt es schon.',
   'refusal.location-in-use':
     'Am Standort {name} {count, plural, one {ist # Benutzer oder Arbeitsplatz} other {sind # Benutzer und Arbeitsplätze}}. Entfernen Sie diese zuerst.',

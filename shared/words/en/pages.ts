@@ -29,6 +29,7 @@ export const pages = {
   'pages.flaw.range': '{place}: is outside of what is possible',
   'pages.flaw.blank': '{place}: is empty',
   'pages.flaw.line': '{place}: has line breaks or other control characters',
+  'pages.flaw.taken': '{place}: another one has it already',
   'pages.flaw.choice': '{place}: is none of the possible values',
   'pages.flaw.newer': '{place}: the file is a newer program’s',
   'pages.flaw.other': '{place}: is not as it must be',
@@ -65,6 +66,7 @@ export const pages = {
   'refusal.number-reserved':
     'Nobody can have {number}: the service itself, or an emergency service, answers there.',
   'refusal.id-taken': 'The id {id} is taken.',
+  'refusal.identifier-taken': '{name} has the external identifier {identifier} already.',
   'refusal.location-exists': 'There is a location {name} already.',
   'refusal.location-in-use':
     '{count, plural, one {# user or workspace is} other {# users and workspaces are}} at {name}. Remove them first.',

@@ -31,6 +31,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.flaw.range': '{place}：範囲を外れています',
   'pages.flaw.blank': '{place}：空です',
   'pages.flaw.line': '{place}：改行などの制御文字が含まれています',
+  'pages.flaw.taken': '{place}：ほかですでに使われています',
   'pages.flaw.choice': '{place}：選べる値ではありません',
   'pages.flaw.newer': '{place}：新しいプログラムのファイルです',
   'pages.flaw.other': '{place}：正しくありません',
@@ -69,6 +70,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.number-reserved':
     '{number} は誰にも割り当てられません。サービス自体か緊急サービスが応答する番号です。',
   'refusal.id-taken': 'ID {id} はすでに使われています。',
+  'refusal.identifier-taken': '外部識別子 {identifier} は {name} がすでに使用しています。',
   'refusal.location-exists': '拠点 {name} はすでにあります。',
   'refusal.location-in-use':
     '{name} には {count, plural, other {# 件のユーザーとワークスペース}}があります。先に削除してください。',
