@@ -3,9 +3,10 @@ import { joined, phrase, type Phrase } from '../words/phrase';
 import type { PortalRefusal } from './portal';
 import { products, providers } from './providers';
 import { regionWords } from './region-words';
+import type { RightsRefusal } from './rights';
 import type { Refusal } from './tenant-changes';
 
-export type AnyRefusal = Refusal | PortalRefusal;
+export type AnyRefusal = Refusal | PortalRefusal | RightsRefusal;
 
 export function refusalWords(refusal: AnyRefusal): Phrase {
   switch (refusal.kind) {
@@ -95,6 +96,10 @@ export function refusalWords(refusal: AnyRefusal): Phrase {
       });
     case 'every-administrator':
       return phrase('refusal.every-administrator', { provider: providers[refusal.provider].name });
+    case 'partner-only':
+      return phrase('refusal.partner-only', { partner: refusal.partner });
+    case 'in-own-name-only':
+      return phrase('refusal.in-own-name-only', { administrator: refusal.administrator });
     case 'not-account-administrator':
       return phrase('refusal.not-account-administrator', { name: refusal.name });
   }

@@ -13,6 +13,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.acting.partner': '{name} (Partner)',
   'pages.acting.refused':
     'In diesem Namen wird von diesem Kunden nichts gezeigt und nichts geändert. Wählen Sie unter „Handelt als“ jemand anderen.',
+  'pages.acting.choose': 'Um hier etwas zu ändern, unter „Handelt als“ jemand anderen wählen.',
   'pages.language': 'Sprache',
   'pages.theme': 'Erscheinungsbild',
   'pages.sign-out': 'Abmelden',
@@ -85,6 +86,10 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.not-in-portal': '{number} ist nicht im Portal.',
   'refusal.no-such-product': '{provider} hat kein Produkt {product}.',
   'refusal.not-account-administrator': '{name} verwaltet dieses Konto nicht.',
+  'refusal.partner-only':
+    'Nur wer bei {partner} verwaltet, schaltet die Anrufaufzeichnung frei oder sperrt sie.',
+  'refusal.in-own-name-only':
+    'Wer für den Partner verwaltet, tut das im eigenen Namen und nicht in dem von {administrator}.',
   'pages.changed': '{what}: {value}',
   'pages.as-before': 'Alles ist wie zuvor',
   'refusal.every-administrator':

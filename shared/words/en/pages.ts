@@ -11,6 +11,7 @@ export const pages = {
   'pages.acting.partner': '{name} (partner)',
   'pages.acting.refused':
     'Nothing of this customer is shown or changed in that name. Choose somebody else to act as.',
+  'pages.acting.choose': 'To change something here, choose somebody else under “Acting as”.',
   'pages.language': 'Language',
   'pages.theme': 'Appearance',
   'pages.sign-out': 'Sign out',
@@ -81,6 +82,9 @@ export const pages = {
   'refusal.not-in-portal': '{number} is not in the portal.',
   'refusal.no-such-product': '{provider} has no product {product}.',
   'refusal.not-account-administrator': '{name} is no administrator of this account.',
+  'refusal.partner-only': 'Only an administrator of {partner} enables or disables call recording.',
+  'refusal.in-own-name-only':
+    'An administrator of the partner does this in their own name, and not in that of {administrator}.',
   'pages.changed': '{what}: {value}',
   'pages.as-before': 'Everything is as it was',
   'refusal.every-administrator':

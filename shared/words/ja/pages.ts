@@ -13,6 +13,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.acting.partner': '{name}（パートナー）',
   'pages.acting.refused':
     'この名前では、この顧客のものは表示も変更もできません。「操作者」で別の人を選んでください。',
+  'pages.acting.choose': 'ここで変更するには、「操作者」で別の人を選んでください。',
   'pages.language': '言語',
   'pages.theme': '外観',
   'pages.sign-out': 'サインアウト',
@@ -85,6 +86,9 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.not-in-portal': '{number} はポータルにありません。',
   'refusal.no-such-product': '{provider} に製品 {product} はありません。',
   'refusal.not-account-administrator': '{name} はこのアカウントの管理者ではありません。',
+  'refusal.partner-only': '通話録音を有効または無効にできるのは {partner} の管理者だけです。',
+  'refusal.in-own-name-only':
+    'パートナーの管理者はこれを自分の名前で行います。{administrator} の名前ではできません。',
   'pages.changed': '{what}：{value}',
   'pages.as-before': '変更はありません',
   'refusal.every-administrator': '{provider} では組織のすべての管理者が管理者です。追加はできません。',
