@@ -3,6 +3,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { onOneLine, onTerminal } from '../../shared/text/one-line';
 import { formatTrace } from '../../shared/trace/entry';
 import { readIdentity, readPem, readPort } from './command-line';
 import type { RecorderPlaces } from './recorder/recorder-places';
@@ -71,7 +72,7 @@ async function main(): Promise<void> {
   }
   const root = path.resolve(values.data ?? path.join(os.homedir(), '.tallyphone-recorder'));
   const note = (text: string) => {
-    console.log(text);
+    console.log(onOneLine(text));
   };
   fs.mkdirSync(root, { recursive: true, mode: 0o700 });
   const lock = await lockFolders([root], {
@@ -87,7 +88,7 @@ async function main(): Promise<void> {
     placeFor: placesIn(root, note),
     quietLimit,
     trace: (entry) => {
-      if (values.trace === true) process.stdout.write(`${formatTrace([entry])}\n`);
+      if (values.trace === true) process.stdout.write(`${onTerminal(formatTrace([entry]))}\n`);
     },
     note,
   });

@@ -1,10 +1,11 @@
 /** Who can act in Control Hub: the tenant's document names them in several places. */
 import * as z from 'zod';
+import { nameSchema } from './names';
 import type { Tenant } from './tenant';
 
 /** Who acts: an administrator of the customer, by name, or one of the partner, by id. */
 export const actorSchema = z.discriminatedUnion('of', [
-  z.strictObject({ of: z.literal('customer'), name: z.string().min(1).max(128) }),
+  z.strictObject({ of: z.literal('customer'), name: nameSchema }),
   z.strictObject({ of: z.literal('partner'), id: z.string().min(1).max(200) }),
 ]);
 export type Actor = z.infer<typeof actorSchema>;

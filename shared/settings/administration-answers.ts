@@ -2,10 +2,9 @@
 import * as z from 'zod';
 import { actorSchema } from './actors';
 import { administrationCommandSchema, type Told } from './administration';
-import type { PortalRefusal } from './portal';
 import { licences, productIds, providerIds, regions } from './providers';
+import type { AnyRefusal } from './refusal-words';
 import { tenantSchema } from './tenant';
-import type { Refusal } from './tenant-changes';
 
 /** Body of `POST /control/v1/tenant/commands`. Without `by` it is done in the name of “Administrator”. */
 export const orderSchema = z.strictObject({
@@ -18,7 +17,7 @@ const text = z.string();
 const provider = z.enum(providerIds);
 
 /** What a client understands; the service sends nothing else. */
-const refusalSchema: z.ZodType<Refusal | PortalRefusal> = z.discriminatedUnion('kind', [
+const refusalSchema: z.ZodType<AnyRefusal> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('partner-off') }),
   z.object({ kind: z.literal('no-provider'), at: z.enum(['organisation', 'location']) }),
   z.object({ kind: z.literal('terms-not-accepted'), provider }),
@@ -52,6 +51,7 @@ const refusalSchema: z.ZodType<Refusal | PortalRefusal> = z.discriminatedUnion('
   z.object({ kind: z.literal('email-taken'), email: text, name: text }),
   z.object({ kind: z.literal('number-reserved'), number: text }),
   z.object({ kind: z.literal('id-taken'), id: text }),
+  z.object({ kind: z.literal('identifier-taken'), identifier: text, name: text }),
   z.object({ kind: z.literal('location-exists'), name: text }),
   z.object({ kind: z.literal('location-in-use'), name: text, count: z.number() }),
   z.object({ kind: z.literal('last-location'), name: text }),
@@ -63,6 +63,8 @@ const refusalSchema: z.ZodType<Refusal | PortalRefusal> = z.discriminatedUnion('
   z.object({ kind: z.literal('user-exists'), number: text }),
   z.object({ kind: z.literal('not-in-portal'), number: text }),
   z.object({ kind: z.literal('no-such-product'), provider, product: z.enum(productIds) }),
+  z.object({ kind: z.literal('partner-only'), partner: text }),
+  z.object({ kind: z.literal('in-own-name-only'), administrator: text }),
   z.object({ kind: z.literal('not-account-administrator'), name: text }),
   z.object({ kind: z.literal('every-administrator'), provider }),
 ]);

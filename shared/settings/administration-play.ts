@@ -1,5 +1,6 @@
 /** For tests: commands of every kind. */
 import * as fc from 'fast-check';
+import type { Actor } from './actors';
 import type { AdministrationCommand } from './administration';
 import { demonstrationTenant } from './demonstration-tenant';
 import { licences, providerIds, regions } from './providers';
@@ -73,6 +74,14 @@ export const walk: readonly AdministrationCommand[] = [
   { kind: 'remove-user', number: '1004' },
   { kind: 'remove-location', location: 'quay' },
 ];
+
+/** Who may give a command in the demonstration: whoever administers the customer, or for what is the partner's who it names. */
+export function whoMay(command: AdministrationCommand): Actor {
+  if (command.kind === 'enable-service') return { of: 'partner', id: command.administrator };
+  return command.kind === 'disable-service'
+    ? { of: 'partner', id: 'partner-administrator-1' }
+    : { of: 'customer', name: 'Mira Castellan' };
+}
 
 const some = { requiredKeys: [] };
 

@@ -5,7 +5,7 @@ import { translate } from '../words/translate';
 import { actorName, actorsOf, anyAdministrator, type Actor } from './actors';
 import { administer, administrationCommandSchema, type AdministrationCommand } from './administration';
 import { changedSchema, refusedSchema } from './administration-answers';
-import { anyCommand, walk } from './administration-play';
+import { anyCommand, walk, whoMay } from './administration-play';
 import { demonstrationTenant } from './demonstration-tenant';
 import { refusalWords } from './refusal-words';
 import type { Tenant } from './tenant';
@@ -17,7 +17,7 @@ const at = '2026-11-23T12:00:00Z';
 const [here = ''] = demonstrationTenant.locations.map((location) => location.id);
 const { name } = demonstrationTenant.organisation;
 
-const run = (command: AdministrationCommand, tenant = demonstrationTenant, by: Actor = mira) =>
+const run = (command: AdministrationCommand, tenant = demonstrationTenant, by = whoMay(command)) =>
   administer(tenant, command, by, at);
 
 function walked(): Tenant {

@@ -4,6 +4,7 @@
  */
 import * as z from 'zod';
 import { actorName, type Actor } from './actors';
+import { nameSchema } from './names';
 import {
   changeLocation,
   changeOrganisation,
@@ -18,9 +19,10 @@ import {
   createAccount,
   saveUser,
   synchroniseUsers,
-  type PortalRefusal,
 } from './portal';
 import { licences, productIds, providerIds, regions } from './providers';
+import type { AnyRefusal } from './refusal-words';
+import { accountHindrance, partnerHindrance } from './rights';
 import { choicesChangeSchema, portalChangeSchema } from './setting-changes';
 import { settingsProfiles } from './settings-profiles';
 import {
@@ -35,7 +37,6 @@ import {
   setRegion,
   switchOff,
   switchOn,
-  type Refusal,
   type SharedWithProvider,
 } from './tenant-changes';
 import { addLocation, addPerson, addWorkspace, removeLocation, removeUser } from './tenant-members';
@@ -53,11 +54,11 @@ const provider = z.enum(providerIds);
 const profile = z.enum(settingsProfiles);
 
 export const administrationCommandSchema = z.discriminatedUnion('kind', [
-  /** `administrator`: id of one of the partner's, who can do this for one customer only [S]. */
+  /** `administrator`: id of one of the partner's, whose command it is, and who can do this for one customer only [S]. */
   z.strictObject({
     kind: z.literal('enable-service'),
     administrator: id,
-    customer: z.strictObject({ id, name: z.string().min(1).max(128) }),
+    customer: z.strictObject({ id, name: nameSchema }),
   }),
   z.strictObject({ kind: z.literal('disable-service') }),
   z.strictObject({ kind: z.literal('accept-terms'), provider }),
@@ -93,7 +94,7 @@ export const administrationCommandSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('add-account-administrator'),
     provider,
-    name: z.string().trim().min(1).max(128),
+    name: nameSchema,
   }),
   z.strictObject({ kind: z.literal('add-portal-user'), provider, number }),
   z.strictObject({ kind: z.literal('synchronise-portal-users'), provider }),
@@ -127,7 +128,7 @@ export type Told =
 
 export type AdministrationOutcome =
   | { readonly kind: 'changed'; readonly tenant: Tenant; readonly told: Told }
-  | { readonly kind: 'refused'; readonly refusal: Refusal | PortalRefusal };
+  | { readonly kind: 'refused'; readonly refusal: AnyRefusal };
 
 /**
  * Carries out a command. Whoever of the partner's is another customer's administrator is refused, whatever it is [S].
@@ -140,7 +141,7 @@ export function administer(
   by: Actor,
   at: string,
 ): AdministrationOutcome {
-  const hindrance = actorHindrance(tenant, by);
+  const hindrance = commandHindrance(tenant, command, by);
   if (hindrance !== undefined) return { kind: 'refused', refusal: hindrance };
   switch (command.kind) {
     case 'enable-service':
@@ -191,7 +192,7 @@ export function administer(
       return silently(convertToProduction(tenant, command.provider));
     case 'add-account-administrator': {
       const { provider: where, name } = command;
-      return silently(addAdministrator(tenant, where, { name, by: actorName(tenant, by) }));
+      return silently(addAdministrator(tenant, where, name));
     }
     case 'add-portal-user':
       return silently(addUser(tenant, command.provider, command.number));
@@ -207,15 +208,37 @@ export function administer(
     case 'save-portal-user':
       return silently(saveUser(tenant, command.provider, command.number, command.values));
     case 'change-product': {
-      const { product } = command;
-      const outcome = changeProduct(tenant, command.provider, command.number, {
-        product,
-        by: actorName(tenant, by),
-      });
+      const outcome = changeProduct(tenant, command.provider, command.number, command.product);
       if (outcome.kind === 'refused') return outcome;
       const { recordings } = outcome;
       return { kind: 'changed', tenant: outcome.tenant, told: { kind: 'product-changed', recordings } };
     }
+  }
+}
+
+/** Why somebody can give no such command, whatever it would come to; undefined for who can. */
+export function commandHindrance(
+  tenant: Tenant,
+  command: AdministrationCommand,
+  by: Actor,
+): AnyRefusal | undefined {
+  const ofActor = actorHindrance(tenant, by);
+  if (ofActor !== undefined) return ofActor;
+  switch (command.kind) {
+    case 'enable-service':
+      return partnerHindrance(tenant, by, command.administrator);
+    case 'disable-service':
+      return partnerHindrance(tenant, by);
+    case 'create-account':
+    case 'convert-account':
+    case 'add-account-administrator':
+    case 'add-portal-user':
+    case 'synchronise-portal-users':
+    case 'save-portal-user':
+    case 'change-product':
+      return accountHindrance(tenant, command.provider, by);
+    default:
+      return undefined;
   }
 }
 
@@ -235,7 +258,7 @@ type SwitchOn = Extract<AdministrationCommand, { kind: 'switch-on' }>;
 function silently(
   outcome:
     | { readonly kind: 'changed'; readonly tenant: Tenant }
-    | { readonly kind: 'refused'; readonly refusal: Refusal | PortalRefusal },
+    | { readonly kind: 'refused'; readonly refusal: AnyRefusal },
 ): AdministrationOutcome {
   return outcome.kind === 'refused'
     ? outcome

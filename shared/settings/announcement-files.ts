@@ -1,6 +1,6 @@
 /** Files of the customer's that take the place of announcements: their ids, what is wrong with one, and which a tenant has chosen. */
 import * as z from 'zod';
-import type { AnnouncementFile, Tenant } from './tenant';
+import type { AnnouncementFile, AnnouncementFiles, Location, Tenant } from './tenant';
 
 /** What a file system and an address can both hold; Webex's own ids are Base64. */
 export const announcementIdSchema = z
@@ -60,16 +60,43 @@ export function announcementIdFor(fileName: string, taken: readonly string[]): s
   return id;
 }
 
-/** Ids of the files that organisation and locations have chosen, each once. */
-export function chosenAnnouncements({ organisation, locations }: Tenant): readonly string[] {
-  const own = locations.flatMap(({ announcementFiles: files, complianceFile: file }) => [
-    ...(files.from === 'location' ? Object.values(files.value) : []),
-    ...(file.from === 'location' ? [file.value] : []),
-  ]);
-  const chosen = [...Object.values(organisation.announcementFiles), organisation.complianceFile, ...own];
-  return [...new Set(chosen.flatMap(idOf))];
+/** In whose place a file is heard, and where. */
+export interface AnnouncementUse {
+  readonly fileId: string;
+  /** Its name among `AnnouncementFiles`, or `compliance`. */
+  readonly announcement: string;
+  /** Undefined: at the organisation. */
+  readonly location: Pick<Location, 'id' | 'name'> | undefined;
 }
 
-function idOf(file: AnnouncementFile): readonly string[] {
-  return file.kind === 'custom' ? [file.fileId] : [];
+/** Every place where organisation and locations have chosen a file. */
+export function announcementUses({ organisation, locations }: Tenant): readonly AnnouncementUse[] {
+  return [
+    ...usesIn(organisation.announcementFiles, undefined),
+    ...useOf('compliance', organisation.complianceFile, undefined),
+    ...locations.flatMap((location) => {
+      const { announcementFiles: files, complianceFile: file } = location;
+      return [
+        ...(files.from === 'location' ? usesIn(files.value, location) : []),
+        ...(file.from === 'location' ? useOf('compliance', file.value, location) : []),
+      ];
+    }),
+  ];
+}
+
+/** Ids of the files that organisation and locations have chosen, each once. */
+export function chosenAnnouncements(tenant: Tenant): readonly string[] {
+  return [...new Set(announcementUses(tenant).map(({ fileId }) => fileId))];
+}
+
+function usesIn(files: AnnouncementFiles, location: AnnouncementUse['location']): readonly AnnouncementUse[] {
+  return Object.entries(files).flatMap(([name, file]) => useOf(name, file, location));
+}
+
+function useOf(
+  announcement: string,
+  file: AnnouncementFile,
+  location: AnnouncementUse['location'],
+): readonly AnnouncementUse[] {
+  return file.kind === 'custom' ? [{ fileId: file.fileId, announcement, location }] : [];
 }

@@ -2,7 +2,6 @@
  * The organisation's accounts at providers, and what their portals hold of users: help article nhvl4hw [S]. A value that is
  * wrong there makes recording fail; that of Control Hub's “platform information” repairs it.
  */
-import { otherCustomerOf } from './actors';
 import { effectiveSettings } from './effective';
 import { products, providerIds, providers, type ProductId, type ProviderId } from './providers';
 import type { PortalChange } from './setting-changes';
@@ -24,7 +23,6 @@ export type PortalRefusal =
   | { readonly kind: 'user-exists'; readonly number: string }
   | { readonly kind: 'not-in-portal'; readonly number: string }
   | { readonly kind: 'no-such-product'; readonly provider: ProviderId; readonly product: ProductId }
-  | { readonly kind: 'not-account-administrator'; readonly name: string }
   /** Its account names none: every administrator of the organisation is one. */
   | { readonly kind: 'every-administrator'; readonly provider: ProviderId };
 
@@ -111,14 +109,13 @@ export function saveUser(
 
 /**
  * Gives a user another product of the same provider: free to paid and back [S].
- * @param by an administrator of the account, or of the partner
  * @returns also what becomes of the recordings: nothing new, no deletion any more, or deletion after so many days from now
  */
 export function changeProduct(
   tenant: Tenant,
   provider: ProviderId,
   number: string,
-  { product, by }: { product: ProductId; by: string },
+  product: ProductId,
 ): PortalOutcome<{
   readonly recordings:
     | { readonly kind: 'as-before' }
@@ -129,9 +126,6 @@ export function changeProduct(
   if (found.kind === 'refused') return found;
   if (!providers[provider].products.includes(product)) {
     return refused({ kind: 'no-such-product', provider, product });
-  }
-  if (!mayAdminister(tenant, found.account, by)) {
-    return refused({ kind: 'not-account-administrator', name: by });
   }
   const before = products[found.user.product].retention;
   const after = products[product].retention;
@@ -146,29 +140,14 @@ export function changeProduct(
   };
 }
 
-/**
- * Makes somebody an administrator of the account, in its portal [S]; whoever is one stays one.
- * @param by an administrator of the account, or of the partner
- */
-export function addAdministrator(
-  tenant: Tenant,
-  provider: ProviderId,
-  { name, by }: { name: string; by: string },
-): PortalOutcome {
+/** Makes somebody an administrator of the account, in its portal [S]; whoever is one stays one. */
+export function addAdministrator(tenant: Tenant, provider: ProviderId, name: string): PortalOutcome {
   const account = accountAt(tenant, provider);
   if (account === undefined) return refused({ kind: 'no-account', provider });
   if (!providers[provider].enablingAdministratorIsAdded) {
     return refused({ kind: 'every-administrator', provider });
   }
-  if (!mayAdminister(tenant, account, by)) return refused({ kind: 'not-account-administrator', name: by });
   return changed(withAdministrator(tenant, provider, name));
-}
-
-function mayAdminister({ partner, organisation }: Tenant, account: ProviderAccount, by: string): boolean {
-  const ofPartner = partner.administrators.find(({ name }) => name === by);
-  return ofPartner === undefined
-    ? account.administrators.includes(by)
-    : otherCustomerOf(ofPartner, organisation.id) === undefined;
 }
 
 /** Why the provider does not take this user's recording; empty where it does, or where there is no provider. */
@@ -284,7 +263,6 @@ type InPortal =
   | {
       readonly kind: 'found';
       readonly id: string;
-      readonly account: ProviderAccount;
       readonly user: PortalUser;
     }
   | { readonly kind: 'refused'; readonly refusal: PortalRefusal };
@@ -296,7 +274,5 @@ function inPortal(tenant: Tenant, provider: ProviderId, number: string): InPorta
   if (recorded === undefined) return refused({ kind: 'unknown-number', number });
   const { id } = recorded.user;
   const user = account.users[id];
-  return user === undefined
-    ? refused({ kind: 'not-in-portal', number })
-    : { kind: 'found', id, account, user };
+  return user === undefined ? refused({ kind: 'not-in-portal', number }) : { kind: 'found', id, user };
 }

@@ -75,6 +75,10 @@ describe('a bad profile is answered with the place and the reason', () => {
     [profile({ usres: [] }), 'the file (line 1):'],
     [profile({}, { server: 'http://x' }), 'users[0].lines[0].server (line 1):'],
     [profile({}, { address: '1001' }), 'users[0].lines[0].address (line 1): must read sip:user@domain'],
+    [
+      profile({}, { displayName: 'Eve\r\nX: y' }),
+      'users[0].lines[0].displayName (line 1): must have no control characters',
+    ],
     [profile({}, { mode: 'sometimes' }), 'users[0].lines[0].mode (line 1):'],
     [
       profile({ keyLists: { Connected_Key_List: 'hold;recrod' } }),

@@ -8,6 +8,7 @@ import {
   type ParseError,
 } from 'jsonc-parser';
 import * as z from 'zod';
+import { oneLinePattern } from '../text/one-line';
 import { locales } from '../words/locales';
 import { spokenLanguages } from '../words/spoken';
 import { endpointChoices } from './appearance';
@@ -19,6 +20,7 @@ import {
   recordingModes,
 } from '../recording/modes';
 import { deskPhoneModels } from './desk-phone-models';
+import { oneLine } from './names';
 import { embeddedSettingsSchema } from './service';
 import { userNumberSchema } from './user-numbers';
 import { defaultKeyLists, keyListNames, parseKeyList, type KeyListName } from '../recording/key-list';
@@ -46,8 +48,8 @@ const lineSchema = z.strictObject({
   label: z.string().min(1).max(24),
   /** `sip:user@domain` */
   address: z.string().regex(/^sip:[^@\s;]+@[^@\s;]+$/, 'must read sip:user@domain'),
-  authorizationUser: z.string().min(1).optional(),
-  displayName: z.string().max(64).optional(),
+  authorizationUser: z.string().min(1).regex(oneLinePattern, oneLine).optional(),
+  displayName: z.string().max(64).regex(oneLinePattern, oneLine).optional(),
   /** `embedded`: the service inside Tallyphone, which also knows its users' passwords. */
   server: z.union([
     z.literal('embedded'),

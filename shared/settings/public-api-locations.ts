@@ -1,13 +1,14 @@
 /** Locations as the public API reads, makes, changes and removes them (developer.webex.com, “Locations”), each with Webex Calling. */
 import * as z from 'zod';
 import { addressSchema, siteSchema, unknownSite, type Site } from './location-site';
+import { nameSchema } from './names';
 import { withBody, wrong, type ApiOutcome } from './public-api-outcome';
 import { newLocationSchema, type Location, type Tenant } from './tenant';
 import { addLocation, moveLocation } from './tenant-members';
 import { locationOf } from './tenant-people';
 
 /** That of one with Webex Calling. */
-const name = z.string().min(1).max(80);
+const name = nameSchema.max(80);
 const { timeZone } = newLocationSchema.shape;
 const { preferredLanguage, announcementLanguage, notes } = siteSchema.shape;
 const { address1, address2, city, state, postalCode, country } = addressSchema.shape;

@@ -3,13 +3,14 @@
  * the documents have it takes what Webex Calling needs, and looks at nothing else; licences are ids there, so that new ones have Professional.
  */
 import * as z from 'zod';
+import { nameSchema } from './names';
 import { withBody, wrong, type ApiOutcome } from './public-api-outcome';
 import type { Tenant } from './tenant';
 import { addPerson, addWorkspace, removeUser } from './tenant-members';
 import { everybody, type Recorded } from './tenant-people';
 import { userNumberSchema } from './user-numbers';
 
-const name = z.string().min(1).max(128);
+const name = nameSchema;
 const location = z.string().min(1).max(200);
 
 export const personPostSchema = z.object({

@@ -3,9 +3,10 @@ import { joined, phrase, type Phrase } from '../words/phrase';
 import type { PortalRefusal } from './portal';
 import { products, providers } from './providers';
 import { regionWords } from './region-words';
+import type { RightsRefusal } from './rights';
 import type { Refusal } from './tenant-changes';
 
-export type AnyRefusal = Refusal | PortalRefusal;
+export type AnyRefusal = Refusal | PortalRefusal | RightsRefusal;
 
 export function refusalWords(refusal: AnyRefusal): Phrase {
   switch (refusal.kind) {
@@ -64,6 +65,8 @@ export function refusalWords(refusal: AnyRefusal): Phrase {
       return phrase('refusal.number-reserved', { number: refusal.number });
     case 'id-taken':
       return phrase('refusal.id-taken', { id: refusal.id });
+    case 'identifier-taken':
+      return phrase('refusal.identifier-taken', { identifier: refusal.identifier, name: refusal.name });
     case 'location-exists':
       return phrase('refusal.location-exists', { name: refusal.name });
     case 'location-in-use':
@@ -93,6 +96,10 @@ export function refusalWords(refusal: AnyRefusal): Phrase {
       });
     case 'every-administrator':
       return phrase('refusal.every-administrator', { provider: providers[refusal.provider].name });
+    case 'partner-only':
+      return phrase('refusal.partner-only', { partner: refusal.partner });
+    case 'in-own-name-only':
+      return phrase('refusal.in-own-name-only', { administrator: refusal.administrator });
     case 'not-account-administrator':
       return phrase('refusal.not-account-administrator', { name: refusal.name });
   }

@@ -47,6 +47,7 @@ export type Refusal =
   | { readonly kind: 'email-taken'; readonly email: string; readonly name: string }
   | { readonly kind: 'number-reserved'; readonly number: string }
   | { readonly kind: 'id-taken'; readonly id: string }
+  | { readonly kind: 'identifier-taken'; readonly identifier: string; readonly name: string }
   | { readonly kind: 'location-exists'; readonly name: string }
   /** By so many users and workspaces. */
   | { readonly kind: 'location-in-use'; readonly name: string; readonly count: number }
@@ -75,9 +76,16 @@ export function enableForCustomer(
 ): Outcome {
   const hindrance = customerHindrance(tenant, administrator, customer.id);
   if (hindrance !== undefined) return refused(hindrance);
-  const bound = boundToCustomer(tenant, administrator, customer);
+  const bound = boundToCustomer(tenant, administrator, customerOf(tenant, customer));
   if (customer.id !== tenant.organisation.id) return changed(bound);
   return changed(withAutomaticUsers({ ...bound, partner: { ...bound.partner, serviceEnabled: true } }));
+}
+
+/** As the tenant calls it, where it is in there: a name that is sent may be any. */
+function customerOf({ organisation, partner }: Tenant, sent: { id: string; name: string }) {
+  const known = [organisation, ...partner.administrators.map(({ customer }) => customer)];
+  const name = known.find((one) => one?.id === sent.id)?.name ?? sent.name;
+  return { id: sent.id, name };
 }
 
 /** Why somebody can do nothing at all for this customer; undefined for whoever can. */

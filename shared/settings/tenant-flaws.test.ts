@@ -37,6 +37,13 @@ it('each flaw is said in the language of the screen, with its place', () => {
   expect(words(withAna({ location: 'nowhere' }))).toBe(
     'tenant.people.0.location: ist nicht so, wie es sein muss',
   );
+  expect(words(withAna({ platform: others[0]?.platform }))).toBe(
+    'tenant.people.1.platform.externalIdentifier: gehört schon einem anderen',
+  );
+  expect(words(withAna({ firstName: ' ' }))).toBe('tenant.people.0.firstName: ist leer');
+  expect(words(withAna({ firstName: 'Eve\r\nRecord: on' }))).toBe(
+    'tenant.people.0.firstName: enthält Zeilenumbrüche oder andere Steuerzeichen',
+  );
   expect(words(withAna({ recording: { kind: 'maybe' } }))).toMatch(/^tenant\.people\.0\.recording/);
   expect(words({ ...right, tenant: { ...demonstrationTenant, locations: [] } })).toContain(
     'tenant.locations: liegt außerhalb des Möglichen',

@@ -1,4 +1,5 @@
 /** Why a file cannot be imported, in words for a screen: what of it is wrong, and where that stands. */
+import { isOnOneLine } from '../text/one-line';
 import { joined, phrase, type Phrase } from '../words/phrase';
 import { announcementsNotTakenSchema } from './announcement-files';
 import { isOfNewerProgram, tenantFileSchema } from './tenant-file';
@@ -30,6 +31,10 @@ function isOfAnotherFile({ path, code }: Issue): boolean {
   return path.length === 0 ? code !== 'unrecognized_keys' : path[0] === 'format';
 }
 
+function isBroken(input: unknown): boolean {
+  return typeof input === 'string' && !isOnOneLine(input);
+}
+
 function wordsOf(issue: Issue): readonly Phrase[] {
   const at = (...path: readonly PropertyKey[]) => ({ place: path.map(String).join('.') });
   const place = at(...issue.path);
@@ -38,6 +43,7 @@ function wordsOf(issue: Issue): readonly Phrase[] {
     case 'invalid_type':
       return [phrase('pages.flaw.kind', place)];
     case 'too_small':
+      return [phrase(issue.origin === 'string' ? 'pages.flaw.blank' : 'pages.flaw.range', place)];
     case 'too_big':
     case 'not_multiple_of':
       return [phrase('pages.flaw.range', place)];
@@ -51,9 +57,11 @@ function wordsOf(issue: Issue): readonly Phrase[] {
     case 'unrecognized_keys':
       return issue.keys.map((key) => phrase('pages.flaw.unknown', at(...issue.path, key)));
     case 'invalid_format':
+      return [phrase(isBroken(issue.input) ? 'pages.flaw.line' : 'pages.flaw.other', place)];
     case 'invalid_key':
     case 'invalid_element':
-    case 'custom':
       return [phrase('pages.flaw.other', place)];
+    case 'custom':
+      return [phrase(issue.params?.isTaken === true ? 'pages.flaw.taken' : 'pages.flaw.other', place)];
   }
 }

@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { anyAdministrator } from './actors';
 import { demonstrationTenant } from './demonstration-tenant';
 import { effectiveSettings } from './effective';
+import { portalProblems } from './portal';
 import type { Tenant } from './tenant';
+import { switchOn } from './tenant-changes';
 import {
   addLocation,
   addPerson,
@@ -65,6 +68,33 @@ describe('whoever is added', () => {
     expect(refusalOf(addWorkspace(demonstrationTenant, { ...room, number: '1002' }))).toMatchObject({
       kind: 'number-taken',
     });
+  });
+
+  it('is known to no provider as somebody else, be it somebody who has left', () => {
+    const [ana] = demonstrationTenant.people;
+    if (ana === undefined) throw new Error('nobody');
+    const again = { ...dana, number: '1001' };
+    const without = tenantOf(removeUser(demonstrationTenant, '1001'));
+    const identifierIn = (tenant: Tenant) =>
+      effectiveSettings(tenant, '1001')?.platform.value.externalIdentifier;
+    const first = tenantOf(addPerson(without, again));
+    expect(identifierIn(first)).toBe('a1001-2@10001.tallyphone.test');
+    const on = tenantOf(switchOn(first, '1001', { by: anyAdministrator, profile: 'api' }));
+    const inDubber = Object.values(on.organisation.accounts.dubber?.users ?? {});
+    expect(new Set(inDubber.map((one) => one.externalIdentifier)).size).toBe(inDubber.length);
+    expect(portalProblems(on, '1001')).toEqual([]);
+    const third = tenantOf(addPerson(tenantOf(removeUser(on, '1001')), { ...again, id: 'eve' }));
+    expect(identifierIn(third)).toBe('a1001-3@10001.tallyphone.test');
+    // Who comes back is whom the provider knows.
+    expect(identifierIn(tenantOf(addPerson(without, { ...again, id: ana.id })))).toBe(
+      ana.platform.externalIdentifier,
+    );
+    expect(refusalOf(addPerson(demonstrationTenant, { ...dana, platform: ana.platform }))).toEqual({
+      kind: 'identifier-taken',
+      identifier: ana.platform.externalIdentifier,
+      name: 'Ana Reyes',
+    });
+    expect(tenantOf(addPerson(without, ana))).toEqual(demonstrationTenant);
   });
 
   it('does not depend on the partner', () => {

@@ -3,6 +3,7 @@
  * no say. What a provider has of somebody stays there when they leave, as recordings do [A: as when recording is switched off].
  */
 import type * as z from 'zod';
+import { freeIdentifier } from './external-identifiers';
 import { unknownSite } from './location-site';
 import { withAutomaticUsers } from './portal';
 import type {
@@ -115,13 +116,16 @@ export function newLocation({ id, name, timeZone }: Pick<Location, 'id' | 'name'
 
 function newcomerRefusal(
   tenant: Tenant,
-  { id, number, location }: NewPerson | NewWorkspace,
+  { id, number, location, platform }: NewPerson | NewWorkspace,
 ): Refusal | undefined {
   const owner = recordedAt(tenant, number);
   if (owner !== undefined) return { kind: 'number-taken', number, name: nameOf(owner) };
   if (isReserved(number)) return { kind: 'number-reserved', number };
   if (locationOf(tenant, location) === undefined) return { kind: 'unknown-location', location };
-  return isIdTaken(tenant, id) ? { kind: 'id-taken', id } : undefined;
+  if (isIdTaken(tenant, id)) return { kind: 'id-taken', id };
+  const identifier = platform?.externalIdentifier;
+  const namesake = everybody(tenant).find(({ user }) => user.platform.externalIdentifier === identifier);
+  return namesake && { kind: 'identifier-taken', identifier: identifier ?? '', name: nameOf(namesake) };
 }
 
 function isIdTaken(tenant: Tenant, id: string): boolean {
@@ -134,7 +138,10 @@ function settledIn<New extends NewPerson | NewWorkspace>(tenant: Tenant, user: N
 }
 
 /** Of the form that the others' have [A]: Webex makes it, and says nothing of how. */
-function newPlatform(tenant: Tenant, { location, number }: NewPerson | NewWorkspace): PlatformInformation {
+function newPlatform(
+  tenant: Tenant,
+  { id, location, number }: NewPerson | NewWorkspace,
+): PlatformInformation {
   const all = everybody(tenant).map(({ user }) => user);
   const serviceProvider = all[0]?.platform.serviceProvider ?? 'WSTLY10001';
   const groups = new Set(all.map(({ platform }) => platform.externalGroup));
@@ -145,7 +152,7 @@ function newPlatform(tenant: Tenant, { location, number }: NewPerson | NewWorksp
   return {
     serviceProvider,
     externalGroup: here ?? free ?? serviceProvider,
-    externalIdentifier: `a${number}@10001.tallyphone.test`,
+    externalIdentifier: freeIdentifier(tenant, { id, number }),
   };
 }
 

@@ -19,6 +19,10 @@ it.each([
   [{ people: [{ ...ana, location: 'nowhere' }] }, 'people.0.location: no location has this id'],
   [{ people: [ana, { ...ben, number: '1001' }] }, 'people.1.number: another one has this number'],
   [{ people: [ana, { ...ben, id: ana?.id }] }, 'people.1.id: another one has this id'],
+  [
+    { workspaces: [{ ...workspace, platform: ben?.platform }] },
+    'workspaces.0.platform.externalIdentifier: another one has this identifier',
+  ],
   [{ workspaces: [{ ...workspace, number: '1002' }] }, 'workspaces.0.number: another one has this number'],
   [{ workspaces: [{ ...workspace, location: 'nowhere' }] }, 'workspaces.0.location: no location has this id'],
   [{ locations: [...demonstrationTenant.locations, harbour] }, 'locations: two have the same id'],

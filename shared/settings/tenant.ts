@@ -18,13 +18,14 @@ import {
 } from './providers';
 import { complianceDelayRange, repeatToneProfiles } from './settings-profiles';
 import { siteSchema, unknownSite } from './location-site';
+import { lineSchema, nameSchema } from './names';
 import { isReserved, isSameEmail, userNumberSchema } from './user-numbers';
 
 /** As developer.webex.com writes ids: base64, opaque. */
 const id = z.string().min(1).max(200);
-const name = z.string().min(1).max(128);
+const name = nameSchema;
 /** Copied from one page into another, often with a space or a line end that nobody sees. */
-const pasted = z.string().trim().min(1).max(128);
+const pasted = lineSchema;
 /** ISO 8601, UTC. */
 const instant = z.iso.datetime();
 
@@ -231,17 +232,23 @@ function accountsOf({ accounts }: z.infer<typeof organisationSchema>) {
   });
 }
 
-export const tenantSchema = z
-  .strictObject({
-    partner: partnerSchema,
-    organisation: organisationSchema,
-    locations: z.array(locationSchema).min(1),
-    people: z.array(personSchema),
-    workspaces: z.array(workspaceSchema),
-  })
-  .superRefine(({ organisation, locations, people, workspaces }, context) => {
+/** Each part by itself: what one says about another is not looked at. */
+export const tenantFormSchema = z.strictObject({
+  partner: partnerSchema,
+  organisation: organisationSchema,
+  locations: z.array(locationSchema).min(1),
+  people: z.array(personSchema),
+  workspaces: z.array(workspaceSchema),
+});
+
+export const tenantSchema = tenantFormSchema.superRefine(
+  ({ organisation, locations, people, workspaces }, context) => {
     const wrong = (path: (string | number)[], message: string) => {
       context.addIssue({ code: 'custom', path, message });
+    };
+    /** What somebody else has already, as an import says in the screen's language. */
+    const taken = (path: (string | number)[], message: string) => {
+      context.addIssue({ code: 'custom', path, message, params: { isTaken: true } });
     };
     const { region } = organisation;
     const choices = [
@@ -272,28 +279,35 @@ export const tenantSchema = z
     }
     for (const [index, { name }] of locations.entries()) {
       const earlier = locations.findIndex((location) => location.name === name);
-      if (earlier < index) wrong(['locations', index, 'name'], 'another one has this name');
+      if (earlier < index) taken(['locations', index, 'name'], 'another one has this name');
     }
     for (const [index, { email }] of people.entries()) {
       const earlier = people.findIndex((person) => isSameEmail(person.email, email));
-      if (earlier < index) wrong(['people', index, 'email'], 'another one has this email');
+      if (earlier < index) taken(['people', index, 'email'], 'another one has this email');
     }
     const recorded = [
       ...people.map((user, index) => ({ user, path: ['people', index] })),
       ...workspaces.map((user, index) => ({ user, path: ['workspaces', index] })),
     ];
     const numbers = new Set<string>();
+    const identifiers = new Set<string>();
     const ids = new Set<string>(locations.map((location) => location.id));
-    if (ids.size < locations.length) wrong(['locations'], 'two have the same id');
+    if (ids.size < locations.length) taken(['locations'], 'two have the same id');
     for (const { user, path } of recorded) {
       if (!locations.some((location) => location.id === user.location)) {
         wrong([...path, 'location'], 'no location has this id');
       }
-      if (numbers.has(user.number)) wrong([...path, 'number'], 'another one has this number');
+      if (numbers.has(user.number)) taken([...path, 'number'], 'another one has this number');
       if (isReserved(user.number)) wrong([...path, 'number'], 'is answered by the service');
-      if (ids.has(user.id)) wrong([...path, 'id'], 'another one has this id');
+      if (ids.has(user.id)) taken([...path, 'id'], 'another one has this id');
+      const { externalIdentifier } = user.platform;
+      if (identifiers.has(externalIdentifier)) {
+        taken([...path, 'platform', 'externalIdentifier'], 'another one has this identifier');
+      }
+      identifiers.add(externalIdentifier);
       numbers.add(user.number);
       ids.add(user.id);
     }
-  });
+  },
+);
 export type Tenant = z.infer<typeof tenantSchema>;

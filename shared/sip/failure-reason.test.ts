@@ -13,7 +13,7 @@ it('has a status and words, as RFC 3326 wants them', () => {
 });
 
 it('says on one line, and without quotes, what exactly went wrong', () => {
-  const value = writeFailureReason('not-written', 'ENOSPC: "no space"\nleft');
+  const value = writeFailureReason('not-written', 'ENOSPC: "no space"\n\0left\x07');
   expect(value).toBe('SIP;cause=500;text="Recording failed: ENOSPC: no space left"');
   expect(readFailureReason(value)).toBe('not-written');
 });

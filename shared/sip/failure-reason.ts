@@ -3,6 +3,7 @@
  * none for why a call ends (docs/wire.md, “Failure”). A form of ours: no public source says how Webex Calling does it.
  */
 import { failureCauses, type FailureCause } from '../recording/failure';
+import { onOneLine } from '../text/one-line';
 
 /** The SIP status that says it best, and the words of who reads a trace. */
 const reasons: Readonly<Record<FailureCause, { readonly status: number; readonly text: string }>> = {
@@ -28,7 +29,9 @@ export function writeFailureReason(cause: FailureCause, words = reasons[cause].t
 
 /** Fit for a quoted string on one line. */
 export function quotable(text: string): string {
-  return text.replace(/["\\\s]+/g, ' ').trim();
+  return onOneLine(text)
+    .replace(/["\\\s]+/g, ' ')
+    .trim();
 }
 
 /** Undefined for any `Reason` that does not speak of a recording. */

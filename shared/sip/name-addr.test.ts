@@ -31,6 +31,14 @@ describe('a name-addr', () => {
     expect(parseNameAddr(text)).toBeUndefined();
   });
 
+  it('stays on its line, and is read again, whatever the name', () => {
+    for (const name of ['Eve\r\nRecord: on', 'Eve\nX: y', 'Eve\r\r', 'NUL\0BEL\x07', '\x85\u2028\u2029']) {
+      const text = formatNameAddr(name, 'sip:1@x', 't');
+      expect(text).not.toMatch(/[\p{Cc}\u2028\u2029]/u);
+      expect(parseNameAddr(text)?.uri).toBe('sip:1@x');
+    }
+  });
+
   it('is read as it was written, whatever the name', () => {
     for (const name of ['', 'Ana Reyes', 'quote " and \\', 'Zoë <z>']) {
       expect(parseNameAddr(formatNameAddr(name, 'sip:1@x', 't'))).toMatchObject({

@@ -1,4 +1,5 @@
 /** SIP URIs and name-addr values (RFC 3261 section 25.1), parsed strictly. */
+import { onOneLine } from '../text/one-line';
 
 export interface SipUri {
   /** Empty where the URI has no user part. */
@@ -34,8 +35,9 @@ export function parseNameAddr(text: string): NameAddr | undefined {
   return { name, uri, tag: parameters.get('tag'), parameters };
 }
 
+/** Whatever the name is, it stays on the header's line. */
 export function formatNameAddr(name: string, uri: string, tag?: string): string {
-  const quoted = name === '' ? '' : `"${name.replace(/["\\]/g, '\\$&')}" `;
+  const quoted = name === '' ? '' : `"${onOneLine(name).replace(/["\\]/g, '\\$&')}" `;
   return `${quoted}<${uri}>${tag === undefined ? '' : `;tag=${tag}`}`;
 }
 

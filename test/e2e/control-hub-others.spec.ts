@@ -78,14 +78,14 @@ test(
     const hub = await openHub(phone, 'panel');
     const rail = hub.getByRole('navigation', { name: 'Control Hub' });
     await rail.getByRole('link', { name: 'Partner' }).click();
-    await hub.getByRole('combobox', { name: 'Administrator of the partner' }).selectOption('Jonas Vik');
+    const acting = hub.getByRole('combobox', { name: 'Acting as' });
+    await acting.selectOption('Jonas Vik (partner)');
+    await expect(hub.getByText('Administrator of the partner: Jonas Vik')).toBeVisible();
     await hub
       .getByRole('combobox', { name: 'Customer' })
       .selectOption('Quayside Logistics (another customer)');
     await hub.getByRole('button', { name: 'Enable call recording' }).click();
     await expect(hub.getByRole('status').getByText(/^Jonas Vik .* Quayside Logistics$/)).toBeVisible();
-    const acting = hub.getByRole('combobox', { name: 'Acting as' });
-    await acting.selectOption('Jonas Vik (partner)');
     const reason = hub.getByText(/^Jonas Vik has enabled call recording for Quayside Logistics\./);
     for (const page of ['Users', 'Organisation', 'Locations', 'Partner']) {
       await rail.getByRole('link', { name: page }).click();

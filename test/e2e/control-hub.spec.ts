@@ -235,8 +235,20 @@ test('provider, terms, locations and partner decide who can be recorded, and eac
   await expect(status.getByText('Undone – Licence of Ana Reyes: Standard')).toBeVisible();
   await phone.expectRecordingKeys(['Record']);
 
-  // A partner's administrator enables one customer.
+  // The customer's administrator sees what the partner has done, and has nothing to press.
   await go('Partner');
+  await expect(
+    hub.getByText(
+      'Only an administrator of Lantern Telephony enables or disables call recording. To change something here, choose somebody else under “Acting as”.',
+    ),
+  ).toBeVisible();
+  await expect(hub.locator('#content').getByText('Enabled', { exact: true })).toBeVisible();
+  await expect(hub.locator('#content').getByRole('button')).toHaveCount(0);
+  const acting = hub.getByRole('combobox', { name: 'Acting as' });
+
+  // A partner's administrator enables one customer.
+  await acting.selectOption('Ida Brandt (partner)');
+  await expectAccessible(hub);
   const enable = hub.getByRole('button', { name: 'Enable call recording' });
   await expect(enable).toBeDisabled();
   await expect(enable).toHaveAccessibleDescription('Tallyphone Demonstration has it already.');
@@ -267,6 +279,7 @@ test('provider, terms, locations and partner decide who can be recorded, and eac
     }
   }
   await expectAccessible(hub);
+  await acting.selectOption('Mira Castellan (customer)');
 
   // What somebody else does to the tenant is seen here as well: no page has to be loaded anew.
   await service.reset();

@@ -3,6 +3,7 @@ import { expect, test } from '../fixtures';
 import { expectAccessible } from '../fixtures/accessible';
 import { administer, tenantOf } from '../fixtures/administration';
 import { openHub } from '../fixtures/control-hub';
+import { tenantFile } from '../../shared/settings/tenant-file';
 import { changes } from '../fixtures/setting-rows';
 
 test(
@@ -140,6 +141,37 @@ test(
     await expectAccessible(hub);
   },
 );
+
+test('whom an account does not name sees it, and changes nothing in it', async ({ phone, service }) => {
+  const tenant = await tenantOf(service);
+  const { organisation } = tenant;
+  const named = { stage: 'trial' as const, administrators: ['Omar Haddad'], users: {} };
+  const accounts = { ...organisation.accounts, imagicle: named };
+  const file = tenantFile({ ...tenant, organisation: { ...organisation, accounts } }, '2026-11-29T12:00:00Z');
+  await service.request('PUT', '/tenant', file);
+  const hub = await openHub(phone, 'settings');
+  await hub.getByRole('link', { name: 'Provider portals' }).click();
+  await hub.getByRole('link', { name: /Ana Reyes/ }).click();
+  const save = hub.getByRole('button', { name: 'Save changes' });
+  const reason = hub.getByText('Omar Haddad is no administrator of this account.');
+  const acting = hub.getByRole('combobox', { name: 'Acting as' });
+  await expect(save).toBeEnabled();
+  await acting.selectOption('Omar Haddad (customer)');
+  await expect(reason).toBeVisible();
+  await expect(
+    hub.getByText('To change something here, choose somebody else under “Acting as”.'),
+  ).toBeVisible();
+  await expect(save).toBeDisabled();
+  await expect(hub.getByLabel('External group')).toBeDisabled();
+  await expect(hub.getByRole('button', { name: 'Add', exact: true })).toBeDisabled();
+  await expectAccessible(hub);
+  await hub.getByRole('navigation', { name: 'Providers' }).getByRole('link', { name: 'Imagicle' }).click();
+  await expect(reason).toHaveCount(0);
+  await hub.getByRole('button', { name: 'Add Reception' }).click();
+  await expect(hub.getByRole('link', { name: /^Reception 1010/ })).toBeVisible();
+  await acting.selectOption('Ida Brandt (partner)');
+  await expect(hub.getByRole('button', { name: 'Convert to production' })).toBeEnabled();
+});
 
 test('another external type is wrong until Control Hub’s values are entered with one button; Webex makes its account and enters users by itself', async ({
   phone,

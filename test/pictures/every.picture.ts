@@ -193,5 +193,6 @@ test('every page of Control Hub', async ({ app, phone }) => {
   await takePage('tenant', 'organisation', -1);
   await takePage('locations', 'locations');
   await takePage('location', `locations/${location}`);
+  await hub.getByRole('combobox', { name: 'Acting as' }).selectOption('Ida Brandt (partner)');
   await takePage('partner', 'partner');
 });

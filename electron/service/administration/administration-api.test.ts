@@ -9,6 +9,7 @@ import {
 import type { AdministrationCommand } from '../../../shared/settings/administration';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
 import { tenantSchema } from '../../../shared/settings/tenant';
+import { dana } from '../../../shared/settings/tenant-play';
 import { PhonePlay } from '../phone-play';
 import { ServicePlay } from '../service-play';
 
@@ -104,6 +105,21 @@ describe('the tenant at the control API', () => {
       /^command\.choices\.mode: /,
     ],
     [{ command: { kind: 'disable-service' }, by: { of: 'nobody' } }, 400, /^by\.of: /],
+    [
+      { command: { kind: 'switch-off', number: '1001' }, by: { of: 'customer', name: 'Eve\r\nX: y' } },
+      400,
+      /^by\.name: must have no control characters/,
+    ],
+    [
+      { command: { kind: 'add-person', person: { ...dana, firstName: 'NUL\0BEL\x07' } } },
+      400,
+      /^command\.person\.firstName: must have no control characters/,
+    ],
+    [
+      { command: { kind: 'add-person', person: { ...dana, lastName: '\n' } } },
+      400,
+      /^command\.person\.lastName: Too small/,
+    ],
     [{}, 400, /^command: /],
   ])('a command that is none is answered with %s', async (body, status, error) => {
     const [answered, answer] = await ask('POST', '/tenant/commands', body);

@@ -16,9 +16,8 @@ afterEach(() => {
   play.end();
 });
 
-const by = 'Mira Castellan';
 const choose = (product: ProductId) => {
-  play.tenant = tenantOf(changeProduct(play.tenant, 'dubber', '1001', { product, by }));
+  play.tenant = tenantOf(changeProduct(play.tenant, 'dubber', '1001', product));
 };
 
 /** Why a user's recording fails that begins now. */
@@ -54,7 +53,7 @@ describe('whether the provider takes a recording', () => {
     play.tenant = tenantWith({
       organisation: {
         provider,
-        terms: { [provider]: { acceptedAt: '2026-01-05T09:00:00Z', acceptedBy: by } },
+        terms: { [provider]: { acceptedAt: '2026-01-05T09:00:00Z', acceptedBy: 'Mira Castellan' } },
       },
     });
   };

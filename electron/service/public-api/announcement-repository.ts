@@ -6,12 +6,15 @@ import { Hono, type Context } from 'hono';
 import * as z from 'zod';
 import {
   announcementIdFor,
+  announcementUses,
   largestAnnouncement,
   type AnnouncementLabel,
 } from '../../../shared/settings/announcement-files';
+import type { AnnouncementName, Tenant } from '../../../shared/settings/tenant';
 import type { AnnouncementLibrary } from '../media/announcement-files';
 import { done, error, json, wrongMethod } from '../rest/rest-answers';
 import { pageOf } from './lists';
+import type { SettingsHost } from './resource';
 
 /** Below `/v1`. */
 export const announcementsPath = '/telephony/config/announcements';
@@ -19,7 +22,10 @@ export const announcementsPath = '/telephony/config/announcements';
 /** Parts of a `multipart/form-data`, as clients send them. */
 const partsSchema = z.object({ name: z.string().trim().min(1).max(200), file: z.instanceof(File) });
 
-export function announcementRepository(library: AnnouncementLibrary) {
+export function announcementRepository({
+  announcements: library,
+  document,
+}: Pick<SettingsHost, 'announcements' | 'document'>) {
   const of = (c: Context, answer: (id: string) => Response | Promise<Response>) => {
     const id = c.req.param('id') ?? '';
     return library.bytesOf(id) === undefined ? error(404, 'What the id names does not exist') : answer(id);
@@ -47,8 +53,7 @@ export function announcementRepository(library: AnnouncementLibrary) {
       of(c, (id) =>
         json(200, {
           ...described(library, id),
-          featureReferenceCount: 0,
-          featureReferences: [],
+          ...references(document.tenant, id),
           playlists: [],
         }),
       ),
@@ -63,6 +68,8 @@ export function announcementRepository(library: AnnouncementLibrary) {
     )
     .delete('/:id', (c) =>
       of(c, (id) => {
+        const { featureReferences: uses } = references(document.tenant, id);
+        if (uses.length > 0) return error(409, `The announcement is in use: ${uses.map(inWords).join('; ')}`);
         library.delete(id);
         return done();
       }),
@@ -120,6 +127,34 @@ function described(library: AnnouncementLibrary, id: string) {
     isTextToSpeech: false,
   };
 }
+
+/** What has chosen the file. Of the documents' call features none is recording's: its ids, names and type are ours [A]. */
+function references(tenant: Tenant, id: string) {
+  const uses = announcementUses(tenant).filter(({ fileId }) => fileId === id);
+  return {
+    featureReferenceCount: uses.length,
+    featureReferences: uses.map(({ announcement, location }) => ({
+      id: location?.id ?? tenant.organisation.id,
+      name: featureNames[announcement] ?? announcement,
+      type: 'CALL_RECORDING',
+      ...(location && { locationId: location.id, locationName: location.name }),
+    })),
+  };
+}
+
+function inWords({ name, locationName }: { readonly name: string; readonly locationName?: string }): string {
+  return locationName === undefined ? name : `${name} at ${locationName}`;
+}
+
+const featureNames: Readonly<Record<string, string>> = {
+  start: 'Call recording start announcement',
+  stop: 'Call recording stop announcement',
+  pause: 'Call recording pause announcement',
+  resume: 'Call recording resume announcement',
+  failureProceedWithCall: 'Call recording failure announcement, proceeding with the call',
+  failureEndWithCall: 'Call recording failure announcement, ending the call',
+  compliance: 'Call recording compliance announcement',
+} satisfies Record<AnnouncementName | 'compliance', string>;
 
 function usage(library: AnnouncementLibrary) {
   const used = library.list.reduce((sum, { id }) => sum + library.describe(id).size, 0);

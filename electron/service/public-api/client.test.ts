@@ -202,7 +202,15 @@ describe('a client for Python', () => {
     expect((await all(repository, 'announcements', announcement)).found).toMatchObject([written]);
     const details = announcement.extend({
       featureReferenceCount: z.int(),
-      featureReferences: z.array(z.unknown()),
+      featureReferences: z.array(
+        z.object({
+          id: z.string(),
+          name: z.string(),
+          type: z.string(),
+          locationId: z.string().optional(),
+          locationName: z.string().optional(),
+        }),
+      ),
       playlists: z.array(idAndName),
     });
     expect(await get(`${repository}/${id}`, details)).toMatchObject(written);
@@ -222,7 +230,30 @@ describe('a client for Python', () => {
       { ...written, name: 'Closed', fileName: 'closed.wav' },
     ]);
     const chosen = { start: { type: 'CUSTOM', audioAnnouncementFileId: id } };
+    expect(await get(`${repository}/${id}`, details)).toMatchObject({ featureReferenceCount: 0 });
     expect(await put('telephony/config/callRecording/announcements', chosen)).toBe('');
+    const at = await first('locations', location);
+    const ofLocation = { customComplianceAnnouncement: chosen.start, useOrgLevelAnnouncementEnabled: false };
+    const there = `telephony/config/locations/${at.id}/callRecording/complianceAnnouncement`;
+    expect(await put(there, ofLocation)).toBe('');
+    expect(await get(`${repository}/${id}`, details)).toMatchObject({
+      featureReferenceCount: 2,
+      featureReferences: [
+        { name: 'Call recording start announcement' },
+        { name: 'Call recording compliance announcement', locationId: at.id, locationName: at.name },
+      ],
+    });
+    const kept = await send('DELETE', `${base()}/${repository}/${id}`);
+    expect([kept.status, await kept.json()]).toMatchObject([
+      409,
+      {
+        message: `The announcement is in use: Call recording start announcement; Call recording compliance announcement at ${at.name}`,
+      },
+    ]);
+    expect((await all(repository, 'announcements', announcement)).found).toHaveLength(1);
+    const usual = { type: 'DEFAULT' };
+    await put('telephony/config/callRecording/announcements', { start: usual });
+    await put(there, { ...ofLocation, customComplianceAnnouncement: usual });
     expect((await send('DELETE', `${base()}/${repository}/${id}`)).status).toBe(204);
     expect((await all(repository, 'announcements', announcement)).found).toEqual([]);
     const log = await play.log();

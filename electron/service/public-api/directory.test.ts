@@ -35,6 +35,20 @@ it('a person is made of a whole name, whose last word is the last name', async (
   expect([refused.status, await refused.json()]).toMatchObject([400, { message: wrong }]);
 });
 
+it('a name stands on one line, and is not blank', async () => {
+  const post = { ...personPost, locationId: here };
+  const broken = { ...post, firstName: 'Eve\r\nRecord: on\r\nX-Injected: yes' };
+  const unnamed = { ...post, lastName: ' ' };
+  for (const [body, problem] of [
+    [broken, 'firstName: must have no control characters and no line breaks'],
+    [unnamed, 'lastName: Too small: expected string to have >=1 characters'],
+  ] as const) {
+    const answer = await send('POST', '/people', body);
+    expect([answer.status, await answer.json()]).toMatchObject([400, { message: problem }]);
+  }
+  expect(await get('/people?displayName=Eve')).toMatchObject({ items: [] });
+});
+
 it.each([
   ['displayName=a', ['Ana Reyes']],
   ['email=BEN.OKAFOR@tallyphone.test', ['Ben Okafor']],

@@ -78,7 +78,7 @@ export function settingsApi(host: SettingsHost) {
   for (const path of ofRecording) app.get(path, whereEnabled(host));
   app
     .route('/', directory(host, administratorId))
-    .route(announcementsPath, announcementRepository(host.announcements))
+    .route(announcementsPath, announcementRepository(host))
     .all(recordingOfPerson, recorded('person'))
     .all(`${config}/workspaces/:id/features/callRecordings`, recorded('workspace'))
     .all(

@@ -85,6 +85,11 @@ describe('a request', () => {
     expect(read(invite([...usual, folded])).headers.get('subject')).toBe('I know you are there pick up');
   });
 
+  it('may have in a name what ends a line for some readers of Unicode alone', () => {
+    const from = '"Ana\u2028Reyes" <sip:1001@tallyphone.test>;tag=a';
+    expect(read(invite(but('From', from))).headers.get('from')).toBe(from);
+  });
+
   it('may have white space around the colon, at the end of a line and inside CSeq', () => {
     const headers = [...but('CSeq', '7   INVITE'), 'Subject  :   late  '];
     expect(read(invite(headers)).headers.get('subject')).toBe('late');
@@ -131,6 +136,8 @@ describe('what is no SIP is said to be none', () => {
     ['a header without colon', invite([...usual, 'Subject'])],
     ['a header with a space in its name', invite([...usual, 'Sub ject: x'])],
     ['a fold where no header stands before', invite([' folded', ...usual])],
+    ['a carriage return within a line', invite([...usual, 'Subject: x\rRecord: on'])],
+    ['a carriage return within a fold', invite([...usual, 'Subject: x', ' y\rRecord: on'])],
   ])('%s', (_name, text) => {
     expect(parseMessage(text)).toEqual({
       kind: 'malformed',
@@ -185,6 +192,25 @@ describe('a written message', () => {
     ]);
     const text = serialize({ kind: 'response', status: 200, reason: 'OK', headers, body: 'Chloé' });
     expect(text).toBe('SIP/2.0 200 OK\r\nSubject: x\r\nContent-Length: 6\r\n\r\nChloé');
+  });
+
+  it('has as many lines of headers as there are headers, whatever is in them', () => {
+    const headers = new SipHeaders([
+      ['To', '"Eve\r\nRecord: on" <sip:x@y>'],
+      ['Reason', 'SIP;text="\r\n\r\nv=0\0"'],
+      ['Subject', 'a\tb'],
+    ]);
+    const text = serialize({ kind: 'response', status: 400, reason: 'no\r\nX: y', headers, body: 'v=0\r\n' });
+    expect(text.split('\r\n')).toEqual([
+      'SIP/2.0 400 no X: y',
+      'To: "Eve Record: on" <sip:x@y>',
+      'Reason: SIP;text=" v=0 "',
+      'Subject: a\tb',
+      'Content-Length: 5',
+      '',
+      'v=0',
+      '',
+    ]);
   });
 
   it('reads back as it was', () => {

@@ -1,5 +1,6 @@
 /** SIP messages (RFC 3261 section 7), strictly read: what does not parse is said, not guessed. */
 import { parseNameAddr, parseUri } from '../../../shared/sip/name-addr';
+import { headerLine } from '../../../shared/text/one-line';
 import { parseCSeq, parseVia } from './headers';
 
 /** Headers in order; names are compared without case, compact forms stand for their long ones (RFC 3261 7.3.3). */
@@ -83,7 +84,7 @@ export type ParsedMessage =
     };
 
 const requestLine = /^([A-Z]+) (\S+) SIP\/2\.0$/;
-const statusLine = /^SIP\/2\.0 ([1-6]\d\d) (.*)$/;
+const statusLine = /^SIP\/2\.0 ([1-6]\d\d) ([^\r]*)$/;
 
 export function parseMessage(text: string): ParsedMessage {
   const split = /\r?\n\r?\n/.exec(text);
@@ -117,12 +118,14 @@ function readHeaders(lines: readonly string[]): SipHeaders | undefined {
   const entries: [string, string][] = [];
   for (const line of lines) {
     const last = entries.at(-1);
+    // A carriage return by itself is no line's end here, and would be one elsewhere.
+    if (line.includes('\r')) return undefined;
     if (/^[ \t]/.test(line) && last !== undefined) {
       last[1] = `${last[1]} ${line.trim()}`;
       continue;
     }
     // Trimmed apart from the pattern: a pattern that did both would try every end of a long gap.
-    const match = /^([A-Za-z0-9.!%*_+`'~-]+)[ \t]*:(.*)$/.exec(line);
+    const match = /^([A-Za-z0-9.!%*_+`'~-]+)[ \t]*:(.*)$/s.exec(line);
     if (match === null) return undefined;
     entries.push([match[1] ?? '', (match[2] ?? '').trim()]);
   }
@@ -173,7 +176,7 @@ function isAnswerable(message: SipMessage): message is SipRequest {
   );
 }
 
-/** The message as it goes over the wire, with its Content-Length. */
+/** The message as it goes over the wire, with its Content-Length. No value of a header ends its line, whoever it is from. */
 export function serialize(message: SipMessage): string {
   const first =
     message.kind === 'request'
@@ -184,7 +187,8 @@ export function serialize(message: SipMessage): string {
     .entries()
     .filter(([name]) => canonical(name) !== 'content-length')
     .map(([name, value]) => `${name}: ${value}`);
-  return [first, ...lines, `Content-Length: ${String(length)}`, '', message.body].join('\r\n');
+  const head = [first, ...lines, `Content-Length: ${String(length)}`].map(headerLine);
+  return [...head, '', message.body].join('\r\n');
 }
 
 const reasons: Readonly<Record<number, string>> = {

@@ -1,6 +1,7 @@
 /** What is kept, as documents of the database. Apart, because its schemas take time to load, and a first start reads nothing. */
 import * as z from 'zod';
 import { recordingSettingsPatchSchema, serviceSettingsPatchSchema } from '../../../shared/settings/service';
+import { mendTenant } from '../../../shared/settings/kept-tenant';
 import { tenantSchema } from '../../../shared/settings/tenant';
 import { describeProblems } from '../control/problems';
 import { UnreadableDatabase } from './database';
@@ -34,7 +35,18 @@ export function keptFrom(documents: ReadonlyMap<string, string>): Kept | undefin
   // It is parsed once: to compile a parser first takes four times as long.
   const parsed = keptSchema.safeParse(Object.fromEntries(documents), { jitless: true });
   if (parsed.success) return parsed.data;
+  const mended = ofOlderProgram(documents);
+  if (mended !== undefined) return mended;
   throw new UnreadableDatabase(describeProblems(parsed.error));
+}
+
+/** Undefined where a program of before would not have taken it either. */
+function ofOlderProgram(documents: ReadonlyMap<string, string>): Kept | undefined {
+  const kept = content.safeParse(documents.get('tenant'));
+  const tenant = kept.success ? mendTenant(kept.data) : undefined;
+  if (tenant === undefined) return undefined;
+  const mended = new Map([...documents, ['tenant', JSON.stringify(tenant)]]);
+  return keptSchema.safeParse(Object.fromEntries(mended), { jitless: true }).data;
 }
 
 /** @param kept undefined: nothing */

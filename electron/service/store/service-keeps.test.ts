@@ -278,6 +278,17 @@ describe('the tenant as a file', () => {
       /^tenant\.people\.0\.location: no location has this id; tenant\.people\.1\.location: /,
     ],
     [
+      'with a name of two lines',
+      {
+        ...right,
+        tenant: {
+          ...demonstrationTenant,
+          workspaces: demonstrationTenant.workspaces.map((one) => ({ ...one, name: 'Room\r\nX: y' })),
+        },
+      },
+      /^tenant\.workspaces\.0\.name: must have no control characters and no line breaks$/,
+    ],
+    [
       'with a field that is none',
       { ...right, tenant: { ...demonstrationTenant, colour: 'green' } },
       /^tenant: Unrecognized key: "colour"$/,

@@ -131,6 +131,22 @@ describe('the offer to take the last change back', () => {
     expect(service.choices).toMatchObject({ mode: before, recordVoicemail: true });
   });
 
+  it('is made to whoever may give the command that does so', async () => {
+    for (const [id, isOffered] of [
+      ['partner-administrator-1', true],
+      // It would be in the name of who has enabled the customer.
+      ['partner-administrator-2', false],
+    ] as const) {
+      const tenants = await pageOf(new ServicePlay());
+      tenants.act({ of: 'partner', id });
+      await tenants.run('service', { kind: 'disable-service' });
+      expect(noticeOf(tenants)).toEqual([
+        'Call recording is disabled for Tallyphone Demonstration',
+        isOffered,
+      ]);
+    }
+  });
+
   it('is gone once somebody else has changed the same', async () => {
     const service = new ServicePlay();
     const tenants = await pageOf(service);

@@ -1,7 +1,11 @@
 /** The tenant as the page shows it, and what was last done to it. Others change it too, so it is read again while the page is seen. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { actorKey, actorsOf, type Actor } from '../../../shared/settings/actors';
-import type { AdministrationCommand, Told } from '../../../shared/settings/administration';
+import {
+  commandHindrance,
+  type AdministrationCommand,
+  type Told,
+} from '../../../shared/settings/administration';
 import {
   changedSchema,
   editionSchema,
@@ -103,9 +107,10 @@ export class TenantStore {
    * @param place where a refusal is shown, which may depend on what it is
    */
   run(place: Place | PlaceOf, command: AdministrationCommand): Promise<Done> {
-    return this.#carryOut(place, command, ({ tenant: before, edition }, left) => {
+    return this.#carryOut(place, command, ({ tenant: before, edition, actor }, left) => {
       const words = describeChange(before, command);
-      const back = undoOf(before, command);
+      const wayBack = undoOf(before, command);
+      const back = wayBack && commandHindrance(before, wayBack, actor) === undefined ? wayBack : undefined;
       const undone = { words: phrase('pages.undone', { change: words }), undo: undefined, moves: false };
       return {
         words,

@@ -1,4 +1,6 @@
 import { useId, useState } from 'react';
+import { refusalWords } from '../../../shared/settings/refusal-words';
+import { partnerHindrance, type RightsRefusal } from '../../../shared/settings/rights';
 import { phrase, verbatim } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { usePage } from '../administration/context';
@@ -10,11 +12,12 @@ import styles from './ControlHub.module.css';
 import { describePartner } from './describe-organisation';
 import { PageHead } from './PageHead';
 
-/** Where the partner enables recording for its customers. */
+/** Where the partner enables recording for its customers. Who is none of the partner's sees how that is, and why there is nothing to press. */
 export function PartnerPage() {
   const { say } = useWords();
-  const { tenant } = usePage().ready;
+  const { tenant, actor } = usePage().ready;
   const { partner } = tenant;
+  const hindrance = partnerHindrance(tenant, actor);
   const { administrators } = describePartner(tenant);
   return (
     <>
@@ -23,8 +26,8 @@ export function PartnerPage() {
         hint={phrase('hub.partner.hint', { partner: partner.name })}
         above={undefined}
       />
-      <ServiceCard />
-      <EnableCard />
+      <ServiceCard hindrance={hindrance} />
+      {actor.of === 'partner' && <EnableCard administrator={actor.id} />}
       <Card title={phrase('hub.partner.administrators', { partner: partner.name })}>
         <ul className={styles.people}>
           {administrators.map(({ id, name, bound }) => (
@@ -39,7 +42,7 @@ export function PartnerPage() {
   );
 }
 
-function ServiceCard() {
+function ServiceCard({ hindrance }: { readonly hindrance: RightsRefusal | undefined }) {
   const { say } = useWords();
   const { ready, tenants } = usePage();
   const { partner, organisation } = ready.tenant;
@@ -51,7 +54,7 @@ function ServiceCard() {
   );
   return (
     <Card title={phrase('hub.partner.service', { customer })}>
-      {partner.serviceEnabled ? (
+      {partner.serviceEnabled && hindrance === undefined ? (
         <AskFirst
           label={phrase('hub.partner.disable')}
           question={phrase('hub.partner.disable.warning', { customer })}
@@ -65,36 +68,32 @@ function ServiceCard() {
       ) : (
         <div className={styles.service}>{badge}</div>
       )}
+      {hindrance !== undefined && (
+        <p className={styles.quiet}>
+          {say(refusalWords(hindrance))} {say(phrase('pages.acting.choose'))}
+        </p>
+      )}
       <Refusal place="service" />
     </Card>
   );
 }
 
-function EnableCard() {
+/** @param administrator id of who acts: in no other name can it be done */
+function EnableCard({ administrator }: { readonly administrator: string }) {
   const { say } = useWords();
   const { ready, tenants } = usePage();
   const { administrators, customers } = describePartner(ready.tenant);
-  const [administratorId, setAdministrator] = useState('');
   const [customerId, setCustomer] = useState('');
   const why = useId();
-  const administrator = administrators.find(({ id }) => id === administratorId) ?? administrators[0];
+  const name = administrators.find(({ id }) => id === administrator)?.name;
   const chosen = customers.find(({ customer }) => customer.id === customerId) ?? customers[0];
-  if (administrator === undefined || chosen === undefined) return null;
+  if (name === undefined || chosen === undefined) return null;
   const { customer } = chosen;
   const { partner, organisation } = ready.tenant;
   const isEnabled = partner.serviceEnabled && customer.id === organisation.id;
   return (
     <Card title={phrase('hub.partner.enable')} hint={phrase('hub.partner.enable.hint')}>
-      <Field place="administrator" label={phrase('hub.partner.administrator')}>
-        {(ids) => (
-          <Select
-            {...ids}
-            value={administrator.id}
-            options={administrators.map(({ id, name }) => [id, verbatim(name)])}
-            choose={setAdministrator}
-          />
-        )}
-      </Field>
+      <p>{say(phrase('pages.changed', { what: phrase('hub.partner.administrator'), value: name }))}</p>
       <Field place="customer" label={phrase('hub.partner.customer')}>
         {(ids) => (
           <Select
@@ -114,7 +113,7 @@ function EnableCard() {
           onClick={() => {
             void tenants.run('enable', {
               kind: 'enable-service',
-              administrator: administrator.id,
+              administrator,
               customer,
             });
           }}

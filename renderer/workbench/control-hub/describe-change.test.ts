@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { administer, type AdministrationCommand } from '../../../shared/settings/administration';
-import { actorsOf } from '../../../shared/settings/actors';
+import { whoMay } from '../../../shared/settings/administration-play';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
 import type { Tenant } from '../../../shared/settings/tenant';
 import { translate } from '../../../shared/words/translate';
 import { describeChange } from './describe-change';
 
 const { locations } = demonstrationTenant;
-const [mira] = actorsOf(demonstrationTenant);
 const location = locations[0]?.id ?? '';
 const on = (tenant: Tenant) => tenant.organisation.complianceAnnouncement;
 const compliance = { ...on(demonstrationTenant), inboundPstn: true };
@@ -112,7 +111,9 @@ describe('what is said of a change', () => {
     ],
     [{ kind: 'disable-service' }, 'Call recording is disabled for Tallyphone Demonstration'],
   ])('%j: %s', (command, words) => {
-    expect(administer(demonstrationTenant, command, mira, '2026-01-01T00:00:00Z').kind).toBe('changed');
+    expect(administer(demonstrationTenant, command, whoMay(command), '2026-01-01T00:00:00Z').kind).toBe(
+      'changed',
+    );
     expect(translate('en', describeChange(demonstrationTenant, command))).toBe(words);
   });
 });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { administer, type AdministrationCommand } from '../../../shared/settings/administration';
+import { whoMay } from '../../../shared/settings/administration-play';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
 import type { Tenant } from '../../../shared/settings/tenant';
 import { withRecording } from '../../../shared/settings/tenant-people';
@@ -31,7 +32,7 @@ const inForce = (tenant: Tenant, number = '1001') =>
     user(tenant, number).inForce.map(({ id, value, origin }) => [id, [say(value), say(origin)]]),
   );
 const after = (command: AdministrationCommand, tenant = demonstrationTenant) => {
-  const outcome = administer(tenant, command, { of: 'customer', name: 'Mira' }, '2026-11-23T12:00:00Z');
+  const outcome = administer(tenant, command, whoMay(command), '2026-11-23T12:00:00Z');
   if (outcome.kind === 'refused') throw new Error(outcome.refusal.kind);
   return outcome.tenant;
 };
@@ -175,7 +176,7 @@ describe('a user’s page', () => {
     const needed = tenantWith({ organisation: { provider: 'imagicle' } });
     expect(inForce(needed).terms).toEqual(['Not accepted', 'Nobody yet, under Organisation']);
     const accepted = after({ kind: 'accept-terms', provider: 'imagicle' }, needed);
-    expect(inForce(accepted).terms).toEqual(['accepted', 'Mira, Nov 23, 2026']);
+    expect(inForce(accepted).terms).toEqual(['accepted', 'Mira Castellan, Nov 23, 2026']);
   });
 
   it('says what a location or another provider changes', () => {

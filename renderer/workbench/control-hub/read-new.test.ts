@@ -45,6 +45,10 @@ it('what is missing or wrong is said at its field', () => {
     email: 'Enter something here.',
     number: 'Enter something here.',
   });
+  expect(said(readPerson({ ...dana, lastName: 'Cole\nRecord: on', firstName: 'Da\x07na' }))).toEqual({
+    lastName: 'Take out line breaks and other control characters.',
+    firstName: 'Take out line breaks and other control characters.',
+  });
   expect(said(readPerson({ ...dana, email: 'dana', number: '+49 30' }))).toEqual({
     email: 'That is no email address.',
     number: 'A number has two to ten digits, and nothing else.',

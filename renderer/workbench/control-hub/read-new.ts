@@ -3,6 +3,7 @@ import type * as z from 'zod';
 import type { AdministrationCommand } from '../../../shared/settings/administration';
 import type { AnyRefusal } from '../../../shared/settings/refusal-words';
 import { newLocationSchema, newPersonSchema, newWorkspaceSchema } from '../../../shared/settings/tenant';
+import { isOnOneLine } from '../../../shared/text/one-line';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 
 /** By field, as it was typed; with the id that it is to have. */
@@ -52,14 +53,19 @@ function read<New>(
   if (parsed.success) return { kind: 'right', ...then(parsed.data) };
   const problems = parsed.error.issues.map(({ path }) => {
     const field = String(path[0]);
-    return [field, trimmed.get(field) === '' ? missing : (problemWords[field] ?? missing)] as const;
+    return [field, problemOf(field, trimmed.get(field) ?? '')] as const;
   });
   return { kind: 'wrong', problems: Object.fromEntries(problems) };
 }
 
+function problemOf(field: string, text: string): Phrase {
+  if (text === '') return missing;
+  return isOnOneLine(text) ? (problemWords[field] ?? missing) : phrase('hub.add.bad-line');
+}
+
 const missing = phrase('hub.add.missing');
 
-/** Of others the only thing that can be wrong is that nothing is there. */
+/** Of others nothing can be wrong but that nothing is there, or more than a line. */
 const problemWords: Readonly<Record<string, Phrase>> = {
   number: phrase('hub.add.bad-number'),
   email: phrase('hub.add.bad-email'),

@@ -1,6 +1,8 @@
 /** The providers' portals: the organisation's account at each, and the users in it. */
 import { useState } from 'react';
 import { products, providerIds, providers, type ProviderId } from '../../../shared/settings/providers';
+import { refusalWords } from '../../../shared/settings/refusal-words';
+import { accountHindrance } from '../../../shared/settings/rights';
 import { usedBytes } from '../../../shared/settings/retention';
 import type { ProviderAccount } from '../../../shared/settings/tenant';
 import { everybody, nameOf, type Recorded } from '../../../shared/settings/tenant-people';
@@ -9,6 +11,7 @@ import { formatBytes } from '../../../shared/words/translate';
 import { useWords } from '../../view/words';
 import { usePage, useRefusal } from '../administration/context';
 import { OfCustomer } from '../administration/OfCustomer';
+import { Banner } from '../administration/parts/Banner';
 import { addressOf } from '../administration/route';
 import { productFacts, quotaWords } from '../control-hub/hub-words';
 import { useRecordings } from '../recordings/recordings-store';
@@ -23,6 +26,7 @@ export function Portal({ place }: { readonly place: readonly string[] }) {
   const { ready } = usePage();
   const provider = providerIds.find((candidate) => candidate === place[0]) ?? 'dubber';
   const account = ready.tenant.organisation.accounts[provider];
+  const hindrance = accountHindrance(ready.tenant, provider, ready.actor);
   return (
     <section className={styles.page}>
       <header>
@@ -38,8 +42,18 @@ export function Portal({ place }: { readonly place: readonly string[] }) {
             </a>
           ))}
         </nav>
-        <Account provider={provider} account={account} />
-        <Users key={provider} provider={provider} account={account} chosen={place[1]} />
+        {hindrance !== undefined && (
+          <Banner
+            tone="warning"
+            title={refusalWords(hindrance)}
+            lines={[phrase('pages.acting.choose')]}
+            link={undefined}
+          />
+        )}
+        <fieldset className={styles.rights} disabled={hindrance !== undefined}>
+          <Account provider={provider} account={account} />
+          <Users key={provider} provider={provider} account={account} chosen={place[1]} />
+        </fieldset>
       </OfCustomer>
     </section>
   );

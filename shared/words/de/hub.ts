@@ -55,6 +55,7 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.add.missing': 'Hier fehlt etwas.',
   'hub.add.bad-number': 'Eine Nummer hat zwei bis zehn Ziffern und sonst nichts.',
   'hub.add.bad-email': 'Das ist keine E-Mail-Adresse.',
+  'hub.add.bad-line': 'Zeilenumbrüche und andere Steuerzeichen können hier nicht stehen.',
   'hub.add.added': '{name} ist hinzugefügt',
   'hub.remove': 'Entfernen …',
   'hub.remove.title': '{name} entfernen',

@@ -13,6 +13,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.acting.partner': '{name} (Partner)',
   'pages.acting.refused':
     'In diesem Namen wird von diesem Kunden nichts gezeigt und nichts geändert. Wählen Sie unter „Handelt als“ jemand anderen.',
+  'pages.acting.choose': 'Um hier etwas zu ändern, unter „Handelt als“ jemand anderen wählen.',
   'pages.language': 'Sprache',
   'pages.theme': 'Erscheinungsbild',
   'pages.sign-out': 'Abmelden',
@@ -29,6 +30,9 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.flaw.unknown': '{place}: Ein solches Feld gibt es nicht',
   'pages.flaw.kind': '{place}: ist von anderer Art, als es sein muss',
   'pages.flaw.range': '{place}: liegt außerhalb des Möglichen',
+  'pages.flaw.blank': '{place}: ist leer',
+  'pages.flaw.line': '{place}: enthält Zeilenumbrüche oder andere Steuerzeichen',
+  'pages.flaw.taken': '{place}: gehört schon einem anderen',
   'pages.flaw.choice': '{place}: ist keiner der möglichen Werte',
   'pages.flaw.newer': '{place}: Die Datei stammt von einem neueren Programm',
   'pages.flaw.other': '{place}: ist nicht so, wie es sein muss',
@@ -75,6 +79,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.number-reserved':
     '{number} kann niemand haben: Dort antwortet der Dienst selbst oder ein Notdienst.',
   'refusal.id-taken': 'Die Kennung {id} ist vergeben.',
+  'refusal.identifier-taken': '{name} hat die externe Kennung {identifier} bereits.',
   'refusal.location-exists': 'Einen Standort {name} gibt es schon.',
   'refusal.location-in-use':
     'Am Standort {name} {count, plural, one {ist # Benutzer oder Arbeitsplatz} other {sind # Benutzer und Arbeitsplätze}}. Entfernen Sie diese zuerst.',
@@ -89,6 +94,10 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.not-in-portal': '{number} ist nicht im Portal.',
   'refusal.no-such-product': '{provider} hat kein Produkt {product}.',
   'refusal.not-account-administrator': '{name} verwaltet dieses Konto nicht.',
+  'refusal.partner-only':
+    'Nur wer bei {partner} verwaltet, schaltet die Anrufaufzeichnung frei oder sperrt sie.',
+  'refusal.in-own-name-only':
+    'Wer für den Partner verwaltet, tut das im eigenen Namen und nicht in dem von {administrator}.',
   'pages.changed': '{what}: {value}',
   'pages.as-before': 'Alles ist wie zuvor',
   'refusal.every-administrator':

@@ -53,6 +53,7 @@ export const hub = {
   'hub.add.missing': 'Enter something here.',
   'hub.add.bad-number': 'A number has two to ten digits, and nothing else.',
   'hub.add.bad-email': 'That is no email address.',
+  'hub.add.bad-line': 'Take out line breaks and other control characters.',
   'hub.add.added': '{name} is added',
   'hub.remove': 'Remove…',
   'hub.remove.title': 'Remove {name}',

@@ -11,6 +11,7 @@ export const pages = {
   'pages.acting.partner': '{name} (partner)',
   'pages.acting.refused':
     'Nothing of this customer is shown or changed in that name. Choose somebody else to act as.',
+  'pages.acting.choose': 'To change something here, choose somebody else under “Acting as”.',
   'pages.language': 'Language',
   'pages.theme': 'Appearance',
   'pages.sign-out': 'Sign out',
@@ -27,6 +28,9 @@ export const pages = {
   'pages.flaw.unknown': '{place}: there is no such field',
   'pages.flaw.kind': '{place}: is of another kind than it must be',
   'pages.flaw.range': '{place}: is outside of what is possible',
+  'pages.flaw.blank': '{place}: is empty',
+  'pages.flaw.line': '{place}: has line breaks or other control characters',
+  'pages.flaw.taken': '{place}: another one has it already',
   'pages.flaw.choice': '{place}: is none of the possible values',
   'pages.flaw.newer': '{place}: the file is a newer program’s',
   'pages.flaw.other': '{place}: is not as it must be',
@@ -70,6 +74,7 @@ export const pages = {
   'refusal.number-reserved':
     'Nobody can have {number}: the service itself, or an emergency service, answers there.',
   'refusal.id-taken': 'The id {id} is taken.',
+  'refusal.identifier-taken': '{name} has the external identifier {identifier} already.',
   'refusal.location-exists': 'There is a location {name} already.',
   'refusal.location-in-use':
     '{count, plural, one {# user or workspace is} other {# users and workspaces are}} at {name}. Remove them first.',
@@ -84,6 +89,9 @@ export const pages = {
   'refusal.not-in-portal': '{number} is not in the portal.',
   'refusal.no-such-product': '{provider} has no product {product}.',
   'refusal.not-account-administrator': '{name} is no administrator of this account.',
+  'refusal.partner-only': 'Only an administrator of {partner} enables or disables call recording.',
+  'refusal.in-own-name-only':
+    'An administrator of the partner does this in their own name, and not in that of {administrator}.',
   'pages.changed': '{what}: {value}',
   'pages.as-before': 'Everything is as it was',
   'refusal.every-administrator':

@@ -53,6 +53,7 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.add.missing': '入力してください。',
   'hub.add.bad-number': '番号は 2 桁から 10 桁の数字です。',
   'hub.add.bad-email': 'メールアドレスではありません。',
+  'hub.add.bad-line': '改行などの制御文字は使えません。',
   'hub.add.added': '{name} を追加しました',
   'hub.remove': '削除…',
   'hub.remove.title': '{name} を削除',

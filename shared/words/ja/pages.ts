@@ -13,6 +13,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.acting.partner': '{name}（パートナー）',
   'pages.acting.refused':
     'この名前では、この顧客のものは表示も変更もできません。「操作者」で別の人を選んでください。',
+  'pages.acting.choose': 'ここで変更するには、「操作者」で別の人を選んでください。',
   'pages.language': '言語',
   'pages.theme': '外観',
   'pages.sign-out': 'サインアウト',
@@ -29,6 +30,9 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.flaw.unknown': '{place}：このような項目はありません',
   'pages.flaw.kind': '{place}：値の種類が違います',
   'pages.flaw.range': '{place}：範囲を外れています',
+  'pages.flaw.blank': '{place}：空です',
+  'pages.flaw.line': '{place}：改行などの制御文字が含まれています',
+  'pages.flaw.taken': '{place}：ほかですでに使われています',
   'pages.flaw.choice': '{place}：選べる値ではありません',
   'pages.flaw.newer': '{place}：新しいプログラムのファイルです',
   'pages.flaw.other': '{place}：正しくありません',
@@ -75,6 +79,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.number-reserved':
     '{number} は誰にも割り当てられません。サービス自体か緊急サービスが応答する番号です。',
   'refusal.id-taken': 'ID {id} はすでに使われています。',
+  'refusal.identifier-taken': '外部識別子 {identifier} は {name} がすでに使用しています。',
   'refusal.location-exists': '拠点 {name} はすでにあります。',
   'refusal.location-in-use':
     '{name} には {count, plural, other {# 件のユーザーとワークスペース}}があります。先に削除してください。',
@@ -89,6 +94,9 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.not-in-portal': '{number} はポータルにありません。',
   'refusal.no-such-product': '{provider} に製品 {product} はありません。',
   'refusal.not-account-administrator': '{name} はこのアカウントの管理者ではありません。',
+  'refusal.partner-only': '通話録音を有効または無効にできるのは {partner} の管理者だけです。',
+  'refusal.in-own-name-only':
+    'パートナーの管理者はこれを自分の名前で行います。{administrator} の名前ではできません。',
   'pages.changed': '{what}：{value}',
   'pages.as-before': '変更はありません',
   'refusal.every-administrator': '{provider} では組織のすべての管理者が管理者です。追加はできません。',

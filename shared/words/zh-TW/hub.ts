@@ -53,6 +53,7 @@ export const hub: Readonly<Record<keyof typeof english, string>> = {
   'hub.add.missing': '請填寫此欄。',
   'hub.add.bad-number': '號碼必須是二到十位數字。',
   'hub.add.bad-email': '這不是電子郵件地址。',
+  'hub.add.bad-line': '不能含有換行或其他控制字元。',
   'hub.add.added': '已新增 {name}',
   'hub.remove': '移除…',
   'hub.remove.title': '移除 {name}',
