@@ -5,5 +5,4 @@ import { oneLinePattern } from '../text/one-line';
 export const oneLine = 'must have no control characters and no line breaks';
 
 /** What stands on one line, and is not blank. */
-export const lineSchema = z.string().trim().min(1).max(128).regex(oneLinePattern, oneLine);
-export const nameSchema = lineSchema;
+export const nameSchema = z.string().trim().min(1).max(128).regex(oneLinePattern, oneLine);

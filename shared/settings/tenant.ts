@@ -18,14 +18,14 @@ import {
 } from './providers';
 import { complianceDelayRange, repeatToneProfiles } from './settings-profiles';
 import { siteSchema, unknownSite } from './location-site';
-import { lineSchema, nameSchema } from './names';
+import { nameSchema } from './names';
 import { isReserved, isSameEmail, userNumberSchema } from './user-numbers';
 
 /** As developer.webex.com writes ids: base64, opaque. */
 const id = z.string().min(1).max(200);
 const name = nameSchema;
 /** Copied from one page into another, often with a space or a line end that nobody sees. */
-const pasted = lineSchema;
+const pasted = nameSchema;
 /** ISO 8601, UTC. */
 const instant = z.iso.datetime();
 
