@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { anyAdministrator } from './actors';
+import { actorsOf } from './actors';
 import { administer, administrationCommandSchema } from './administration';
 import { demonstrationTenant } from './demonstration-tenant';
 import { effectiveSettings } from './effective';
@@ -145,7 +145,7 @@ describe('a wrong value in the portal', () => {
     const save = (tenant: Tenant, values: Partial<PortalUser>) => {
       const command = { kind: 'save-portal-user', provider: 'dubber', number: '1001', values };
       const read = administrationCommandSchema.parse(command);
-      return tenantOf(administer(tenant, read, anyAdministrator, '2026-01-01T00:00:00Z'));
+      return tenantOf(administer(tenant, read, actorsOf(tenant)[0], '2026-01-01T00:00:00Z'));
     };
     const one = save(demonstrationTenant, { externalGroup: 'THEIRS' });
     const two = save(save(one, { externalIdentifier: 'MINE' }), { externalType: 'other' });
