@@ -58,6 +58,8 @@ export class CallRecordings {
   readonly #host: CallRecordingsHost;
   readonly #cues: RecordingCues;
   readonly #kept: Kept[] = [];
+  /** Of those who were not there at the connect; by leg. */
+  readonly #joinedAt = new Map<string, number>();
   #count = 0;
 
   constructor(host: CallRecordingsHost) {
@@ -134,7 +136,11 @@ export class CallRecordings {
     return this.#host
       .legs()
       .filter(({ isPlace }) => !isPlace)
-      .map(({ id, number, name }) => ({ leg: id, number, name }));
+      .map(({ id, number, name }) => ({ leg: id, number, name, joinedAt: this.#joinedAtOf(id) }));
+  }
+
+  #joinedAtOf(leg: string): number {
+    return this.#joinedAt.get(leg) ?? this.#host.connectedAt;
   }
 
   /** The call is connected. */
@@ -155,8 +161,9 @@ export class CallRecordings {
 
   /** An end has joined. Its user's recording goes on where there is one already; else it begins as its mode says. */
   joined(leg: Leg): void {
-    if (leg.isPlace) return;
+    this.#joinedAt.set(leg.id, Date.now());
     this.#align();
+    if (leg.isPlace) return;
     this.#tellUnaware(leg);
     // It has come with its own.
     if (this.of(leg) !== undefined) return;
@@ -169,18 +176,18 @@ export class CallRecordings {
     }
   }
 
-  /** An end has left. What it has started goes on. */
+  /** An end has left, and another is about to have joined in its place. What it has started goes on. */
   left(leg: Leg): void {
     for (const kept of this.#kept) {
       if (kept.leg !== leg) continue;
       kept.leg = undefined;
       kept.recording.left();
     }
-    this.#align();
   }
 
   /** An end goes on on another leg of the same user: the recording goes with it. */
   moved(from: Leg, to: Leg): void {
+    this.#joinedAt.set(to.id, this.#joinedAtOf(from.id));
     for (const kept of this.#kept) {
       if (kept.leg === from) kept.leg = to;
       kept.recording.parties.moved(from.id, to.id);

@@ -97,7 +97,7 @@ export class FileSink implements RecordingSink {
       fs.mkdirSync(path.dirname(this.#folder), { recursive: true });
       fs.mkdirSync(this.#folder, { mode: 0o700 });
       try {
-        for (const party of this.#order.parties) this.#open(party, this.#startedAt);
+        for (const party of this.#order.parties) this.#open(party, party.joinedAt);
         this.#describe();
       } catch (error) {
         this.#discard();

@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from 'vitest';
 import { LateSink } from './late-sink';
+import { partyOn } from './party-play';
 import { PlayedSink } from './user-recording-play';
 
 const events = () => ({ ready: vi.fn(), failed: vi.fn() });
-const ben = { leg: 'leg-2', number: '1002', name: 'Ben' };
+const ben = partyOn('leg-2', '1002', 'Ben');
 
 it('tells its recorder, once that is there, what has happened in the call meanwhile', async () => {
   const played = new PlayedSink();

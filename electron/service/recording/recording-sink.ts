@@ -10,6 +10,8 @@ export interface RecordedParty {
   readonly leg: string;
   readonly number: string;
   readonly name: string;
+  /** When it joined the call, in milliseconds since the epoch. */
+  readonly joinedAt: number;
 }
 
 /** What is to be recorded, when it begins. */
@@ -49,7 +51,7 @@ export interface RecordingSink {
   readonly id: string;
   /** Makes ready to take it, at once or later. Throws, or tells of it later, where that cannot be. */
   open(events: SinkEvents): void;
-  /** A party joins the call. `at` in milliseconds since the epoch. */
+  /** A party joins what is recorded. `at` in milliseconds since the epoch. */
   join(party: RecordedParty, at: number): void;
   /** The party on a leg has left the call. Unknown legs are ignored. */
   leave(leg: string, at: number): void;

@@ -5,11 +5,12 @@ import { defaultRecordingSettings, type RecordingSettings } from '../../../share
 import { samplesPerFrame, type Frame } from '../media/frame';
 import { readWav } from '../media/wav';
 import { FileSink, type RecordingDescription } from './file-sink-play';
+import { partyOn } from './party-play';
 import type { RecordedParty, RecordingSink, SinkEvents } from './recording-sink';
 import { UserRecording } from './user-recording';
 import type { RecordingResult } from './user-recording-host';
 
-export const ana = { leg: 'leg-1', number: '1001', name: 'Ana' };
+export const ana = partyOn('leg-1', '1001', 'Ana');
 
 /** A call of a user with these settings, whose parties say 1, 2, 3 … in one frame each. */
 export class RecordedCall {

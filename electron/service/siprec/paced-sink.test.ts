@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { frameDuration, samplesPerFrame, type Frame } from '../media/frame';
+import { partyOn } from '../recording/party-play';
 import { PlayedSink } from '../recording/user-recording-play';
 import { PacedSink } from './paced-sink';
 
@@ -55,7 +56,7 @@ describe('what goes to a recorder', () => {
   it('goes ten times as fast as it was said where it was kept, in its order, and what is said meanwhile after it', () => {
     say(...numbers(1, 1000));
     expect(played.happened).toEqual(numbers(1, 10));
-    paced.join({ leg: 'leg-2', number: '2001', name: '' }, 0);
+    paced.join(partyOn('leg-2', '2001', ''), 0);
     for (let said = 1001; said <= 1040; said += 1) {
       const before = played.happened.length;
       pass(frameDuration);
@@ -78,7 +79,7 @@ describe('what goes to a recorder', () => {
 
   it('waits for the recorder to know who speaks now, and is whole all the same', () => {
     say(1);
-    paced.join({ leg: 'leg-2', number: '2001', name: '' }, 0);
+    paced.join(partyOn('leg-2', '2001', ''), 0);
     played.isSettled = false;
     for (const value of [2, 3]) {
       say(value);

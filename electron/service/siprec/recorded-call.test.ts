@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest';
 import { snapshotOf } from '../../../shared/siprec/snapshot';
 import { testId } from '../../../shared/siprec/siprec-play';
+import { partyOn } from '../recording/party-play';
 import type { RecordingOrder } from '../recording/recording-sink';
 import { RecordedCall } from './recorded-call';
 
-const ana = { leg: 'leg-1', number: '1001', name: 'Ana' };
-const ben = { leg: 'leg-2', number: '1002', name: 'Ben' };
+const ana = partyOn('leg-1', '1001', 'Ana');
+const ben = partyOn('leg-2', '1002', 'Ben');
 const order: RecordingOrder = {
   id: 'call-1-1001-1',
   call: 'call-1',
@@ -53,7 +54,7 @@ it('is told of as the platform knows it: whose it is, in which mode, and who cal
     },
     recordingType: 'on-demand',
   });
-  const third = { leg: 'leg-3', number: '2001', name: 'Support' };
+  const third = partyOn('leg-3', '2001', 'Support');
   expect(broadworksOf(recorded({ parties: [ben, third, ana] }))?.callType).toMatchObject({
     direction: 'incoming',
     called: 'sip:1001@tallyphone.test',
@@ -83,6 +84,11 @@ it('is in a group of calls, which is over with the last of them', () => {
     undefined,
     undefined,
   ]);
+});
+
+it('says of who came before it was recorded since when they are in the call', () => {
+  const call = recorded({ parties: [ana, { ...ben, joinedAt: 4000 }] });
+  expect(snapshotOf(call.facts).attendances.map(({ associatedAt }) => associatedAt)).toEqual([1000, 4000]);
 });
 
 it('is kept from its start in legacy On Demand, else from when it is recorded', () => {

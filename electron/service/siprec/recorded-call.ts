@@ -77,7 +77,7 @@ export class RecordedCall {
         recordingType: recordingTypeOf(order.mode),
       },
     };
-    for (const party of order.parties) this.join(party, order.connectedAt);
+    for (const party of order.parties) this.join(party, party.joinedAt);
   }
 
   #addressOf(number: string): string {
