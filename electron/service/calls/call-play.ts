@@ -6,7 +6,7 @@ import { defaultRecordingSettings, type RecordingSettings } from '../../../share
 import { SoundLibrary } from '../media/sounds';
 import { readWav } from '../media/wav';
 import { FileSink, type RecordingDescription } from '../recording/file-sink-play';
-import type { RecordingSink } from '../recording/recording-sink';
+import type { RecordingOrder, RecordingSink } from '../recording/recording-sink';
 import { Call } from './call';
 import type { CallPolicy } from './call-policy';
 import { CallHistory } from './history';
@@ -113,7 +113,7 @@ export class CallPlay {
   };
   startDelay = { iceMilliseconds: 0, recordingMilliseconds: 0 };
   /** Where recordings go instead of files. */
-  makeSink: (() => RecordingSink) | undefined;
+  makeSink: ((order: RecordingOrder) => RecordingSink) | undefined;
   readonly #folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-play-'));
 
   connect(id: string, ...legs: readonly [Leg, Leg]): Call {
@@ -122,7 +122,7 @@ export class CallPlay {
       sounds: () =>
         new SoundLibrary(path.resolve(import.meta.dirname, '../../../assets/sounds')).speaking('en'),
       record: (order) =>
-        this.makeSink?.() ??
+        this.makeSink?.(order) ??
         new FileSink(this.#folder, order, { finished: (description) => this.finished.push(description) }),
       settingsOf: (number) => {
         const own = this.settings.get(number);

@@ -136,7 +136,9 @@ export class CallRecordings {
     return this.#host
       .legs()
       .filter(({ isPlace }) => !isPlace)
-      .map(({ id, number, name }) => ({ leg: id, number, name, joinedAt: this.#joinedAtOf(id) }));
+      .map(({ id, number, name, isHolding }) => {
+        return { leg: id, number, name, joinedAt: this.#joinedAtOf(id), isHolding };
+      });
   }
 
   #joinedAtOf(leg: string): number {
@@ -197,9 +199,7 @@ export class CallRecordings {
 
   /** An end has put the call on hold, or has taken it back. */
   holdChanged({ id, isHolding }: Pick<Leg, 'id' | 'isHolding'>): void {
-    for (const kept of this.#kept.flatMap(({ recording }) => recording.keepers)) {
-      kept?.setHolding(id, isHolding, Date.now());
-    }
+    for (const { recording } of this.#kept) recording.parties.holdChanged(id, isHolding);
   }
 
   #align(): void {

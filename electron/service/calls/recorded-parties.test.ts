@@ -1,6 +1,8 @@
-/** What a recording that begins in a call that is up is told of who is there: since when. */
+/** What a recording that begins in a call that is up is told of who is there: since when, and who has the call on hold. */
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WaitingPlace } from '../parties/waiting-place';
+import type { RecordingOrder } from '../recording/recording-sink';
+import { PlayedSink } from '../recording/user-recording-play';
 import { CallPlay, FakeLeg, phones } from './call-play';
 
 let play: CallPlay;
@@ -88,4 +90,73 @@ it('of two calls that become one a recording has both ends since they are in it'
       ['1002', 1_000],
     ],
   ]);
+});
+
+describe('a recording that begins while an end has the call on hold', () => {
+  let orders: RecordingOrder[];
+  let sink: PlayedSink;
+  beforeEach(() => {
+    orders = [];
+    sink = new PlayedSink();
+    play.makeSink = (order) => {
+      orders.push(order);
+      return sink;
+    };
+  });
+
+  const holding = () => orders[0]?.parties.map(({ number, isHolding }) => [number, isHolding]);
+
+  it('knows that from its beginning, and when the call is taken back', () => {
+    const { a, b } = phones();
+    const call = play.connect('call', a, b);
+    b.isHolding = true;
+    call.holdChanged();
+    call.recordingOf(a)?.request('start');
+    expect(holding()).toEqual([
+      ['1001', false],
+      ['1002', true],
+    ]);
+    sink.events.ready();
+    b.isHolding = false;
+    call.holdChanged();
+    expect(sink.happened).toEqual(['b is back']);
+  });
+
+  it('knows of each end how it was when legacy On Demand began to keep the call, and what came after', () => {
+    play.settings.set('1001', { mode: 'on-demand' });
+    const { a, b } = phones();
+    const call = play.connect('call', a, b);
+    b.isHolding = true;
+    call.holdChanged();
+    call.recordingOf(a)?.request('start');
+    sink.events.ready();
+    expect(holding()).toEqual([
+      ['1001', false],
+      ['1002', false],
+    ]);
+    expect(sink.happened).toContain('b holds');
+  });
+
+  it('knows of who comes so', () => {
+    const { a, b, c } = phones();
+    const call = play.connect('call', a, b);
+    call.recordingOf(a)?.request('start');
+    sink.events.ready();
+    c.isHolding = true;
+    call.replace(b, c, 'transferred');
+    expect(sink.happened.slice(0, 2)).toEqual(['b leaves', '1003 joins, holding']);
+  });
+
+  it('knows it of a phone that is in the place of another only where that holds too', () => {
+    const { a, b } = phones();
+    const call = play.connect('call', a, b);
+    b.isHolding = true;
+    call.holdChanged();
+    call.replace(b, new FakeLeg('b2', '1002', 2), 'pulled');
+    call.recordingOf(a)?.request('start');
+    expect(holding()).toEqual([
+      ['1001', false],
+      ['1002', false],
+    ]);
+  });
 });

@@ -29,6 +29,15 @@ export class PresentParties {
     });
   }
 
+  /** A party has put the call on hold, or has taken it back. */
+  holdChanged(leg: string, isHolding: boolean): void {
+    this.#parties = this.#parties.map((party) => (party.leg === leg ? { ...party, isHolding } : party));
+    const at = Date.now();
+    this.#tellAll((keeper) => {
+      keeper.setHolding(leg, isHolding, at);
+    });
+  }
+
   /** A party goes on on another leg. */
   moved(from: string, to: string): void {
     this.#parties = this.#parties.map((party) => (party.leg === from ? { ...party, leg: to } : party));

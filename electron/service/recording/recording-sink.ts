@@ -12,6 +12,8 @@ export interface RecordedParty {
   readonly name: string;
   /** When it joined the call, in milliseconds since the epoch. */
   readonly joinedAt: number;
+  /** Whether it has the call on hold now. */
+  readonly isHolding: boolean;
 }
 
 /** What is to be recorded, when it begins. */

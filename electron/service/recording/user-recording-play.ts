@@ -120,8 +120,8 @@ export class PlayedSink implements RecordingSink {
   open(events: SinkEvents): void {
     this.#events = events;
   }
-  join({ number }: RecordedParty): void {
-    this.happened.push(`${number} joins`);
+  join({ number, isHolding }: RecordedParty): void {
+    this.happened.push(`${number} joins${isHolding ? ', holding' : ''}`);
   }
   leave(leg: string): void {
     this.happened.push(`${leg} leaves`);

@@ -120,6 +120,21 @@ it('says who has it on hold: who does speaks on no stream and hears nobody until
   expect(call.setHolding('leg-5', false, 7000)).toBe(true);
 });
 
+it('says from the first who has it on hold when it begins to be recorded, or who comes so', () => {
+  const call = recorded({ mode: 'on-demand', parties: [ana, { ...ben, isHolding: true }] });
+  const uses = () => snapshotOf(call.facts).uses;
+  const [ofAna, ofBen] = call.facts.parties.map(({ stream }) => stream);
+  expect(uses()).toMatchObject([
+    { sends: [ofAna], receives: [] },
+    { sends: [], receives: [], associatedAt: undefined, disassociatedAt: undefined },
+  ]);
+  expect(call.setHolding('leg-2', false, 3000)).toBe(true);
+  expect(uses()).toMatchObject([{ receives: [ofBen] }, { sends: [ofBen], associatedAt: 3000 }]);
+  call.join({ ...partyOn('leg-3', '1003', 'Chloé'), isHolding: true }, 4000);
+  expect(uses()[2]).toMatchObject({ sends: [], receives: [] });
+  expect(call.setHolding('leg-3', false, 5000)).toBe(true);
+});
+
 it('says of a pause in a hold that the party had ceased to speak before', () => {
   const call = recorded({ mode: 'on-demand' });
   call.setHolding('leg-1', true, 3000);

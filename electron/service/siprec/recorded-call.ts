@@ -103,7 +103,7 @@ export class RecordedCall {
   }
 
   /** @returns the stream of the party, which has a label that no other had before */
-  join({ leg, number, name }: RecordedParty, at: number): RecordedStream {
+  join({ leg, number, name, isHolding }: RecordedParty, at: number): RecordedStream {
     this.#count += 1;
     const label = String(this.#count);
     this.#streams.set(leg, label);
@@ -116,7 +116,7 @@ export class RecordedCall {
       number,
       joinedAt: at,
       leftAt: undefined,
-      direction: 'sendrecv',
+      direction: directionOf(isHolding),
       directionSince: at,
     };
     this.#facts = { ...this.#facts, parties: [...this.#facts.parties, party] };
@@ -151,7 +151,7 @@ export class RecordedCall {
   setHolding(leg: string, isHolding: boolean, at: number): boolean {
     const label = this.#streams.get(leg);
     const before = this.#facts.parties.find((party) => party.label === label);
-    const direction = isHolding ? 'inactive' : 'sendrecv';
+    const direction = directionOf(isHolding);
     if (label === undefined || before === undefined || before.direction === direction) return false;
     const after: RecordedPartyFacts = { ...before, direction, directionSince: at };
     const parties = this.#facts.parties.map((party) => (party === before ? after : party));
@@ -172,4 +172,9 @@ export class RecordedCall {
     const announcement = { operation: operations[change], at };
     this.#facts = { ...this.#facts, announcements: [...this.#facts.announcements, announcement] };
   }
+}
+
+/** Who has the call on hold neither says nor hears anything. */
+function directionOf(isHolding: boolean): RecordedPartyFacts['direction'] {
+  return isHolding ? 'inactive' : 'sendrecv';
 }
