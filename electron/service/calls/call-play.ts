@@ -15,7 +15,7 @@ import { samplesPerFrame, type Frame } from '../media/frame';
 import { MediaClock, type Tick } from '../media/media-clock';
 
 /** Ticks when it is told to. */
-class PlayClock extends MediaClock {
+export class PlayClock extends MediaClock {
   readonly #ticks = new Set<Tick>();
 
   override subscribe(tick: Tick): () => void {
@@ -25,6 +25,11 @@ class PlayClock extends MediaClock {
 
   tick(dropped = 0): void {
     for (const tick of [...this.#ticks]) tick(dropped);
+  }
+
+  /** Until all that was to be heard in a call has been. */
+  listen(call: Call): void {
+    while (call.isCueSounding) this.tick();
   }
 }
 

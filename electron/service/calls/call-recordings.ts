@@ -12,11 +12,10 @@ import { mix, type Frame } from '../media/frame';
 import { UserRecording } from '../recording/user-recording';
 import type { UserRecordingHost } from '../recording/user-recording-host';
 import type { RecordedParty, RecordingOrder, RecordingSink } from '../recording/recording-sink';
-import type { Cue } from './call-cues';
 import type { HistoryEvent } from './history';
 import type { Leg } from './leg';
 import { callKindAt, recordedUserAt, type RecordedUser } from './recorded-user';
-import { RecordingCues } from './recording-cues';
+import { RecordingCues, type RecordingCuesHost } from './recording-cues';
 
 export interface CallRecordingsHost {
   readonly call: string;
@@ -29,8 +28,8 @@ export interface CallRecordingsHost {
   readonly catchUp: () => void;
   /** Undefined for a number that is no user of the service. */
   readonly settingsOf: (number: string) => RecordingSettings | undefined;
-  /** Plays a cue, in the language of whose recording it tells of. */
-  readonly play: (cue: Cue, owner: string) => void;
+  readonly play: RecordingCuesHost['play'];
+  readonly overtake: RecordingCuesHost['overtake'];
   /** Whether the PSTN hears a compliance announcement for a user. */
   readonly complianceAnnounced: (owner: string) => boolean;
   /** A recording has failed; what becomes of the call is not decided here. */
@@ -166,7 +165,11 @@ export class CallRecordings {
     this.#joinedAt.set(leg.id, Date.now());
     this.#align();
     if (leg.isPlace) return;
-    this.#tellUnaware(leg);
+    const running = this.#kept.filter(({ recording }) => recording.state === 'started');
+    this.#cues.joined(
+      leg,
+      running.map(({ owner }) => owner),
+    );
     // It has come with its own.
     if (this.of(leg) !== undefined) return;
     const left = this.#left(leg.number);
@@ -224,6 +227,7 @@ export class CallRecordings {
         this.#kept.push(kept);
       } else {
         kept.recording.end();
+        other.#host.overtake(kept.owner, 'stopped');
       }
     }
   }
@@ -254,11 +258,7 @@ export class CallRecordings {
         return this.#host.record({ id, call, connectedAt, user: owner, mode, parties });
       },
       changed: (change, recorder) => {
-        const cue = this.#cues.at(change, owner);
-        if (cue !== undefined) {
-          this.#host.play(cue, owner);
-          if (cue.name.endsWith('announcement')) recorder?.announced(change);
-        }
+        this.#cues.changed(change, owner, recorder);
         this.#host.tellAll();
       },
       failed: (cause) => {
@@ -281,16 +281,6 @@ export class CallRecordings {
   }
 
   // --- what is heard ---
-
-  /** Who joins a call that is being recorded, and has no phone that shows it, hears it as if it started now. */
-  #tellUnaware(leg: Leg): void {
-    if (leg.recordAware) return;
-    const cues = this.#kept
-      .filter(({ recording }) => recording.state === 'started')
-      .map(({ owner }) => ({ owner, cue: this.#cues.atStart(owner, [leg]) }));
-    const first = cues.find(({ cue }) => cue !== undefined);
-    if (first?.cue !== undefined) this.#host.play(first.cue, first.owner);
-  }
 
   /** Intervals at which the recordings that run want the repeat tone, in milliseconds. */
   get repeatToneIntervals(): readonly number[] {

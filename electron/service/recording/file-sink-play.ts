@@ -9,7 +9,13 @@ import type { RecordingFile } from '../../../shared/settings/recording-file';
 import { writeDescription } from '../keeping/description-file';
 import { frameDuration, samplesPerFrame, silence, type Frame } from '../media/frame';
 import { WavWriter } from '../media/wav';
-import type { RecordedParty, RecordingOrder, RecordingSink, SinkEvents } from './recording-sink';
+import type {
+  AwaitedAnnouncement,
+  RecordedParty,
+  RecordingOrder,
+  RecordingSink,
+  SinkEvents,
+} from './recording-sink';
 
 interface Track {
   readonly party: RecordedParty;
@@ -207,7 +213,16 @@ export class FileSink implements RecordingSink {
     });
   }
 
-  announced(operation: string): void {
+  announcing(operation: string): AwaitedAnnouncement {
+    return {
+      begun: () => {
+        this.#announced(operation);
+      },
+      dropped: () => undefined,
+    };
+  }
+
+  #announced(operation: string): void {
     this.#announcements.push({ operation, at: Date.now() });
     try {
       this.#describe();

@@ -22,7 +22,7 @@ it('tells its recorder, once that is there, what has happened in the call meanwh
   expect(ready).toHaveBeenCalledOnce();
   late.setPaused(false);
   late.write(new Map([['leg-1', new Int16Array(160).fill(7)]]), 0);
-  late.announced('stopped');
+  late.announcing('stopped').begun();
   late.close(true);
   expect(played.happened.slice(4)).toEqual(['goes on', 7, 'stopped announced', 'closed']);
   expect(failed).not.toHaveBeenCalled();

@@ -1,7 +1,7 @@
 /** A recording whose recorder is still being made ready: what happens in the call meanwhile is told to it then. */
 import type { CuedChange } from '../../../shared/recording/cues';
 import type { Frame } from '../media/frame';
-import type { RecordedParty, RecordingSink, SinkEvents } from './recording-sink';
+import type { AwaitedAnnouncement, RecordedParty, RecordingSink, SinkEvents } from './recording-sink';
 
 type Happening = (sink: RecordingSink) => void;
 
@@ -85,8 +85,8 @@ export class LateSink implements RecordingSink {
     this.#sink?.setPaused(isPaused, taken);
   }
 
-  announced(change: CuedChange): void {
-    this.#sink?.announced(change);
+  announcing(change: CuedChange): AwaitedAnnouncement {
+    return this.#sink?.announcing(change) ?? { begun: () => undefined, dropped: () => undefined };
   }
 
   close(isCallOver: boolean): void {

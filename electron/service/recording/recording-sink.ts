@@ -41,6 +41,14 @@ export interface RecordingPlace {
 /** Thrown where nobody takes a recording, though there is where to write it. */
 export class RecordingRefused extends Error {}
 
+/** An announcement that waits to be heard; one of both is called, once. */
+export interface AwaitedAnnouncement {
+  /** The parties begin to hear it. */
+  begun(): void;
+  /** Nobody will hear it. */
+  dropped(): void;
+}
+
 export interface SinkEvents {
   /** Recording can begin. */
   readonly ready: () => void;
@@ -68,8 +76,8 @@ export interface RecordingSink {
    * @param taken called once the recorder has taken that, unless it fails
    */
   setPaused(isPaused: boolean, taken?: () => void): void;
-  /** The parties have heard an announcement of it. */
-  announced(change: CuedChange): void;
+  /** An announcement of it is about to be heard. What is over meanwhile ends once it is known whether it was, or after a moment. */
+  announcing(change: CuedChange): AwaitedAnnouncement;
   /** It is over, or given up. @param isCallOver or whether the call goes on without being recorded */
   close(isCallOver: boolean): void;
 }

@@ -6,7 +6,7 @@ import { samplesPerFrame, type Frame } from '../media/frame';
 import { readWav } from '../media/wav';
 import { FileSink, type RecordingDescription } from './file-sink-play';
 import { partyOn } from './party-play';
-import type { RecordedParty, RecordingSink, SinkEvents } from './recording-sink';
+import type { AwaitedAnnouncement, RecordedParty, RecordingSink, SinkEvents } from './recording-sink';
 import { UserRecording } from './user-recording';
 import type { RecordingResult } from './user-recording-host';
 
@@ -107,6 +107,8 @@ export class PlayedSink implements RecordingSink {
   readonly id = 'played';
   /** What it was told and given, in order: a number for each frame. */
   readonly happened: (string | number)[] = [];
+  /** Announcements of which it is yet to be told whether they are heard. */
+  awaited = 0;
   /** It takes what it is told when the test says so: whoever waits for that. */
   isSlow = false;
   take: (() => void) | undefined;
@@ -139,6 +141,18 @@ export class PlayedSink implements RecordingSink {
     this.happened.push(isPaused ? 'paused' : 'goes on');
     if (this.isSlow) this.take = taken;
     else taken?.();
+  }
+  announcing(operation: string): AwaitedAnnouncement {
+    this.awaited += 1;
+    return {
+      begun: () => {
+        this.awaited -= 1;
+        this.announced(operation);
+      },
+      dropped: () => {
+        this.awaited -= 1;
+      },
+    };
   }
   announced(operation: string): void {
     this.happened.push(`${operation} announced`);

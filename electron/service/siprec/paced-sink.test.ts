@@ -20,7 +20,9 @@ let played: SettlingSink;
 let paced: PacedSink;
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance', 'Date'] });
+  vi.useFakeTimers({
+    toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'performance', 'Date'],
+  });
   played = new SettlingSink();
   paced = new PacedSink(played);
   paced.open({ ready: () => undefined, failed: () => undefined });
@@ -64,7 +66,7 @@ describe('what goes to a recorder', () => {
       say(said);
     }
     expect(played.happened).toEqual(numbers(1, 410));
-    paced.announced('stopped');
+    paced.announcing('stopped').begun();
     paced.close(true);
     pass(2000);
     expect(played.happened).toEqual([
@@ -112,7 +114,7 @@ describe('what goes to a recorder', () => {
     const paused = vi.spyOn(played, 'setPaused');
     const announced = vi.spyOn(played, 'announced');
     say(...numbers(1, 100));
-    paced.announced('paused');
+    paced.announcing('paused').begun();
     paced.setPaused(true);
     pass(1000);
     expect(announced).toHaveBeenCalledExactlyOnceWith('paused', 5_000);
@@ -128,7 +130,7 @@ describe('what goes to a recorder', () => {
   it('says of each frame how long ago it was said: the last that waits is said now', () => {
     const written = vi.spyOn(played, 'write');
     say(...numbers(1, 30));
-    paced.announced('started');
+    paced.announcing('started').begun();
     pass(frameDuration);
     const ago = () => written.mock.calls.map(([, value]) => value);
     expect(ago()).toEqual([
@@ -141,6 +143,41 @@ describe('what goes to a recorder', () => {
     pass(1000);
     say(32);
     expect(ago().at(-1)).toBe(0);
+  });
+
+  it('ends when its last announcement begins to be heard, and was over when it was stopped', () => {
+    vi.setSystemTime(5_000);
+    const closed = vi.spyOn(played, 'close');
+    const announced = vi.spyOn(played, 'announced');
+    const stopped = paced.announcing('stopped');
+    paced.close(false);
+    pass(2_000);
+    expect(played.happened).toEqual([]);
+    stopped.begun();
+    expect(played.happened).toEqual(['stopped announced', 'closed']);
+    expect(announced).toHaveBeenCalledExactlyOnceWith('stopped', 7_000);
+    expect(closed).toHaveBeenCalledExactlyOnceWith(false, 5_000);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('ends without an announcement that nobody will hear', () => {
+    const [started, stopped] = [paced.announcing('started'), paced.announcing('stopped')];
+    started.dropped();
+    expect(played.happened).toEqual([]);
+    paced.close(true);
+    stopped.dropped();
+    expect(played.happened).toEqual(['closed']);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('does not wait for an announcement for ever, and tells nothing after its end', () => {
+    const stopped = paced.announcing('stopped');
+    paced.close(false);
+    pass(9_999);
+    expect(played.happened).toEqual([]);
+    pass(1);
+    stopped.begun();
+    expect(played.happened).toEqual(['closed']);
   });
 
   it('is forgotten where the recorder fails', () => {

@@ -4,15 +4,23 @@
  */
 import type { CuedChange } from '../../../shared/recording/cues';
 import { frameDuration, type Frame } from '../media/frame';
-import type { RecordedParty, RecordingSink, SinkEvents } from '../recording/recording-sink';
+import type {
+  AwaitedAnnouncement,
+  RecordedParty,
+  RecordingSink,
+  SinkEvents,
+} from '../recording/recording-sink';
+import { Countdown } from './countdown';
 
 /** How much faster than it was said. */
 const speed = 10;
 /** Frames that may be sent at once: a late clock has so many. */
 const burst = 10;
+/** How long the end waits for an announcement that is yet to be heard, in milliseconds: for the one before it, or for somebody's media. */
+const announcementPatience = 10_000;
 
 /** What is paced. Times in milliseconds since the epoch: when it happened, which may be a while ago. */
-export interface PacedRecording extends Omit<RecordingSink, 'write' | 'setPaused' | 'announced' | 'close'> {
+export interface PacedRecording extends Omit<RecordingSink, 'write' | 'setPaused' | 'announcing' | 'close'> {
   /** Whether the recorder knows what there is to know, and where everything is sent. */
   readonly isSettled: boolean;
   /**
@@ -40,6 +48,14 @@ export class PacedSink implements RecordingSink {
   #timer: NodeJS.Timeout | undefined;
   #allowed = burst;
   #allowedAt: number;
+  /** Announcements that are yet to be heard. */
+  readonly #awaited = new Set<object>();
+  /** It is over, and is to end once nothing is awaited. */
+  #close: (() => void) | undefined;
+  readonly #patience = new Countdown(() => {
+    this.#awaited.clear();
+    this.#end();
+  });
 
   /** @param now milliseconds on a clock that only goes on */
   constructor(recording: PacedRecording, now: () => number = () => performance.now()) {
@@ -93,11 +109,26 @@ export class PacedSink implements RecordingSink {
     });
   }
 
-  announced(change: CuedChange): void {
-    const at = Date.now();
-    this.#do(() => {
-      this.#recording.announced(change, at);
-    });
+  announcing(change: CuedChange): AwaitedAnnouncement {
+    const awaited = {};
+    this.#awaited.add(awaited);
+    const settled = () => {
+      this.#awaited.delete(awaited);
+      this.#end();
+    };
+    return {
+      begun: () => {
+        const at = Date.now();
+        // Its end may have waited long enough.
+        if (this.#awaited.has(awaited)) {
+          this.#do(() => {
+            this.#recording.announced(change, at);
+          });
+        }
+        settled();
+      },
+      dropped: settled,
+    };
   }
 
   write(frames: ReadonlyMap<string, Frame>, dropped = 0): void {
@@ -117,12 +148,23 @@ export class PacedSink implements RecordingSink {
     });
   }
 
-  /** Ends once all is sent. */
+  /** Ends once all is sent, and what is about to be heard of it has begun to be. */
   close(isCallOver: boolean): void {
     const at = Date.now();
-    this.#do(() => {
-      this.#recording.close(isCallOver, at);
-    });
+    this.#close = () => {
+      this.#do(() => {
+        this.#recording.close(isCallOver, at);
+      });
+    };
+    this.#patience.start(announcementPatience);
+    this.#end();
+  }
+
+  #end(): void {
+    if (this.#close === undefined || this.#awaited.size > 0) return;
+    this.#patience.stop();
+    this.#close();
+    this.#close = undefined;
   }
 
   // --- what waits ---
