@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { firstOffer, offerState, readAnswer, readOffer } from '../../../shared/siprec/offer';
 import { writeDescription, type Description } from '../../../shared/siprec/session-description';
 import { ana, chloe, recordedCall, streams, support } from '../../../shared/siprec/siprec-play';
-import { snapshotOf, type RecordedPartyFacts } from '../../../shared/siprec/snapshot';
+import { lastSnapshotOf, snapshotOf, type RecordedPartyFacts } from '../../../shared/siprec/snapshot';
 import { alaw, mulaw } from '../media/g711';
 import { readWav } from '../media/wav';
 import { placesIn } from './own-folder';
@@ -154,6 +154,28 @@ describe('whose stream it is of who has the call on hold before it is recorded',
       parties: [{ number: '1001' }, { number: '1003' }],
     });
   });
+});
+
+it('has ended when its client says that it has, where that can be, and not when the session was over', async () => {
+  await session.change(offer, metadata);
+  const end = Date.now();
+  await vi.waitFor(() => {
+    expect(Date.now()).toBeGreaterThan(end);
+  });
+  await session.change(undefined, lastSnapshotOf({ ...recordedCall, recordedUntil: end }));
+  session.end(undefined);
+  expect(description()).toMatchObject({ endedAt: end });
+});
+
+it('has ended when its session was over, where what its client says cannot be', async () => {
+  await session.change(offer, metadata);
+  const before = Date.now();
+  await session.change(undefined, lastSnapshotOf({ ...recordedCall, recordedUntil: before + 1_000_000 }));
+  session.end(undefined);
+  expect(description()).toHaveProperty(
+    'endedAt',
+    expect.toSatisfy((at: number) => at >= before && at <= Date.now()),
+  );
 });
 
 it('tells that the disk takes no more, and keeps what there is', async () => {

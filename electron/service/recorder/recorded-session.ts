@@ -157,7 +157,7 @@ export class RecordedSession {
   end(broken: BrokenOff | undefined): string | undefined {
     if (this.#isOver) return undefined;
     this.#stop();
-    return this.#folder.close(broken ?? this.#failure);
+    return this.#folder.close(broken ?? this.#failure, this.#known?.recordings.at(0)?.disassociatedAt);
   }
 
   /** Nothing has come of it, and nothing stays of it. */

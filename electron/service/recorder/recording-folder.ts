@@ -150,9 +150,10 @@ export class RecordingFolder {
 
   /**
    * Ends all files at the same length.
+   * @param endedAt as its client has it; undefined: now. What cannot be by this clock does not count
    * @returns what went wrong with a file, where something did; the others are whole
    */
-  close(broken: BrokenOff | undefined): string | undefined {
+  close(broken: BrokenOff | undefined, endedAt?: number): string | undefined {
     let problem: string | undefined;
     for (const track of this.#tracks) {
       try {
@@ -162,7 +163,9 @@ export class RecordingFolder {
       }
     }
     const failure = problem === undefined ? undefined : ({ state: 'failed', reason: problem } as const);
-    this.#ended = { at: Date.now(), broken: broken ?? failure };
+    const now = Date.now();
+    const isPossible = endedAt !== undefined && endedAt >= this.#startedAt && endedAt <= now;
+    this.#ended = { at: isPossible ? endedAt : now, broken: broken ?? failure };
     try {
       this.describe();
     } catch (error) {
