@@ -7,6 +7,7 @@ import type { RecordingFailure } from '../../shared/recording/failure';
 import type { RecordingFile } from '../../shared/settings/recording-file';
 import { chooseRecorder, type ChosenRecorder, type RunningRecorder } from './chosen-recorder';
 import { Heard } from './sip/stack-play';
+import { partyOn } from './recording/party-play';
 
 let root: string;
 let chosen: ChosenRecorder;
@@ -70,7 +71,7 @@ function record(id: string) {
       connectedAt: 0,
       user: '1001',
       mode: 'always',
-      parties: [{ leg: 'leg-1', number: '1001', name: 'Ana Reyes' }],
+      parties: [partyOn('leg-1', '1001', 'Ana Reyes')],
     },
     {
       folder: path.join(root, id),

@@ -9,6 +9,7 @@ import { frameDuration } from './media/frame';
 import { readWav } from './media/wav';
 import { CallBuffer } from './recording/call-buffer';
 import { numbered, numbersIn } from './recording/numbered-frame-play';
+import { partyOn } from './recording/party-play';
 import type { RecordingPlace } from './recording/recording-sink';
 
 let root: string;
@@ -39,7 +40,7 @@ afterEach(async () => {
   fs.rmSync(root, { recursive: true });
 });
 
-const parties = ['1001', '1002'].map((number) => ({ leg: `leg-${number}`, number, name: '' }));
+const parties = ['1001', '1002'].map((number) => partyOn(`leg-${number}`, number, ''));
 
 /** A call of so many seconds in which Record is pressed at its end; each party says another number in each frame. */
 function keep(seconds: number) {

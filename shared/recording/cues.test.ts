@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { cueFor, repeatToneInterval, startTelling, type CueName, type CueSituation } from './cues';
+import {
+  cueFor,
+  repeatToneInterval,
+  startTelling,
+  stillToBeHeard,
+  type CueName,
+  type CueSituation,
+} from './cues';
 
 const situation: CueSituation = {
   settings: {
@@ -39,6 +46,29 @@ describe('pause and resume', () => {
     expect(cueFor('resumed', wanted)).toBe(resume);
   });
 });
+
+it.each([
+  // Unheard so far, what comes then, and what is to be heard of all that.
+  [[], 'started', ['started']],
+  [['stopped'], 'started', ['started']],
+  [['started'], 'started', ['started']],
+  [['started'], 'paused', ['started', 'paused']],
+  [['started', 'paused'], 'resumed', ['started']],
+  [['started'], 'stopped', ['stopped']],
+  [['started', 'paused'], 'stopped', ['stopped']],
+  [[], 'paused', ['paused']],
+  [['paused'], 'resumed', []],
+  [['paused'], 'stopped', ['stopped']],
+  [[], 'resumed', ['resumed']],
+  [['resumed'], 'paused', []],
+  [['resumed'], 'failed', ['failed']],
+] as const)(
+  'of %j, which nobody has heard of yet, and %s it is %j that is still to be heard',
+  (unheard, change, due) => {
+    const { kept, isHeardItself } = stillToBeHeard(unheard, change);
+    expect([...kept, ...(isHeardItself ? [change] : [])]).toEqual(due);
+  },
+);
 
 describe('the repeat tone', () => {
   it('sounds while recording runs and not while it is paused', () => {

@@ -39,6 +39,32 @@ export interface CueSituation {
 /** A change that has succeeded; wishes have no cue. */
 export type CuedChange = 'started' | 'stopped' | 'paused' | 'resumed';
 
+/**
+ * Cues wait for one another. What is still to be heard of a recording once it has changed again, of the changes that nobody has heard of
+ * yet: an announcement of what is no longer so would be a lie. That it has started is due until it is heard, as long as the recording goes
+ * on, be it paused: who is recorded must learn of it (RFC 7866 6.1.2). Of a pause and its end neither is heard where the first was not.
+ * @param unheard that have a cue which has not begun to sound
+ */
+export function stillToBeHeard(
+  unheard: readonly CuedChange[],
+  change: CuedChange | 'failed',
+): { readonly kept: readonly CuedChange[]; readonly isHeardItself: boolean } {
+  switch (change) {
+    case 'started':
+    case 'stopped':
+    case 'failed':
+      return { kept: [], isHeardItself: true };
+    case 'paused':
+    case 'resumed': {
+      const opposite = change === 'paused' ? 'resumed' : 'paused';
+      return {
+        kept: unheard.filter((earlier) => earlier === 'started'),
+        isHeardItself: !unheard.includes(opposite),
+      };
+    }
+  }
+}
+
 /** The cue for a change, or undefined where the settings or the call want silence. */
 export function cueFor(change: CuedChange, situation: CueSituation): CueName | undefined {
   if (situation.emergency) return undefined;

@@ -6,7 +6,7 @@ import { defaultRecordingSettings, type RecordingSettings } from '../../../share
 import { SoundLibrary } from '../media/sounds';
 import { readWav } from '../media/wav';
 import { FileSink, type RecordingDescription } from '../recording/file-sink-play';
-import type { RecordingSink } from '../recording/recording-sink';
+import type { RecordingOrder, RecordingSink } from '../recording/recording-sink';
 import { Call } from './call';
 import type { CallPolicy } from './call-policy';
 import { CallHistory } from './history';
@@ -15,7 +15,7 @@ import { samplesPerFrame, type Frame } from '../media/frame';
 import { MediaClock, type Tick } from '../media/media-clock';
 
 /** Ticks when it is told to. */
-class PlayClock extends MediaClock {
+export class PlayClock extends MediaClock {
   readonly #ticks = new Set<Tick>();
 
   override subscribe(tick: Tick): () => void {
@@ -25,6 +25,11 @@ class PlayClock extends MediaClock {
 
   tick(dropped = 0): void {
     for (const tick of [...this.#ticks]) tick(dropped);
+  }
+
+  /** Until all that was to be heard in a call has been. */
+  listen(call: Call): void {
+    while (call.isCueSounding) this.tick();
   }
 }
 
@@ -114,7 +119,7 @@ export class CallPlay {
   };
   startDelay = { iceMilliseconds: 0, recordingMilliseconds: 0 };
   /** Where recordings go instead of files. */
-  makeSink: (() => RecordingSink) | undefined;
+  makeSink: ((order: RecordingOrder) => RecordingSink) | undefined;
   readonly #folder = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-play-'));
 
   connect(id: string, ...legs: readonly [Leg, Leg]): Call {
@@ -123,7 +128,7 @@ export class CallPlay {
       sounds: () =>
         new SoundLibrary(path.resolve(import.meta.dirname, '../../../assets/sounds')).speaking('en'),
       record: (order) =>
-        this.makeSink?.() ??
+        this.makeSink?.(order) ??
         new FileSink(this.#folder, order, { finished: (description) => this.finished.push(description) }),
       settingsOf: (number) => {
         const own = this.settings.get(number);

@@ -12,11 +12,10 @@ import { mix, type Frame } from '../media/frame';
 import { UserRecording } from '../recording/user-recording';
 import type { UserRecordingHost } from '../recording/user-recording-host';
 import type { RecordedParty, RecordingOrder, RecordingSink } from '../recording/recording-sink';
-import type { Cue } from './call-cues';
 import type { HistoryEvent } from './history';
 import type { Leg } from './leg';
 import { callKindAt, recordedUserAt, type RecordedUser } from './recorded-user';
-import { RecordingCues } from './recording-cues';
+import { RecordingCues, type RecordingCuesHost } from './recording-cues';
 
 export interface CallRecordingsHost {
   readonly call: string;
@@ -29,8 +28,8 @@ export interface CallRecordingsHost {
   readonly catchUp: () => void;
   /** Undefined for a number that is no user of the service. */
   readonly settingsOf: (number: string) => RecordingSettings | undefined;
-  /** Plays a cue, in the language of whose recording it tells of. */
-  readonly play: (cue: Cue, owner: string) => void;
+  readonly play: RecordingCuesHost['play'];
+  readonly overtake: RecordingCuesHost['overtake'];
   /** Whether the PSTN hears a compliance announcement for a user. */
   readonly complianceAnnounced: (owner: string) => boolean;
   /** A recording has failed; what becomes of the call is not decided here. */
@@ -58,6 +57,8 @@ export class CallRecordings {
   readonly #host: CallRecordingsHost;
   readonly #cues: RecordingCues;
   readonly #kept: Kept[] = [];
+  /** Of those who were not there at the connect; by leg. */
+  readonly #joinedAt = new Map<string, number>();
   #count = 0;
 
   constructor(host: CallRecordingsHost) {
@@ -134,7 +135,13 @@ export class CallRecordings {
     return this.#host
       .legs()
       .filter(({ isPlace }) => !isPlace)
-      .map(partyAt);
+      .map(({ id, number, name, isHolding }) => {
+        return { leg: id, number, name, joinedAt: this.#joinedAtOf(id), isHolding };
+      });
+  }
+
+  #joinedAtOf(leg: string): number {
+    return this.#joinedAt.get(leg) ?? this.#host.connectedAt;
   }
 
   /** The call is connected. */
@@ -155,9 +162,14 @@ export class CallRecordings {
 
   /** An end has joined. Its user's recording goes on where there is one already; else it begins as its mode says. */
   joined(leg: Leg): void {
-    if (leg.isPlace) return;
+    this.#joinedAt.set(leg.id, Date.now());
     this.#align();
-    this.#tellUnaware(leg);
+    if (leg.isPlace) return;
+    const running = this.#kept.filter(({ recording }) => recording.state === 'started');
+    this.#cues.joined(
+      leg,
+      running.map(({ owner }) => owner),
+    );
     // It has come with its own.
     if (this.of(leg) !== undefined) return;
     const left = this.#left(leg.number);
@@ -169,18 +181,18 @@ export class CallRecordings {
     }
   }
 
-  /** An end has left. What it has started goes on. */
+  /** An end has left, and another is about to have joined in its place. What it has started goes on. */
   left(leg: Leg): void {
     for (const kept of this.#kept) {
       if (kept.leg !== leg) continue;
       kept.leg = undefined;
       kept.recording.left();
     }
-    this.#align();
   }
 
   /** An end goes on on another leg of the same user: the recording goes with it. */
   moved(from: Leg, to: Leg): void {
+    this.#joinedAt.set(to.id, this.#joinedAtOf(from.id));
     for (const kept of this.#kept) {
       if (kept.leg === from) kept.leg = to;
       kept.recording.parties.moved(from.id, to.id);
@@ -190,13 +202,12 @@ export class CallRecordings {
 
   /** An end has put the call on hold, or has taken it back. */
   holdChanged({ id, isHolding }: Pick<Leg, 'id' | 'isHolding'>): void {
-    for (const kept of this.#kept.flatMap(({ recording }) => recording.keepers)) {
-      kept?.setHolding(id, isHolding, Date.now());
-    }
+    for (const { recording } of this.#kept) recording.parties.holdChanged(id, isHolding);
   }
 
   mixed({ id }: Leg, voices: readonly Leg[]): void {
-    for (const { recording } of this.#kept) recording.parties.mixed(id, voices.map(partyAt));
+    const mixed = voices.map(({ id: leg, number, name }) => ({ leg, number, name }));
+    for (const { recording } of this.#kept) recording.parties.mixed(id, mixed);
   }
 
   #align(): void {
@@ -221,6 +232,7 @@ export class CallRecordings {
         this.#kept.push(kept);
       } else {
         kept.recording.end();
+        other.#host.overtake(kept.owner, 'stopped');
       }
     }
   }
@@ -251,11 +263,7 @@ export class CallRecordings {
         return this.#host.record({ id, call, connectedAt, user: owner, mode, parties });
       },
       changed: (change, recorder) => {
-        const cue = this.#cues.at(change, owner);
-        if (cue !== undefined) {
-          this.#host.play(cue, owner);
-          if (cue.name.endsWith('announcement')) recorder?.announced(change);
-        }
+        this.#cues.changed(change, owner, recorder);
         this.#host.tellAll();
       },
       failed: (cause) => {
@@ -279,16 +287,6 @@ export class CallRecordings {
 
   // --- what is heard ---
 
-  /** Who joins a call that is being recorded, and has no phone that shows it, hears it as if it started now. */
-  #tellUnaware(leg: Leg): void {
-    if (leg.recordAware) return;
-    const cues = this.#kept
-      .filter(({ recording }) => recording.state === 'started')
-      .map(({ owner }) => ({ owner, cue: this.#cues.atStart(owner, [leg]) }));
-    const first = cues.find(({ cue }) => cue !== undefined);
-    if (first?.cue !== undefined) this.#host.play(first.cue, first.owner);
-  }
-
   /** Intervals at which the recordings that run want the repeat tone, in milliseconds. */
   get repeatToneIntervals(): readonly number[] {
     return this.#kept.flatMap(
@@ -311,8 +309,4 @@ export class CallRecordings {
       recording.write(heard, dropped);
     }
   }
-}
-
-function partyAt({ id, number, name }: Leg): RecordedParty {
-  return { leg: id, number, name };
 }

@@ -3,10 +3,10 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { defaultRecordingSettings, type RecordingSettings } from '../../../shared/settings/service';
-import { MediaClock } from '../media/media-clock';
 import { SoundLibrary } from '../media/sounds';
 import { FileSink, type RecordingDescription } from '../recording/file-sink-play';
 import { Call } from './call';
+import { PlayClock } from './call-play';
 import type { Leg } from './leg';
 
 let folder: string;
@@ -55,8 +55,9 @@ function callWith(
   const notes: string[] = [];
   const recordings: RecordingDescription[] = [];
   const own = leg('1001', aware);
+  const clock = new PlayClock();
   const call = new Call('call-1', [own, other], {
-    clock: new MediaClock(),
+    clock,
     sounds: (user) => {
       if (user !== undefined) askedFor.push(user);
       return sounds;
@@ -79,7 +80,7 @@ function callWith(
   });
   calls.push(call);
   call.begin(true);
-  return { call, own, cues, notes, recordings, askedFor };
+  return { call, own, clock, cues, notes, recordings, askedFor };
 }
 
 const untold =
@@ -95,33 +96,38 @@ describe('a party whose phone does not show recordings', () => {
   });
 
   it('hears the start announcement where the preset says so, each time that recording starts', () => {
-    const { call, own, cues, notes, recordings } = callWith(leg('2001', false), {
+    const { call, own, clock, cues, notes, recordings } = callWith(leg('2001', false), {
       tellUnawareParties: 'announcement',
       pauseResume: 'beep',
     });
-    for (const operation of ['start', 'pause', 'resume', 'stop', 'start'] as const)
+    for (const operation of ['start', 'pause', 'resume', 'stop', 'start'] as const) {
       call.force(own.number, operation);
+      clock.listen(call);
+    }
     expect(cues).toEqual(['start-announcement', 'beep', 'beep', 'start-announcement']);
     expect(notes).toEqual([]);
     expect(recordings[0]?.announcements.map(({ operation }) => operation)).toEqual(['started']);
   });
 
   it('hears a tone where the preset says so, at each start and not after a pause', () => {
-    const { call, own, cues, notes, recordings } = callWith(leg('2001', false), {
+    const { call, own, clock, cues, notes, recordings } = callWith(leg('2001', false), {
       tellUnawareParties: 'tone',
     });
-    for (const operation of ['start', 'pause', 'resume', 'stop', 'start'] as const)
+    for (const operation of ['start', 'pause', 'resume', 'stop', 'start'] as const) {
       call.force(own.number, operation);
+      clock.listen(call);
+    }
     expect(cues).toEqual(['record-tone', 'record-tone']);
     expect(notes).toEqual([]);
     expect(recordings[0]?.announcements).toEqual([]);
   });
 
   it('hears what the settings say, and nothing is noted', () => {
-    const { call, own, cues, notes } = callWith(leg('2001', false), {
+    const { call, own, clock, cues, notes } = callWith(leg('2001', false), {
       announcement: { internal: true, pstn: false },
     });
     call.force(own.number, 'start');
+    clock.listen(call);
     expect(cues).toEqual(['start-announcement']);
     expect(notes).toEqual([]);
   });

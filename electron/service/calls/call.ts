@@ -70,7 +70,8 @@ export class Call {
     this.#compliance = new CallCompliance({
       ...forAll,
       play: (hearer, user) => {
-        this.#cues.play({ name: 'compliance-announcement', hearers: [hearer.id] }, host.sounds(user));
+        const cue = { name: 'compliance-announcement', hearers: [hearer.id], about: undefined } as const;
+        this.#cues.play(cue, host.sounds(user));
         host.note(`${hearer.number} hears the compliance announcement of ${user}`);
       },
     });
@@ -81,9 +82,10 @@ export class Call {
       catchUp: () => {
         host.clock.catchUp();
       },
-      play: (cue, owner) => {
-        this.#cues.play(cue, host.sounds(owner));
+      play: (cue, owner, outcome) => {
+        this.#cues.play(cue, host.sounds(owner), outcome);
       },
+      overtake: (owner, change) => this.#cues.overtake(owner, change),
       complianceAnnounced: (owner) => this.#compliance.isFor(owner),
       failed: (owner, cause) => {
         this.#failed(owner, cause);
@@ -164,6 +166,7 @@ export class Call {
     const behaviour = this.#host.policyOf(owner)?.failureBehaviour ?? 'PROCEED_WITH_CALL_NO_ANNOUNCEMENT';
     const { kind, cue } = whenRecordingFails(behaviour, { emergency: this.#emergency, cause });
     if (kind === 'end') this.#ending = { owner, cause };
+    this.#cues.overtake(owner, 'failed');
     // One is enough for two recordings that fail together.
     if (cue === undefined || this.#cues.has(cue)) return;
     const end = () => {
@@ -172,7 +175,8 @@ export class Call {
       );
     };
     const sounds = this.#host.sounds(owner);
-    this.#cues.play({ name: cue, hearers: undefined }, sounds, kind === 'proceed' ? undefined : end);
+    const outcome = kind === 'proceed' ? {} : { over: end };
+    this.#cues.play({ name: cue, hearers: undefined, about: undefined }, sounds, outcome);
   }
 
   /** Whether its ends hear a cue, or are about to. */
@@ -253,6 +257,7 @@ export class Call {
     for (const leg of other.#legs) other.#happened(leg, { event: 'left', value: 'transferred' });
     if (this.#emergency || other.#emergency) for (const call of [this, other]) call.#becomeEmergency();
     this.#recordings.take(other.#recordings, joining);
+    this.#cues.takeFrom(other.#cues);
     other.#legs = [];
     other.#over();
     for (const leg of this.othersThan(leaving)) joining.reportParty(leg);
@@ -273,10 +278,7 @@ export class Call {
     const read = (leg: Leg) => this.#start.received(leg, leg.isHolding ? undefined : leg.read());
     const said = new Map(this.#legs.map((leg) => [leg.id, read(leg) ?? silence] as const));
     this.#compliance.tick();
-    const isEachListening = this.#legs.every(
-      ({ media }) => media === undefined || media.connectedAt !== undefined,
-    );
-    const cue = this.#cues.next(isEachListening);
+    const cue = this.#cues.next(this.#legs);
     // What follows the last cue may be the end of the call.
     if (this.#hasEnded()) return;
     const sound = cue && attenuate(cue.frame, this.#host.cueGain());
@@ -318,6 +320,7 @@ export class Call {
   #over(): void {
     this.#isOver = true;
     this.#unsubscribe();
+    this.#cues.clear();
     this.#recordings.end();
     this.#host.ended(this);
     for (const listener of this.#whenOver) listener();

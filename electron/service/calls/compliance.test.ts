@@ -91,9 +91,11 @@ describe('the compliance announcement', () => {
   it('is heard by who comes from the PSTN later, and by nobody twice', () => {
     const { a, b } = phones();
     const call = play.connect('call', a, b);
+    play.clock.listen(call);
     expect(play.cues).toEqual(['start-announcement']);
     call.replace(b, outside('p'), 'transferred');
     call.replace(a, new FakeLeg('a2', '1001', 1), 'pulled');
+    play.clock.listen(call);
     expect(play.cues).toEqual(['start-announcement', 'compliance-announcement']);
   });
 
@@ -140,6 +142,7 @@ describe('the compliance announcement', () => {
     };
     play.settings.set('1001', { mode: 'always', announcement: { internal: true, pstn: true } });
     call.settingsChanged('1001');
+    tick(1);
     expect(play.cues).toEqual(['start-announcement']);
   });
 

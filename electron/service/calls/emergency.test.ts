@@ -40,8 +40,8 @@ describe.each(ways)('a call that becomes an emergency call %s', (_way, become) =
     play.settings.set('1001', { mode: 'always', announcement: { internal: true, pstn: true } });
     const { a, b } = phones();
     const call = play.connect('call', a, b);
-    expect(play.cues).toEqual(['start-announcement']);
     tick(3);
+    expect(play.cues).toEqual(['start-announcement']);
     a.heard.length = 0;
     become(call, b);
     tick(3);
@@ -79,7 +79,9 @@ describe.each(ways)('a call that becomes an emergency call %s', (_way, become) =
     const { a, b } = phones();
     const call = play.connect('call', a, b);
     call.recordingOf(a)?.request('pause');
+    tick(1);
     become(call, b);
+    tick(1);
     expect([a.reports.at(-1), play.cues]).toEqual(['on', ['beep']]);
     expect(call.recordingOf(a)?.request('pause').kind).toBe('forbidden');
   });

@@ -122,8 +122,8 @@ describe('a recording that fails', () => {
     const call = play.connect('call', a, b);
     fail(0);
     fail(1);
-    expect(play.cues).toEqual(['failure-end-announcement']);
     listenTo('failure-end-announcement');
+    expect(play.cues).toEqual(['failure-end-announcement']);
     expect(call.isOver).toBe(true);
   });
 

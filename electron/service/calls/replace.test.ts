@@ -170,11 +170,14 @@ describe('a transfer', () => {
     play.settings.set('1001', { announcement: { internal: true, pstn: true } });
     const call = play.connect('1', a, b);
     call.recordingOf(a)?.request('start');
+    play.clock.listen(call);
     expect(play.cues).toEqual(['start-announcement']);
     call.replace(b, new FakeLeg('p', '2001', 5, false), 'transferred');
+    play.clock.listen(call);
     expect(play.cues).toEqual(['start-announcement', 'start-announcement']);
     play.settings.set('1001', {});
     call.replace(a, new FakeLeg('q', '2002', 6, false), 'transferred');
+    play.clock.listen(call);
     expect(play.cues).toHaveLength(2);
     expect(play.notes).toEqual([expect.stringMatching(/^1001: recording started; nothing tells 2002 of it/)]);
   });

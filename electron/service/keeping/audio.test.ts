@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { streamStereo, streamTrack, type AudioStream } from './audio';
 import { KeepingPlay } from './keeping-play';
+import { partyOn } from '../recording/party-play';
 
 let play: KeepingPlay;
 beforeEach(() => {
@@ -42,7 +43,7 @@ it('one party’s audio is a file of its own', async () => {
 
 it('both sides are one stereo file: the user on the left, whoever else there is on the right', async () => {
   const sink = play.begin('one', '1002');
-  sink.join({ leg: 'leg-3', number: '1002', name: 'Ben' }, Date.now());
+  sink.join(partyOn('leg-3', '1002', 'Ben'), Date.now());
   const loud = new Int16Array(160).fill(30_000);
   const said = new Map(['leg-1', 'leg-2', 'leg-3'].map((leg) => [leg, loud]));
   for (let frame = 0; frame < 110; frame += 1) sink.write(said, 0);

@@ -6,13 +6,11 @@ import { demonstrationTenant } from '../../../shared/settings/demonstration-tena
 import type { Tenant } from '../../../shared/settings/tenant';
 import { samplesPerFrame } from '../media/frame';
 import { FileSink } from '../recording/file-sink-play';
+import { partyOn } from '../recording/party-play';
 import type { RecordingSink } from '../recording/recording-sink';
 import { Keeping } from './keeping';
 
-const parties = [
-  { leg: 'leg-1', number: '1001', name: 'Ana Reyes' },
-  { leg: 'leg-2', number: '2002', name: 'Daniel Moss' },
-];
+const parties = [partyOn('leg-1', '1001', 'Ana Reyes'), partyOn('leg-2', '2002', 'Daniel Moss')];
 
 export class KeepingPlay {
   readonly root = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-keeping-'));

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { second, testId } from '../../../shared/siprec/siprec-play';
 import { samplesPerFrame, type Frame } from '../media/frame';
 import { readWav, wavLength } from '../media/wav';
+import { partyOn } from '../recording/party-play';
 import { RecorderLink } from '../siprec/recorder-link';
 import { RecordingClient } from '../siprec/recording-client';
 import { PlayedServer } from './server-play';
@@ -53,10 +54,7 @@ describe('a call that the service sends to the recorder', () => {
         connectedAt: 1000,
         user: '1001',
         mode: 'always-pause-resume',
-        parties: [
-          { leg: 'leg-1', number: '1001', name: 'Ana' },
-          { leg: 'leg-2', number: '2001', name: 'Support' },
-        ],
+        parties: [partyOn('leg-1', '1001', 'Ana'), partyOn('leg-2', '2001', 'Support')],
       },
       {
         address: () => Promise.resolve('127.0.0.1'),
@@ -117,7 +115,7 @@ describe('a call that the service sends to the recorder', () => {
     await speak(2, { 'leg-1': other, 'leg-2': loud }, ['1001.wav', '2001.wav']);
     client.leave('leg-2', second(20));
     await answered(5);
-    client.join({ leg: 'leg-3', number: '1003', name: 'Chloé' }, second(21));
+    client.join(partyOn('leg-3', '1003', 'Chloé'), second(21));
     await answered(6);
     await speak(3, { 'leg-1': soft, 'leg-3': loud }, ['1001.wav', '1003.wav']);
     client.close(true);

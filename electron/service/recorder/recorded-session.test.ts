@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { firstOffer, offerState, readAnswer, readOffer } from '../../../shared/siprec/offer';
 import { writeDescription, type Description } from '../../../shared/siprec/session-description';
-import { recordedCall, streams } from '../../../shared/siprec/siprec-play';
-import { snapshotOf } from '../../../shared/siprec/snapshot';
+import { ana, chloe, recordedCall, streams, support } from '../../../shared/siprec/siprec-play';
+import { lastSnapshotOf, snapshotOf, type RecordedPartyFacts } from '../../../shared/siprec/snapshot';
 import { alaw, mulaw } from '../media/g711';
 import { readWav } from '../media/wav';
 import { placesIn } from './own-folder';
@@ -121,6 +121,61 @@ it('hears the first who sends on a stream, and nothing that is no RTP', async ()
   await isHeard(send(port, 2, 988));
   session.end(undefined);
   expect(framesOf('1001.wav')).toEqual([7932, 0, 988]);
+});
+
+describe('whose stream it is of who has the call on hold before it is recorded', () => {
+  const holding = { ...support, direction: 'inactive' } as const;
+  const told = async (...parties: readonly RecordedPartyFacts[]) => {
+    await session.change(offer, snapshotOf({ ...recordedCall, parties }));
+    return description();
+  };
+
+  it('is clear where one party and one stream are left', async () => {
+    expect(await told(ana, holding)).toMatchObject({
+      parties: [
+        { number: '1001', name: 'Ana' },
+        { number: '2001', joinedAt: support.joinedAt },
+      ],
+    });
+  });
+
+  it('is not where both ends have, until one takes the call back', async () => {
+    const both = [{ ...ana, direction: 'inactive' } as const, holding];
+    expect(await told(...both)).toMatchObject({ parties: [{ number: '' }, { number: '' }] });
+    expect(await told(ana, holding)).toMatchObject({
+      parties: [{ number: '1001' }, { number: '2001' }],
+    });
+  });
+
+  it('is not somebody’s who has left', async () => {
+    const gone = { ...holding, leftAt: chloe.joinedAt };
+    const come = { ...chloe, label: '2', direction: 'inactive' } as const;
+    expect(await told(ana, gone, come)).toMatchObject({
+      parties: [{ number: '1001' }, { number: '1003' }],
+    });
+  });
+});
+
+it('has ended when its client says that it has, where that can be, and not when the session was over', async () => {
+  await session.change(offer, metadata);
+  const end = Date.now();
+  await vi.waitFor(() => {
+    expect(Date.now()).toBeGreaterThan(end);
+  });
+  await session.change(undefined, lastSnapshotOf({ ...recordedCall, recordedUntil: end }));
+  session.end(undefined);
+  expect(description()).toMatchObject({ endedAt: end });
+});
+
+it('has ended when its session was over, where what its client says cannot be', async () => {
+  await session.change(offer, metadata);
+  const before = Date.now();
+  await session.change(undefined, lastSnapshotOf({ ...recordedCall, recordedUntil: before + 1_000_000 }));
+  session.end(undefined);
+  expect(description()).toHaveProperty(
+    'endedAt',
+    expect.toSatisfy((at: number) => at >= before && at <= Date.now()),
+  );
 });
 
 it('tells that the disk takes no more, and keeps what there is', async () => {

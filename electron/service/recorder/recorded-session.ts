@@ -18,7 +18,7 @@ import type { RtpPacket } from './rtp-packet';
 import { RtpReceiver } from './rtp-receiver';
 import { StreamPlacement } from './stream-placement';
 import { Timeline } from './timeline';
-import { announcementsIn, hasGaps, ownerIn, partyOf, speakerOn, streamOf, timesIn } from './told';
+import { announcementsIn, hasGaps, ownerIn, partyOf, streamOf, timesIn, whoseStreams } from './told';
 
 const codecs = { PCMU: mulaw, PCMA: alaw } as const;
 
@@ -260,17 +260,10 @@ export class RecordedSession {
     }
   }
 
-  /** Who speaks on which stream. In a pause nobody does, and who did before is who it was. */
   #learn(): void {
     if (this.#known === undefined) return;
-    for (const stream of this.#streams) {
-      stream.id ??= streamOf(this.#known, stream.label);
-      if (stream.id === undefined) continue;
-      const told =
-        stream.participant === undefined
-          ? speakerOn(this.#known, stream.id)
-          : partyOf(this.#known, stream.participant);
-      if (told === undefined) continue;
+    for (const stream of this.#streams) stream.id ??= streamOf(this.#known, stream.label);
+    for (const { stream, told } of whoseStreams(this.#known, this.#streams)) {
       stream.participant = told.participant;
       const { number, name, joinedAt, leftAt } = told;
       stream.track.party = { number, name, joinedAt: joinedAt ?? stream.track.party.joinedAt, leftAt };

@@ -61,8 +61,8 @@ export class RecordedTimes {
   endedAt(recorded: number, at: number): number {
     const { until } = this.#told;
     const heard = this.startedAt + recorded;
-    // Until then it was sent, and not said.
-    const counts = this.isTold && until !== undefined && until <= at && until >= heard - leastLead;
+    // What comes after that is sent, or announced, and not said.
+    const counts = until !== undefined && until <= at && until >= heard - leastLead;
     return counts ? Math.ceil(Math.max(until, heard)) : at;
   }
 }

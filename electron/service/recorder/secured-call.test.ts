@@ -6,6 +6,7 @@ import type { RecordingFailure } from '../../../shared/recording/failure';
 import { testId } from '../../../shared/siprec/siprec-play';
 import { samplesPerFrame } from '../media/frame';
 import { readWav } from '../media/wav';
+import { partyOn } from '../recording/party-play';
 import type { RecorderRequest } from '../siprec/recorder-dialog';
 import { RecorderLink } from '../siprec/recorder-link';
 import { RecordingClient } from '../siprec/recording-client';
@@ -76,10 +77,7 @@ async function begin(
       connectedAt: 1000,
       user: '1001',
       mode: 'always-pause-resume',
-      parties: [
-        { leg: 'leg-1', number: '1001', name: 'Ana' },
-        { leg: 'leg-2', number: '2001', name: 'Support' },
-      ],
+      parties: [partyOn('leg-1', '1001', 'Ana'), partyOn('leg-2', '2001', 'Support')],
     },
     {
       address: () => Promise.resolve('127.0.0.1'),

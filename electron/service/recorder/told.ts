@@ -22,7 +22,7 @@ export function streamOf({ streams }: Metadata, label: string): string | undefin
 }
 
 /** @returns who speaks on a stream now; undefined where nobody does, as in a pause */
-export function speakerOn(metadata: Metadata, stream: string): ToldParty | undefined {
+function speakerOn(metadata: Metadata, stream: string): ToldParty | undefined {
   const use = metadata.uses.find(({ sends }) => sends.includes(stream));
   return use === undefined ? undefined : partyOf(metadata, use.participant);
 }
@@ -41,6 +41,45 @@ export function partyOf(metadata: Metadata, participant: string): ToldParty | un
     // Who was there to the end of the call has not left it.
     leftAt: attendance?.disassociatedAt === end ? undefined : attendance?.disassociatedAt,
   };
+}
+
+/** A stream of which the metadata tells. */
+interface KnownStream {
+  /** Undefined where it does not tell of it yet. */
+  readonly id: string | undefined;
+  /** Whose it was known to be. */
+  readonly participant: string | undefined;
+}
+
+/** Whose streams these are, as far as that is known. In a pause nobody speaks on one, and who did before is who it was. */
+export function whoseStreams<Stream extends KnownStream>(
+  metadata: Metadata,
+  streams: readonly Stream[],
+): readonly { readonly stream: Stream; readonly told: ToldParty }[] {
+  const known = streams.flatMap((stream) => {
+    const { id, participant } = stream;
+    if (id === undefined) return [];
+    const told = participant === undefined ? speakerOn(metadata, id) : partyOf(metadata, participant);
+    return told === undefined ? [] : [{ stream, told }];
+  });
+  // Who had the call on hold before it was recorded has spoken on none: where one stream alone is left it is theirs.
+  const [left, ...otherStreams] = streams.filter((one) => !known.some(({ stream }) => stream === one));
+  const [silent, ...otherParties] = silentIn(metadata).filter(
+    ({ participant }) => !known.some(({ told }) => told.participant === participant),
+  );
+  const isClear = otherStreams.length === 0 && otherParties.length === 0;
+  if (!isClear || left?.id === undefined || silent === undefined) return known;
+  return [...known, { stream: left, told: silent }];
+}
+
+/** Those who are there and speak on no stream, as who has the call on hold. */
+function silentIn(metadata: Metadata): readonly ToldParty[] {
+  return metadata.participants
+    .filter(
+      ({ id }) => !metadata.uses.some(({ participant, sends }) => participant === id && sends.length > 0),
+    )
+    .flatMap(({ id }) => partyOf(metadata, id) ?? [])
+    .filter(({ leftAt }) => leftAt === undefined);
 }
 
 /** The user part of a SIP URI, the number of a tel URI (RFC 3966), else all of it. */

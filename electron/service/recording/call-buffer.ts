@@ -2,7 +2,7 @@
 import { longestKept } from '../../../shared/recording/failure';
 import { frameDuration, type Frame } from '../media/frame';
 import { KeptCall } from './kept-call';
-import type { Happening, RecordedParty, RecordingSink } from './recording-sink';
+import type { Happening, MixedVoice, RecordedParty, RecordingSink } from './recording-sink';
 
 export class CallBuffer {
   readonly partiesAtStart: readonly RecordedParty[];
@@ -46,7 +46,7 @@ export class CallBuffer {
     });
   }
 
-  mix(leg: string, voices: readonly RecordedParty[], at: number): void {
+  mix(leg: string, voices: readonly MixedVoice[], at: number): void {
     this.#kept.happen((keeper) => {
       keeper.mix(leg, voices, at);
     });

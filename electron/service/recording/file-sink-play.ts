@@ -11,7 +11,14 @@ import { frameDuration, samplesPerFrame, silence, type Frame } from '../media/fr
 import { WavWriter } from '../media/wav';
 import type { KeptCall } from './kept-call';
 import { replayInto } from './numbered-frame-play';
-import type { Happening, RecordedParty, RecordingOrder, RecordingSink, SinkEvents } from './recording-sink';
+import type {
+  AwaitedAnnouncement,
+  Happening,
+  RecordedParty,
+  RecordingOrder,
+  RecordingSink,
+  SinkEvents,
+} from './recording-sink';
 
 interface Track {
   readonly party: RecordedParty;
@@ -99,7 +106,7 @@ export class FileSink implements RecordingSink {
       fs.mkdirSync(path.dirname(this.#folder), { recursive: true });
       fs.mkdirSync(this.#folder, { mode: 0o700 });
       try {
-        for (const party of this.#order.parties) this.#open(party, this.#startedAt);
+        for (const party of this.#order.parties) this.#open(party, party.joinedAt);
         this.#describe();
       } catch (error) {
         this.#discard();
@@ -218,7 +225,16 @@ export class FileSink implements RecordingSink {
     });
   }
 
-  announced(operation: string): void {
+  announcing(operation: string): AwaitedAnnouncement {
+    return {
+      begun: () => {
+        this.#announced(operation);
+      },
+      dropped: () => undefined,
+    };
+  }
+
+  #announced(operation: string): void {
     this.#announcements.push({ operation, at: Date.now() });
     try {
       this.#describe();

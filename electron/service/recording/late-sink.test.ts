@@ -1,10 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
 import { LateSink } from './late-sink';
 import { numbered } from './numbered-frame-play';
+import { partyOn } from './party-play';
 import { PlayedSink } from './user-recording-play';
 
 const events = () => ({ ready: vi.fn(), failed: vi.fn() });
-const ben = { leg: 'leg-2', number: '1002', name: 'Ben' };
+const ben = partyOn('leg-2', '1002', 'Ben');
 
 it('tells its recorder, once that is there, what has happened in the call meanwhile', async () => {
   const played = new PlayedSink();
@@ -22,7 +23,7 @@ it('tells its recorder, once that is there, what has happened in the call meanwh
   expect(ready).toHaveBeenCalledOnce();
   late.setPaused(false);
   late.write(new Map([['leg-1', numbered(7)]]), 0);
-  late.announced('stopped');
+  late.announcing('stopped').begun();
   late.close(true);
   expect(played.happened.slice(4)).toEqual(['goes on', 7, 'stopped announced', 'closed']);
   expect(failed).not.toHaveBeenCalled();

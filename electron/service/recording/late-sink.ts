@@ -2,7 +2,14 @@
 import type { CuedChange } from '../../../shared/recording/cues';
 import type { Frame } from '../media/frame';
 import type { KeptCall } from './kept-call';
-import type { Happening as Kept, RecordedParty, RecordingSink, SinkEvents } from './recording-sink';
+import type {
+  AwaitedAnnouncement,
+  Happening as Kept,
+  MixedVoice,
+  RecordedParty,
+  RecordingSink,
+  SinkEvents,
+} from './recording-sink';
 
 type Happening = (sink: RecordingSink) => void;
 
@@ -76,7 +83,7 @@ export class LateSink implements RecordingSink {
     });
   }
 
-  mix(leg: string, voices: readonly RecordedParty[], at: number): void {
+  mix(leg: string, voices: readonly MixedVoice[], at: number): void {
     this.#tell((sink) => {
       sink.mix(leg, voices, at);
     });
@@ -96,8 +103,8 @@ export class LateSink implements RecordingSink {
     this.#sink?.setPaused(isPaused, taken);
   }
 
-  announced(change: CuedChange): void {
-    this.#sink?.announced(change);
+  announcing(change: CuedChange): AwaitedAnnouncement {
+    return this.#sink?.announcing(change) ?? { begun: () => undefined, dropped: () => undefined };
   }
 
   close(isCallOver: boolean): void {

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { RecordingSettings } from '../../../shared/settings/service';
+import { partyOn } from './party-play';
 import { PlayedSink, RecordedCall } from './user-recording-play';
 
 let root: string;
@@ -129,7 +130,7 @@ describe('a recorder that is not ready at once', () => {
     const { call, sink } = begin();
     call.recording.request('start');
     call.recording.parties.moved('leg-1', 'leg-3');
-    call.recording.parties.are([{ leg: 'leg-4', number: '1003', name: 'Chloé' }]);
+    call.recording.parties.are([partyOn('leg-4', '1003', 'Chloé')]);
     expect(sink().happened).toEqual(['leg-1 is leg-3', 'leg-3 leaves', '1003 joins']);
   });
 
@@ -207,7 +208,7 @@ describe('a recorder that is not ready at once', () => {
     call.speak();
     call.recording.request('start');
     call.recording.left();
-    call.recording.parties.are([{ leg: 'leg-4', number: '1003', name: 'Chloé' }]);
+    call.recording.parties.are([partyOn('leg-4', '1003', 'Chloé')]);
     call.speak();
     sink().events.ready();
     call.speak();

@@ -1,11 +1,11 @@
 /** Who is in a call that is or may come to be recorded: whoever keeps of it what is to be recorded is told of who comes and goes. */
-import type { Keeper, RecordedParty } from './recording-sink';
+import type { Keeper, MixedVoice, RecordedParty } from './recording-sink';
 
 export class PresentParties {
   #parties: readonly RecordedParty[];
   readonly #tellAll: (tell: (keeper: Keeper) => void) => void;
   /** Who else is heard on a leg. */
-  readonly #mixed = new Map<string, readonly RecordedParty[]>();
+  readonly #mixed = new Map<string, readonly MixedVoice[]>();
 
   constructor(parties: readonly RecordedParty[], tellAll: (tell: (keeper: Keeper) => void) => void) {
     this.#parties = parties;
@@ -29,6 +29,15 @@ export class PresentParties {
     });
   }
 
+  /** A party has put the call on hold, or has taken it back. */
+  holdChanged(leg: string, isHolding: boolean): void {
+    this.#parties = this.#parties.map((party) => (party.leg === leg ? { ...party, isHolding } : party));
+    const at = Date.now();
+    this.#tellAll((keeper) => {
+      keeper.setHolding(leg, isHolding, at);
+    });
+  }
+
   /** A party goes on on another leg. */
   moved(from: string, to: string): void {
     // Another phone mixes nothing yet.
@@ -40,7 +49,7 @@ export class PresentParties {
   }
 
   /** The phone on a leg mixes these parties of other calls into this one, and no others. */
-  mixed(leg: string, voices: readonly RecordedParty[]): void {
+  mixed(leg: string, voices: readonly MixedVoice[]): void {
     const before = this.#mixed.get(leg) ?? [];
     const isSame =
       before.length === voices.length && voices.every((voice, index) => voice.leg === before[index]?.leg);

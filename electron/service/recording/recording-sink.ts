@@ -11,7 +11,14 @@ export interface RecordedParty {
   readonly leg: string;
   readonly number: string;
   readonly name: string;
+  /** When it joined the call, in milliseconds since the epoch. */
+  readonly joinedAt: number;
+  /** Whether it has the call on hold now. */
+  readonly isHolding: boolean;
 }
+
+/** Who is heard on a party's leg as well: a party of another call, which its phone mixes into this one; `leg` there. */
+export type MixedVoice = Pick<RecordedParty, 'leg' | 'number' | 'name'>;
 
 /** What is to be recorded, when it begins. */
 export interface RecordingOrder {
@@ -45,6 +52,14 @@ export class RecordingRefused extends Error {
   }
 }
 
+/** An announcement that waits to be heard; one of both is called, once. */
+export interface AwaitedAnnouncement {
+  /** The parties begin to hear it. */
+  begun(): void;
+  /** Nobody will hear it. */
+  dropped(): void;
+}
+
 export interface SinkEvents {
   /** Recording can begin. */
   readonly ready: () => void;
@@ -63,7 +78,7 @@ export interface RecordingSink {
   readonly id: string;
   /** Makes ready to take it, at once or later. Throws, or tells of it later, where that cannot be. */
   open(events: SinkEvents): void;
-  /** A party joins the call. `at` in milliseconds since the epoch. */
+  /** A party joins what is recorded. `at` in milliseconds since the epoch. */
   join(party: RecordedParty, at: number): void;
   /** The party on a leg has left the call. Unknown legs are ignored. */
   leave(leg: string, at: number): void;
@@ -72,7 +87,7 @@ export interface RecordingSink {
   /** The party on a leg has put the call on hold, or taken it back: it says and hears nothing meanwhile. */
   setHolding(leg: string, isHolding: boolean, at: number): void;
   /** Who else is heard on a leg: parties of other calls, which its phone mixes into this one. */
-  mix(leg: string, voices: readonly RecordedParty[], at: number): void;
+  mix(leg: string, voices: readonly MixedVoice[], at: number): void;
   /** What was kept of the call before the recorder was ready; it is the sink's from now on. Before anything is written. */
   replay(kept: KeptCall<Happening>): void;
   /** @param dropped how many ticks of the call before it are dropped (`MediaClock`): time in which all are silent */
@@ -82,8 +97,8 @@ export interface RecordingSink {
    * @param taken called once the recorder has taken that, unless it fails
    */
   setPaused(isPaused: boolean, taken?: () => void): void;
-  /** The parties have heard an announcement of it. */
-  announced(change: CuedChange): void;
+  /** An announcement of it is about to be heard. What is over meanwhile ends once it is known whether it was, or after a moment. */
+  announcing(change: CuedChange): AwaitedAnnouncement;
   /** It is over, or given up. @param isCallOver or whether the call goes on without being recorded */
   close(isCallOver: boolean): void;
 }

@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { numbered } from './numbered-frame-play';
+import { partyOn } from './party-play';
 import { ana, RecordedCall } from './user-recording-play';
 
 let root: string;
@@ -120,7 +121,7 @@ describe('a user who leaves the call to others', () => {
 
 it('what legacy On Demand has buffered knows who came and went', () => {
   const call = new RecordedCall(root, { mode: 'on-demand' });
-  const ben = { leg: 'leg-2', number: '1002', name: 'Ben' };
+  const ben = partyOn('leg-2', '1002', 'Ben');
   call.recording.begin();
   call.speak();
   call.recording.parties.moved('leg-1', 'leg-1b');

@@ -7,11 +7,19 @@ import { readWav } from '../media/wav';
 import { FileSink, type RecordingDescription } from './file-sink-play';
 import type { KeptCall } from './kept-call';
 import { numbered, numberIn, numbersIn, replayInto } from './numbered-frame-play';
-import type { Happening, RecordedParty, RecordingSink, SinkEvents } from './recording-sink';
+import { partyOn } from './party-play';
+import type {
+  AwaitedAnnouncement,
+  Happening,
+  MixedVoice,
+  RecordedParty,
+  RecordingSink,
+  SinkEvents,
+} from './recording-sink';
 import { UserRecording } from './user-recording';
 import type { RecordingResult } from './user-recording-host';
 
-export const ana = { leg: 'leg-1', number: '1001', name: 'Ana' };
+export const ana = partyOn('leg-1', '1001', 'Ana');
 
 /** A call of a user with these settings, whose parties say 1, 2, 3 … in one frame each. */
 export class RecordedCall {
@@ -106,6 +114,8 @@ export class PlayedSink implements RecordingSink {
   readonly id = 'played';
   /** What it was told and given, in order: a number for each frame. */
   readonly happened: (string | number)[] = [];
+  /** Announcements of which it is yet to be told whether they are heard. */
+  awaited = 0;
   /** It takes what it is told when the test says so: whoever waits for that. */
   isSlow = false;
   take: (() => void) | undefined;
@@ -119,8 +129,8 @@ export class PlayedSink implements RecordingSink {
   open(events: SinkEvents): void {
     this.#events = events;
   }
-  join({ number }: RecordedParty): void {
-    this.happened.push(`${number} joins`);
+  join({ number, isHolding }: RecordedParty): void {
+    this.happened.push(`${number} joins${isHolding ? ', holding' : ''}`);
   }
   leave(leg: string): void {
     this.happened.push(`${leg} leaves`);
@@ -131,7 +141,7 @@ export class PlayedSink implements RecordingSink {
   setHolding(leg: string, isHolding: boolean): void {
     this.happened.push(`${leg} ${isHolding ? 'holds' : 'is back'}`);
   }
-  mix(leg: string, voices: readonly RecordedParty[]): void {
+  mix(leg: string, voices: readonly MixedVoice[]): void {
     this.happened.push([leg, 'brings', ...voices.map(({ number }) => number)].join(' '));
   }
   replay(kept: KeptCall<Happening>): void {
@@ -144,6 +154,18 @@ export class PlayedSink implements RecordingSink {
     this.happened.push(isPaused ? 'paused' : 'goes on');
     if (this.isSlow) this.take = taken;
     else taken?.();
+  }
+  announcing(operation: string): AwaitedAnnouncement {
+    this.awaited += 1;
+    return {
+      begun: () => {
+        this.awaited -= 1;
+        this.announced(operation);
+      },
+      dropped: () => {
+        this.awaited -= 1;
+      },
+    };
   }
   announced(operation: string): void {
     this.happened.push(`${operation} announced`);

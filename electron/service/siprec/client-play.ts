@@ -1,14 +1,15 @@
 /** For tests of the recording client: a call of Ana and Support that it sends to a played recorder. */
 import { vi } from 'vitest';
 import { testId } from '../../../shared/siprec/siprec-play';
+import { partyOn } from '../recording/party-play';
 import type { SinkEvents } from '../recording/recording-sink';
 import type { PlayedRecorder } from './recorder-play';
 import { RecordingClient } from './recording-client';
 
-const ana = { leg: 'leg-1', number: '1001', name: 'Ana' };
-export const support = { leg: 'leg-2', number: '2001', name: 'Support' };
+const ana = partyOn('leg-1', '1001', 'Ana');
+export const support = partyOn('leg-2', '2001', 'Support');
 /** Is in none of the calls at first. */
-export const chloe = { leg: 'leg-3', number: '1003', name: 'Chloé' };
+export const chloe = partyOn('leg-3', '1003', 'Chloé');
 
 const platform = {
   serviceProvider: 'WSTLY10001',

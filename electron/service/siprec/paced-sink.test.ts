@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { frameDuration, samplesPerFrame, type Frame } from '../media/frame';
 import { numbered } from '../recording/numbered-frame-play';
+import { partyOn } from '../recording/party-play';
 import { PlayedSink } from '../recording/user-recording-play';
-import { OnTheWay } from '../recording/on-the-way';
 import { overNetwork, PacedSink } from './paced-sink';
 
 class SettlingSink extends PlayedSink {
@@ -19,12 +19,14 @@ class SettlingSink extends PlayedSink {
 
 let played: SettlingSink;
 let paced: PacedSink;
-let onTheWay: OnTheWay;
+/** Nobody waits for the end of what is sent. */
+const onTheWay = { add: () => () => undefined };
 
 beforeEach(() => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance', 'Date'] });
+  vi.useFakeTimers({
+    toFake: ['setInterval', 'clearInterval', 'setTimeout', 'clearTimeout', 'performance', 'Date'],
+  });
   played = new SettlingSink();
-  onTheWay = new OnTheWay();
   paced = new PacedSink(played, overNetwork, onTheWay);
   paced.open({ ready: () => undefined, failed: () => undefined });
 });
@@ -59,7 +61,7 @@ describe('what goes to a recorder', () => {
   it('goes ten times as fast as it was said where it was kept, in its order, and what is said meanwhile after it', () => {
     say(...numbers(1, 1000));
     expect(played.happened).toEqual(numbers(1, 10));
-    paced.join({ leg: 'leg-2', number: '2001', name: '' }, 0);
+    paced.join(partyOn('leg-2', '2001', ''), 0);
     for (let said = 1001; said <= 1040; said += 1) {
       const before = played.happened.length;
       pass(frameDuration);
@@ -67,7 +69,7 @@ describe('what goes to a recorder', () => {
       say(said);
     }
     expect(played.happened).toEqual(numbers(1, 410));
-    paced.announced('stopped');
+    paced.announcing('stopped').begun();
     paced.close(true);
     pass(2000);
     expect(played.happened).toEqual([
@@ -82,7 +84,7 @@ describe('what goes to a recorder', () => {
 
   it('waits for the recorder to know who speaks now, and is whole all the same', () => {
     say(1);
-    paced.join({ leg: 'leg-2', number: '2001', name: '' }, 0);
+    paced.join(partyOn('leg-2', '2001', ''), 0);
     played.isSettled = false;
     for (const value of [2, 3]) {
       say(value);
@@ -115,7 +117,7 @@ describe('what goes to a recorder', () => {
     const paused = vi.spyOn(played, 'setPaused');
     const announced = vi.spyOn(played, 'announced');
     say(...numbers(1, 100));
-    paced.announced('paused');
+    paced.announcing('paused').begun();
     paced.setPaused(true);
     pass(1000);
     expect(announced).toHaveBeenCalledExactlyOnceWith('paused', 5_000);
@@ -131,7 +133,7 @@ describe('what goes to a recorder', () => {
   it('says of each frame how long ago it was said: the last that waits is said now', () => {
     const written = vi.spyOn(played, 'write');
     say(...numbers(1, 30));
-    paced.announced('started');
+    paced.announcing('started').begun();
     pass(frameDuration);
     const ago = () => written.mock.calls.map(([, value]) => value);
     expect(ago()).toEqual([
@@ -144,6 +146,41 @@ describe('what goes to a recorder', () => {
     pass(1000);
     say(32);
     expect(ago().at(-1)).toBe(0);
+  });
+
+  it('ends when its last announcement begins to be heard, and was over when it was stopped', () => {
+    vi.setSystemTime(5_000);
+    const closed = vi.spyOn(played, 'close');
+    const announced = vi.spyOn(played, 'announced');
+    const stopped = paced.announcing('stopped');
+    paced.close(false);
+    pass(2_000);
+    expect(played.happened).toEqual([]);
+    stopped.begun();
+    expect(played.happened).toEqual(['stopped announced', 'closed']);
+    expect(announced).toHaveBeenCalledExactlyOnceWith('stopped', 7_000);
+    expect(closed).toHaveBeenCalledExactlyOnceWith(false, 5_000);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('ends without an announcement that nobody will hear', () => {
+    const [started, stopped] = [paced.announcing('started'), paced.announcing('stopped')];
+    started.dropped();
+    expect(played.happened).toEqual([]);
+    paced.close(true);
+    stopped.dropped();
+    expect(played.happened).toEqual(['closed']);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('does not wait for an announcement for ever, and tells nothing after its end', () => {
+    const stopped = paced.announcing('stopped');
+    paced.close(false);
+    pass(9_999);
+    expect(played.happened).toEqual([]);
+    pass(1);
+    stopped.begun();
+    expect(played.happened).toEqual(['closed']);
   });
 
   it('is forgotten where the recorder fails', () => {

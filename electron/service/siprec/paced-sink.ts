@@ -6,10 +6,19 @@ import type { CuedChange } from '../../../shared/recording/cues';
 import { frameDuration, type Frame } from '../media/frame';
 import { KeptCall } from '../recording/kept-call';
 import type { OnTheWay } from '../recording/on-the-way';
-import type { RecordedParty, RecordingSink, SinkEvents } from '../recording/recording-sink';
+import type {
+  AwaitedAnnouncement,
+  MixedVoice,
+  RecordedParty,
+  RecordingSink,
+  SinkEvents,
+} from '../recording/recording-sink';
+import { Countdown } from './countdown';
 
 /** Frames that may be sent at once: a late clock has so many. */
 const burst = 10;
+/** How long the end waits for an announcement that is yet to be heard, in milliseconds: for the one before it, or for somebody's media. */
+const announcementPatience = 10_000;
 
 /** How fast what waits goes. */
 export interface Pace {
@@ -52,7 +61,7 @@ export const withinProcess: Pace = {
 /** What is paced. Times in milliseconds since the epoch: when it happened, which may be a while ago. */
 export interface PacedRecording extends Omit<
   RecordingSink,
-  'replay' | 'write' | 'setPaused' | 'announced' | 'close'
+  'replay' | 'write' | 'setPaused' | 'announcing' | 'close'
 > {
   /** Whether the recorder knows what there is to know, and where everything is sent. */
   readonly isSettled: boolean;
@@ -71,7 +80,7 @@ type Happening = (recording: PacedRecording) => void;
 export class PacedSink implements RecordingSink {
   readonly #recording: PacedRecording;
   readonly #pace: Pace;
-  readonly #onTheWay: OnTheWay;
+  readonly #onTheWay: Pick<OnTheWay, 'add'>;
   #waiting = new KeptCall<Happening>();
   /** While something waits. */
   #stop: (() => void) | undefined;
@@ -79,8 +88,16 @@ export class PacedSink implements RecordingSink {
   #opened: (() => void) | undefined;
   #allowed = burst;
   #allowedAt: number;
+  /** Announcements that are yet to be heard. */
+  readonly #awaited = new Set<object>();
+  /** It is over, and is to end once nothing is awaited. */
+  #close: (() => void) | undefined;
+  readonly #patience = new Countdown(() => {
+    this.#awaited.clear();
+    this.#end();
+  });
 
-  constructor(recording: PacedRecording, pace: Pace, onTheWay: OnTheWay) {
+  constructor(recording: PacedRecording, pace: Pace, onTheWay: Pick<OnTheWay, 'add'>) {
     this.#recording = recording;
     this.#pace = pace;
     this.#onTheWay = onTheWay;
@@ -137,17 +154,32 @@ export class PacedSink implements RecordingSink {
     });
   }
 
-  mix(leg: string, voices: readonly RecordedParty[], at: number): void {
+  mix(leg: string, voices: readonly MixedVoice[], at: number): void {
     this.#do(() => {
       this.#recording.mix(leg, voices, at);
     });
   }
 
-  announced(change: CuedChange): void {
-    const at = Date.now();
-    this.#do((recording) => {
-      recording.announced(change, at);
-    });
+  announcing(change: CuedChange): AwaitedAnnouncement {
+    const awaited = {};
+    this.#awaited.add(awaited);
+    const settled = () => {
+      this.#awaited.delete(awaited);
+      this.#end();
+    };
+    return {
+      begun: () => {
+        const at = Date.now();
+        // Its end may have waited long enough.
+        if (this.#awaited.has(awaited)) {
+          this.#do((recording) => {
+            recording.announced(change, at);
+          });
+        }
+        settled();
+      },
+      dropped: settled,
+    };
   }
 
   replay(kept: KeptCall<Happening>): void {
@@ -167,14 +199,25 @@ export class PacedSink implements RecordingSink {
     this.#wait();
   }
 
-  /** Ends once all is sent. */
+  /** Ends once all is sent, and what is about to be heard of it has begun to be. */
   close(isCallOver: boolean): void {
     const at = Date.now();
     // Given up, it is neither ready nor failed any more.
     this.#opened?.();
-    this.#do((recording) => {
-      recording.close(isCallOver, at);
-    });
+    this.#close = () => {
+      this.#do((recording) => {
+        recording.close(isCallOver, at);
+      });
+    };
+    this.#patience.start(announcementPatience);
+    this.#end();
+  }
+
+  #end(): void {
+    if (this.#close === undefined || this.#awaited.size > 0) return;
+    this.#patience.stop();
+    this.#close();
+    this.#close = undefined;
   }
 
   // --- what waits ---

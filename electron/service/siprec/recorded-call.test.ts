@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { snapshotOf } from '../../../shared/siprec/snapshot';
 import { testId } from '../../../shared/siprec/siprec-play';
+import { partyOn } from '../recording/party-play';
 import type { RecordingOrder } from '../recording/recording-sink';
 import { RecordedCall } from './recorded-call';
 
-const ana = { leg: 'leg-1', number: '1001', name: 'Ana' };
-const ben = { leg: 'leg-2', number: '1002', name: 'Ben' };
+const ana = partyOn('leg-1', '1001', 'Ana');
+const ben = partyOn('leg-2', '1002', 'Ben');
 const order: RecordingOrder = {
   id: 'call-1-1001-1',
   call: 'call-1',
@@ -53,7 +54,7 @@ it('is told of as the platform knows it: whose it is, in which mode, and who cal
     },
     recordingType: 'on-demand',
   });
-  const third = { leg: 'leg-3', number: '2001', name: 'Support' };
+  const third = partyOn('leg-3', '2001', 'Support');
   expect(broadworksOf(recorded({ parties: [ben, third, ana] }))?.callType).toMatchObject({
     direction: 'incoming',
     called: 'sip:1001@tallyphone.test',
@@ -85,6 +86,11 @@ it('is in a group of calls, which is over with the last of them', () => {
   ]);
 });
 
+it('says of who came before it was recorded since when they are in the call', () => {
+  const call = recorded({ parties: [ana, { ...ben, joinedAt: 4000 }] });
+  expect(snapshotOf(call.facts).attendances.map(({ associatedAt }) => associatedAt)).toEqual([1000, 4000]);
+});
+
 it('is kept from its start in legacy On Demand, else from when it is recorded', () => {
   const since = (call: RecordedCall) => snapshotOf(call.facts).recordings[0]?.associatedAt;
   expect(since(recorded({ mode: 'on-demand' }))).toBe(1000);
@@ -112,6 +118,21 @@ it('says who has it on hold: who does speaks on no stream and hears nobody until
   call.move('leg-2', 'leg-5');
   expect(uses()[1]).toMatchObject({ sends: [], disassociatedAt: 6000 });
   expect(call.setHolding('leg-5', false, 7000)).toBe(true);
+});
+
+it('says from the first who has it on hold when it begins to be recorded, or who comes so', () => {
+  const call = recorded({ mode: 'on-demand', parties: [ana, { ...ben, isHolding: true }] });
+  const uses = () => snapshotOf(call.facts).uses;
+  const [ofAna, ofBen] = call.facts.parties.map(({ stream }) => stream);
+  expect(uses()).toMatchObject([
+    { sends: [ofAna], receives: [] },
+    { sends: [], receives: [], associatedAt: undefined, disassociatedAt: undefined },
+  ]);
+  expect(call.setHolding('leg-2', false, 3000)).toBe(true);
+  expect(uses()).toMatchObject([{ receives: [ofBen] }, { sends: [ofBen], associatedAt: 3000 }]);
+  call.join({ ...partyOn('leg-3', '1003', 'Chloé'), isHolding: true }, 4000);
+  expect(uses()[2]).toMatchObject({ sends: [], receives: [] });
+  expect(call.setHolding('leg-3', false, 5000)).toBe(true);
 });
 
 it('says of a pause in a hold that the party had ceased to speak before', () => {

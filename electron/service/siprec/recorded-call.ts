@@ -7,7 +7,7 @@ import { recordingTypeOf } from '../../../shared/siprec/recording-type';
 import type { RecordedCallFacts, RecordedPartyFacts } from '../../../shared/siprec/snapshot';
 import type { PlatformInformation } from '../../../shared/settings/tenant';
 import { callHalfOf } from '../calls/call-half';
-import type { RecordedParty, RecordingOrder } from '../recording/recording-sink';
+import type { MixedVoice, RecordedParty, RecordingOrder } from '../recording/recording-sink';
 import type { CallGroup } from './call-groups';
 
 export interface RecordedStream {
@@ -79,7 +79,7 @@ export class RecordedCall {
         recordingType: recordingTypeOf(order.mode),
       },
     };
-    for (const party of order.parties) this.join(party, order.connectedAt);
+    for (const party of order.parties) this.join(party, party.joinedAt);
   }
 
   #addressOf(number: string): string {
@@ -105,7 +105,7 @@ export class RecordedCall {
   }
 
   /** @returns the stream of the party, which has a label that no other had before */
-  join({ leg, number, name }: RecordedParty, at: number): RecordedStream {
+  join({ leg, number, name, isHolding }: RecordedParty, at: number): RecordedStream {
     this.#count += 1;
     const label = String(this.#count);
     this.#streams.set(leg, label);
@@ -115,7 +115,7 @@ export class RecordedCall {
       label,
       joinedAt: at,
       leftAt: undefined,
-      direction: 'sendrecv',
+      direction: directionOf(isHolding),
       directionSince: at,
     };
     this.#facts = { ...this.#facts, parties: [...this.#facts.parties, party] };
@@ -142,7 +142,7 @@ export class RecordedCall {
    * Who else is heard on the stream of a leg, whose phone mixes them in.
    * @returns whether that is new
    */
-  mix(leg: string, voices: readonly RecordedParty[], at: number): boolean {
+  mix(leg: string, voices: readonly MixedVoice[], at: number): boolean {
     const owner = this.#facts.parties.find(({ label }) => label === this.#streams.get(leg));
     if (owner === undefined) return false;
     const before = this.#facts;
@@ -185,7 +185,7 @@ export class RecordedCall {
   setHolding(leg: string, isHolding: boolean, at: number): boolean {
     const label = this.#streams.get(leg);
     const before = this.#facts.parties.find((party) => party.label === label);
-    const direction = isHolding ? 'inactive' : 'sendrecv';
+    const direction = directionOf(isHolding);
     if (label === undefined || before === undefined || before.direction === direction) return false;
     const after: RecordedPartyFacts = { ...before, direction, directionSince: at };
     const parties = this.#facts.parties.map((party) => (party === before ? after : party));
@@ -206,4 +206,9 @@ export class RecordedCall {
     const announcement = { operation: operations[change], at };
     this.#facts = { ...this.#facts, announcements: [...this.#facts.announcements, announcement] };
   }
+}
+
+/** Who has the call on hold neither says nor hears anything. */
+function directionOf(isHolding: boolean): RecordedPartyFacts['direction'] {
+  return isHolding ? 'inactive' : 'sendrecv';
 }

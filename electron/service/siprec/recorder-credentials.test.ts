@@ -54,7 +54,7 @@ describe('a recorder that asks who it is', () => {
     );
     // Its nonce is over then.
     now = 600_000;
-    sink.announced('started');
+    sink.announcing('started').begun();
     await vi.waitFor(() => {
       expect(server.play.acks.all).toHaveLength(2);
     });

@@ -5,7 +5,7 @@ import { recorderPatience, type RecordingFailure } from '../../../shared/recordi
 import { offerState, offerWith, offerWithout } from '../../../shared/siprec/offer';
 import { writeDescription, type Description } from '../../../shared/siprec/session-description';
 import { silence, type Frame } from '../media/frame';
-import type { RecordedParty, RecordingOrder, SinkEvents } from '../recording/recording-sink';
+import type { MixedVoice, RecordedParty, RecordingOrder, SinkEvents } from '../recording/recording-sink';
 import type { SipRequest } from '../sip/message';
 import type { SendOutcome } from '../sip/stack';
 import type { ServerTransaction } from '../sip/transactions';
@@ -119,7 +119,7 @@ export class RecordingClient implements PacedRecording {
     if (this.#call.setHolding(leg, isHolding, at) && this.#description !== undefined) this.#news.add();
   }
 
-  mix(leg: string, voices: readonly RecordedParty[], at: number): void {
+  mix(leg: string, voices: readonly MixedVoice[], at: number): void {
     if (this.#call.mix(leg, voices, at) && this.#description !== undefined) this.#news.add();
   }
 

@@ -7,6 +7,7 @@ import { readRecordingBody } from '../../../shared/siprec/recording-body';
 import { writeDescription } from '../../../shared/siprec/session-description';
 import { samplesPerFrame } from '../media/frame';
 import { OnTheWay } from '../recording/on-the-way';
+import { partyOn } from '../recording/party-play';
 import type { RecordingOrder } from '../recording/recording-sink';
 import { Dialog } from '../sip/dialog';
 import { StreamFlow } from '../sip/stream-flow';
@@ -22,7 +23,7 @@ const order: RecordingOrder = {
   connectedAt: 1000,
   user: '1001',
   mode: 'always',
-  parties: [{ leg: 'leg-1', number: '1001', name: 'Ana' }],
+  parties: [partyOn('leg-1', '1001', 'Ana')],
 };
 
 const open: { close: () => unknown }[] = [];

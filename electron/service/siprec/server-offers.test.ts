@@ -268,7 +268,7 @@ describe('offers of both ends at once', () => {
     const { server, sink, say } = await recording();
     const asked = await server.ask('INVITE', server.sdp(), { ack: false });
     expect(asked.status).toBe(200);
-    sink.announced('started');
+    sink.announcing('started').begun();
     say(0);
     const again = await server.ask('INVITE', server.sdp());
     expect([again.status, again.headers.get('retry-after')]).toEqual([500, '1']);

@@ -5,6 +5,7 @@ import { vi } from 'vitest';
 import type { TraceEntry } from '../../../shared/trace/entry';
 import { samplesPerFrame } from '../media/frame';
 import { OnTheWay } from '../recording/on-the-way';
+import { partyOn } from '../recording/party-play';
 import type { RecordingOrder, SinkEvents } from '../recording/recording-sink';
 import { Dialog } from '../sip/dialog';
 import type { Credentials } from '../sip/digest-client';
@@ -21,10 +22,7 @@ const order: RecordingOrder = {
   connectedAt: 1000,
   user: '1001',
   mode: 'always-pause-resume',
-  parties: [
-    { leg: 'leg-1', number: '1001', name: 'Ana' },
-    { leg: 'leg-2', number: '1002', name: 'Ben' },
-  ],
+  parties: [partyOn('leg-1', '1001', 'Ana'), partyOn('leg-2', '1002', 'Ben')],
 };
 
 /** `nothing`: a stream whose direction it does not say. */

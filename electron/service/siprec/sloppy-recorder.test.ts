@@ -36,7 +36,7 @@ describe('a recorder that answers what is only sent', () => {
   it('as if both ends would send, or with nothing, is sent it; the trace says so once', async () => {
     const begun = await begin({ streams: ['sendrecv', 'nothing'] });
     await expectRecording(begun);
-    begun.sink.announced('started');
+    begun.sink.announcing('started').begun();
     await vi.waitFor(() => {
       expect(begun.server.play.acks.all).toHaveLength(2);
     });
@@ -74,7 +74,7 @@ describe('a recorder that names a host, and no address, where it receives', () =
     const send = vi.spyOn(dgram.Socket.prototype, 'send');
     const begun = await begin({ host: 'localhost' });
     await expectRecording(begun);
-    begun.sink.announced('started');
+    begun.sink.announcing('started').begun();
     await vi.waitFor(() => {
       expect(begun.server.play.acks.all).toHaveLength(2);
     });
