@@ -21,6 +21,7 @@ interface Served {
  */
 export function serving({ tenant, accounts, core, callControl, mailboxes }: Served) {
   return (next: TenantOfAdministrators): void => {
+    if (tenant.isOf(next)) return;
     accounts.follow(next);
     for (const user of tenant.leaving(next)) {
       // While they are still known: what ends of theirs ends by their settings.

@@ -18,7 +18,7 @@ import {
 } from './providers';
 import { complianceDelayRange, repeatToneProfiles } from './settings-profiles';
 import { siteSchema, unknownSite } from './location-site';
-import { isReserved, isSameEmail, userNumberSchema } from './user-numbers';
+import { emailKey, isReserved, userNumberSchema } from './user-numbers';
 
 /** As developer.webex.com writes ids: base64, opaque. */
 const id = z.string().min(1).max(200);
@@ -268,25 +268,26 @@ export const tenantSchema = z
         );
       }
     }
+    const names = new Set<string>();
     for (const [index, { name }] of locations.entries()) {
-      const earlier = locations.findIndex((location) => location.name === name);
-      if (earlier < index) wrong(['locations', index, 'name'], 'another one has this name');
+      if (names.has(name)) wrong(['locations', index, 'name'], 'another one has this name');
+      names.add(name);
     }
+    const emails = new Set<string>();
     for (const [index, { email }] of people.entries()) {
-      const earlier = people.findIndex((person) => isSameEmail(person.email, email));
-      if (earlier < index) wrong(['people', index, 'email'], 'another one has this email');
+      if (emails.has(emailKey(email))) wrong(['people', index, 'email'], 'another one has this email');
+      emails.add(emailKey(email));
     }
     const recorded = [
       ...people.map((user, index) => ({ user, path: ['people', index] })),
       ...workspaces.map((user, index) => ({ user, path: ['workspaces', index] })),
     ];
     const numbers = new Set<string>();
-    const ids = new Set<string>(locations.map((location) => location.id));
+    const places = new Set<string>(locations.map((location) => location.id));
+    const ids = new Set<string>(places);
     if (ids.size < locations.length) wrong(['locations'], 'two have the same id');
     for (const { user, path } of recorded) {
-      if (!locations.some((location) => location.id === user.location)) {
-        wrong([...path, 'location'], 'no location has this id');
-      }
+      if (!places.has(user.location)) wrong([...path, 'location'], 'no location has this id');
       if (numbers.has(user.number)) wrong([...path, 'number'], 'another one has this number');
       if (isReserved(user.number)) wrong([...path, 'number'], 'is answered by the service');
       if (ids.has(user.id)) wrong([...path, 'id'], 'another one has this id');

@@ -17,7 +17,11 @@ export function isReserved(number: string): boolean {
   return reserved.includes(number);
 }
 
-/** Mail servers tell apart no capitals. */
+/** The same for emails that are one: mail servers tell apart no capitals. */
+export function emailKey(email: string): string {
+  return email.toLowerCase();
+}
+
 export function isSameEmail(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+  return emailKey(one) === emailKey(other);
 }

@@ -7,7 +7,6 @@ import type { SipRequest } from '../sip/message';
 import type { ServerTransaction } from '../sip/transactions';
 import type { ServiceSettings } from '../../../shared/settings/service';
 import type { Mailboxes } from '../voicemail/mailboxes';
-import { mailboxAt } from '../voicemail/numbers';
 import { RetrievalLeg } from '../voicemail/retrieval-leg';
 import type { Call } from './call';
 import { FeatureCodeCalls } from './feature-code-calls';
@@ -23,6 +22,7 @@ import type { SipLeg } from './sip-leg';
 import { Switchboard, type SwitchboardHost } from './switchboard';
 import { findOnOtherPhone, findReplaced, takeOver, type Found } from './take-over';
 import { Transfers } from './transfer';
+import { concerns, isIn } from './whose-call';
 
 export interface ExchangeHost extends Omit<SwitchboardHost, 'referred' | 'holdChanged' | 'digit' | 'hungUp'> {
   readonly contact: () => string;
@@ -132,14 +132,13 @@ export class Exchange {
   userLeaves(user: string): void {
     for (const underWay of this.#puttingThrough) if (underWay.isFrom(user)) underWay.cancel();
     for (const call of this.calls) {
-      if (call.legs.some(({ number }) => (mailboxAt(number) ?? number) === user)) {
-        call.end(undefined, 'its user is removed');
-      } else call.force(user, 'stop');
+      if (isIn(call, user)) call.end(undefined, 'its user is removed');
+      else call.force(user, 'stop');
     }
   }
 
   settingsChanged(number: string): void {
-    for (const call of this.calls) call.settingsChanged(number);
+    for (const call of this.calls) if (concerns(call, number)) call.settingsChanged(number);
   }
 
   /** Ends all calls, and lets nothing begin any more. */

@@ -5,7 +5,7 @@ import { effectiveSettings } from '../../../shared/settings/effective';
 import { recordingParts, withRecordingParts } from '../../../shared/settings/recording-parts';
 import type { RecordingSettingsPatch } from '../../../shared/settings/service';
 import type { Tenant } from '../../../shared/settings/tenant';
-import { everybody } from '../../../shared/settings/tenant-people';
+import { everybody, recordedAt, type Recorded } from '../../../shared/settings/tenant-people';
 import { callPolicy, type CallPolicy } from '../calls/call-policy';
 import type { FilesInPlace } from '../media/announcement-files';
 
@@ -71,8 +71,7 @@ export class TenantDocument {
     const before = this.#tenant;
     this.#host.members(tenant);
     this.#tenant = tenant;
-    const numbers = [...everybody(before), ...everybody(tenant)].map(({ user }) => user.number);
-    for (const number of new Set(numbers)) {
+    for (const number of touched(before, tenant)) {
       const settings = settingsInForce(tenant, number);
       if (!isDeepStrictEqual(settings, settingsInForce(before, number))) this.#host.inForce(number, settings);
     }
@@ -93,6 +92,18 @@ export class TenantDocument {
   settingsOf(number: string): RecordingSettingsPatch {
     return settingsInForce(this.#tenant, number);
   }
+}
+
+/** Numbers of those for whom something else may be in force: where nothing holds for all that is another, whoever is another or elsewhere. */
+function touched(before: Tenant, after: Tenant): ReadonlySet<string> {
+  const isForAll = before.organisation !== after.organisation || before.partner !== after.partner;
+  const isAsBefore = ({ user, location }: Recorded) => {
+    const earlier = recordedAt(before, user.number);
+    return !isForAll && earlier?.user === user && earlier.location === location;
+  };
+  const gone = everybody(before).filter(({ user }) => recordedAt(after, user.number) === undefined);
+  const others = everybody(after).filter((recorded) => !isAsBefore(recorded));
+  return new Set([...gone, ...others].map(({ user }) => user.number));
 }
 
 function settingsInForce(tenant: Tenant, number: string): RecordingSettingsPatch {

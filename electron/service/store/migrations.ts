@@ -12,4 +12,7 @@ const documents: Migration = 'CREATE TABLE document (name TEXT PRIMARY KEY, cont
 /** There may be a document `aheadDays`, which older programs would not understand. */
 const aheadDays: Migration = '-- Nothing is other about what there is.';
 
-export const migrations: readonly Migration[] = [documents, aheadDays];
+/** Who is in the tenant may be documents of their own (`kept-documents.ts`), which older programs would miss in it. */
+const users: Migration = '-- Nothing is other about what there is.';
+
+export const migrations: readonly Migration[] = [documents, aheadDays, users];
