@@ -32,6 +32,7 @@ export interface SipLegHost {
   /** The phone has accepted an SDP that reports another state than the last one did. */
   readonly told: (leg: SipLeg, report: RecordAttribute) => void;
   readonly referred: (leg: SipLeg, transaction: ServerTransaction) => void;
+  readonly isEmergency: (leg: SipLeg) => boolean;
   readonly hungUp: (leg: SipLeg, reason: string) => void;
   /** Nothing more comes from or goes to the phone in this dialog. */
   readonly closed: (leg: SipLeg) => void;
@@ -125,7 +126,7 @@ export class SipLeg implements Leg {
   }
 
   write(heard: Frame): void {
-    this.#presence.tick(this.#peer);
+    this.#presence.tick(this.#peer, this.#host.isEmergency(this));
     if (!this.#isHolding) this.#peer.write(heard);
   }
 
@@ -299,7 +300,6 @@ export class SipLeg implements Leg {
     this.#host.hungUp(this, reason);
   }
 
-  /** Hangs up. */
   end(_reason: string, told?: string): void {
     if (this.#isOver) return;
     this.#close();

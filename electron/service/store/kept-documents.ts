@@ -67,7 +67,7 @@ function putTogether(documents: ReadonlyMap<string, string>): Record<string, unk
   const who = (user: unknown) => (typeof user === 'string' ? part(userName(user)) : user);
   const accounts = Object.entries(organisation.accounts).map(([provider, account]) => {
     const users = part(portalName(provider));
-    return [provider, users === undefined ? account : { ...account, users }];
+    return [provider, users === undefined ? account : { ...account, users }] as const;
   });
   left.set('tenant', {
     ...tenant.data,
@@ -105,10 +105,9 @@ export function documentsOf(kept: Kept | undefined): ReadonlyMap<string, KeptDoc
 
 function skeletonOf(tenant: Tenant): z.infer<typeof skeletonSchema> {
   const { organisation, people, workspaces } = tenant;
-  const accounts = Object.entries(organisation.accounts).map(([provider, { users: _, ...account }]) => [
-    provider,
-    account,
-  ]);
+  const accounts = Object.entries(organisation.accounts).map(
+    ([provider, { users: _, ...account }]) => [provider, account] as const,
+  );
   return {
     ...tenant,
     organisation: { ...organisation, accounts: Object.fromEntries(accounts) },
