@@ -53,6 +53,7 @@ const conflicts: ReadonlySet<Refusal['kind']> = new Set([
   'number-taken',
   'email-taken',
   'id-taken',
+  'tenant-full',
   'location-exists',
   'location-in-use',
   'last-location',
@@ -110,6 +111,8 @@ export function describeRefusal(refusal: Refusal): string {
       return `Nobody can have the number ${refusal.number}`;
     case 'id-taken':
       return `The id ${refusal.id} is taken`;
+    case 'tenant-full':
+      return `The organization has ${refusal.most} people and workspaces, the most that it can have`;
     case 'location-exists':
       return `There is a location ${refusal.name} already`;
     case 'location-in-use':

@@ -64,6 +64,8 @@ export function refusalWords(refusal: AnyRefusal): Phrase {
       return phrase('refusal.number-reserved', { number: refusal.number });
     case 'id-taken':
       return phrase('refusal.id-taken', { id: refusal.id });
+    case 'tenant-full':
+      return phrase('refusal.tenant-full', { most: refusal.most });
     case 'location-exists':
       return phrase('refusal.location-exists', { name: refusal.name });
     case 'location-in-use':

@@ -1,15 +1,16 @@
 /** Why a file cannot be imported, in words for a screen: what of it is wrong, and where that stands. */
 import { joined, phrase, type Phrase } from '../words/phrase';
-import { isOfNewerProgram, tenantFileSchema } from './tenant-file';
+import { importedFileSchema, isOfNewerProgram } from './tenant-file';
+import { mostUsers } from './user-numbers';
 
 /** So many are named. */
 const mostNamed = 4;
 
-type Issue = NonNullable<ReturnType<typeof tenantFileSchema.safeParse>['error']>['issues'][number];
+type Issue = NonNullable<ReturnType<typeof importedFileSchema.safeParse>['error']>['issues'][number];
 
 /** @returns undefined where nothing is wrong with its form */
 export function tenantFlaws(file: unknown): Phrase | undefined {
-  const issues = tenantFileSchema.safeParse(file, { reportInput: true }).error?.issues ?? [];
+  const issues = importedFileSchema.safeParse(file, { reportInput: true }).error?.issues ?? [];
   // Whoever has another file altogether need not read all that it lacks.
   if (issues.some(isOfAnotherFile)) return phrase('pages.flaw.no-tenant');
   const flaws = issues.flatMap(wordsOf);
@@ -32,6 +33,10 @@ function wordsOf(issue: Issue): readonly Phrase[] {
     case 'too_small':
     case 'too_big':
     case 'not_multiple_of':
+      // Of a tenant nothing else has a size.
+      if (issue.path.length === 1 && issue.path[0] === 'tenant') {
+        return [phrase('pages.flaw.too-many', { most: mostUsers })];
+      }
       return [phrase('pages.flaw.range', place)];
     case 'invalid_value':
     case 'invalid_union':

@@ -17,7 +17,7 @@ import type {
 } from './tenant';
 import type { Outcome, Refusal } from './tenant-changes';
 import { everybody, locationOf, nameOf, recordedAt } from './tenant-people';
-import { isReserved, isSameEmail } from './user-numbers';
+import { isReserved, isSameEmail, mostUsers } from './user-numbers';
 
 export type NewPerson = z.infer<typeof newPersonSchema>;
 export type NewWorkspace = z.infer<typeof newWorkspaceSchema>;
@@ -121,6 +121,7 @@ function newcomerRefusal(
   if (owner !== undefined) return { kind: 'number-taken', number, name: nameOf(owner) };
   if (isReserved(number)) return { kind: 'number-reserved', number };
   if (locationOf(tenant, location) === undefined) return { kind: 'unknown-location', location };
+  if (everybody(tenant).length >= mostUsers) return { kind: 'tenant-full', most: mostUsers };
   return isIdTaken(tenant, id) ? { kind: 'id-taken', id } : undefined;
 }
 

@@ -1,6 +1,9 @@
 /** Numbers that a user or workspace of the service can have, and those that it cannot; and which emails are one. */
 import * as z from 'zod';
 
+/** So many people and workspaces can be in a tenant: calls wait while more of them are taken over at once. */
+export const mostUsers = 3000;
+
 /** Of the users' SIP addresses. */
 export const domain = 'tallyphone.test';
 

@@ -1,11 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countingReads, largeTenant, leftBy } from '../../../shared/settings/large-tenant-play';
 import { withAutomaticAccounts } from '../../../shared/settings/portal';
 import { changeChoices, disableForCustomer } from '../../../shared/settings/tenant-changes';
-import { tenantWith } from '../../../shared/settings/tenant-play';
+import { anyTenant, tenantWith } from '../../../shared/settings/tenant-play';
 import { TenantDocument } from './tenant-document';
 
 const ignore = () => undefined;
+const parts = ['partner', 'organisation', 'locations', 'people', 'workspaces'] as const;
+const numbers = ['1001', '1002', '1003', '1010'];
 
 it('what is heard in the place of the compliance announcement is the location’s own file, else the organisation’s', () => {
   const ours = { kind: 'custom', fileId: 'ours' } as const;
@@ -47,4 +51,26 @@ describe('a change in a tenant of some size', () => {
     expect(told).toHaveLength(count + 3);
     expect(reads() / count).toBeLessThan(10);
   });
+});
+
+it('whoever has something else in force after a change is told of it, and nobody else, whatever has changed', () => {
+  fc.assert(
+    fc.property(anyTenant, anyTenant, fc.constantFrom(...parts), (before, other, part) => {
+      // As a command leaves it: most of it is the same object.
+      const after = { ...before, [part]: other[part] };
+      const told: string[] = [];
+      const document = new TenantDocument(before, {
+        members: ignore,
+        inForce: (number) => void told.push(number),
+        changed: ignore,
+      });
+      const inForce = () => numbers.map((number) => document.settingsOf(number));
+      const earlier = inForce();
+      document.put(after);
+      const later = inForce();
+      const others = numbers.filter((_number, index) => !isDeepStrictEqual(earlier[index], later[index]));
+      expect(told.toSorted()).toEqual(others);
+    }),
+    { numRuns: 150 },
+  );
 });

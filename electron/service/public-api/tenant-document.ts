@@ -21,6 +21,7 @@ export interface TenantDocumentHost {
 export class TenantDocument {
   #tenant: Tenant;
   #edition = randomUUID();
+  #changes = 0;
   readonly #host: TenantDocumentHost;
 
   constructor(tenant: Tenant, host: TenantDocumentHost) {
@@ -35,6 +36,11 @@ export class TenantDocument {
   /** Stays with all changes of a tenant; another where another tenant has come in its place, by an import, a reset or a start. */
   get edition(): string {
     return this.#edition;
+  }
+
+  /** Another after each change, whoever has made it. */
+  get mark(): string {
+    return `${this.#edition}-${String(this.#changes)}`;
   }
 
   /** What organisation or location say of the calls of a number; undefined for one that nobody has. */
@@ -71,6 +77,7 @@ export class TenantDocument {
     const before = this.#tenant;
     this.#host.members(tenant);
     this.#tenant = tenant;
+    this.#changes += 1;
     for (const number of touched(before, tenant)) {
       const settings = settingsInForce(tenant, number);
       if (!isDeepStrictEqual(settings, settingsInForce(before, number))) this.#host.inForce(number, settings);
@@ -84,6 +91,7 @@ export class TenantDocument {
    */
   adopt(number: string, settings: RecordingSettingsPatch): RecordingSettingsPatch {
     this.#tenant = withRecordingParts(this.#tenant, number, settings);
+    this.#changes += 1;
     this.#host.changed();
     return this.settingsOf(number);
   }
@@ -94,9 +102,12 @@ export class TenantDocument {
   }
 }
 
-/** Numbers of those for whom something else may be in force: where nothing holds for all that is another, whoever is another or elsewhere. */
+/** Numbers of those for whom something else may be in force: where nothing that decides for all is another, whoever is another or elsewhere. */
 function touched(before: Tenant, after: Tenant): ReadonlySet<string> {
-  const isForAll = before.organisation !== after.organisation || before.partner !== after.partner;
+  const isForAll =
+    before.partner !== after.partner ||
+    before.organisation.provider !== after.organisation.provider ||
+    before.organisation.terms !== after.organisation.terms;
   const isAsBefore = ({ user, location }: Recorded) => {
     const earlier = recordedAt(before, user.number);
     return !isForAll && earlier?.user === user && earlier.location === location;

@@ -32,6 +32,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.flaw.choice': '{place}: ist keiner der möglichen Werte',
   'pages.flaw.newer': '{place}: Die Datei stammt von einem neueren Programm',
   'pages.flaw.other': '{place}: ist nicht so, wie es sein muss',
+  'pages.flaw.too-many':
+    '{most, plural, other {Darin sind mehr als # Benutzer und Arbeitsplätze, und mehr können es nicht sein}}',
   'pages.flaw.more': '{count, plural, other {und # weitere}}',
   'pages.dismiss': 'Diese Meldung schließen',
   'pages.copy': '{what} kopieren',
@@ -67,6 +69,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.number-reserved':
     '{number} kann niemand haben: Dort antwortet der Dienst selbst oder ein Notdienst.',
   'refusal.id-taken': 'Die Kennung {id} ist vergeben.',
+  'refusal.tenant-full':
+    '{most, plural, other {Es gibt # Benutzer und Arbeitsplätze, und mehr können es nicht sein.}}',
   'refusal.location-exists': 'Einen Standort {name} gibt es schon.',
   'refusal.location-in-use':
     'Am Standort {name} {count, plural, one {ist # Benutzer oder Arbeitsplatz} other {sind # Benutzer und Arbeitsplätze}}. Entfernen Sie diese zuerst.',

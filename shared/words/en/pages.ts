@@ -30,6 +30,8 @@ export const pages = {
   'pages.flaw.choice': '{place}: is none of the possible values',
   'pages.flaw.newer': '{place}: the file is a newer program’s',
   'pages.flaw.other': '{place}: is not as it must be',
+  'pages.flaw.too-many':
+    '{most, plural, other {There are more than # users and workspaces in it, and no more can be}}',
   'pages.flaw.more': '{count, plural, other {and # more}}',
   'pages.dismiss': 'Close this message',
   'pages.copy': 'Copy {what}',
@@ -63,6 +65,7 @@ export const pages = {
   'refusal.number-reserved':
     'Nobody can have {number}: the service itself, or an emergency service, answers there.',
   'refusal.id-taken': 'The id {id} is taken.',
+  'refusal.tenant-full': '{most, plural, other {There are # users and workspaces, and no more can be.}}',
   'refusal.location-exists': 'There is a location {name} already.',
   'refusal.location-in-use':
     '{count, plural, one {# user or workspace is} other {# users and workspaces are}} at {name}. Remove them first.',

@@ -32,6 +32,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.flaw.choice': '{place}：選べる値ではありません',
   'pages.flaw.newer': '{place}：新しいプログラムのファイルです',
   'pages.flaw.other': '{place}：正しくありません',
+  'pages.flaw.too-many': '{most, plural, other {ユーザーとワークスペースが上限の # 件を超えています}}',
   'pages.flaw.more': '{count, plural, other {ほか # 件}}',
   'pages.dismiss': 'このメッセージを閉じる',
   'pages.copy': '{what}をコピー',
@@ -67,6 +68,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.number-reserved':
     '{number} は誰にも割り当てられません。サービス自体か緊急サービスが応答する番号です。',
   'refusal.id-taken': 'ID {id} はすでに使われています。',
+  'refusal.tenant-full': '{most, plural, other {ユーザーとワークスペースはすでに上限の # 件です。}}',
   'refusal.location-exists': '拠点 {name} はすでにあります。',
   'refusal.location-in-use':
     '{name} には {count, plural, other {# 件のユーザーとワークスペース}}があります。先に削除してください。',
