@@ -24,6 +24,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.undone': 'Rückgängig – {change}',
   'pages.replaced': 'Ein anderer Mandant ist an die Stelle des bisherigen getreten',
   'pages.number-range': 'Geben Sie eine ganze Zahl von {least} bis {most} ein.',
+  'pages.more.drawn': '{drawn, plural, other {#}} von {count, plural, other {#}}',
+  'pages.more.draw': '{more, plural, other {# weitere}} zeigen',
   'pages.flaw.no-tenant': 'Das ist kein exportierter Mandant',
   'pages.flaw.missing': '{place}: fehlt',
   'pages.flaw.unknown': '{place}: Ein solches Feld gibt es nicht',

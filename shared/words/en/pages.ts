@@ -22,6 +22,8 @@ export const pages = {
   'pages.undone': 'Undone – {change}',
   'pages.replaced': 'Another tenant has come in the place of this one',
   'pages.number-range': 'Enter a whole number from {least} to {most}.',
+  'pages.more.drawn': '{drawn, plural, other {#}} of {count, plural, other {#}}',
+  'pages.more.draw': 'Show {more, plural, other {# more}}',
   'pages.flaw.no-tenant': 'This is no exported tenant',
   'pages.flaw.missing': '{place}: is missing',
   'pages.flaw.unknown': '{place}: there is no such field',

@@ -24,6 +24,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.undone': '元に戻しました – {change}',
   'pages.replaced': 'テナント全体が別のものに置き換えられました',
   'pages.number-range': '{least} から {most} までの整数を入力してください。',
+  'pages.more.drawn': '{count, plural, other {# 件}}中 {drawn, plural, other {# 件}}を表示',
+  'pages.more.draw': 'さらに {more, plural, other {# 件}}を表示',
   'pages.flaw.no-tenant': '書き出したテナントではありません',
   'pages.flaw.missing': '{place}：ありません',
   'pages.flaw.unknown': '{place}：このような項目はありません',

@@ -22,6 +22,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.undone': '已復原 – {change}',
   'pages.replaced': '整個租用戶已被另一個取代',
   'pages.number-range': '請輸入 {least} 到 {most} 的整數。',
+  'pages.more.drawn': '已顯示 {drawn, plural, other {#}} 項，共 {count, plural, other {# 項}}',
+  'pages.more.draw': '再顯示 {more, plural, other {# 項}}',
   'pages.flaw.no-tenant': '這不是匯出的租用戶',
   'pages.flaw.missing': '{place}：缺少',
   'pages.flaw.unknown': '{place}：沒有這個欄位',
