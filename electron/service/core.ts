@@ -73,8 +73,13 @@ export class ServiceCore {
         preparePeers();
         host.prepare();
       },
-      replaced: (user, lost) => {
-        this.exchange.phoneLost(user, lost);
+      replaced: (lost) => {
+        this.exchange.departures.phoneLost(lost);
+        if (!this.exchange.departures.isHeld(lost.connection)) return;
+        this.registrar.keepInReach(lost);
+        this.exchange.departures.whenFree(lost.connection, () => {
+          this.registrar.forget(lost.connection);
+        });
       },
     });
     this.#subscriptions = new Subscriptions({
@@ -135,12 +140,24 @@ export class ServiceCore {
     }
   }
 
-  /** A user is about to be none: its calls end, and its phones are told, and have to register anew. */
+  /** A user is about to be none: its calls end, and its phones are told, and have to register anew; after an emergency call that is up. */
   userLeaves(number: string): void {
-    this.exchange.userLeaves(number);
+    const { departures } = this.exchange;
+    departures.userLeaves(number);
     this.#subscriptions.end(number);
-    const flows = this.registrar.remove(number).map(({ connection }) => connection);
-    for (const connection of this.#connections) if (flows.includes(connection)) connection.close();
+    const bindings = this.registrar.allOf(number);
+    const held = bindings.filter(({ connection }) => departures.isHeld(connection));
+    this.registrar.remove(number);
+    for (const binding of held) this.registrar.keepInReach(binding);
+    const flows = bindings.map(({ connection }) => connection);
+    for (const connection of this.#connections) {
+      if (!flows.includes(connection)) continue;
+      departures.whenFree(connection, () => {
+        this.registrar.forget(connection);
+        // Whoever was put back meanwhile, and has registered, stays.
+        if (this.registrar.userOf(connection) === undefined) connection.close();
+      });
+    }
   }
 
   settingsChanged(number: string): void {

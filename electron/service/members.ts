@@ -16,11 +16,12 @@ interface Served {
 
 /**
  * @returns what serves whom the next tenant has. Whoever is new can register at once. Of who is gone the calls end, the phones are signed
- * out and refused from then on; messages stay on the disk, for nobody else who has the number later. Throws where the disk does not take
+ * out, those in an emergency call after it, and refused from then on; messages stay on the disk, for nobody else who has the number later. Throws where the disk does not take
  * what they sign in with; then nothing has changed.
  */
 export function serving({ tenant, accounts, core, callControl, mailboxes }: Served) {
   return (next: TenantOfAdministrators): void => {
+    if (tenant.isOf(next)) return;
     accounts.follow(next);
     for (const user of tenant.leaving(next)) {
       // While they are still known: what ends of theirs ends by their settings.

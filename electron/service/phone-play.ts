@@ -12,7 +12,14 @@ import { makeResponse } from './sip/response';
 import { credentials, sipRequest } from './sip/sip-play';
 
 const sdp = 'application/sdp';
-const contact = 'sip:phone@client.invalid;transport=ws';
+
+/** Which of a user's phones it is. */
+interface PhoneIdentity {
+  readonly contact: string;
+  /** `+sip.instance`. */
+  readonly instance?: string;
+}
+const onlyPhone: PhoneIdentity = { contact: 'sip:phone@client.invalid;transport=ws' };
 
 export class PhonePlay {
   readonly #socket: WebSocket;
@@ -22,10 +29,14 @@ export class PhonePlay {
   #subscription = '';
   /** What the phone was told by as-feature-event, once it has subscribed. */
   readonly modes: RecordingMode[] = [];
+  /** Methods of what the service has asked of it. */
+  readonly asked: string[] = [];
+  readonly #contact: string;
 
-  private constructor(socket: WebSocket, user: string) {
+  private constructor(socket: WebSocket, user: string, contact: string) {
     this.#socket = socket;
     this.#user = user;
+    this.#contact = contact;
     socket.on('message', (data: Buffer) => {
       const parsed = parseMessage(data.toString());
       if (parsed.kind === 'malformed') return;
@@ -35,15 +46,21 @@ export class PhonePlay {
     });
   }
 
-  static async register(access: ServiceAccess, user: string): Promise<PhonePlay> {
+  static async register(
+    access: ServiceAccess,
+    user: string,
+    { contact, instance }: PhoneIdentity = onlyPhone,
+  ): Promise<PhonePlay> {
     const socket = new WebSocket(access.sip, 'sip');
     await new Promise((resolve, reject) => {
       socket.once('open', resolve);
       socket.once('error', reject);
     });
-    const phone = new PhonePlay(socket, user);
+    const phone = new PhonePlay(socket, user, contact);
     const address = `<sip:${user}@tallyphone.test>`;
-    const headers = { From: `${address};tag=far`, To: address, Contact: `<${contact}>`, Expires: '600' };
+    const parameter = instance === undefined ? '' : `;+sip.instance="<${instance}>"`;
+    const named = `<${contact}>${parameter}`;
+    const headers = { From: `${address};tag=far`, To: address, Contact: named, Expires: '600' };
     const challenged = await phone.#ask(sipRequest('REGISTER', headers));
     const account = { user, password: access.passwords[user] ?? '' };
     const authorization = credentials(challenged.headers.get('www-authenticate') ?? '', account);
@@ -62,6 +79,7 @@ export class PhonePlay {
   }
 
   #asked(request: SipRequest): void {
+    this.asked.push(request.method);
     if (request.method === 'ACK') return;
     if (request.method === 'NOTIFY') {
       const reading = readFeatureEvent(request.headers.get('content-type') ?? '', request.body);
@@ -74,7 +92,8 @@ export class PhonePlay {
 
   async subscribe(): Promise<void> {
     const address = `<sip:${this.#user}@tallyphone.test>`;
-    const headers = { From: `${address};tag=far`, To: address, Contact: `<${contact}>`, Expires: '600' };
+    const named = `<${this.#contact}>`;
+    const headers = { From: `${address};tag=far`, To: address, Contact: named, Expires: '600' };
     const { status } = await this.#ask(
       sipRequest('SUBSCRIBE', { ...headers, CSeq: '3 SUBSCRIBE', Event: featureEvent }),
     );
@@ -87,7 +106,7 @@ export class PhonePlay {
       fromUri: `sip:${this.#user}@tallyphone.test`,
       toUri: `sip:${number}@tallyphone.test`,
       target: `sip:${number}@tallyphone.test`,
-      contact,
+      contact: this.#contact,
     });
     const call = new CallPlay(dialog, await openPeer(), (request) => this.#exchange(request, dialog));
     await call.invite('sendrecv');
@@ -110,7 +129,7 @@ export class PhonePlay {
     });
     const peer = await openPeer();
     const text = await peer.answer(invite.body, 'sendrecv');
-    const headers = [['Contact', `<${contact}>`]] as const;
+    const headers = [['Contact', `<${this.#contact}>`]] as const;
     this.#socket.send(
       serialize(makeResponse(invite, 200, { toTag: 'far', headers, body: { type: sdp, text } })),
     );
@@ -163,6 +182,12 @@ export class CallPlay {
   async hangUp(): Promise<void> {
     await this.#send(this.#dialog.request('BYE'));
     await this.close();
+  }
+
+  /** Asks the service to refer the other end elsewhere. @returns the status of the answer */
+  async refer(number: string): Promise<number> {
+    const headers = [['Refer-To', `<sip:${number}@tallyphone.test>`]] as const;
+    return (await this.#send(this.#dialog.request('REFER', { headers }))).status;
   }
 
   /** Of a call that the service has ended. */

@@ -12,7 +12,6 @@ import {
 import { demonstrationTenant } from '../../shared/settings/demonstration-tenant';
 import { effectiveSettings } from '../../shared/settings/effective';
 import { domain } from '../../shared/settings/user-numbers';
-import { withoutRecordingParts } from '../../shared/settings/recording-parts';
 import { keepTrace, type TraceEntry } from '../../shared/trace/entry';
 import { Accounts } from './accounts';
 import { Sessions } from './administration/sessions';
@@ -201,9 +200,7 @@ export class SimulatedService {
     const keep = () => {
       this.#keeper.keep(() => ({
         tenant: document.tenant,
-        users: Object.fromEntries(
-          tenant.users.map(({ number }) => [number, withoutRecordingParts(tenant.settingsOf(number) ?? {})]),
-        ),
+        users: tenant.ownSettings,
         service: settings,
         aheadDays: keeping.clock.aheadDays,
       }));

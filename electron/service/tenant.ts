@@ -1,4 +1,6 @@
 /** The users of the simulated service, as the tenant has them: who can register, and with which recording settings. */
+import { isDeepStrictEqual } from 'node:util';
+import { withoutRecordingParts } from '../../shared/settings/recording-parts';
 import {
   defaultRecordingSettings,
   withSettingsPatch,
@@ -43,6 +45,18 @@ export class Tenant {
     return this.#users.get(number);
   }
 
+  /** Whether all who are users, and nobody else, are those of another tenant, by the same names. */
+  isOf(next: TenantOfAdministrators): boolean {
+    const all = everybody(next);
+    return (
+      all.length === this.#users.size &&
+      all.every((recorded) => {
+        const user = this.#users.get(recorded.user.number);
+        return user?.id === recorded.user.id && user.name === nameOf(recorded);
+      })
+    );
+  }
+
   /** Who will not be there any more once the users are those of another tenant. */
   leaving(next: TenantOfAdministrators): readonly TenantUser[] {
     const ids = new Map(everybody(next).map(({ user }) => [user.number, user.id]));
@@ -62,6 +76,17 @@ export class Tenant {
     return user && (this.#settings.get(user.id) ?? defaultRecordingSettings);
   }
 
+  /** Of users who have something else than all begin with, by number: what is no administrator's. */
+  get ownSettings(): Readonly<Record<string, RecordingSettingsPatch>> {
+    return Object.fromEntries(
+      this.users.flatMap(({ number }) => {
+        const settings = this.settingsOf(number);
+        const own = settings && ownOf(settings);
+        return own === undefined ? [] : [[number, own]];
+      }),
+    );
+  }
+
   /** Undefined for a number that is no user. */
   change(number: string, patch: RecordingSettingsPatch): RecordingSettings | undefined {
     const user = this.#users.get(number);
@@ -70,6 +95,20 @@ export class Tenant {
     this.#settings.set(user.id, next);
     return next;
   }
+}
+
+const initial = withoutRecordingParts(defaultRecordingSettings);
+/** Each user's are found once. */
+const own = new WeakMap<RecordingSettings, RecordingSettingsPatch | 'nothing'>();
+
+function ownOf(settings: RecordingSettings): RecordingSettingsPatch | undefined {
+  let known = own.get(settings);
+  if (known === undefined) {
+    const parts = withoutRecordingParts(settings);
+    known = isDeepStrictEqual(parts, initial) ? 'nothing' : parts;
+    own.set(settings, known);
+  }
+  return known === 'nothing' ? undefined : known;
 }
 
 /** @param user whom the tenant has */

@@ -5,11 +5,14 @@ import { administrationCommandSchema, type Told } from './administration';
 import { licences, productIds, providerIds, regions } from './providers';
 import type { AnyRefusal } from './refusal-words';
 import { tenantSchema } from './tenant';
+import { differenceSchema } from './tenant-difference';
 
 /** Body of `POST /control/v1/tenant/commands`. Without `by` it is done in the name of “Administrator”. */
 export const orderSchema = z.strictObject({
   by: z.exactOptional(actorSchema),
   command: administrationCommandSchema,
+  /** `changes`: who has the tenant as it was before wants to hear of what is other alone. */
+  answer: z.exactOptional(z.enum(['tenant', 'changes'])),
 });
 export type Order = z.infer<typeof orderSchema>;
 
@@ -52,6 +55,7 @@ const refusalSchema: z.ZodType<AnyRefusal> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number-reserved'), number: text }),
   z.object({ kind: z.literal('id-taken'), id: text }),
   z.object({ kind: z.literal('identifier-taken'), identifier: text, name: text }),
+  z.object({ kind: z.literal('tenant-full'), most: z.number() }),
   z.object({ kind: z.literal('location-exists'), name: text }),
   z.object({ kind: z.literal('location-in-use'), name: text, count: z.number() }),
   z.object({ kind: z.literal('last-location'), name: text }),
@@ -91,9 +95,26 @@ const toldSchema: z.ZodType<Told> = z.discriminatedUnion('kind', [
 ]);
 
 /** Body of `GET /control/v1/tenant` is the tenant; that of a command is one of these. */
-export const changedSchema = z.object({ tenant: tenantSchema, edition: text, told: toldSchema });
+export const changedSchema = z.object({
+  tenant: tenantSchema,
+  edition: text,
+  mark: z.exactOptional(text),
+  told: toldSchema,
+});
+/** Where the answer is to have the changes alone: those since the tenant had that mark. */
+export const changesSchema = z.object({
+  changes: differenceSchema,
+  since: text,
+  mark: text,
+  edition: text,
+  told: toldSchema,
+});
 /** Answer to a whole tenant that was put in the place of another. */
-export const replacedSchema = z.object({ tenant: tenantSchema, edition: text });
+export const replacedSchema = z.object({ tenant: tenantSchema, edition: text, mark: z.exactOptional(text) });
 /** Which tenant it is: the same after each command, another after an import or a reset. What was done to one is not undone in another. */
-export const editionSchema = z.object({ edition: text });
+export const editionSchema = z.object({
+  edition: text,
+  /** Another after each change: who has read the tenant need not read it again until then. */
+  mark: z.exactOptional(text),
+});
 export const refusedSchema = z.object({ refusal: refusalSchema });

@@ -2,7 +2,7 @@
  * The organisation's accounts at providers, and what their portals hold of users: help article nhvl4hw [S]. A value that is
  * wrong there makes recording fail; that of Control Hub's “platform information” repairs it.
  */
-import { effectiveSettings } from './effective';
+import { effectiveSettings, entitlementOf } from './effective';
 import { products, providerIds, providers, type ProductId, type ProviderId } from './providers';
 import type { PortalChange } from './setting-changes';
 import type { PortalUser, ProviderAccount, Tenant } from './tenant';
@@ -195,17 +195,25 @@ function rightPortalUser({ user }: Recorded, provider: ProviderId): PortalUser {
  * is there already stays.
  */
 export function withAutomaticUsers(tenant: Tenant): Tenant {
-  return everybody(tenant).reduce((before, recorded) => {
-    const settings = effectiveSettings(before, recorded.user.number);
-    const provider = settings?.provider.value ?? 'none';
-    const isRecorded = settings?.availability.kind === 'available';
-    return isRecorded && provider !== 'none' && providers[provider].users.includes('automatic')
-      ? withAccount(before, provider, (account) => ({
-          ...account,
-          users: { [recorded.user.id]: rightPortalUser(recorded, provider), ...account.users },
-        }))
-      : before;
-  }, tenant);
+  const missing = new Map<ProviderId, Recorded[]>();
+  for (const recorded of everybody(tenant)) {
+    const provider = automaticProviderOf(tenant, recorded);
+    if (provider === undefined || accountAt(tenant, provider)?.users[recorded.user.id] !== undefined)
+      continue;
+    const before = missing.get(provider);
+    if (before === undefined) missing.set(provider, [recorded]);
+    else before.push(recorded);
+  }
+  return [...missing].reduce((before, [provider, added]) => withUsers(before, provider, added), tenant);
+}
+
+/** Who records this user now, where it is a provider that makes its users by itself. */
+function automaticProviderOf(tenant: Tenant, recorded: Recorded): ProviderId | undefined {
+  if (recorded.user.recording.kind === 'off') return undefined;
+  const entitlement = entitlementOf(tenant, recorded);
+  return entitlement.kind === 'entitled' && providers[entitlement.provider].users.includes('automatic')
+    ? entitlement.provider
+    : undefined;
 }
 
 /** The same, and before that the accounts that come about when terms are accepted [S]. */

@@ -54,6 +54,7 @@ const conflicts: ReadonlySet<Refusal['kind']> = new Set([
   'email-taken',
   'id-taken',
   'identifier-taken',
+  'tenant-full',
   'location-exists',
   'location-in-use',
   'last-location',
@@ -113,6 +114,8 @@ export function describeRefusal(refusal: Refusal): string {
       return `The id ${refusal.id} is taken`;
     case 'identifier-taken':
       return `${refusal.name} has the external identifier ${refusal.identifier} already`;
+    case 'tenant-full':
+      return `The organization has ${refusal.most} people and workspaces, the most that it can have`;
     case 'location-exists':
       return `There is a location ${refusal.name} already`;
     case 'location-in-use':

@@ -67,6 +67,8 @@ export function refusalWords(refusal: AnyRefusal): Phrase {
       return phrase('refusal.id-taken', { id: refusal.id });
     case 'identifier-taken':
       return phrase('refusal.identifier-taken', { identifier: refusal.identifier, name: refusal.name });
+    case 'tenant-full':
+      return phrase('refusal.tenant-full', { most: refusal.most });
     case 'location-exists':
       return phrase('refusal.location-exists', { name: refusal.name });
     case 'location-in-use':

@@ -48,6 +48,8 @@ export type Refusal =
   | { readonly kind: 'number-reserved'; readonly number: string }
   | { readonly kind: 'id-taken'; readonly id: string }
   | { readonly kind: 'identifier-taken'; readonly identifier: string; readonly name: string }
+  /** So many people and workspaces can be in it. */
+  | { readonly kind: 'tenant-full'; readonly most: number }
   | { readonly kind: 'location-exists'; readonly name: string }
   /** By so many users and workspaces. */
   | { readonly kind: 'location-in-use'; readonly name: string; readonly count: number }

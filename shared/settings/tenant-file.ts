@@ -2,6 +2,7 @@
 import * as z from 'zod';
 import { announcementIdSchema, announcementLabelSchema, type AnnouncementLabel } from './announcement-files';
 import { tenantSchema, type Tenant } from './tenant';
+import { mostUsers } from './user-numbers';
 
 const format = 'tallyphone-tenant';
 /**
@@ -44,6 +45,29 @@ export const tenantFileSchema = z.strictObject({
   labels: labelsSchema.default({}),
 });
 export type TenantFile = z.infer<typeof tenantFileSchema>;
+
+const countedSchema = z.object({
+  tenant: z.object({ people: z.array(z.unknown()), workspaces: z.array(z.unknown()) }),
+});
+
+/** What can be imported. They are counted before each is looked at, which would take long. */
+export const importedFileSchema = z
+  .unknown()
+  .superRefine((file, context) => {
+    const counted = countedSchema.safeParse(file).data?.tenant;
+    const count = counted === undefined ? 0 : counted.people.length + counted.workspaces.length;
+    if (count <= mostUsers) return;
+    context.addIssue({
+      code: 'too_big',
+      origin: 'array',
+      maximum: mostUsers,
+      inclusive: true,
+      path: ['tenant'],
+      message: `has ${String(count)} people and workspaces, and at most ${String(mostUsers)} are taken`,
+      input: file,
+    });
+  })
+  .pipe(tenantFileSchema);
 
 /** @param exportedAt ISO 8601, UTC */
 export function tenantFile(

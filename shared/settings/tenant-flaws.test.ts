@@ -75,6 +75,15 @@ it('an announcement that the service has not taken is named with what is wrong w
   expect(tenantFlaws(right, { error: 'no space left' })).toBeUndefined();
 });
 
+it('of more users than there can be nothing else is said, whatever they are', () => {
+  const people = Array.from({ length: 3000 }, () => ({}));
+  expect(words({ ...right, tenant: { ...demonstrationTenant, people } })).toBe(
+    'Darin sind mehr als 3.000 Benutzer und Arbeitsplätze, und mehr können es nicht sein',
+  );
+  for (const locale of ['en', 'ja', 'zh-TW'] as const)
+    expect(words({ ...right, tenant: { ...demonstrationTenant, people } }, locale)).toContain('3,000');
+});
+
 it('of many flaws the first are named, and how many there are beside', () => {
   expect(words({ ...right, tenant: {} }, 'en')).toMatch(/^tenant\.partner: .* and 1 more$/);
 });

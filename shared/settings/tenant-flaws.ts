@@ -2,19 +2,20 @@
 import { isOnOneLine } from '../text/one-line';
 import { joined, phrase, type Phrase } from '../words/phrase';
 import { announcementsNotTakenSchema } from './announcement-files';
-import { isOfNewerProgram, tenantFileSchema } from './tenant-file';
+import { importedFileSchema, isOfNewerProgram } from './tenant-file';
+import { mostUsers } from './user-numbers';
 
 /** So many are named. */
 const mostNamed = 4;
 
-type Issue = NonNullable<ReturnType<typeof tenantFileSchema.safeParse>['error']>['issues'][number];
+type Issue = NonNullable<ReturnType<typeof importedFileSchema.safeParse>['error']>['issues'][number];
 
 /**
  * @param answer of the service that has not taken it: only there is what is wrong with its announcements
  * @returns undefined where nothing is wrong with its form, and nothing with them
  */
 export function tenantFlaws(file: unknown, answer?: unknown): Phrase | undefined {
-  const issues = tenantFileSchema.safeParse(file, { reportInput: true }).error?.issues ?? [];
+  const issues = importedFileSchema.safeParse(file, { reportInput: true }).error?.issues ?? [];
   // Whoever has another file altogether need not read all that it lacks.
   if (issues.some(isOfAnotherFile)) return phrase('pages.flaw.no-tenant');
   const notTaken = announcementsNotTakenSchema.safeParse(answer).data?.announcements ?? [];
@@ -46,6 +47,10 @@ function wordsOf(issue: Issue): readonly Phrase[] {
       return [phrase(issue.origin === 'string' ? 'pages.flaw.blank' : 'pages.flaw.range', place)];
     case 'too_big':
     case 'not_multiple_of':
+      // Of a tenant nothing else has a size.
+      if (issue.path.length === 1 && issue.path[0] === 'tenant') {
+        return [phrase('pages.flaw.too-many', { most: mostUsers })];
+      }
       return [phrase('pages.flaw.range', place)];
     case 'invalid_value':
     case 'invalid_union':

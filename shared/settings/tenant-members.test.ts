@@ -3,6 +3,7 @@ import { anyAdministrator } from './actors';
 import { demonstrationTenant } from './demonstration-tenant';
 import { effectiveSettings } from './effective';
 import { portalProblems } from './portal';
+import { largeTenant, leftBy } from './large-tenant-play';
 import type { Tenant } from './tenant';
 import { switchOn } from './tenant-changes';
 import {
@@ -14,6 +15,7 @@ import {
   removeUser,
   type NewPerson,
 } from './tenant-members';
+import { mostUsers } from './user-numbers';
 import { dana, refusalOf, stateOf, tenantOf, tenantWith } from './tenant-play';
 
 const [here, there] = demonstrationTenant.locations.map(({ id }) => id);
@@ -28,6 +30,16 @@ const quay = { id: 'quay', name: 'Quay', timeZone: 'Europe/Berlin' };
 const numbersIn = (tenant: Tenant) => tenant.people.map(({ number }) => number);
 
 describe('whoever is added', () => {
+  it('is not where the tenant has as many as it can have', () => {
+    const full = largeTenant(
+      mostUsers - demonstrationTenant.people.length - demonstrationTenant.workspaces.length - 1,
+    );
+    expect(addPerson(full, dana).kind).toBe('changed');
+    expect(
+      refusalOf(addPerson(leftBy(addPerson(full, dana)), { ...dana, id: 'eve', number: '1005' })),
+    ).toEqual({ kind: 'tenant-full', most: mostUsers });
+  });
+
   it('is recorded by nobody at first, has platform information like the others of the place, and can be switched on', () => {
     const tenant = tenantOf(addPerson(demonstrationTenant, dana));
     expect(stateOf(tenant, '1004')).toEqual({ kind: 'unavailable', reason: { kind: 'user-off' } });

@@ -18,7 +18,7 @@ import type {
 } from './tenant';
 import type { Outcome, Refusal } from './tenant-changes';
 import { everybody, locationOf, nameOf, recordedAt } from './tenant-people';
-import { isReserved, isSameEmail } from './user-numbers';
+import { isReserved, isSameEmail, mostUsers } from './user-numbers';
 
 export type NewPerson = z.infer<typeof newPersonSchema>;
 export type NewWorkspace = z.infer<typeof newWorkspaceSchema>;
@@ -122,6 +122,7 @@ function newcomerRefusal(
   if (owner !== undefined) return { kind: 'number-taken', number, name: nameOf(owner) };
   if (isReserved(number)) return { kind: 'number-reserved', number };
   if (locationOf(tenant, location) === undefined) return { kind: 'unknown-location', location };
+  if (everybody(tenant).length >= mostUsers) return { kind: 'tenant-full', most: mostUsers };
   if (isIdTaken(tenant, id)) return { kind: 'id-taken', id };
   const identifier = platform?.externalIdentifier;
   const namesake = everybody(tenant).find(({ user }) => user.platform.externalIdentifier === identifier);

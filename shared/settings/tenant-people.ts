@@ -8,10 +8,23 @@ export type Recorded = { readonly location: Location } & (
   | { readonly kind: 'workspace'; readonly user: Workspace }
 );
 
-/** Everybody who has a number, people first. */
-export function everybody(tenant: Tenant): readonly Recorded[] {
-  const at = (id: string) => tenant.locations.filter((location) => location.id === id);
-  return [
+interface Index {
+  readonly everybody: readonly Recorded[];
+  readonly byNumber: ReadonlyMap<string, Recorded>;
+}
+
+/** A tenant is never changed, another comes in its place: who is in one is found once. */
+const indices = new WeakMap<Tenant, Index>();
+
+function indexOf(tenant: Tenant): Index {
+  const known = indices.get(tenant);
+  if (known !== undefined) return known;
+  const locations = new Map(tenant.locations.map((location) => [location.id, location]));
+  const at = (id: string) => {
+    const location = locations.get(id);
+    return location === undefined ? [] : [location];
+  };
+  const everybodyHere: readonly Recorded[] = [
     ...tenant.people.flatMap((user) =>
       at(user.location).map((location) => ({ kind: 'person' as const, user, location })),
     ),
@@ -19,11 +32,20 @@ export function everybody(tenant: Tenant): readonly Recorded[] {
       at(user.location).map((location) => ({ kind: 'workspace' as const, user, location })),
     ),
   ];
+  const byNumber = new Map(everybodyHere.map((recorded) => [recorded.user.number, recorded]));
+  const index = { everybody: everybodyHere, byNumber };
+  indices.set(tenant, index);
+  return index;
+}
+
+/** Everybody who has a number, people first: the same list each time for the same tenant. */
+export function everybody(tenant: Tenant): readonly Recorded[] {
+  return indexOf(tenant).everybody;
 }
 
 /** Undefined for a number that nobody has. */
 export function recordedAt(tenant: Tenant, number: string): Recorded | undefined {
-  return everybody(tenant).find(({ user }) => user.number === number);
+  return indexOf(tenant).byNumber.get(number);
 }
 
 export function nameOf(recorded: Recorded): string {

@@ -19,7 +19,7 @@ import {
 import { complianceDelayRange, repeatToneProfiles } from './settings-profiles';
 import { siteSchema, unknownSite } from './location-site';
 import { nameSchema } from './names';
-import { isReserved, isSameEmail, userNumberSchema } from './user-numbers';
+import { emailKey, isReserved, userNumberSchema } from './user-numbers';
 
 /** As developer.webex.com writes ids: base64, opaque. */
 const id = z.string().min(1).max(200);
@@ -277,13 +277,15 @@ export const tenantSchema = tenantFormSchema.superRefine(
         );
       }
     }
+    const names = new Set<string>();
     for (const [index, { name }] of locations.entries()) {
-      const earlier = locations.findIndex((location) => location.name === name);
-      if (earlier < index) taken(['locations', index, 'name'], 'another one has this name');
+      if (names.has(name)) taken(['locations', index, 'name'], 'another one has this name');
+      names.add(name);
     }
+    const emails = new Set<string>();
     for (const [index, { email }] of people.entries()) {
-      const earlier = people.findIndex((person) => isSameEmail(person.email, email));
-      if (earlier < index) taken(['people', index, 'email'], 'another one has this email');
+      if (emails.has(emailKey(email))) taken(['people', index, 'email'], 'another one has this email');
+      emails.add(emailKey(email));
     }
     const recorded = [
       ...people.map((user, index) => ({ user, path: ['people', index] })),
@@ -291,12 +293,11 @@ export const tenantSchema = tenantFormSchema.superRefine(
     ];
     const numbers = new Set<string>();
     const identifiers = new Set<string>();
-    const ids = new Set<string>(locations.map((location) => location.id));
+    const places = new Set<string>(locations.map((location) => location.id));
+    const ids = new Set<string>(places);
     if (ids.size < locations.length) taken(['locations'], 'two have the same id');
     for (const { user, path } of recorded) {
-      if (!locations.some((location) => location.id === user.location)) {
-        wrong([...path, 'location'], 'no location has this id');
-      }
+      if (!places.has(user.location)) wrong([...path, 'location'], 'no location has this id');
       if (numbers.has(user.number)) taken([...path, 'number'], 'another one has this number');
       if (isReserved(user.number)) wrong([...path, 'number'], 'is answered by the service');
       if (ids.has(user.id)) taken([...path, 'id'], 'another one has this id');

@@ -1,6 +1,9 @@
 /** Numbers that a user or workspace of the service can have, and those that it cannot; and which emails are one. */
 import * as z from 'zod';
 
+/** So many people and workspaces can be in a tenant: calls wait while more of them are taken over at once. */
+export const mostUsers = 3000;
+
 /** Of the users' SIP addresses. */
 export const domain = 'tallyphone.test';
 
@@ -17,7 +20,11 @@ export function isReserved(number: string): boolean {
   return reserved.includes(number);
 }
 
-/** Mail servers tell apart no capitals. */
+/** The same for emails that are one: mail servers tell apart no capitals. */
+export function emailKey(email: string): string {
+  return email.toLowerCase();
+}
+
 export function isSameEmail(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
+  return emailKey(one) === emailKey(other);
 }

@@ -8,8 +8,11 @@ import {
 } from '../../../shared/settings/administration-answers';
 import type { AdministrationCommand } from '../../../shared/settings/administration';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
+import { largeTenant } from '../../../shared/settings/large-tenant-play';
 import { tenantSchema } from '../../../shared/settings/tenant';
 import { dana } from '../../../shared/settings/tenant-play';
+import { tenantFile } from '../../../shared/settings/tenant-file';
+import { mostUsers } from '../../../shared/settings/user-numbers';
 import { PhonePlay } from '../phone-play';
 import { ServicePlay } from '../service-play';
 
@@ -69,6 +72,38 @@ describe('the tenant at the control API', () => {
       'Without a provider nobody is recorded: tick “I understand” first.',
     );
     expect((await ask('GET', '/tenant'))[1]).toEqual(demonstrationTenant);
+  });
+
+  it('says what a command has changed, and since when, to whoever wants to hear that alone', async () => {
+    const mark = async () => editionSchema.parse((await ask('GET', '/tenant/edition'))[1]).mark;
+    const first = await mark();
+    const command = { kind: 'set-region', region: 'DE' };
+    const [, answer] = await ask('POST', '/tenant/commands', { command, answer: 'changes' });
+    expect(answer).toMatchObject({
+      changes: [{ op: 'replace', path: '/organisation/region', value: 'DE' }],
+      since: first,
+      mark: await mark(),
+    });
+    expect(await mark()).not.toBe(first);
+    expect(await mark()).toBe(await mark());
+    // The panel's settings are the tenant's as well.
+    const before = await mark();
+    await play.configure({ mode: 'always' });
+    expect(await mark()).not.toBe(before);
+  });
+
+  it('is not taken over with more users than there can be, before any of them is looked at', async () => {
+    const people = Array.from({ length: mostUsers + 1 }, () => ({}));
+    const file = tenantFile(demonstrationTenant, new Date().toISOString());
+    expect(await ask('PUT', '/tenant', { ...file, tenant: { people, workspaces: [] } })).toEqual([
+      400,
+      {
+        error: `tenant: has ${String(mostUsers + 1)} people and workspaces, and at most ${String(mostUsers)} are taken`,
+      },
+    ]);
+    const largest = largeTenant(mostUsers - 4);
+    const whole = tenantFile(largest, new Date().toISOString());
+    expect((await ask('PUT', '/tenant', whole))[0]).toBe(200);
   });
 
   it('is the same edition after a command, and another after an import or a reset, whatever they bring', async () => {

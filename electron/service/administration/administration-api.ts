@@ -3,6 +3,7 @@ import { Hono } from 'hono';
 import { anyAdministrator } from '../../../shared/settings/actors';
 import { administer, type AdministrationOutcome } from '../../../shared/settings/administration';
 import { orderSchema } from '../../../shared/settings/administration-answers';
+import { differenceOf } from '../../../shared/settings/tenant-difference';
 import { announcementsApi } from '../control/announcements-api';
 import { jsonBody } from '../control/errors';
 import { recordingsApi } from '../control/recordings-api';
@@ -29,7 +30,7 @@ export function administrationApi(host: AdministrationHost) {
     .route('/announcements', announcementsApi(announcements))
     .get('/tenant', (c) => c.json(document.tenant))
     .post('/tenant/commands', jsonBody(orderSchema), async (c) => {
-      const { command, by } = c.req.valid('json');
+      const { command, by, answer } = c.req.valid('json');
       const at = new Date(keeping.clock.now()).toISOString();
       const outcome = withFiles(administer(document.tenant, command, by ?? anyAdministrator, at));
       if (outcome.kind === 'refused') {
@@ -38,7 +39,12 @@ export function administrationApi(host: AdministrationHost) {
         const { refusalSentence } = await import('./refusal-sentence');
         return c.json({ error: refusalSentence(refusal), refusal }, 409);
       }
-      document.put(outcome.tenant);
-      return c.json({ tenant: outcome.tenant, edition: document.edition, told: outcome.told });
+      const { tenant: before, mark: since } = document;
+      const { tenant, told } = outcome;
+      document.put(tenant);
+      const { edition, mark } = document;
+      return answer === 'changes'
+        ? c.json({ changes: differenceOf(before, tenant), since, mark, edition, told })
+        : c.json({ tenant, mark, edition, told });
     });
 }

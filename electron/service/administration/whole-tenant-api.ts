@@ -3,7 +3,11 @@ import { Hono } from 'hono';
 import { chosenAnnouncements, type AnnouncementsNotTaken } from '../../../shared/settings/announcement-files';
 import { withAutomaticAccounts } from '../../../shared/settings/portal';
 import type { Tenant } from '../../../shared/settings/tenant';
-import { tenantFile, tenantFileSchema, type AnnouncementsOfFile } from '../../../shared/settings/tenant-file';
+import {
+  importedFileSchema,
+  tenantFile,
+  type AnnouncementsOfFile,
+} from '../../../shared/settings/tenant-file';
 import { jsonBody } from '../control/errors';
 import type { AnnouncementLibrary } from '../media/announcement-files';
 import type { TenantDocument } from '../public-api/tenant-document';
@@ -21,8 +25,8 @@ export function wholeTenantApi({ document, announcements: library, reset }: Whol
       c.header('Content-Disposition', 'attachment; filename="tallyphone-tenant.json"');
       return c.json(tenantFile(document.tenant, new Date().toISOString(), filesOf(document.tenant, library)));
     })
-    .get('/tenant/edition', (c) => c.json({ edition: document.edition }))
-    .put('/tenant', jsonBody(tenantFileSchema), (c) => {
+    .get('/tenant/edition', (c) => c.json({ edition: document.edition, mark: document.mark }))
+    .put('/tenant', jsonBody(importedFileSchema), (c) => {
       const { tenant, announcements, labels } = c.req.valid('json');
       const files = Object.entries(announcements).map(
         ([id, wav]) => [id, Buffer.from(wav, 'base64')] as const,
@@ -42,7 +46,7 @@ export function wholeTenantApi({ document, announcements: library, reset }: Whol
       for (const [id, bytes] of files) library.put(id, bytes, named.get(id));
       // A tenant of somebody else's making may lack what would have come about by itself here.
       document.replace(withAutomaticAccounts(tenant));
-      return c.json({ tenant: document.tenant, edition: document.edition });
+      return c.json({ tenant: document.tenant, edition: document.edition, mark: document.mark });
     })
     .post('/reset', (c) => {
       reset();

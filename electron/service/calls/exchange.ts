@@ -7,9 +7,9 @@ import type { SipRequest } from '../sip/message';
 import type { ServerTransaction } from '../sip/transactions';
 import type { ServiceSettings } from '../../../shared/settings/service';
 import type { Mailboxes } from '../voicemail/mailboxes';
-import { mailboxAt } from '../voicemail/numbers';
 import { RetrievalLeg } from '../voicemail/retrieval-leg';
 import type { Call } from './call';
+import { Departures } from './departures';
 import { FeatureCodeCalls } from './feature-code-calls';
 import { readFeatureCode, type FeatureCode } from './feature-codes';
 import { IncomingInvite } from './incoming-invite';
@@ -23,6 +23,7 @@ import type { SipLeg } from './sip-leg';
 import { Switchboard, type SwitchboardHost } from './switchboard';
 import { findOnOtherPhone, findReplaced, takeOver, type Found } from './take-over';
 import { Transfers } from './transfer';
+import { concerns } from './whose-call';
 
 export interface ExchangeHost extends Omit<SwitchboardHost, 'referred' | 'holdChanged' | 'digit' | 'hungUp'> {
   readonly contact: () => string;
@@ -31,6 +32,7 @@ export interface ExchangeHost extends Omit<SwitchboardHost, 'referred' | 'holdCh
 }
 
 export class Exchange {
+  readonly departures: Departures;
   readonly #host: ExchangeHost;
   readonly #switchboard: Switchboard;
   readonly #featureCodes: FeatureCodeCalls;
@@ -46,6 +48,10 @@ export class Exchange {
     this.#host = host;
     this.#switchboard = new Switchboard({
       ...host,
+      changed: () => {
+        host.changed();
+        this.departures.changed();
+      },
       ended: (over) => {
         host.ended(over);
         this.#callBack(over);
@@ -65,6 +71,7 @@ export class Exchange {
       },
     });
     const switchboard = this.#switchboard;
+    this.departures = new Departures({ ...host, switchboard, puttingThrough: () => this.#puttingThrough });
     this.#featureCodes = new FeatureCodeCalls({ ...host, calls: () => this.calls });
     this.#serviceNumbers = new ServiceNumbers({ ...host, switchboard, featureCodes: this.#featureCodes });
     this.#outreachHost = {
@@ -119,27 +126,8 @@ export class Exchange {
     }
   }
 
-  /** A user's phone has begun anew, and has lost the calls that it had under another Contact. */
-  phoneLost(user: string, contact: string): void {
-    for (const leg of this.#switchboard.legs) {
-      if (leg.number !== user || leg.dialog.remoteTarget.replace(/;ob$/, '') !== contact) continue;
-      // No BYE finds the phone: nothing is registered under this Contact any more.
-      this.#switchboard.callOf(leg)?.end(undefined, 'its phone has begun anew');
-    }
-  }
-
-  /** A user is about to be none: what it is in ends, and what is recorded of it elsewhere. */
-  userLeaves(user: string): void {
-    for (const underWay of this.#puttingThrough) if (underWay.isFrom(user)) underWay.cancel();
-    for (const call of this.calls) {
-      if (call.legs.some(({ number }) => (mailboxAt(number) ?? number) === user)) {
-        call.end(undefined, 'its user is removed');
-      } else call.force(user, 'stop');
-    }
-  }
-
   settingsChanged(number: string): void {
-    for (const call of this.calls) call.settingsChanged(number);
+    for (const call of this.calls) if (concerns(call, number)) call.settingsChanged(number);
   }
 
   /** Ends all calls, and lets nothing begin any more. */
@@ -165,7 +153,8 @@ export class Exchange {
       await this.#pull(transaction, caller, findReplaced(replaces, caller, this.#switchboard));
     else {
       const code = readFeatureCode(number, caller);
-      if (code === undefined) await this.#call(transaction, caller, number);
+      if (code === undefined)
+        await this.departures.during(connection, number, () => this.#call(transaction, caller, number));
       else await this.#obey(transaction, caller, code);
     }
   }

@@ -1,6 +1,7 @@
 /**
  * Whether a phone in a call is still there: by its connection, and by what comes of its media. A phone checks every few seconds whether it may
- * send (RFC 7675), be it muted, held or silent. One that is gone without a word would leave the call up, and recorded, for good.
+ * send (RFC 7675), be it muted, held or silent. One that is gone without a word would leave the call up, and recorded, for good. In an emergency
+ * call a phone is there as long as either says so.
  */
 import { frameDuration } from '../media/frame';
 
@@ -29,6 +30,10 @@ interface PhoneMedia {
 export class PhonePresence {
   readonly #gone: (reason: string, told: string | undefined) => void;
   #orphanTimer: NodeJS.Timeout | undefined;
+  /** Its time to come back is over. */
+  #isOverdue = false;
+  #isEmergency = false;
+  #hasMedia = false;
   #heard = 0;
   /** Since something was heard. */
   #ticks = 0;
@@ -40,9 +45,10 @@ export class PhonePresence {
 
   /** The phone's connection is gone; the call stays, for a while. */
   connectionLost(): void {
-    clearTimeout(this.#orphanTimer);
+    this.isBack();
     this.#orphanTimer = setTimeout(() => {
-      this.#gone('the phone did not come back', undefined);
+      this.#isOverdue = true;
+      if (!this.#isEmergency || this.#isSilent) this.#gone('the phone did not come back', undefined);
     }, orphanedAfter);
     this.#orphanTimer.unref();
   }
@@ -51,16 +57,27 @@ export class PhonePresence {
   isBack(): void {
     clearTimeout(this.#orphanTimer);
     this.#orphanTimer = undefined;
+    this.#isOverdue = false;
+  }
+
+  /** Nothing has come of its media for too long, or ever. */
+  get #isSilent(): boolean {
+    return !this.#hasMedia || this.#ticks * frameDuration >= silentFor;
   }
 
   /** The media clock has ticked. */
-  tick({ connectedAt, heard }: PhoneMedia): void {
+  tick({ connectedAt, heard }: PhoneMedia, isEmergency: boolean): void {
+    this.#isEmergency = isEmergency;
     this.#ticks += 1;
     if (this.#ticks % lookEvery !== 0) return;
+    this.#hasMedia = connectedAt !== undefined;
     // Out of reach it has longer.
-    if (connectedAt === undefined || this.#orphanTimer !== undefined || heard !== this.#heard) {
+    const isForgiven = this.#orphanTimer !== undefined && !isEmergency;
+    if (!this.#hasMedia || isForgiven || heard !== this.#heard) {
       this.#heard = heard;
       this.#ticks = 0;
+    } else if (isEmergency) {
+      if (this.#isOverdue && this.#isSilent) this.#gone('the phone did not come back', undefined);
     } else if (this.#ticks * frameDuration === silentFor) {
       this.#gone('nothing comes from the phone any more', mediaTimeout);
     }

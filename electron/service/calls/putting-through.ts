@@ -20,6 +20,8 @@ export class PuttingThrough implements Outreach {
   readonly reached: Promise<Reached>;
   readonly #host: PuttingThroughHost;
   readonly #from: PartyIdentity;
+  /** Whom the call was for at first. */
+  readonly number: string;
   readonly #diversions: Diversion[] = [];
   #current: Outreach | undefined;
   /** The number that is being reached now. */
@@ -31,6 +33,7 @@ export class PuttingThrough implements Outreach {
   constructor(host: PuttingThroughHost, number: string, from: PartyIdentity) {
     this.#host = host;
     this.#from = from;
+    this.number = number;
     // Not before whoever has asked for it listens.
     this.reached = Promise.resolve().then(() => this.#follow(number));
   }

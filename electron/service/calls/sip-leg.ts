@@ -34,6 +34,7 @@ export interface SipLegHost {
   /** The phone has accepted an SDP that reports another state than the last one did. */
   readonly told: (leg: SipLeg, report: RecordAttribute) => void;
   readonly referred: (leg: SipLeg, transaction: ServerTransaction) => void;
+  readonly isEmergency: (leg: SipLeg) => boolean;
   readonly hungUp: (leg: SipLeg, reason: string) => void;
   /** Nothing more comes from or goes to the phone in this dialog. */
   readonly closed: (leg: SipLeg) => void;
@@ -126,7 +127,7 @@ export class SipLeg implements Leg {
   }
 
   write(heard: Frame, _voice: Frame, dropped: number): void {
-    this.#presence.tick(this.#peer);
+    this.#presence.tick(this.#peer, this.#host.isEmergency(this));
     this.#peer.write(this.#isHolding ? undefined : heard, dropped);
   }
 
@@ -299,7 +300,6 @@ export class SipLeg implements Leg {
     this.#host.hungUp(this, reason);
   }
 
-  /** Hangs up. */
   end(_reason: string, told?: string): void {
     if (this.#isOver) return;
     this.#close();

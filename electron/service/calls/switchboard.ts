@@ -167,6 +167,7 @@ export class Switchboard {
       },
       digit: this.#host.digit,
       referred: this.#host.referred,
+      isEmergency: (leg) => this.#callOf.get(leg)?.emergency === true,
       hungUp: this.#host.hungUp,
       closed: (leg) => {
         this.#legs.delete(leg);

@@ -20,6 +20,12 @@ export type Found<T> =
   | { readonly kind: 'found'; readonly leg: T }
   | { readonly kind: 'refused'; readonly status: number; readonly reason: string };
 
+const isEmergencyCall = {
+  kind: 'refused',
+  status: 403,
+  reason: 'An emergency call stays where it is',
+} as const;
+
 const refused = (status: number, reason: string) => ({ kind: 'refused', status, reason }) as const;
 
 /** The leg that a user's INVITE with `Replaces` means (RFC 3891 3). */
@@ -29,21 +35,25 @@ export function findReplaced(value: string, user: string, switchboard: Switchboa
   const leg = switchboard.legs.find(({ dialog }) =>
     dialog.isNamedBy(replaces.callId, replaces.toTag, replaces.fromTag),
   );
-  if (leg === undefined || switchboard.callOf(leg) === undefined) return refused(481, 'No such call');
+  const call = leg && switchboard.callOf(leg);
+  if (leg === undefined || call === undefined) return refused(481, 'No such call');
   if (leg.number !== user) return refused(403, 'Not your call');
+  if (call.emergency) return isEmergencyCall;
   if (replaces.earlyOnly) return refused(486, 'That call is answered');
   return { kind: 'found', leg };
 }
 
-/** The call that a user has on another phone than that of a connection; the newest of several. */
+/** The call that a user has on another phone than that of a connection; the newest of several. Emergency calls stay where they are. */
 export function findOnOtherPhone(user: string, connection: SipFlow, switchboard: Switchboard): Found<SipLeg> {
-  const leg = switchboard.legs.findLast(
+  const elsewhere = switchboard.legs.filter(
     (own) =>
       own.number === user &&
       switchboard.callOf(own) !== undefined &&
       switchboard.connectionOf(own) !== connection,
   );
-  return leg === undefined ? refused(404, 'No call to pull') : { kind: 'found', leg };
+  const leg = elsewhere.findLast((own) => switchboard.callOf(own)?.emergency === false);
+  if (leg !== undefined) return { kind: 'found', leg };
+  return elsewhere.length === 0 ? refused(404, 'No call to pull') : isEmergencyCall;
 }
 
 /** Answers an INVITE by putting its phone into a call, in the place of one of its ends, which is ended. */
@@ -64,7 +74,8 @@ export async function takeOver(
   const negotiated = await incoming?.negotiate();
   if (incoming === undefined || negotiated === undefined) return;
   const { peer, answer } = negotiated;
-  if (switchboard.callOf(place) !== call) {
+  // It may be over by now, or have become an emergency call.
+  if (switchboard.callOf(place) !== call || call.emergency) {
     incoming.refuse(481);
     void peer.close();
     return;

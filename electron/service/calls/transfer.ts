@@ -47,6 +47,10 @@ export class Transfers {
       transaction.respond(481);
       return;
     }
+    if (call.emergency) {
+      transaction.respond(403, { reason: 'An emergency call is neither transferred nor parked' });
+      return;
+    }
     if (target === undefined || values.length !== 1 || target.replaces === 'malformed') {
       transaction.respond(400, { reason: 'Bad Refer-To' });
       return;

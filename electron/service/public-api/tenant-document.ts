@@ -5,7 +5,7 @@ import { effectiveSettings } from '../../../shared/settings/effective';
 import { recordingParts, withRecordingParts } from '../../../shared/settings/recording-parts';
 import type { RecordingSettingsPatch } from '../../../shared/settings/service';
 import type { Tenant } from '../../../shared/settings/tenant';
-import { everybody } from '../../../shared/settings/tenant-people';
+import { everybody, recordedAt, type Recorded } from '../../../shared/settings/tenant-people';
 import { callPolicy, type CallPolicy } from '../calls/call-policy';
 import type { FilesInPlace } from '../media/announcement-files';
 
@@ -21,6 +21,7 @@ export interface TenantDocumentHost {
 export class TenantDocument {
   #tenant: Tenant;
   #edition = randomUUID();
+  #changes = 0;
   readonly #host: TenantDocumentHost;
   readonly #listeners = new Set<() => void>();
 
@@ -42,6 +43,11 @@ export class TenantDocument {
   watch(listener: () => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** Another after each change, whoever has made it. */
+  get mark(): string {
+    return `${this.#edition}-${String(this.#changes)}`;
   }
 
   /** What organisation or location say of the calls of a number; undefined for one that nobody has. */
@@ -78,8 +84,8 @@ export class TenantDocument {
     const before = this.#tenant;
     this.#host.members(tenant);
     this.#tenant = tenant;
-    const numbers = [...everybody(before), ...everybody(tenant)].map(({ user }) => user.number);
-    for (const number of new Set(numbers)) {
+    this.#changes += 1;
+    for (const number of touched(before, tenant)) {
       const settings = settingsInForce(tenant, number);
       if (!isDeepStrictEqual(settings, settingsInForce(before, number))) this.#host.inForce(number, settings);
     }
@@ -93,6 +99,7 @@ export class TenantDocument {
    */
   adopt(number: string, settings: RecordingSettingsPatch): RecordingSettingsPatch {
     this.#tenant = withRecordingParts(this.#tenant, number, settings);
+    this.#changes += 1;
     this.#host.changed();
     return this.settingsOf(number);
   }
@@ -101,6 +108,21 @@ export class TenantDocument {
   settingsOf(number: string): RecordingSettingsPatch {
     return settingsInForce(this.#tenant, number);
   }
+}
+
+/** Numbers of those for whom something else may be in force: where nothing that decides for all is another, whoever is another or elsewhere. */
+function touched(before: Tenant, after: Tenant): ReadonlySet<string> {
+  const isForAll =
+    before.partner !== after.partner ||
+    before.organisation.provider !== after.organisation.provider ||
+    before.organisation.terms !== after.organisation.terms;
+  const isAsBefore = ({ user, location }: Recorded) => {
+    const earlier = recordedAt(before, user.number);
+    return !isForAll && earlier?.user === user && earlier.location === location;
+  };
+  const gone = everybody(before).filter(({ user }) => recordedAt(after, user.number) === undefined);
+  const others = everybody(after).filter((recorded) => !isAsBefore(recorded));
+  return new Set([...gone, ...others].map(({ user }) => user.number));
 }
 
 function settingsInForce(tenant: Tenant, number: string): RecordingSettingsPatch {

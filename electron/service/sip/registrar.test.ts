@@ -20,7 +20,7 @@ class Registration {
     passwordOf: (user) => passwords[user],
     longestExpiry: () => this.longest,
     changed: (user) => this.changed.push(user),
-    replaced: (user, lost) => this.replaced.push(`${user} ${lost}`),
+    replaced: ({ user, contact }) => void this.replaced.push(`${user} ${contact}`),
   });
   readonly #wire = new Wire((transaction) => {
     this.registrar.handle(transaction);

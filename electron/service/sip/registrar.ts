@@ -22,8 +22,8 @@ export interface RegistrarHost {
   readonly longestExpiry: () => number;
   /** A user's bindings are not what they were. */
   readonly changed: (user: string) => void;
-  /** A phone has come back under another Contact, and so knows nothing of what it was doing. */
-  readonly replaced: (user: string, contact: string) => void;
+  /** A phone has come back under another Contact, and so knows nothing of what it was doing. It is in reach yet. */
+  readonly replaced: (lost: Binding) => void;
 }
 
 /** A line break is in neither. */
@@ -34,6 +34,8 @@ export class Registrar {
   readonly #host: RegistrarHost;
   /** One binding for each device of a user. Nothing keeps two users' devices from naming the same Contact. */
   readonly #bindings = new Map<string, Binding>();
+  /** Of phones that are signed out and in a call that goes on. */
+  readonly #inReach = new Map<string, Binding>();
 
   constructor(realm: string, host: RegistrarHost) {
     this.#digest = new DigestAuthenticator(realm);
@@ -119,8 +121,8 @@ export class Registrar {
     if (instance === undefined) return;
     for (const [key, binding] of this.#bindings) {
       if (binding.user !== user || binding.instance !== instance || binding.contact === contact) continue;
+      this.#host.replaced(binding);
       this.#bindings.delete(key);
-      this.#host.replaced(user, binding.contact);
     }
   }
 
@@ -129,19 +131,33 @@ export class Registrar {
     return [...this.#bindings.values()].filter((binding) => binding.user === user && binding.expiresAt > now);
   }
 
-  /** Nothing of a user is reached any more. @returns what was */
-  remove(user: string): readonly Binding[] {
-    const removed = this.bindingsOf(user);
+  /** Also what has expired. */
+  allOf(user: string): readonly Binding[] {
+    return [...this.#bindings.values()].filter((binding) => binding.user === user);
+  }
+
+  /** Nothing of a user is reached any more. */
+  remove(user: string): void {
     for (const [key, binding] of this.#bindings) if (binding.user === user) this.#bindings.delete(key);
-    return removed;
+  }
+
+  /** A phone that is signed out is reached in the call that it is in, and nowhere else. */
+  keepInReach(binding: Binding): void {
+    this.#inReach.set(keyOf(binding.user, binding.contact), binding);
+  }
+
+  /** Its call is over. */
+  forget(connection: SipFlow): void {
+    for (const [key, binding] of this.#inReach) {
+      if (binding.connection === connection) this.#inReach.delete(key);
+    }
   }
 
   /** The connection over which a user's contact is reached now; it changes when its client comes back after a cut. */
   connectionOf(user: string, contact: string): SipFlow | undefined {
-    const binding =
-      this.#bindings.get(keyOf(user, contact)) ??
-      this.#bindings.get(keyOf(user, contact.replace(/;ob$/, '')));
-    return binding?.connection.isOpen === true ? binding.connection : undefined;
+    const keys = [keyOf(user, contact), keyOf(user, contact.replace(/;ob$/, ''))];
+    const found = [this.#bindings, this.#inReach].flatMap((all) => keys.map((key) => all.get(key)));
+    return found.find((binding) => binding?.connection.isOpen === true)?.connection;
   }
 
   /** The user registered over a connection, if any. */

@@ -69,14 +69,28 @@ export class Database {
 
   /** Puts these in the place of all that there were; either all of it is written or nothing. */
   replace(documents: ReadonlyMap<string, string>): void {
-    const connection = this.#connection;
-    connection.inTransaction(() => {
-      connection.execute('DELETE FROM document');
-      connection.execute(
-        'INSERT INTO document (name, content) SELECT key, value FROM json_each(given())',
-        JSON.stringify(Object.fromEntries(documents)),
-      );
+    this.#connection.inTransaction(() => {
+      this.#connection.execute('DELETE FROM document');
+      this.#insert(documents);
     });
+  }
+
+  /** Puts some in the place of those with their names, and takes others away; either all of it is written or nothing. */
+  change(documents: ReadonlyMap<string, string>, gone: readonly string[]): void {
+    this.#connection.inTransaction(() => {
+      this.#connection.execute(
+        'DELETE FROM document WHERE name IN (SELECT value FROM json_each(given()))',
+        JSON.stringify([...gone, ...documents.keys()]),
+      );
+      this.#insert(documents);
+    });
+  }
+
+  #insert(documents: ReadonlyMap<string, string>): void {
+    this.#connection.execute(
+      'INSERT INTO document (name, content) SELECT key, value FROM json_each(given())',
+      JSON.stringify(Object.fromEntries(documents)),
+    );
   }
 
   close(): void {

@@ -1,9 +1,15 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { DatabaseSync } from '@photostructure/sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as z from 'zod';
 import type { KeepingWarning } from '../../../shared/ipc/service-process';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
+import { largeTenant, leftBy } from '../../../shared/settings/large-tenant-play';
+import { withAutomaticAccounts } from '../../../shared/settings/portal';
+import { setLicence } from '../../../shared/settings/tenant-changes';
+import { removeUser } from '../../../shared/settings/tenant-members';
 import { Database, NewerDatabase } from './database';
 import { Keeper } from './keeper';
 import { migrations } from './migrations';
@@ -23,6 +29,23 @@ afterEach(async () => {
   for (const keeper of keepers) await keeper.close();
   fs.rmSync(folder, { recursive: true });
 });
+
+/** By the name of each document a number that is another once it is written again. */
+function rows(): ReadonlyMap<string, number> {
+  const database = new DatabaseSync(file);
+  try {
+    const found = database.prepare('SELECT name, rowid FROM document').all();
+    const row = z.object({ name: z.string(), rowid: z.number() });
+    return new Map(
+      z
+        .array(row)
+        .parse(found)
+        .map(({ name, rowid }) => [name, rowid]),
+    );
+  } finally {
+    database.close();
+  }
+}
 
 async function open() {
   const opened = await Keeper.open(file, (warning) => warnings.push(warning));
@@ -70,6 +93,59 @@ describe('what is kept', () => {
     expect((await open()).kept).toEqual(something);
   });
 
+  it('is written again as far as it is another: of a tenant that was changed, who was not stays as written', async () => {
+    const { keeper } = await open();
+    let current: Kept = { ...something, tenant: withAutomaticAccounts(largeTenant(20)) };
+    keeper.keep(() => current);
+    await keeper.settled();
+    const first = rows();
+    expect(first.size).toBeGreaterThan(20);
+    current = { ...current, tenant: leftBy(setLicence(current.tenant, '20003', 'Basic')) };
+    keeper.keep(() => current);
+    await keeper.settled();
+    const second = rows();
+    expect(
+      [...second]
+        .filter(([name, row]) => first.get(name) !== row)
+        .map(([name]) => name)
+        .toSorted(),
+    ).toEqual(['tenant', 'user/added-3']);
+    current = { ...current, tenant: leftBy(removeUser(current.tenant, '20004')) };
+    keeper.keep(() => current);
+    await keeper.settled();
+    expect([...second.keys()].filter((name) => !rows().has(name))).toEqual(['user/added-4']);
+    const { kept } = await open();
+    expect(kept).toEqual(current);
+  });
+
+  it('is not all written again by the first change after a start', async () => {
+    const { keeper } = await open();
+    keeper.keep(() => ({ ...something, tenant: withAutomaticAccounts(largeTenant(20)) }));
+    await keeper.settled();
+    const first = rows();
+    const { keeper: later, kept } = await open();
+    if (kept === undefined) throw new Error('nothing was kept');
+    later.keep(() => ({ ...kept, service: { cueVolume: 10 } }));
+    await later.settled();
+    expect([...rows()].filter(([name, row]) => first.get(name) !== row).map(([name]) => name)).toEqual([
+      'service',
+    ]);
+  });
+
+  it('is read where an earlier program has kept the tenant whole, and is in documents of its own from then on', async () => {
+    const database = Database.open(file);
+    const { tenant, users, service } = something;
+    const whole = Object.entries({ tenant, users, service });
+    database.replace(new Map(whole.map(([name, document]) => [name, JSON.stringify(document)])));
+    database.close();
+    const { keeper, kept } = await open();
+    expect(kept).toEqual({ ...something, aheadDays: 0 });
+    keeper.keep(() => something);
+    await keeper.settled();
+    expect((await open()).kept).toEqual(something);
+    expect([...rows().keys()]).toContain('portal-users/dubber');
+  });
+
   it('is forgotten when it is said so', async () => {
     const { keeper } = await open();
     keeper.keep(() => something);
@@ -98,6 +174,11 @@ describe('what cannot be read', () => {
   it.each([
     [{ tenant: '{"partner":' }, /^tenant: is no well-formed JSON$/],
     [{ tenant: '{}' }, /^tenant\.partner: .*; tenant\.organisation: /],
+    [
+      { tenant: JSON.stringify({ ...demonstrationTenant, people: ['nobody'] }) },
+      /^tenant\.people\.0: .*expected object/,
+    ],
+    [{ 'user/somebody': '{}' }, /Unrecognized key: "user\/somebody"/],
     [{ users: '{"1001":{"holdRecording":"sometimes"}}' }, /users\.1001\.holdRecording: /],
     [{ more: '{}' }, /Unrecognized key: "more"/],
   ])('because of its content is set aside as well, with the place: %j', async (documents, reason) => {

@@ -4,6 +4,7 @@
  */
 import fs from 'node:fs';
 import path from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { KeepingWarning } from '../../../shared/ipc/service-process';
 import type { Database } from './database';
 import type { Kept } from './kept';
@@ -18,6 +19,8 @@ export class Keeper {
   /** What is to be written; `nothing` where all is to be forgotten. */
   #next: (() => Kept) | 'nothing' | undefined;
   #writing: Promise<void> | undefined;
+  /** The documents that are on the disk; undefined where nobody knows what is there. */
+  #written: ReadonlyMap<string, { readonly of: unknown }> | undefined;
   #timer: NodeJS.Timeout | undefined;
   /** Why the last thing was not kept. */
   #reason: string | undefined;
@@ -71,10 +74,16 @@ export class Keeper {
   async #read(): Promise<Kept | undefined> {
     const tools = await this.#tools();
     if (tools === undefined) return undefined;
-    const { Database, UnreadableDatabase, keptFrom } = tools;
+    const { Database, UnreadableDatabase, keptFrom, documentsOf } = tools;
     try {
       this.#database = Database.open(this.#file);
-      return keptFrom(this.#database.documents());
+      const found = this.#database.documents();
+      const kept = keptFrom(found);
+      const documents = documentsOf(kept);
+      // Of an earlier program it may be in other documents.
+      const isAsNow = found.size === documents.size && [...documents.keys()].every((name) => found.has(name));
+      if (isAsNow) this.#written = documents;
+      return kept;
     } catch (error) {
       this.#database?.close();
       this.#database = undefined;
@@ -86,6 +95,8 @@ export class Keeper {
 
   async #write(): Promise<void> {
     const tools = await this.#tools();
+    // What has changed was work enough for one turn: calls have theirs in between.
+    await nextTurn();
     const next = this.#next;
     this.#next = undefined;
     clearTimeout(this.#timer);
@@ -93,7 +104,15 @@ export class Keeper {
     if (next === undefined || tools === undefined) return;
     try {
       this.#database ??= tools.Database.open(this.#file);
-      this.#database.replace(tools.documentsOf(next === 'nothing' ? undefined : next()));
+      const documents = tools.documentsOf(next === 'nothing' ? undefined : next());
+      const before = this.#written;
+      const others = [...documents].filter(([name, { of }]) => before?.get(name)?.of !== of);
+      const texts = new Map(others.map(([name, { text }]) => [name, text()]));
+      const gone = [...(before?.keys() ?? [])].filter((name) => !documents.has(name));
+      this.#written = undefined;
+      if (before === undefined) this.#database.replace(texts);
+      else this.#database.change(texts, gone);
+      this.#written = documents;
     } catch (error) {
       this.#notKept(error);
     }

@@ -1,21 +1,37 @@
-/** What is kept, as documents of the database. Apart, because its schemas take time to load, and a first start reads nothing. */
+/**
+ * What is kept, as documents of the database: who is in the tenant, and what each provider's portal has, are documents of their own, so that
+ * a command writes what it has changed and not a whole tenant. Apart, because its schemas take time to load, and a first start reads nothing.
+ */
 import * as z from 'zod';
 import { recordingSettingsPatchSchema, serviceSettingsPatchSchema } from '../../../shared/settings/service';
 import { mendTenant } from '../../../shared/settings/kept-tenant';
-import { tenantSchema } from '../../../shared/settings/tenant';
+import { tenantSchema, type Tenant } from '../../../shared/settings/tenant';
 import { describeProblems } from '../control/problems';
 import { UnreadableDatabase } from './database';
 import type { Kept } from './kept';
 
 const usersSchema = z.record(z.string(), recordingSettingsPatchSchema);
 
-const content = z.string().transform((text, context): unknown => {
+/** The text of a document; what was put together already stays. */
+const content = z.unknown().transform((text, context): unknown => {
+  if (typeof text !== 'string') return text;
   try {
     return JSON.parse(text);
   } catch {
     context.addIssue({ code: 'custom', message: 'is no well-formed JSON' });
     return z.NEVER;
   }
+});
+
+/** Of a person or a workspace, by id; and of those in a provider's portal. */
+const userName = (id: string) => `user/${id}`;
+const portalName = (provider: string) => `portal-users/${provider}`;
+
+/** The tenant that names its users by id, and leaves out what portals have. One that was kept whole has them, and is left as it is. */
+const skeletonSchema = z.looseObject({
+  organisation: z.looseObject({ accounts: z.record(z.string(), z.looseObject({})) }),
+  people: z.array(z.unknown()),
+  workspaces: z.array(z.unknown()),
 });
 
 /** Nothing but a tenant has to be there: of the others the service has what it begins with. */
@@ -33,23 +49,81 @@ const keptSchema = z.strictObject({
 export function keptFrom(documents: ReadonlyMap<string, string>): Kept | undefined {
   if (documents.size === 0) return undefined;
   // It is parsed once: to compile a parser first takes four times as long.
-  const parsed = keptSchema.safeParse(Object.fromEntries(documents), { jitless: true });
+  const whole = putTogether(documents);
+  const parsed = keptSchema.safeParse(whole, { jitless: true });
   if (parsed.success) return parsed.data;
-  const mended = ofOlderProgram(documents);
+  const mended = ofOlderProgram(whole);
   if (mended !== undefined) return mended;
   throw new UnreadableDatabase(describeProblems(parsed.error));
 }
 
 /** Undefined where a program of before would not have taken it either. */
-function ofOlderProgram(documents: ReadonlyMap<string, string>): Kept | undefined {
-  const kept = content.safeParse(documents.get('tenant'));
+function ofOlderProgram(documents: Readonly<Record<string, unknown>>): Kept | undefined {
+  const kept = content.safeParse(documents.tenant);
   const tenant = kept.success ? mendTenant(kept.data) : undefined;
   if (tenant === undefined) return undefined;
-  const mended = new Map([...documents, ['tenant', JSON.stringify(tenant)]]);
-  return keptSchema.safeParse(Object.fromEntries(mended), { jitless: true }).data;
+  return keptSchema.safeParse({ ...documents, tenant }, { jitless: true }).data;
+}
+
+/** The documents of which the others are parts, with these in them. What is no part of any stays, and is refused. */
+function putTogether(documents: ReadonlyMap<string, string>): Record<string, unknown> {
+  const left = new Map<string, unknown>(documents);
+  const part = (name: string): unknown => {
+    const read = content.safeParse(left.get(name));
+    if (read.success) left.delete(name);
+    return read.data;
+  };
+  const tenant = content.pipe(skeletonSchema).safeParse(left.get('tenant'));
+  if (!tenant.success) return Object.fromEntries(left);
+  const { organisation, people, workspaces } = tenant.data;
+  const who = (user: unknown) => (typeof user === 'string' ? part(userName(user)) : user);
+  const accounts = Object.entries(organisation.accounts).map(([provider, account]) => {
+    const users = part(portalName(provider));
+    return [provider, users === undefined ? account : { ...account, users }] as const;
+  });
+  left.set('tenant', {
+    ...tenant.data,
+    organisation: { ...organisation, accounts: Object.fromEntries(accounts) },
+    people: people.map(who),
+    workspaces: workspaces.map(who),
+  });
+  return Object.fromEntries(left);
+}
+
+/** A document as it is to be written. */
+interface KeptDocument {
+  /** What it is made of: the same as long as nothing of it is another. */
+  readonly of: unknown;
+  readonly text: () => string;
 }
 
 /** @param kept undefined: nothing */
-export function documentsOf(kept: Kept | undefined): ReadonlyMap<string, string> {
-  return new Map(Object.entries(kept ?? {}).map(([name, document]) => [name, JSON.stringify(document)]));
+export function documentsOf(kept: Kept | undefined): ReadonlyMap<string, KeptDocument> {
+  if (kept === undefined) return new Map();
+  const { tenant, users, service, aheadDays } = kept;
+  const whole = (of: unknown): KeptDocument => ({ of, text: () => JSON.stringify(of) });
+  const usersText = JSON.stringify(users);
+  return new Map([
+    ['tenant', { of: tenant, text: () => JSON.stringify(skeletonOf(tenant)) }],
+    ...[...tenant.people, ...tenant.workspaces].map((user) => [userName(user.id), whole(user)] as const),
+    ...Object.entries(tenant.organisation.accounts).map(
+      ([provider, account]) => [portalName(provider), whole(account.users)] as const,
+    ),
+    ['users', { of: usersText, text: () => usersText }],
+    ['service', whole(service)],
+    ['aheadDays', whole(aheadDays)],
+  ]);
+}
+
+function skeletonOf(tenant: Tenant): z.infer<typeof skeletonSchema> {
+  const { organisation, people, workspaces } = tenant;
+  const accounts = Object.entries(organisation.accounts).map(
+    ([provider, { users: _, ...account }]) => [provider, account] as const,
+  );
+  return {
+    ...tenant,
+    organisation: { ...organisation, accounts: Object.fromEntries(accounts) },
+    people: people.map(({ id }) => id),
+    workspaces: workspaces.map(({ id }) => id),
+  };
 }

@@ -15,4 +15,7 @@ const aheadDays: Migration = '-- Nothing is other about what there is.';
 /** The tenant's organisation may have `automaticIndicator`, which older programs would not understand. */
 const automaticIndicator: Migration = aheadDays;
 
-export const migrations: readonly Migration[] = [documents, aheadDays, automaticIndicator];
+/** Who is in the tenant may be documents of their own (`kept-documents.ts`), which older programs would miss in it. */
+const users: Migration = aheadDays;
+
+export const migrations: readonly Migration[] = [documents, aheadDays, automaticIndicator, users];

@@ -5,6 +5,7 @@ import { orderSchema } from '../../../shared/settings/administration-answers';
 import { demonstrationTenant } from '../../../shared/settings/demonstration-tenant';
 import type { ServiceAnswer } from '../../../shared/pages/service-asks';
 import type { FailureBehaviour, Tenant } from '../../../shared/settings/tenant';
+import { differenceOf } from '../../../shared/settings/tenant-difference';
 import { translate } from '../../../shared/words/translate';
 import type { ServicePort } from './service-port';
 import { TenantStore } from './tenant-store';
@@ -12,6 +13,9 @@ import { TenantStore } from './tenant-store';
 /** A service with one tenant, which several pages may ask. */
 class ServicePlay {
   tenant: Tenant = demonstrationTenant;
+  /** What was asked of it. */
+  readonly asked: string[] = [];
+  #changes = 0;
   #editions = 1;
 
   replace(tenant: Tenant): void {
@@ -34,25 +38,34 @@ class ServicePlay {
     return recording.choices;
   }
 
+  get mark() {
+    return `${this.#edition} ${String(this.#changes)}`;
+  }
+
   get #edition() {
     return `edition ${String(this.#editions)}`;
   }
 
   #carryOut(body: unknown): ServiceAnswer {
-    const { command, by } = orderSchema.parse(body);
+    const { command, by, answer } = orderSchema.parse(body);
     const outcome = administer(this.tenant, command, by ?? anyAdministrator, '2026-11-23T12:00:00Z');
     if (outcome.kind === 'refused') return { status: 409, body: { refusal: outcome.refusal } };
+    const { tenant: before, mark: since } = this;
     this.tenant = outcome.tenant;
-    return { status: 200, body: { ...outcome, edition: this.#edition } };
+    this.#changes += 1;
+    const { told, tenant } = outcome;
+    const what = answer === 'changes' ? { changes: differenceOf(before, tenant), since } : { tenant };
+    return { status: 200, body: { ...what, told, edition: this.#edition, mark: this.mark } };
   }
 
   #answer(asked: string, body: unknown): ServiceAnswer {
+    this.asked.push(asked);
     switch (asked) {
       case 'GET /tenant':
       case 'GET /tenant/export':
         return { status: 200, body: this.tenant };
       case 'GET /tenant/edition':
-        return { status: 200, body: { edition: this.#edition } };
+        return { status: 200, body: { edition: this.#edition, mark: this.mark } };
       case 'POST /tenant/commands':
         return this.#carryOut(body);
       case 'PUT /tenant':
@@ -99,6 +112,39 @@ const choose = (choices: object) => ({
   number: '1001',
   profile: 'control-hub' as const,
   choices,
+});
+
+describe('a tenant that is shown', () => {
+  const shownBy = (tenants: TenantStore) => {
+    const { shown } = tenants.store.getState();
+    return shown.kind === 'ready' ? shown.tenant : undefined;
+  };
+  const whole = ({ asked }: ServicePlay) => asked.filter((one) => one === 'GET /tenant').length;
+
+  it('is not sent again: not while nobody changes it, nor for a command of its own', async () => {
+    const service = new ServicePlay();
+    const tenants = await pageOf(service);
+    await tenants.load();
+    await tenants.run('failure', end);
+    await tenants.run('choices', choose({ mode: 'always' }));
+    await tenants.load();
+    expect(whole(service)).toBe(1);
+    expect(shownBy(tenants)).toEqual(service.tenant);
+  });
+
+  it('is read again where somebody else has changed it', async () => {
+    const service = new ServicePlay();
+    const tenants = await pageOf(service);
+    service.order(end);
+    await tenants.load();
+    expect(shownBy(tenants)).toEqual(service.tenant);
+    service.order(choose({ mode: 'always' }));
+    await tenants.run('choices', choose({ pauseResume: 'beep' }));
+    expect(shownBy(tenants)).toEqual(service.tenant);
+    expect(whole(service)).toBe(3);
+    await tenants.load();
+    expect(whole(service)).toBe(3);
+  });
 });
 
 describe('the offer to take the last change back', () => {

@@ -1,4 +1,5 @@
 /** The tenant as the page shows it, and what was last done to it. Others change it too, so it is read again while the page is seen. */
+import type * as z from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { actorKey, actorsOf, type Actor } from '../../../shared/settings/actors';
 import {
@@ -8,6 +9,7 @@ import {
 } from '../../../shared/settings/administration';
 import {
   changedSchema,
+  changesSchema,
   editionSchema,
   replacedSchema,
   type Order,
@@ -15,6 +17,7 @@ import {
 import { isAsLeft, isSameTenant, undoOf } from '../../../shared/settings/administration-undo';
 import { tenantFlaws } from '../../../shared/settings/tenant-flaws';
 import { tenantSchema, type Tenant } from '../../../shared/settings/tenant';
+import { withDifference } from '../../../shared/settings/tenant-difference';
 import type { ServiceAnswer } from '../../../shared/pages/service-asks';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { describeChange } from '../control-hub/describe-change';
@@ -31,6 +34,8 @@ export type Shown =
       readonly tenant: Tenant;
       /** Which tenant it is: what was done to another is not undone in it. */
       readonly edition: string;
+      /** Of the tenant as it is shown; undefined where it has to be read to be known. */
+      readonly mark: string | undefined;
       readonly actor: Actor;
       readonly notice: Notice | undefined;
       readonly refusal: Refused | undefined;
@@ -38,6 +43,7 @@ export type Shown =
 
 type Ready = Extract<Shown, { kind: 'ready' }>;
 interface Changed extends Edition {
+  readonly mark?: string | undefined;
   readonly notice: Notice;
 }
 
@@ -88,13 +94,23 @@ export class TenantStore {
   load(refused = false): Promise<void> {
     return this.#inTurn(async () => {
       // First which tenant it is: one that comes in between is seen with its own at the next time.
-      const edition = await this.#port.ask('GET', '/tenant/edition');
-      const answer = edition.status === 200 ? await this.#port.ask('GET', '/tenant') : edition;
+      const answer = await this.#port.ask('GET', '/tenant/edition');
       if (answer.status === 401) this.#show({ kind: 'signed-out', refused });
-      else if (answer.status === 200)
-        this.#take(tenantSchema.parse(answer.body), editionSchema.parse(edition.body).edition);
+      else if (answer.status === 200) await this.#read(editionSchema.parse(answer.body));
       else throw new Error(reasonOf(answer));
     });
+  }
+
+  async #read({ edition, mark }: z.infer<typeof editionSchema>): Promise<void> {
+    const { shown } = this.#store.getState();
+    if (shown.kind === 'ready' && mark !== undefined && shown.mark === mark) return;
+    this.#take({ ...(await this.#whole()), edition, mark });
+  }
+
+  async #whole(): Promise<{ readonly tenant: Tenant }> {
+    const answer = await this.#port.ask('GET', '/tenant');
+    if (answer.status !== 200) throw new Error(reasonOf(answer));
+    return { tenant: tenantSchema.parse(answer.body) };
   }
 
   act(actor: Actor): void {
@@ -131,14 +147,22 @@ export class TenantStore {
   ): Promise<Done> {
     let told: Done;
     await this.#change(place, async (shown) => {
-      const order: Order = { by: shown.actor, command };
+      const order: Order = { by: shown.actor, command, answer: 'changes' };
       const answer = await this.#port.ask('POST', '/tenant/commands', order);
       if (answer.status !== 200) return answer;
-      const changed = changedSchema.parse(answer.body);
+      const changed = await this.#changed(answer.body, shown);
       told = changed.told;
       return { ...changed, notice: noticeOf(shown, changed.tenant) };
     });
     return told;
+  }
+
+  /** What a command has left: the changes of what is shown, unless somebody has changed it in between. */
+  async #changed(body: unknown, { tenant, mark }: Ready) {
+    const changes = changesSchema.safeParse(body).data;
+    if (changes === undefined) return changedSchema.parse(body);
+    if (changes.since !== mark) return { ...changes, ...(await this.#whole()) };
+    return { ...changes, tenant: tenantSchema.parse(withDifference(tenant, changes.changes)) };
   }
 
   /**
@@ -167,10 +191,9 @@ export class TenantStore {
     return this.#change(place, async () => {
       const answer = await this.#port.ask('POST', '/reset');
       if (answer.status !== 200) return answer;
-      const { edition } = editionSchema.parse((await this.#port.ask('GET', '/tenant/edition')).body);
-      const { body } = await this.#port.ask('GET', '/tenant');
+      const now = editionSchema.parse((await this.#port.ask('GET', '/tenant/edition')).body);
       const notice = { words: phrase('panel.tenant.was-reset'), undo: undefined, moves: false };
-      return { tenant: tenantSchema.parse(body), edition, notice };
+      return { ...(await this.#whole()), ...now, notice };
     });
   }
 
@@ -220,7 +243,7 @@ export class TenantStore {
       const { shown } = this.#store.getState();
       if (shown.kind !== 'ready') return;
       const outcome = await ask(shown);
-      if ('tenant' in outcome) this.#take(outcome.tenant, outcome.edition, outcome.notice);
+      if ('tenant' in outcome) this.#take(outcome, outcome.notice);
       else if (outcome.status === 401) this.#show({ kind: 'signed-out', refused: false });
       else
         this.#show({ ...shown, notice: undefined, refusal: refusalAt(place, outcome, explain?.(outcome)) });
@@ -236,7 +259,7 @@ export class TenantStore {
   }
 
   /** @param done what this page has just done */
-  #take(tenant: Tenant, edition: string, done?: Notice): void {
+  #take({ tenant, edition, mark }: Omit<Changed, 'notice'>, done?: Notice): void {
     const { shown } = this.#store.getState();
     const before = shown.kind === 'ready' ? shown : undefined;
     const actors = actorsOf(tenant);
@@ -246,6 +269,7 @@ export class TenantStore {
       kind: 'ready',
       tenant,
       edition,
+      mark,
       actor,
       notice: noticeIn({ tenant, edition }, before, done),
       refusal: done === undefined && before?.edition === edition ? before.refusal : undefined,

@@ -2,10 +2,12 @@ import { useState } from 'react';
 import { phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import { usePage } from '../administration/context';
+import { pageful, ShowMore } from '../administration/parts/ShowMore';
 import { addressOf } from '../administration/route';
 import { AddLink } from './AddLink';
 import styles from './ControlHub.module.css';
-import { describeUsers, type UserState } from './describe-user';
+import type { UserState } from './describe-user';
+import { describeUsers } from './describe-users';
 import { PageHead } from './PageHead';
 import { WhereEnabled } from './WhereEnabled';
 
@@ -14,7 +16,8 @@ export function UsersPage() {
   const { say } = useWords();
   const { tenant } = usePage().ready;
   const [find, setFind] = useState('');
-  const users = describeUsers(tenant, find);
+  const [most, setMost] = useState(pageful);
+  const { rows, count } = describeUsers(tenant, find, most);
   return (
     <>
       <PageHead title={phrase('hub.users')} hint={phrase('hub.users.hint')} above={undefined}>
@@ -38,9 +41,10 @@ export function UsersPage() {
             value={find}
             onChange={({ target }) => {
               setFind(target.value);
+              setMost(pageful);
             }}
           />
-          {users.length === 0 ? (
+          {count === 0 ? (
             <p className={styles.nothing}>{say(phrase('hub.users.nobody'))}</p>
           ) : (
             <table className={styles.table}>
@@ -54,7 +58,7 @@ export function UsersPage() {
                 </tr>
               </thead>
               <tbody>
-                {users.map((user) => (
+                {rows.map((user) => (
                   <tr key={user.number}>
                     <th scope="row">
                       <a className={styles.rowLink} href={addressOf('hub', 'users', user.number)}>
@@ -75,6 +79,7 @@ export function UsersPage() {
               </tbody>
             </table>
           )}
+          <ShowMore drawn={rows.length} count={count} draw={setMost} />
         </div>
       </WhereEnabled>
     </>

@@ -7,7 +7,8 @@ import { withRecording } from '../../../shared/settings/tenant-people';
 import { tenantWith } from '../../../shared/settings/tenant-play';
 import type { Phrase } from '../../../shared/words/phrase';
 import { translate } from '../../../shared/words/translate';
-import { describeUser, describeUsers, type UserState } from './describe-user';
+import { describeUser, type UserState } from './describe-user';
+import { describeUsers } from './describe-users';
 
 const say = (words: Phrase) => translate('en', words);
 const told = (state: UserState | undefined) => {
@@ -41,7 +42,7 @@ const [here = ''] = demonstrationTenant.locations.map(({ id }) => id);
 describe('the list of users', () => {
   it('has everybody with a number, and how they are recorded', () => {
     expect(
-      describeUsers(demonstrationTenant, '').map(({ number, name, isWorkspace, state }) => [
+      describeUsers(demonstrationTenant, '', 9).rows.map(({ number, name, isWorkspace, state }) => [
         number,
         name,
         isWorkspace,
@@ -61,7 +62,12 @@ describe('the list of users', () => {
     ['100', ['1001', '1002', '1003']],
     ['nobody', []],
   ])('finds “%s”', (find, numbers) => {
-    expect(describeUsers(demonstrationTenant, find).map(({ number }) => number)).toEqual(numbers);
+    expect(describeUsers(demonstrationTenant, find, 9).rows.map(({ number }) => number)).toEqual(numbers);
+  });
+
+  it('describes as many as are wanted, and counts all', () => {
+    const { rows, count } = describeUsers(demonstrationTenant, '100', 2);
+    expect([rows.map(({ number }) => number), count]).toEqual([['1001', '1002'], 3]);
   });
 });
 

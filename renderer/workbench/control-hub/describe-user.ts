@@ -8,7 +8,7 @@ import { regionWords } from '../../../shared/settings/region-words';
 import { refusalWords } from '../../../shared/settings/refusal-words';
 import { repeatToneProfiles, type SettingsProfile } from '../../../shared/settings/settings-profiles';
 import { announcementNames, type RecordingChoices, type Tenant } from '../../../shared/settings/tenant';
-import { everybody, nameOf, recordedAt, type Recorded } from '../../../shared/settings/tenant-people';
+import { nameOf, recordedAt, type Recorded } from '../../../shared/settings/tenant-people';
 import { domain } from '../../../shared/settings/user-numbers';
 import { joined, phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import {
@@ -101,13 +101,6 @@ export interface ChoicesView {
   readonly interval: { readonly least: number; readonly most: number };
 }
 
-export function describeUsers(tenant: Tenant, find: string): readonly UserRow[] {
-  const wanted = find.trim().toLocaleLowerCase();
-  return everybody(tenant)
-    .map((recorded) => describeRow(tenant, recorded))
-    .filter(({ number, name }) => `${number} ${name}`.toLocaleLowerCase().includes(wanted));
-}
-
 /** @returns undefined for a number that nobody has */
 export function describeUser(tenant: Tenant, number: string, profile: SettingsProfile): UserView | undefined {
   const recorded = recordedAt(tenant, number);
@@ -131,7 +124,8 @@ export function describeUser(tenant: Tenant, number: string, profile: SettingsPr
   };
 }
 
-function describeRow(tenant: Tenant, recorded: Recorded): UserRow {
+/** As in a list. */
+export function describeRow(tenant: Tenant, recorded: Recorded): UserRow {
   const { number, licence } = recorded.user;
   return {
     number,

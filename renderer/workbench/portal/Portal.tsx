@@ -12,6 +12,7 @@ import { useWords } from '../../view/words';
 import { usePage, useRefusal } from '../administration/context';
 import { OfCustomer } from '../administration/OfCustomer';
 import { Banner } from '../administration/parts/Banner';
+import { pageful, ShowMore } from '../administration/parts/ShowMore';
 import { addressOf } from '../administration/route';
 import { productFacts, quotaWords } from '../control-hub/hub-words';
 import { useRecordings } from '../recordings/recordings-store';
@@ -176,6 +177,11 @@ function Users({ provider, account, chosen }: Props & { readonly chosen: string 
   const isEntered = ({ user }: Recorded) => account?.users[user.id] !== undefined;
   const entered = everybody(tenant).filter(isEntered);
   const missing = everybody(tenant).filter((one) => !isEntered(one));
+  const [most, setMost] = useState(pageful);
+  const [mostMissing, setMostMissing] = useState(pageful);
+  // Who is open is there, however far down.
+  const open = entered.findIndex(({ user }) => user.number === chosen);
+  const drawn = entered.slice(0, Math.max(most, open + 1));
   const isByHand = ways.includes('by-hand');
   const hasTool = ways.includes('sync-action');
   const synchronise = async () => {
@@ -200,7 +206,7 @@ function Users({ provider, account, chosen }: Props & { readonly chosen: string 
       </p>
       {entered.length === 0 && <p className={styles.empty}>{say(phrase('portal.users.none'))}</p>}
       <ul className={styles.users}>
-        {entered.map((one) => {
+        {drawn.map((one) => {
           const { id, number } = one.user;
           const values = account?.users[id];
           const isOpen = number === chosen;
@@ -224,6 +230,7 @@ function Users({ provider, account, chosen }: Props & { readonly chosen: string 
           );
         })}
       </ul>
+      <ShowMore drawn={drawn.length} count={entered.length} draw={setMost} />
       <Refused place="portal-users" />
       {told !== undefined && <p role="status">{say(told)}</p>}
       {account !== undefined && (
@@ -234,7 +241,7 @@ function Users({ provider, account, chosen }: Props & { readonly chosen: string 
             </button>
           )}
           {isByHand &&
-            missing.map((one) => (
+            missing.slice(0, mostMissing).map((one) => (
               <button
                 key={one.user.id}
                 type="button"
@@ -251,6 +258,13 @@ function Users({ provider, account, chosen }: Props & { readonly chosen: string 
               </button>
             ))}
         </div>
+      )}
+      {account !== undefined && isByHand && (
+        <ShowMore
+          drawn={Math.min(mostMissing, missing.length)}
+          count={missing.length}
+          draw={setMostMissing}
+        />
       )}
     </section>
   );

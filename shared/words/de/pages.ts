@@ -25,6 +25,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.undone': 'Rückgängig – {change}',
   'pages.replaced': 'Ein anderer Mandant ist an die Stelle des bisherigen getreten',
   'pages.number-range': 'Geben Sie eine ganze Zahl von {least} bis {most} ein.',
+  'pages.more.drawn': '{drawn, plural, other {#}} von {count, plural, other {#}}',
+  'pages.more.draw': '{more, plural, other {# weitere}} zeigen',
   'pages.flaw.no-tenant': 'Das ist kein exportierter Mandant',
   'pages.flaw.missing': '{place}: fehlt',
   'pages.flaw.unknown': '{place}: Ein solches Feld gibt es nicht',
@@ -44,6 +46,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.flaw.no-audio': '{place}: Die WAV-Datei enthält keinen Ton',
   'pages.flaw.too-long': '{place}: Die WAV-Datei ist länger als eine Minute',
   'pages.flaw.too-large': '{place}: Die WAV-Datei ist größer als ein Megabyte',
+  'pages.flaw.too-many':
+    '{most, plural, other {Darin sind mehr als # Benutzer und Arbeitsplätze, und mehr können es nicht sein}}',
   'pages.flaw.more': '{count, plural, other {und # weitere}}',
   'pages.dismiss': 'Diese Meldung schließen',
   'pages.copy': '{what} kopieren',
@@ -80,6 +84,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
     '{number} kann niemand haben: Dort antwortet der Dienst selbst oder ein Notdienst.',
   'refusal.id-taken': 'Die Kennung {id} ist vergeben.',
   'refusal.identifier-taken': '{name} hat die externe Kennung {identifier} bereits.',
+  'refusal.tenant-full':
+    '{most, plural, other {Es gibt # Benutzer und Arbeitsplätze, und mehr können es nicht sein.}}',
   'refusal.location-exists': 'Einen Standort {name} gibt es schon.',
   'refusal.location-in-use':
     'Am Standort {name} {count, plural, one {ist # Benutzer oder Arbeitsplatz} other {sind # Benutzer und Arbeitsplätze}}. Entfernen Sie diese zuerst.',

@@ -23,6 +23,8 @@ export const pages = {
   'pages.undone': 'Undone – {change}',
   'pages.replaced': 'Another tenant has come in the place of this one',
   'pages.number-range': 'Enter a whole number from {least} to {most}.',
+  'pages.more.drawn': '{drawn, plural, other {#}} of {count, plural, other {#}}',
+  'pages.more.draw': 'Show {more, plural, other {# more}}',
   'pages.flaw.no-tenant': 'This is no exported tenant',
   'pages.flaw.missing': '{place}: is missing',
   'pages.flaw.unknown': '{place}: there is no such field',
@@ -41,6 +43,8 @@ export const pages = {
   'pages.flaw.no-audio': '{place}: the WAV has no audio',
   'pages.flaw.too-long': '{place}: the WAV is longer than a minute',
   'pages.flaw.too-large': '{place}: the WAV is larger than one megabyte',
+  'pages.flaw.too-many':
+    '{most, plural, other {There are more than # users and workspaces in it, and no more can be}}',
   'pages.flaw.more': '{count, plural, other {and # more}}',
   'pages.dismiss': 'Close this message',
   'pages.copy': 'Copy {what}',
@@ -75,6 +79,7 @@ export const pages = {
     'Nobody can have {number}: the service itself, or an emergency service, answers there.',
   'refusal.id-taken': 'The id {id} is taken.',
   'refusal.identifier-taken': '{name} has the external identifier {identifier} already.',
+  'refusal.tenant-full': '{most, plural, other {There are # users and workspaces, and no more can be.}}',
   'refusal.location-exists': 'There is a location {name} already.',
   'refusal.location-in-use':
     '{count, plural, one {# user or workspace is} other {# users and workspaces are}} at {name}. Remove them first.',
