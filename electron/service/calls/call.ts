@@ -1,17 +1,12 @@
 /** A call: its ends, each of which can be replaced while it goes on, and its recordings. Carries the audio and plays the cues. */
-import type { CueName } from '../../../shared/recording/cues';
 import { causeForOthers, whenRecordingFails, type FailureCause } from '../../../shared/recording/failure';
 import type { RecordingOperation } from '../../../shared/recording/modes';
 import { writeFailureReason } from '../../../shared/sip/failure-reason';
 import type { RecordAttribute } from '../../../shared/sip/record-attribute';
-import type { RecordingSettings, StartDelay } from '../../../shared/settings/service';
 import { attenuate, mix, silence } from '../media/frame';
-import type { MediaClock } from '../media/media-clock';
-import type { SoundsOf } from '../media/sounds';
 import type { UserRecording } from '../recording/user-recording';
-import type { RecordingOrder, RecordingSink } from '../recording/recording-sink';
 import { CallCues } from './call-cues';
-import type { CallPolicy } from './call-policy';
+import type { CallHost } from './call-host';
 import { CallRecordings } from './call-recordings';
 import { CallStart, type MeasuredStart } from './call-start';
 import { CallCompliance } from './compliance';
@@ -19,30 +14,10 @@ import { Holds } from './holds';
 import type { HistoryEvent, JoinReason } from './history';
 import type { Leg } from './leg';
 
-export interface CallHost {
-  readonly clock: MediaClock;
-  readonly sounds: SoundsOf;
-  /** Where a recording goes. Throws where none can be made. */
-  readonly record: (order: RecordingOrder) => RecordingSink;
-  /** Undefined for a leg that is no user of the service. */
-  readonly settingsOf: (number: string) => RecordingSettings | undefined;
-  /** Undefined for a number that nobody has. */
-  readonly policyOf: (number: string) => CallPolicy | undefined;
-  readonly isEmergency: (number: string) => boolean;
-  readonly cueGain: () => number;
-  readonly startDelay: () => StartDelay;
-  readonly cuePlayed: (call: Call, cue: CueName, milliseconds: number, isOwn: boolean) => void;
-  readonly happened: (call: Call, leg: Pick<Leg, 'number' | 'sipCallId'>, event: HistoryEvent) => void;
-  readonly ended: (call: Call) => void;
-  /** Something about this call or its recordings is other than before. */
-  readonly changed: () => void;
-  readonly note: (text: string) => void;
-}
-
 export class Call {
   readonly id: string;
   readonly connectedAt = Date.now();
-  readonly #host: CallHost;
+  readonly #host: CallHost<Call>;
   readonly #recordings: CallRecordings;
   readonly #cues: CallCues;
   readonly #compliance: CallCompliance;
@@ -57,7 +32,7 @@ export class Call {
   #ending: { readonly owner: string; readonly cause: FailureCause } | undefined;
   #isOver = false;
 
-  constructor(id: string, legs: readonly [Leg, Leg], host: CallHost) {
+  constructor(id: string, legs: readonly [Leg, Leg], host: CallHost<Call>) {
     this.id = id;
     this.#legs = legs;
     this.#emergency = legs.some(({ number }) => host.isEmergency(number));

@@ -7,7 +7,8 @@ import type { Registrar } from '../sip/registrar';
 import type { ServerTransaction, TransactionLayer } from '../sip/transactions';
 import type { WebRtcPeer } from '../media/webrtc-peer';
 import { RecordingWishes } from '../recording/wishes';
-import { Call, type CallHost } from './call';
+import { Call } from './call';
+import type { CallHost } from './call-host';
 import { ConfirmationLeg } from './confirmation-leg';
 import type { JoinReason } from './history';
 import type { Leg } from './leg';
@@ -15,7 +16,7 @@ import { Mixing } from './mixing';
 import { offerRaw } from './raw-offer';
 import { SipLeg, type SipLegHost } from './sip-leg';
 
-export interface SwitchboardHost extends CallHost {
+export interface SwitchboardHost extends CallHost<Call> {
   readonly domain: string;
   readonly registrar: Registrar;
   readonly transactions: TransactionLayer;

@@ -302,23 +302,4 @@ describe('the tenant as a file', () => {
     expect(z.object({ error: z.string() }).parse(answer).error).toMatch(reason);
     expect(await tenantOf(service)).toEqual(before);
   });
-
-  it('has a JSON Schema, and so has every body', async () => {
-    const service = await start();
-    const { answer } = await ask(service, 'GET', '/schemas');
-    const { schemas } = z.object({ schemas: z.array(z.string()).min(10) }).parse(answer);
-    for (const name of schemas) {
-      expect((await ask(service, 'GET', `/schemas/${name}`)).answer).toMatchObject({
-        $schema: 'https://json-schema.org/draft/2020-12/schema',
-        type: 'object',
-      });
-    }
-    expect((await ask(service, 'GET', '/tenant/schema')).answer).toEqual(
-      (await ask(service, 'GET', '/schemas/tenant')).answer,
-    );
-    expect(await ask(service, 'GET', '/schemas/nothing')).toEqual({
-      status: 404,
-      answer: { error: 'Schema nothing does not exist' },
-    });
-  });
 });
