@@ -183,6 +183,14 @@ it('is neither transferred nor parked', async () => {
   await expectUp();
 });
 
+it('nobody else is transferred to its other end', async () => {
+  const other = await phone.call('2001');
+  expect(await other.refer('933', call)).toBe(202);
+  await expect.poll(() => phone.reports.at(-1)).toMatch(/^SIP\/2\.0 403 /);
+  await expectUp();
+  await other.hangUp();
+});
+
 it('a reset to the start ends it, as it ends everything', async () => {
   expect(await ask('POST', '/reset')).toBe(200);
   expect(callsSchema.parse(await play.get('/calls'))).toEqual([]);

@@ -4,6 +4,7 @@ import type { ServiceAccess } from '../../shared/ipc/service-process';
 import type { RecordingMode } from '../../shared/recording/modes';
 import { featureEvent, readFeatureEvent } from '../../shared/sip/as-feature-event';
 import { correlationHeader } from '../../shared/sip/correlation';
+import { parseNameAddr } from '../../shared/sip/name-addr';
 import { openPeer } from './media/open-peer';
 import type { MediaDirection, WebRtcPeer } from './media/webrtc-peer';
 import { Dialog } from './sip/dialog';
@@ -29,6 +30,8 @@ export class PhonePlay {
   #subscription = '';
   /** What the phone was told by as-feature-event, once it has subscribed. */
   readonly modes: RecordingMode[] = [];
+  /** First lines of what it was told of its transfers (RFC 3515). */
+  readonly reports: string[] = [];
   /** Methods of what the service has asked of it. */
   readonly asked: string[] = [];
   readonly #contact: string;
@@ -82,6 +85,9 @@ export class PhonePlay {
     this.asked.push(request.method);
     if (request.method === 'ACK') return;
     if (request.method === 'NOTIFY') {
+      if (request.headers.get('content-type')?.startsWith('message/sipfrag') === true) {
+        this.reports.push(request.body.trim());
+      }
       const reading = readFeatureEvent(request.headers.get('content-type') ?? '', request.body);
       if (reading.kind === 'mode') this.modes.push(reading.mode);
       this.#subscription = request.headers.get('subscription-state') ?? '';
@@ -184,9 +190,20 @@ export class CallPlay {
     await this.close();
   }
 
-  /** Asks the service to refer the other end elsewhere. @returns the status of the answer */
-  async refer(number: string): Promise<number> {
-    const headers = [['Refer-To', `<sip:${number}@tallyphone.test>`]] as const;
+  /** For `Replaces` (RFC 3891). */
+  get #name(): string {
+    const there = parseNameAddr(this.#dialog.request('OPTIONS').headers.get('to') ?? '')?.tag ?? '';
+    return `${this.#dialog.callId};to-tag=${there};from-tag=${this.#dialog.localTag}`;
+  }
+
+  /**
+   * Asks the service to refer the other end elsewhere.
+   * @param consulted to the other end of this call
+   * @returns the status of the answer
+   */
+  async refer(number: string, consulted?: CallPlay): Promise<number> {
+    const replaces = consulted === undefined ? '' : `?Replaces=${encodeURIComponent(consulted.#name)}`;
+    const headers = [['Refer-To', `<sip:${number}@tallyphone.test${replaces}>`]] as const;
     return (await this.#send(this.#dialog.request('REFER', { headers }))).status;
   }
 

@@ -122,18 +122,23 @@ test(
       profile: 'control-hub',
       choices: { startStopAnnouncement: { internal: true, pstn: false } },
     });
-    const announced: unknown[] = [];
-    for (const number of [far.number, '2002']) {
+    for (const [number, announced] of [
+      [far.number, ['started', 'stopped']],
+      ['2002', []],
+    ] as const) {
       await phone.record(number);
       await phone.press('StopRec');
       await phone.expectRecording({ state: 'stopped' });
+      // Those before the last are spoken to their end first.
+      await expect
+        .poll(async () => {
+          const all = await service.recordings();
+          const recording = all.find(({ parties }) => parties.some((party) => party.number === number));
+          return recording?.announcements.map(({ operation }) => operation);
+        })
+        .toEqual(announced);
       await phone.hangUp();
-      const [recording] = (await service.recordings()).filter(({ parties }) =>
-        parties.some((party) => party.number === number),
-      );
-      announced.push(recording?.announcements.map(({ operation }) => operation));
     }
-    expect(announced).toEqual([['started', 'stopped'], []]);
   },
 );
 

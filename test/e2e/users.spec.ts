@@ -46,7 +46,7 @@ test.describe('two users', () => {
 test('of two users, one’s last window ends a call only when that is meant; a key outside of all windows is for one of them, or says so', async () => {
   const userData = temporaryFolder();
   const profile = path.join(userData, 'profile.json');
-  fs.writeFileSync(profile, JSON.stringify({ ...twoUsers, shortcut: 'CommandOrControl+Alt+P' }));
+  fs.writeFileSync(profile, JSON.stringify({ ...twoUsers, shortcut: 'CommandOrControl+Alt+U' }));
   const program = await launch(['--profile', profile, '--microphone', 'silence'], { userData, asks: true });
   try {
     // As the system calls it, and shows it: Xvfb has nobody who presses keys, and no notices.

@@ -14,6 +14,8 @@ import type { Switchboard } from './switchboard';
 /** How long the target of a blind transfer is rung, in milliseconds. */
 const ringsFor = 60_000;
 
+const notInEmergency = 'An emergency call is neither transferred nor parked';
+
 export interface TransferHost {
   readonly switchboard: Switchboard;
   readonly park: CallPark;
@@ -48,7 +50,7 @@ export class Transfers {
       return;
     }
     if (call.emergency) {
-      transaction.respond(403, { reason: 'An emergency call is neither transferred nor parked' });
+      transaction.respond(403, { reason: notInEmergency });
       return;
     }
     if (target === undefined || values.length !== 1 || target.replaces === 'malformed') {
@@ -83,6 +85,7 @@ export class Transfers {
     }
     const [joining] = second.othersThan(consulted);
     if (consulted.number !== leg.number) void report.say(403, 'Not your call');
+    else if (second.emergency) void report.say(403, notInEmergency);
     else if (second === call || joining === undefined) void report.say(400, 'Not another call');
     else {
       switchboard.absorb(call, leg, joining);
