@@ -51,7 +51,7 @@ function keep(seconds: number) {
     kept.write(new Map(parties.map(({ leg }, at) => [leg, numbered((tick % 4000) + at * 5000)] as const)), 0);
   }
   let file: RecordingFile | undefined;
-  let endedAt = 0;
+  const endedAt = { earliest: 0, latest: 0 };
   const place: RecordingPlace = {
     folder: path.join(root, 'one'),
     describe: (description) => {
@@ -65,23 +65,21 @@ function keep(seconds: number) {
     ready: () => {
       sink.setPaused(false);
       kept.replay(sink);
-      endedAt = Date.now();
+      endedAt.earliest = Date.now();
       sink.close(true);
+      endedAt.latest = Date.now();
     },
     failed: () => undefined,
   });
   const heard = () =>
     parties.map(({ number }) => numbersIn(readWav(path.join(root, 'one', `${number}.wav`))));
   const said = parties.map((_, at) => Array.from({ length: ticks }, (__, tick) => (tick % 4000) + at * 5000));
-  return { connectedAt, endedAt: () => endedAt, file: () => file, heard, said };
+  return { connectedAt, endedAt, file: () => file, heard, said };
 }
 
-it('is whole where the service ends at once, which waits for it, and comes as fast as it can be read', async () => {
+it('is whole where the service ends at once, which waits for it', async () => {
   const { file, heard, said } = keep(120);
-  const begun = performance.now();
   await running.close();
-  // Ten times as fast as it was said it would take longer.
-  expect(performance.now() - begun).toBeLessThan(12_000);
   expect(file()).toMatchObject({ state: 'complete', duration: 120_000 });
   expect(heard()).toEqual(said);
 }, 30_000);
@@ -103,5 +101,6 @@ it('began in the catalogue when the call was connected, and ended when that ende
   await running.close();
   const kept = file();
   expect(kept).toMatchObject({ startedAt: connectedAt, duration: 30_000 });
-  expect(Math.abs((kept?.endedAt ?? 0) - endedAt())).toBeLessThan(50);
+  expect(kept?.endedAt).toBeGreaterThanOrEqual(endedAt.earliest);
+  expect(kept?.endedAt).toBeLessThanOrEqual(endedAt.latest);
 });

@@ -20,14 +20,14 @@ test('it asks first, and then ends once all of it is stored', async () => {
   const service = ServiceClient.of(program);
   if (service === undefined) throw new Error('There is no service.');
   await service.configure('1001', { mode: 'on-demand' });
-  await service.request('PUT', '/faults/recorder', { kind: 'slow', afterMilliseconds: 4_500 });
+  await service.request('PUT', '/faults/recorder', { kind: 'slow', afterMilliseconds: 4_000 });
   await phone.connect('2001');
   const packets = async () => (await service.call()).legs[0]?.packetsReceived ?? 0;
   const atStart = await packets();
   await expect.poll(packets).toBeGreaterThan(atStart + 150);
   // The answer to the phone does not wait for a recorder that is late.
   await service.force('1001', 'start');
-  await phone.hangUp();
+  await service.endCall();
   const quit = () =>
     program.app.evaluate(({ app }) => {
       app.quit();
