@@ -55,6 +55,7 @@ const refusalSchema: z.ZodType<AnyRefusal> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number-reserved'), number: text }),
   z.object({ kind: z.literal('id-taken'), id: text }),
   z.object({ kind: z.literal('identifier-taken'), identifier: text, name: text }),
+  z.object({ kind: z.literal('identifier-at-provider'), identifier: text, provider }),
   z.object({ kind: z.literal('tenant-full'), most: z.number() }),
   z.object({ kind: z.literal('location-exists'), name: text }),
   z.object({ kind: z.literal('location-in-use'), name: text, count: z.number() }),

@@ -84,6 +84,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
     '{number} kann niemand haben: Dort antwortet der Dienst selbst oder ein Notdienst.',
   'refusal.id-taken': 'Die Kennung {id} ist vergeben.',
   'refusal.identifier-taken': '{name} hat die externe Kennung {identifier} bereits.',
+  'refusal.identifier-at-provider':
+    '{provider} kennt unter der externen Kennung {identifier} noch jemanden, der nicht mehr da ist.',
   'refusal.tenant-full':
     '{most, plural, other {Es gibt # Benutzer und Arbeitsplätze, und mehr können es nicht sein.}}',
   'refusal.location-exists': 'Einen Standort {name} gibt es schon.',

@@ -79,6 +79,8 @@ export const pages = {
     'Nobody can have {number}: the service itself, or an emergency service, answers there.',
   'refusal.id-taken': 'The id {id} is taken.',
   'refusal.identifier-taken': '{name} has the external identifier {identifier} already.',
+  'refusal.identifier-at-provider':
+    '{provider} still knows somebody who has left by the external identifier {identifier}.',
   'refusal.tenant-full': '{most, plural, other {There are # users and workspaces, and no more can be.}}',
   'refusal.location-exists': 'There is a location {name} already.',
   'refusal.location-in-use':

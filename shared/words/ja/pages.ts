@@ -83,6 +83,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
     '{number} は誰にも割り当てられません。サービス自体か緊急サービスが応答する番号です。',
   'refusal.id-taken': 'ID {id} はすでに使われています。',
   'refusal.identifier-taken': '外部識別子 {identifier} は {name} がすでに使用しています。',
+  'refusal.identifier-at-provider':
+    '外部識別子 {identifier} は、すでに削除されたユーザーのものとして {provider} に残っています。',
   'refusal.tenant-full': '{most, plural, other {ユーザーとワークスペースはすでに上限の # 件です。}}',
   'refusal.location-exists': '拠点 {name} はすでにあります。',
   'refusal.location-in-use':

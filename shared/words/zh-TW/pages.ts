@@ -76,6 +76,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'refusal.number-reserved': '{number} 無法分配給任何人：該號碼由服務本身或緊急服務接聽。',
   'refusal.id-taken': '識別碼 {id} 已被使用。',
   'refusal.identifier-taken': '{name} 已使用外部識別元 {identifier}。',
+  'refusal.identifier-at-provider': '{provider} 仍以外部識別元 {identifier} 識別一位已離開的使用者。',
   'refusal.tenant-full': '{most, plural, other {使用者和工作區已達上限 # 位。}}',
   'refusal.location-exists': '已有地點 {name}。',
   'refusal.location-in-use': '{name} 有 {count, plural, other {# 位使用者和工作區}}。請先移除。',
