@@ -99,7 +99,7 @@ const toldSchema: z.ZodType<Told> = z.discriminatedUnion('kind', [
 export const changedSchema = z.object({
   tenant: tenantSchema,
   edition: text,
-  mark: z.exactOptional(text),
+  mark: text,
   told: toldSchema,
 });
 /** Where the answer is to have the changes alone: those since the tenant had that mark. */
@@ -111,11 +111,11 @@ export const changesSchema = z.object({
   told: toldSchema,
 });
 /** Answer to a whole tenant that was put in the place of another. */
-export const replacedSchema = z.object({ tenant: tenantSchema, edition: text, mark: z.exactOptional(text) });
+export const replacedSchema = z.object({ tenant: tenantSchema, edition: text, mark: text });
 /** Which tenant it is: the same after each command, another after an import or a reset. What was done to one is not undone in another. */
 export const editionSchema = z.object({
   edition: text,
   /** Another after each change: who has read the tenant need not read it again until then. */
-  mark: z.exactOptional(text),
+  mark: text,
 });
 export const refusedSchema = z.object({ refusal: refusalSchema });

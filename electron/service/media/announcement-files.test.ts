@@ -55,7 +55,7 @@ it('a file is called as somebody has said, else as its id, and no other that has
   again.put('general', wav);
   expect(again.describe('general').name).toBe('general');
   // An older program took any characters.
-  const older = { name: `${'Gen\r\neral'.padEnd(300, '.')}`, fileName: 'a\u0007.wav' };
+  const older = { name: 'Gen\r\neral'.padEnd(300, '.'), fileName: 'a\u0007.wav' };
   fs.writeFileSync(path.join(folder, 'general.json'), JSON.stringify(older));
   expect(again.labelOf('general')).toEqual({ name: 'Gen eral'.padEnd(200, '.'), fileName: 'a .wav' });
   again.put('general', wav, label);

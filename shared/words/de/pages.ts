@@ -24,6 +24,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.undo.too-late': 'Nicht rückgängig gemacht: Jemand hat es seither noch einmal geändert.',
   'pages.undone': 'Rückgängig – {change}',
   'pages.replaced': 'Ein anderer Mandant ist an die Stelle des bisherigen getreten',
+  'pages.among-others':
+    'Gespeichert. Inzwischen haben auch andere den Mandanten geändert, deshalb lässt es sich hier nicht rückgängig machen.',
   'pages.number-range': 'Geben Sie eine ganze Zahl von {least} bis {most} ein.',
   'pages.more.drawn': '{drawn, plural, other {#}} von {count, plural, other {#}}',
   'pages.more.draw': '{more, plural, other {# weitere}} zeigen',

@@ -22,6 +22,7 @@ export const pages = {
   'pages.undo.too-late': 'Not undone: somebody has changed it again since.',
   'pages.undone': 'Undone – {change}',
   'pages.replaced': 'Another tenant has come in the place of this one',
+  'pages.among-others': 'Saved. Others have changed the tenant meanwhile, so that there is no undo here.',
   'pages.number-range': 'Enter a whole number from {least} to {most}.',
   'pages.more.drawn': '{drawn, plural, other {#}} of {count, plural, other {#}}',
   'pages.more.draw': 'Show {more, plural, other {# more}}',

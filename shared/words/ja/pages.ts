@@ -24,6 +24,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.undo.too-late': '元に戻しませんでした。その後、別の人が変更しています。',
   'pages.undone': '元に戻しました – {change}',
   'pages.replaced': 'テナント全体が別のものに置き換えられました',
+  'pages.among-others': '保存しました。その間に別の人もテナントを変更したため、ここでは元に戻せません。',
   'pages.number-range': '{least} から {most} までの整数を入力してください。',
   'pages.more.drawn': '{count, plural, other {# 件}}中 {drawn, plural, other {# 件}}を表示',
   'pages.more.draw': 'さらに {more, plural, other {# 件}}を表示',

@@ -22,6 +22,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.undo.too-late': '未復原：之後已有其他人再次變更。',
   'pages.undone': '已復原 – {change}',
   'pages.replaced': '整個租用戶已被另一個取代',
+  'pages.among-others': '已儲存。在此期間其他人也變更了租用戶，因此無法在此復原。',
   'pages.number-range': '請輸入 {least} 到 {most} 的整數。',
   'pages.more.drawn': '已顯示 {drawn, plural, other {#}} 項，共 {count, plural, other {# 項}}',
   'pages.more.draw': '再顯示 {more, plural, other {# 項}}',
