@@ -31,18 +31,21 @@ class ServicePlay {
     this.#editions += 1;
   }
 
+  get #edition() {
+    return { edition: `edition ${String(this.#editions)}`, mark: String(this.#editions) };
+  }
+
   #answer(asked: string, body: unknown): unknown {
-    const edition = `edition ${String(this.#editions)}`;
     switch (asked) {
       case 'GET /tenant/export':
         return tenantFile(this.tenant, '2026-11-23T12:00:00Z');
       case 'GET /tenant/edition':
-        return { edition };
+        return this.#edition;
       case 'GET /tenant':
         return this.tenant;
       case 'PUT /tenant':
         this.replace(tenantFileSchema.parse(body).tenant);
-        return { tenant: this.tenant, edition: `edition ${String(this.#editions)}` };
+        return { tenant: this.tenant, ...this.#edition };
       default:
         throw new Error(`nobody asks ${asked}`);
     }

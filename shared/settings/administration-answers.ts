@@ -55,6 +55,7 @@ const refusalSchema: z.ZodType<AnyRefusal> = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('number-reserved'), number: text }),
   z.object({ kind: z.literal('id-taken'), id: text }),
   z.object({ kind: z.literal('identifier-taken'), identifier: text, name: text }),
+  z.object({ kind: z.literal('identifier-at-provider'), identifier: text, provider }),
   z.object({ kind: z.literal('tenant-full'), most: z.number() }),
   z.object({ kind: z.literal('location-exists'), name: text }),
   z.object({ kind: z.literal('location-in-use'), name: text, count: z.number() }),
@@ -98,7 +99,7 @@ const toldSchema: z.ZodType<Told> = z.discriminatedUnion('kind', [
 export const changedSchema = z.object({
   tenant: tenantSchema,
   edition: text,
-  mark: z.exactOptional(text),
+  mark: text,
   told: toldSchema,
 });
 /** Where the answer is to have the changes alone: those since the tenant had that mark. */
@@ -110,11 +111,11 @@ export const changesSchema = z.object({
   told: toldSchema,
 });
 /** Answer to a whole tenant that was put in the place of another. */
-export const replacedSchema = z.object({ tenant: tenantSchema, edition: text, mark: z.exactOptional(text) });
+export const replacedSchema = z.object({ tenant: tenantSchema, edition: text, mark: text });
 /** Which tenant it is: the same after each command, another after an import or a reset. What was done to one is not undone in another. */
 export const editionSchema = z.object({
   edition: text,
   /** Another after each change: who has read the tenant need not read it again until then. */
-  mark: z.exactOptional(text),
+  mark: text,
 });
 export const refusedSchema = z.object({ refusal: refusalSchema });

@@ -196,7 +196,7 @@ it('whatever is answered can be understood, and a refusal said in words', () => 
       fc.constantFrom(mira, ida, anyAdministrator),
       (tenant, command, by) => {
         const outcome = administer(tenant, command, by, at);
-        const sent: unknown = JSON.parse(JSON.stringify({ ...outcome, edition: 'first' }));
+        const sent: unknown = JSON.parse(JSON.stringify({ ...outcome, edition: 'first', mark: 'first 1' }));
         if (outcome.kind === 'changed') {
           expect(changedSchema.parse(sent)).toMatchObject({ told: outcome.told });
         } else {

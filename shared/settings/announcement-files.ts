@@ -1,5 +1,7 @@
 /** Files of the customer's that take the place of announcements: their ids, what is wrong with one, and which a tenant has chosen. */
 import * as z from 'zod';
+import { onOneLine } from '../text/one-line';
+import { lineSchema } from './names';
 import type { AnnouncementFile, AnnouncementFiles, Location, Tenant } from './tenant';
 
 /** What a file system and an address can both hold; Webex's own ids are Base64. */
@@ -7,9 +9,24 @@ export const announcementIdSchema = z
   .string()
   .regex(/^[A-Za-z0-9_-]{1,100}={0,2}$/, 'an id has up to 100 letters, digits, hyphens and underscores');
 
+/** Characters. */
+const longest = { name: 200, fileName: 255 } as const;
+
 /** What somebody has called a file, and the file that it came from. */
-export const announcementLabelSchema = z.strictObject({ name: z.string(), fileName: z.string() });
+export const announcementLabelSchema = z.strictObject({
+  name: lineSchema(longest.name),
+  fileName: lineSchema(longest.fileName),
+});
 export type AnnouncementLabel = Readonly<z.infer<typeof announcementLabelSchema>>;
+
+/** One that was kept; an older program took any characters and any length. */
+export const keptLabelSchema = z
+  .strictObject({ name: z.string(), fileName: z.string() })
+  .transform(({ name, fileName }) => ({
+    name: onOneLine(name).slice(0, longest.name),
+    fileName: onOneLine(fileName).slice(0, longest.fileName),
+  }))
+  .pipe(announcementLabelSchema);
 
 /** Bytes. A minute of 16-bit samples, and room for what else a WAV may hold. */
 export const largestAnnouncement = 1_048_576;

@@ -4,5 +4,9 @@ import { oneLinePattern } from '../text/one-line';
 
 export const oneLine = 'must have no control characters and no line breaks';
 
-/** What stands on one line, and is not blank. */
-export const nameSchema = z.string().trim().min(1).max(128).regex(oneLinePattern, oneLine);
+/** What stands on one line, and is not blank. @param most characters */
+export function lineSchema(most: number) {
+  return z.string().trim().min(1).max(most).regex(oneLinePattern, oneLine);
+}
+
+export const nameSchema = lineSchema(128);

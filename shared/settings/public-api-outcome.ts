@@ -54,6 +54,7 @@ const conflicts: ReadonlySet<Refusal['kind']> = new Set([
   'email-taken',
   'id-taken',
   'identifier-taken',
+  'identifier-at-provider',
   'tenant-full',
   'location-exists',
   'location-in-use',
@@ -114,6 +115,8 @@ export function describeRefusal(refusal: Refusal): string {
       return `The id ${refusal.id} is taken`;
     case 'identifier-taken':
       return `${refusal.name} has the external identifier ${refusal.identifier} already`;
+    case 'identifier-at-provider':
+      return `${providers[refusal.provider].name} knows somebody who has left by the external identifier ${refusal.identifier}`;
     case 'tenant-full':
       return `The organization has ${refusal.most} people and workspaces, the most that it can have`;
     case 'location-exists':

@@ -281,6 +281,10 @@ it('each refusal is a sentence that names what it is about', () => {
     'number-reserved': [{ kind: 'number-reserved', number: '2001' }, '2001'],
     'id-taken': [{ kind: 'id-taken', id: 'ana' }, 'ana is taken'],
     'identifier-taken': [{ kind: 'identifier-taken', identifier: 'a1', name: 'Ana' }, 'Ana has the external'],
+    'identifier-at-provider': [
+      { kind: 'identifier-at-provider', identifier: 'a1', provider },
+      'somebody who has left by the external identifier a1',
+    ],
     'tenant-full': [{ kind: 'tenant-full', most: 7 }, 'has 7 people'],
     'location-exists': [{ kind: 'location-exists', name: 'Quay' }, 'a location Quay'],
     'location-in-use': [{ kind: 'location-in-use', name: 'Quay', count: 2 }, 'Quay has 2'],

@@ -67,6 +67,11 @@ export function refusalWords(refusal: AnyRefusal): Phrase {
       return phrase('refusal.id-taken', { id: refusal.id });
     case 'identifier-taken':
       return phrase('refusal.identifier-taken', { identifier: refusal.identifier, name: refusal.name });
+    case 'identifier-at-provider':
+      return phrase('refusal.identifier-at-provider', {
+        identifier: refusal.identifier,
+        provider: providers[refusal.provider].name,
+      });
     case 'tenant-full':
       return phrase('refusal.tenant-full', { most: refusal.most });
     case 'location-exists':

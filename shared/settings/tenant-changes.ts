@@ -48,6 +48,8 @@ export type Refusal =
   | { readonly kind: 'number-reserved'; readonly number: string }
   | { readonly kind: 'id-taken'; readonly id: string }
   | { readonly kind: 'identifier-taken'; readonly identifier: string; readonly name: string }
+  /** Of somebody who has left the tenant, and whom the provider still has. */
+  | { readonly kind: 'identifier-at-provider'; readonly identifier: string; readonly provider: ProviderId }
   /** So many people and workspaces can be in it. */
   | { readonly kind: 'tenant-full'; readonly most: number }
   | { readonly kind: 'location-exists'; readonly name: string }

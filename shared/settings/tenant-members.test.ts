@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { anyAdministrator } from './actors';
 import { demonstrationTenant } from './demonstration-tenant';
 import { effectiveSettings } from './effective';
-import { portalProblems } from './portal';
+import { portalProblems, saveUser } from './portal';
 import { largeTenant, leftBy } from './large-tenant-play';
 import type { Tenant } from './tenant';
 import { switchOn } from './tenant-changes';
@@ -107,6 +107,16 @@ describe('whoever is added', () => {
       name: 'Ana Reyes',
     });
     expect(tenantOf(addPerson(without, ana))).toEqual(demonstrationTenant);
+    expect(refusalOf(addPerson(without, { ...dana, platform: ana.platform }))).toEqual({
+      kind: 'identifier-at-provider',
+      identifier: ana.platform.externalIdentifier,
+      provider: 'dubber',
+    });
+    // What is wrong at the provider of somebody who is here is nobody's: who was removed comes back.
+    const saved = saveUser(demonstrationTenant, 'dubber', '1002', {
+      externalIdentifier: ana.platform.externalIdentifier,
+    });
+    expect(addPerson(tenantOf(removeUser(tenantOf(saved), '1001')), ana)).toEqual(saved);
   });
 
   it('does not depend on the partner', () => {

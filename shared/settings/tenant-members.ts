@@ -3,7 +3,7 @@
  * no say. What a provider has of somebody stays there when they leave, as recordings do [A: as when recording is switched off].
  */
 import type * as z from 'zod';
-import { freeIdentifier } from './external-identifiers';
+import { freeIdentifier, takenIdentifiers } from './external-identifiers';
 import { unknownSite } from './location-site';
 import { withAutomaticUsers } from './portal';
 import type {
@@ -124,9 +124,18 @@ function newcomerRefusal(
   if (locationOf(tenant, location) === undefined) return { kind: 'unknown-location', location };
   if (everybody(tenant).length >= mostUsers) return { kind: 'tenant-full', most: mostUsers };
   if (isIdTaken(tenant, id)) return { kind: 'id-taken', id };
-  const identifier = platform?.externalIdentifier;
-  const namesake = everybody(tenant).find(({ user }) => user.platform.externalIdentifier === identifier);
-  return namesake && { kind: 'identifier-taken', identifier: identifier ?? '', name: nameOf(namesake) };
+  return platform && identifierRefusal(tenant, id, platform.externalIdentifier);
+}
+
+function identifierRefusal(tenant: Tenant, id: string, identifier: string): Refusal | undefined {
+  for (const holder of takenIdentifiers(tenant, id)) {
+    if (holder.identifier !== identifier) continue;
+    if (holder.kind === 'user') return { kind: 'identifier-taken', identifier, name: holder.name };
+    if (holder.kind === 'left') {
+      return { kind: 'identifier-at-provider', identifier, provider: holder.provider };
+    }
+  }
+  return undefined;
 }
 
 function isIdTaken(tenant: Tenant, id: string): boolean {

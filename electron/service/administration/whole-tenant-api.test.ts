@@ -55,11 +55,16 @@ const run = (tenant: Tenant, command: AdministrationCommand): Tenant => {
   return outcome.kind === 'refused' ? tenant : outcome.tenant;
 };
 
+const anyLine = fc
+  .string()
+  .map((text) => text.trim())
+  .filter((text) => text !== '');
+
 /** Under an id that a tenant of the tests can have chosen: a file, with a name or without. */
 const anyAnnouncement = fc.record({
   id: fc.constantFrom('file-1', 'file-2', 'file-3'),
   wav: fc.constantFrom('beep' as const, 'other' as const),
-  label: fc.option(fc.record({ name: fc.string(), fileName: fc.string() }), { nil: undefined }),
+  label: fc.option(fc.record({ name: anyLine, fileName: anyLine }), { nil: undefined }),
 });
 
 describe('a tenant that was exported', () => {

@@ -54,6 +54,10 @@ it('a file is called as somebody has said, else as its id, and no other that has
   expect(again.list.map(({ id }) => id)).toEqual(['beep', 'general']);
   again.put('general', wav);
   expect(again.describe('general').name).toBe('general');
+  // An older program took any characters.
+  const older = { name: 'Gen\r\neral'.padEnd(300, '.'), fileName: 'a\u0007.wav' };
+  fs.writeFileSync(path.join(folder, 'general.json'), JSON.stringify(older));
+  expect(again.labelOf('general')).toEqual({ name: 'Gen eral'.padEnd(200, '.'), fileName: 'a .wav' });
   again.put('general', wav, label);
   fs.writeFileSync(path.join(folder, 'general.json'), '{"name":');
   expect(again.describe('general').name).toBe('general');

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { CueName } from '../../../shared/recording/cues';
 import {
   announcementIdSchema,
-  announcementLabelSchema,
+  keptLabelSchema,
   chosenAnnouncements,
   type AnnouncementFlaw,
   type AnnouncementLabel,
@@ -92,7 +92,7 @@ export class AnnouncementLibrary {
   labelOf(id: string): AnnouncementLabel | undefined {
     const file = this.#labelFileOf(id);
     return fs.existsSync(file)
-      ? announcementLabelSchema.safeParse(parsed(fs.readFileSync(file, 'utf8'))).data
+      ? keptLabelSchema.safeParse(parsed(fs.readFileSync(file, 'utf8'))).data
       : undefined;
   }
 

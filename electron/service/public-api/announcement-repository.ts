@@ -6,12 +6,14 @@ import { Hono, type Context } from 'hono';
 import * as z from 'zod';
 import {
   announcementIdFor,
+  announcementLabelSchema,
   announcementUses,
   largestAnnouncement,
   type AnnouncementLabel,
 } from '../../../shared/settings/announcement-files';
 import type { AnnouncementName, Tenant } from '../../../shared/settings/tenant';
 import type { AnnouncementLibrary } from '../media/announcement-files';
+import { describeProblems } from '../control/problems';
 import { done, error, json, wrongMethod } from '../rest/rest-answers';
 import { pageOf } from './lists';
 import type { SettingsHost } from './resource';
@@ -20,7 +22,7 @@ import type { SettingsHost } from './resource';
 export const announcementsPath = '/telephony/config/announcements';
 
 /** Parts of a `multipart/form-data`, as clients send them. */
-const partsSchema = z.object({ name: z.string().trim().min(1).max(200), file: z.instanceof(File) });
+const partsSchema = z.object({ name: z.string(), file: z.instanceof(File) });
 
 export function announcementRepository({
   announcements: library,
@@ -95,7 +97,9 @@ async function withFile(
   const parts = partsSchema.safeParse(await c.req.parseBody().catch(() => undefined));
   if (!parts.success) return error(400, 'The parts name and file, with a file name, are needed');
   const { name, file } = parts.data;
-  return then({ name, fileName: file.name }, Buffer.from(await file.arrayBuffer()));
+  const label = announcementLabelSchema.safeParse({ name, fileName: file.name });
+  if (!label.success) return error(400, describeProblems(label.error));
+  return then(label.data, Buffer.from(await file.arrayBuffer()));
 }
 
 /** Those of the organisation, where nothing else is asked for: a location has none of its own. */

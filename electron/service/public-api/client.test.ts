@@ -225,6 +225,14 @@ describe('a client for Python', () => {
     tooLarge.append('name', 'Large');
     tooLarge.append('file', new File([new Uint8Array(1_100_000)], 'large.wav', { type: 'audio/wav' }));
     expect((await send('POST', `${base()}/${repository}`, tooLarge)).status).toBe(413);
+    const refused = 'must have no control characters and no line breaks';
+    for (const [form, message] of [
+      [parts('Clo\u0007sed', 'closed.wav'), `name: ${refused}`],
+      [parts('Closed', 'clo\u0007sed.wav'), `fileName: ${refused}`],
+    ] as const) {
+      const answer = await send('PUT', `${base()}/${repository}/${id}`, form);
+      expect([answer.status, await answer.json()]).toMatchObject([400, { message }]);
+    }
     expect(await put(`${repository}/${id}`, parts('Closed', 'closed.wav'))).toBe('');
     expect((await all(`${repository}?name=Closed`, 'announcements', announcement)).found).toMatchObject([
       { ...written, name: 'Closed', fileName: 'closed.wav' },

@@ -140,6 +140,22 @@ describe('what is kept', () => {
     expect([...onDisk().keys()]).toContain('portal-users/dubber');
   });
 
+  it('is written as it was mended, though an earlier program has kept it in documents of its own', async () => {
+    const { keeper } = await open();
+    keeper.keep(() => something);
+    await keeper.settled();
+    const [ana] = something.tenant.people;
+    const name = `user/${ana?.id ?? ''}`;
+    const database = Database.open(file);
+    database.change(new Map([[name, JSON.stringify({ ...ana, firstName: 'Ana\nMaria' })]]), []);
+    database.close();
+    const { keeper: later, kept } = await open();
+    if (kept === undefined) throw new Error('nothing was kept');
+    later.keep(() => ({ ...kept, service: { cueVolume: 10 } }));
+    await later.settled();
+    expect(JSON.parse(onDisk().get(name) ?? '')).toEqual({ ...ana, firstName: 'Ana Maria' });
+  });
+
   it('is forgotten when it is said so', async () => {
     const { keeper } = await open();
     keeper.keep(() => something);

@@ -78,12 +78,12 @@ export class Keeper {
     try {
       this.#database = Database.open(this.#file);
       const found = this.#database.documents();
-      const kept = keptFrom(found);
-      const documents = documentsOf(kept);
-      // Of an earlier program it may be in other documents.
+      const read = keptFrom(found);
+      const documents = documentsOf(read?.kept);
+      // Of an earlier program it may be in other documents, or be mended here alone.
       const isAsNow = found.size === documents.size && [...documents.keys()].every((name) => found.has(name));
-      if (isAsNow) this.#written = documents;
-      return kept;
+      if (isAsNow && read?.isMended !== true) this.#written = documents;
+      return read?.kept;
     } catch (error) {
       this.#database?.close();
       this.#database = undefined;

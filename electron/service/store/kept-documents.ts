@@ -43,17 +43,19 @@ const keptSchema = z.strictObject({
 });
 
 /**
- * @returns undefined where nothing is kept
+ * @returns undefined where nothing is kept; `isMended` where it is not what the documents say
  * Throws `UnreadableDatabase`, which names each place where it is not understood.
  */
-export function keptFrom(documents: ReadonlyMap<string, string>): Kept | undefined {
+export function keptFrom(
+  documents: ReadonlyMap<string, string>,
+): { readonly kept: Kept; readonly isMended: boolean } | undefined {
   if (documents.size === 0) return undefined;
   // It is parsed once: to compile a parser first takes four times as long.
   const whole = putTogether(documents);
   const parsed = keptSchema.safeParse(whole, { jitless: true });
-  if (parsed.success) return parsed.data;
+  if (parsed.success) return { kept: parsed.data, isMended: false };
   const mended = ofOlderProgram(whole);
-  if (mended !== undefined) return mended;
+  if (mended !== undefined) return { kept: mended, isMended: true };
   throw new UnreadableDatabase(describeProblems(parsed.error));
 }
 

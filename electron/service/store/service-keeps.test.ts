@@ -289,6 +289,17 @@ describe('the tenant as a file', () => {
       /^tenant\.workspaces\.0\.name: must have no control characters and no line breaks$/,
     ],
     [
+      'with announcements whose names are none',
+      {
+        ...right,
+        labels: {
+          a: { name: ' ', fileName: 'a\r\nb.wav' },
+          b: { name: 'b'.repeat(201), fileName: 'b.wav' },
+        },
+      },
+      /^labels\.a\.name: .*; labels\.a\.fileName: must have no control .*; labels\.b\.name: /,
+    ],
+    [
       'with a field that is none',
       { ...right, tenant: { ...demonstrationTenant, colour: 'green' } },
       /^tenant: Unrecognized key: "colour"$/,

@@ -7,6 +7,7 @@ import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import { useWords } from '../../view/words';
 import styles from './Administration.module.css';
 import { PageProvider } from './context';
+import { offeredUndo } from './notice';
 import { NoticeBar } from './NoticeBar';
 import { Select } from './parts/Select';
 import { addressOf, useRoute } from './route';
@@ -136,7 +137,7 @@ function Frame({ port, tenants, ready }: Props & { readonly ready: Extract<Shown
       <NoticeBar
         notice={ready.notice}
         problem={ready.refusal?.place === 'notice' ? ready.refusal.words : undefined}
-        undo={() => void tenants.undo().then(focusPage)}
+        undo={offeredUndo(ready) === undefined ? undefined : () => void tenants.undo().then(focusPage)}
         dismiss={dismiss}
       />
     </div>

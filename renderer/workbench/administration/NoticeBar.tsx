@@ -8,7 +8,8 @@ interface Props {
   readonly notice: Notice | undefined;
   /** Why taking it back was refused. */
   readonly problem: Phrase | undefined;
-  readonly undo: () => void;
+  /** Undefined where who acts is not offered a way back. */
+  readonly undo: (() => void) | undefined;
   readonly dismiss: () => void;
 }
 
@@ -24,7 +25,7 @@ export function NoticeBar({ notice, problem, undo, dismiss }: Props) {
   const words = problem ?? notice?.words;
   const isShown = words !== undefined;
   const bar = useRef<HTMLDivElement>(null);
-  const isPassing = problem === undefined && notice !== undefined && notice.undo === undefined;
+  const isPassing = problem === undefined && notice !== undefined && undo === undefined;
   useEffect(() => {
     if (!isPassing) return undefined;
     const timer = setInterval(() => {
@@ -43,7 +44,7 @@ export function NoticeBar({ notice, problem, undo, dismiss }: Props) {
       {words !== undefined && (
         <div className={styles.notice}>
           <span>{say(words)}</span>
-          {problem === undefined && notice?.undo !== undefined && (
+          {problem === undefined && undo !== undefined && (
             <button type="button" className={styles.undo} onClick={undo}>
               {say(phrase('pages.undo'))}
             </button>

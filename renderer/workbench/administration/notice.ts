@@ -1,4 +1,5 @@
 /** What was last done to a tenant, and how long it can be taken back. */
+import type { Actor } from '../../../shared/settings/actors';
 import type { Tenant } from '../../../shared/settings/tenant';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 
@@ -10,6 +11,8 @@ export interface Edition {
 
 export interface Undo {
   readonly takeBack: () => Promise<unknown>;
+  /** Who may do so, as the tenant is. */
+  readonly isFor: (actor: Actor, now: Tenant) => boolean;
   /** In which tenant it can be taken back. */
   readonly edition: string;
   /** Whether what was done is still so: what somebody has changed since is not overwritten. */
@@ -45,4 +48,18 @@ export function noticeIn(
 
 function isOpen({ tenant, edition }: Edition, undo: Undo): boolean {
   return undo.edition === edition && undo.isAsLeft(tenant);
+}
+
+/** The way back for who acts. It waits while somebody acts who may not go it. */
+export function offeredUndo({
+  tenant,
+  actor,
+  notice,
+}: {
+  readonly tenant: Tenant;
+  readonly actor: Actor;
+  readonly notice: Notice | undefined;
+}): Undo | undefined {
+  const undo = notice?.undo;
+  return undo?.isFor(actor, tenant) === true ? undo : undefined;
 }

@@ -8,6 +8,7 @@ import type { FailureBehaviour, Tenant } from '../../../shared/settings/tenant';
 import { differenceOf } from '../../../shared/settings/tenant-difference';
 import { translate } from '../../../shared/words/translate';
 import type { ServicePort } from './service-port';
+import { offeredUndo } from './notice';
 import { TenantStore } from './tenant-store';
 
 /** A service with one tenant, which several pages may ask. */
@@ -70,7 +71,7 @@ class ServicePlay {
         return this.#carryOut(body);
       case 'PUT /tenant':
         this.replace(demonstrationTenant);
-        return { status: 200, body: { tenant: this.tenant, edition: this.#edition } };
+        return { status: 200, body: { tenant: this.tenant, edition: this.#edition, mark: this.mark } };
       case 'POST /reset':
         this.replace(demonstrationTenant);
         return { status: 200, body: {} };
@@ -96,8 +97,8 @@ async function pageOf(service: ServicePlay): Promise<TenantStore> {
 /** What the page says, and whether it offers to take it back. */
 function noticeOf(tenants: TenantStore): readonly [string, boolean] | undefined {
   const { shown } = tenants.store.getState();
-  const notice = shown.kind === 'ready' ? shown.notice : undefined;
-  return notice && [translate('en', notice.words), notice.undo !== undefined];
+  if (shown.kind !== 'ready' || shown.notice === undefined) return undefined;
+  return [translate('en', shown.notice.words), offeredUndo(shown) !== undefined];
 }
 
 const end = {
@@ -105,6 +106,7 @@ const end = {
   settings: { failureBehaviour: 'END_CALL_WITH_ANNOUNCEMENT' },
 } as const;
 const changed = 'When the recorder cannot be reached: The call ends after an announcement';
+const amongOthers = 'Saved. Others have changed the tenant meanwhile, so that there is no undo here.';
 const another = 'Another tenant has come in the place of this one';
 
 const choose = (choices: object) => ({
@@ -193,6 +195,39 @@ describe('the offer to take the last change back', () => {
     }
   });
 
+  it('follows who acts: whoever may not take it back is not offered it, and it is there again for who may', async () => {
+    const service = new ServicePlay();
+    const tenants = await pageOf(service);
+    const [one, two] = ['partner-administrator-1', 'partner-administrator-2'] as const;
+    tenants.act({ of: 'partner', id: one });
+    await tenants.run('service', { kind: 'disable-service' });
+    tenants.act({ of: 'partner', id: two });
+    expect(noticeOf(tenants)?.[1]).toBe(false);
+    await tenants.undo();
+    expect(service.tenant.partner.serviceEnabled).toBe(false);
+    tenants.act({ of: 'partner', id: one });
+    expect(noticeOf(tenants)?.[1]).toBe(true);
+    await tenants.undo();
+    expect(service.tenant.partner.serviceEnabled).toBe(true);
+  });
+
+  it('is not made where somebody has changed the tenant that the page had not read again: nobody here knows what was there', async () => {
+    const service = new ServicePlay();
+    const tenants = await pageOf(service);
+    service.order(choose({ mode: 'never' }));
+    await tenants.run('mode', choose({ mode: 'always' }));
+    expect(noticeOf(tenants)).toEqual([amongOthers, false]);
+    await tenants.undo();
+    expect(service.choices.mode).toBe('always');
+    // What was set is there already as the page has it, and another by then.
+    const compliance = service.tenant.organisation.complianceAnnouncement.inboundPstn;
+    const set = (inboundPstn: boolean) =>
+      ({ kind: 'change-organisation', settings: { complianceAnnouncement: { inboundPstn } } }) as const;
+    service.order(set(!compliance));
+    await tenants.run('compliance', set(compliance));
+    expect(noticeOf(tenants)).toEqual([amongOthers, false]);
+  });
+
   it('is gone once somebody else has changed the same', async () => {
     const service = new ServicePlay();
     const tenants = await pageOf(service);
@@ -259,7 +294,7 @@ describe('the offer to take the last change back', () => {
     const tenants = await pageOf(service);
     service.replace(demonstrationTenant);
     await tenants.run('failure', end);
-    expect(noticeOf(tenants)).toEqual([changed, false]);
+    expect(noticeOf(tenants)).toEqual([amongOthers, false]);
   });
 });
 

@@ -8,7 +8,6 @@ import {
   type Told,
 } from '../../../shared/settings/administration';
 import {
-  changedSchema,
   changesSchema,
   editionSchema,
   replacedSchema,
@@ -21,7 +20,7 @@ import { withDifference } from '../../../shared/settings/tenant-difference';
 import type { ServiceAnswer } from '../../../shared/pages/service-asks';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { describeChange } from '../control-hub/describe-change';
-import { noticeIn, type Edition, type Notice, type Undo } from './notice';
+import { noticeIn, offeredUndo, type Edition, type Notice, type Undo } from './notice';
 import { reasonOf, refusalAt, type Place, type PlaceOf, type Refused } from './refused';
 import type { Credential, ServicePort } from './service-port';
 
@@ -34,8 +33,8 @@ export type Shown =
       readonly tenant: Tenant;
       /** Which tenant it is: what was done to another is not undone in it. */
       readonly edition: string;
-      /** Of the tenant as it is shown; undefined where it has to be read to be known. */
-      readonly mark: string | undefined;
+      /** Of the tenant as it is shown. */
+      readonly mark: string;
       readonly actor: Actor;
       readonly notice: Notice | undefined;
       readonly refusal: Refused | undefined;
@@ -43,7 +42,7 @@ export type Shown =
 
 type Ready = Extract<Shown, { kind: 'ready' }>;
 interface Changed extends Edition {
-  readonly mark?: string | undefined;
+  readonly mark: string;
   readonly notice: Notice;
 }
 
@@ -103,7 +102,7 @@ export class TenantStore {
 
   async #read({ edition, mark }: z.infer<typeof editionSchema>): Promise<void> {
     const { shown } = this.#store.getState();
-    if (shown.kind === 'ready' && mark !== undefined && shown.mark === mark) return;
+    if (shown.kind === 'ready' && shown.mark === mark) return;
     this.#take({ ...(await this.#whole()), edition, mark });
   }
 
@@ -123,46 +122,46 @@ export class TenantStore {
    * @param place where a refusal is shown, which may depend on what it is
    */
   run(place: Place | PlaceOf, command: AdministrationCommand): Promise<Done> {
-    return this.#carryOut(place, command, ({ tenant: before, edition, actor }, left) => {
+    const moves = /^(add|remove)-(person|workspace|user|location)$/.test(command.kind);
+    return this.#carryOut(place, command, (before, { tenant: left, edition }) => {
+      if (before === undefined) return { words: phrase('pages.among-others'), undo: undefined, moves };
       const words = describeChange(before, command);
-      const wayBack = undoOf(before, command);
-      const back = wayBack && commandHindrance(before, wayBack, actor) === undefined ? wayBack : undefined;
+      const back = undoOf(before, command);
       const undone = { words: phrase('pages.undone', { change: words }), undo: undefined, moves: false };
       return {
         words,
         undo: back && {
           takeBack: () => this.#carryOut('notice', back, () => undone),
+          isFor: (actor, now) => commandHindrance(now, back, actor) === undefined,
           edition,
           isAsLeft: (now) => isAsLeft(left, now, command),
         },
-        moves: /^(add|remove)-(person|workspace|user|location)$/.test(command.kind),
+        moves,
       };
     });
   }
 
+  /** @param noticeOf is told what was there before, unless somebody has changed that in between and nobody here knows */
   async #carryOut(
     place: Place | PlaceOf,
     command: AdministrationCommand,
-    noticeOf: (before: Ready, left: Tenant) => Notice,
+    noticeOf: (before: Tenant | undefined, left: Edition) => Notice,
   ): Promise<Done> {
     let told: Done;
     await this.#change(place, async (shown) => {
       const order: Order = { by: shown.actor, command, answer: 'changes' };
       const answer = await this.#port.ask('POST', '/tenant/commands', order);
       if (answer.status !== 200) return answer;
-      const changed = await this.#changed(answer.body, shown);
-      told = changed.told;
-      return { ...changed, notice: noticeOf(shown, changed.tenant) };
+      const { changes, since, mark, edition, told: what } = changesSchema.parse(answer.body);
+      told = what;
+      const before = since === shown.mark ? shown.tenant : undefined;
+      const { tenant } =
+        before === undefined
+          ? await this.#whole()
+          : { tenant: tenantSchema.parse(withDifference(before, changes)) };
+      return { tenant, edition, mark, notice: noticeOf(before, { tenant, edition }) };
     });
     return told;
-  }
-
-  /** What a command has left: the changes of what is shown, unless somebody has changed it in between. */
-  async #changed(body: unknown, { tenant, mark }: Ready) {
-    const changes = changesSchema.safeParse(body).data;
-    if (changes === undefined) return changedSchema.parse(body);
-    if (changes.since !== mark) return { ...changes, ...(await this.#whole()) };
-    return { ...changes, tenant: tenantSchema.parse(withDifference(tenant, changes.changes)) };
   }
 
   /**
@@ -178,6 +177,7 @@ export class TenantStore {
       const left = replacedSchema.parse(answer.body);
       const undo: Undo = {
         takeBack: () => this.replace('notice', before.body, phrase('panel.tenant.undone')),
+        isFor: () => true,
         edition: left.edition,
         isAsLeft: (now) => isSameTenant(left.tenant, now),
       };
@@ -200,7 +200,7 @@ export class TenantStore {
   /** Takes the last change back, unless somebody has changed since what it left, or put another tenant in the place of this one. */
   async undo(): Promise<void> {
     const before = this.#store.getState().shown;
-    if (before.kind !== 'ready' || before.notice?.undo === undefined) return;
+    if (before.kind !== 'ready' || offeredUndo(before) === undefined) return;
     await this.load();
     const { shown } = this.#store.getState();
     if (shown.kind !== 'ready' || shown.notice === undefined || shown.edition !== before.edition) return;

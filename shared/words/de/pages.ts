@@ -24,6 +24,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.undo.too-late': 'Nicht rückgängig gemacht: Jemand hat es seither noch einmal geändert.',
   'pages.undone': 'Rückgängig – {change}',
   'pages.replaced': 'Ein anderer Mandant ist an die Stelle des bisherigen getreten',
+  'pages.among-others':
+    'Gespeichert. Inzwischen haben auch andere den Mandanten geändert, deshalb lässt es sich hier nicht rückgängig machen.',
   'pages.number-range': 'Geben Sie eine ganze Zahl von {least} bis {most} ein.',
   'pages.more.drawn': '{drawn, plural, other {#}} von {count, plural, other {#}}',
   'pages.more.draw': '{more, plural, other {# weitere}} zeigen',
@@ -84,6 +86,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
     '{number} kann niemand haben: Dort antwortet der Dienst selbst oder ein Notdienst.',
   'refusal.id-taken': 'Die Kennung {id} ist vergeben.',
   'refusal.identifier-taken': '{name} hat die externe Kennung {identifier} bereits.',
+  'refusal.identifier-at-provider':
+    '{provider} kennt unter der externen Kennung {identifier} noch jemanden, der nicht mehr da ist.',
   'refusal.tenant-full':
     '{most, plural, other {Es gibt # Benutzer und Arbeitsplätze, und mehr können es nicht sein.}}',
   'refusal.location-exists': 'Einen Standort {name} gibt es schon.',

@@ -22,6 +22,7 @@ export const pages = {
   'pages.undo.too-late': 'Not undone: somebody has changed it again since.',
   'pages.undone': 'Undone – {change}',
   'pages.replaced': 'Another tenant has come in the place of this one',
+  'pages.among-others': 'Saved. Others have changed the tenant meanwhile, so that there is no undo here.',
   'pages.number-range': 'Enter a whole number from {least} to {most}.',
   'pages.more.drawn': '{drawn, plural, other {#}} of {count, plural, other {#}}',
   'pages.more.draw': 'Show {more, plural, other {# more}}',
@@ -79,6 +80,8 @@ export const pages = {
     'Nobody can have {number}: the service itself, or an emergency service, answers there.',
   'refusal.id-taken': 'The id {id} is taken.',
   'refusal.identifier-taken': '{name} has the external identifier {identifier} already.',
+  'refusal.identifier-at-provider':
+    '{provider} still knows somebody who has left by the external identifier {identifier}.',
   'refusal.tenant-full': '{most, plural, other {There are # users and workspaces, and no more can be.}}',
   'refusal.location-exists': 'There is a location {name} already.',
   'refusal.location-in-use':

@@ -24,6 +24,7 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
   'pages.undo.too-late': '元に戻しませんでした。その後、別の人が変更しています。',
   'pages.undone': '元に戻しました – {change}',
   'pages.replaced': 'テナント全体が別のものに置き換えられました',
+  'pages.among-others': '保存しました。その間に別の人もテナントを変更したため、ここでは元に戻せません。',
   'pages.number-range': '{least} から {most} までの整数を入力してください。',
   'pages.more.drawn': '{count, plural, other {# 件}}中 {drawn, plural, other {# 件}}を表示',
   'pages.more.draw': 'さらに {more, plural, other {# 件}}を表示',
@@ -83,6 +84,8 @@ export const pages: Readonly<Record<keyof typeof english, string>> = {
     '{number} は誰にも割り当てられません。サービス自体か緊急サービスが応答する番号です。',
   'refusal.id-taken': 'ID {id} はすでに使われています。',
   'refusal.identifier-taken': '外部識別子 {identifier} は {name} がすでに使用しています。',
+  'refusal.identifier-at-provider':
+    '外部識別子 {identifier} は、すでに削除されたユーザーのものとして {provider} に残っています。',
   'refusal.tenant-full': '{most, plural, other {ユーザーとワークスペースはすでに上限の # 件です。}}',
   'refusal.location-exists': '拠点 {name} はすでにあります。',
   'refusal.location-in-use':
