@@ -7,17 +7,16 @@ import type { RecordingFailure } from '../../shared/recording/failure';
 import type { RecordingFile } from '../../shared/settings/recording-file';
 import { chooseRecorder, type ChosenRecorder, type RunningRecorder } from './chosen-recorder';
 import { Heard } from './sip/stack-play';
+import { OnTheWay } from './recording/on-the-way';
 import { partyOn } from './recording/party-play';
 
 let root: string;
 let chosen: ChosenRecorder;
 let running: RunningRecorder;
 let trace: Heard<string>;
-beforeEach(async () => {
-  root = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-chosen-'));
-  trace = new Heard();
-  chosen = await chooseRecorder(undefined);
-  running = chosen.open({
+const note = vi.fn<(text: string) => void>();
+const open = () =>
+  chosen.open({
     domain: 'tallyphone.test',
     platformOf: () => undefined,
     calls: () => [],
@@ -30,10 +29,17 @@ beforeEach(async () => {
     trace: ({ kind, text }) => {
       trace.add(`${kind} ${text}`);
     },
-    note: () => undefined,
+    note,
   });
+beforeEach(async () => {
+  root = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-chosen-'));
+  trace = new Heard();
+  chosen = await chooseRecorder(undefined);
+  note.mockClear();
+  running = open();
 });
 afterEach(async () => {
+  vi.restoreAllMocks();
   await running.close();
   await chosen.stop();
   fs.rmSync(root, { recursive: true });
@@ -161,6 +167,40 @@ describe('the recorder within, on order,', () => {
     await before.fails({ cause: 'ended' });
     expect(before.file()).toMatchObject({ state: 'interrupted', reason: 'broken off on order' });
     await record('after').isReady();
+  });
+});
+
+describe('the end of what records', () => {
+  it('waits once for a recorder that takes nothing, and says what is lost', async () => {
+    await record('one').isReady();
+    const waiting = vi.spyOn(OnTheWay.prototype, 'over').mockResolvedValue(false);
+    await running.close();
+    expect(waiting).toHaveBeenCalledOnce();
+    expect(note).toHaveBeenCalledExactlyOnceWith(
+      'what waited to be recorded is lost: the recorder takes nothing',
+    );
+  });
+
+  it('does not wait for what is recorded after a reset', async () => {
+    await record('before').isReady();
+    const before = running;
+    running = open();
+    chosen.faults?.order({ kind: 'slow', afterMilliseconds: 1_500 });
+    const { told, isReady } = record('after');
+    await before.close();
+    expect(told.readyAfter).toBeUndefined();
+    await isReady();
+  });
+
+  it('is waited for where the service ends soon after a reset', async () => {
+    chosen.faults?.order({ kind: 'slow', afterMilliseconds: 700 });
+    record('before');
+    await traced('sent INVITE');
+    const ended = vi.fn<() => void>();
+    void running.close().then(ended);
+    running = open();
+    await chosen.stop();
+    expect(ended).toHaveBeenCalledOnce();
   });
 });
 

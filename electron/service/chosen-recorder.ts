@@ -1,6 +1,6 @@
 /** Where recordings go: to the recorder that is named, or to the one within, which is loaded once somebody is registered who may call. */
 import { LateSink } from './recording/late-sink';
-import { OnTheWay } from './recording/on-the-way';
+import { toldAsOne, type OnTheWay } from './recording/on-the-way';
 import type { RecordingOrder, RecordingPlace, RecordingSink } from './recording/recording-sink';
 import type { EmbeddedRecorder } from './recorder/embedded-recorder';
 import { RecorderFaults } from './recorder/recorder-faults';
@@ -13,6 +13,7 @@ export interface ChosenRecorder {
   readonly faults: RecorderFaults | undefined;
   /** Nothing stays of what is being recorded within, and no misbehaviour. */
   readonly forget: () => void;
+  /** Resolves once all that is being closed is as well: what ran before a reset may be. */
   readonly stop: () => Promise<void>;
 }
 
@@ -23,7 +24,7 @@ export interface RunningRecorder {
   readonly record: (order: RecordingOrder, place: RecordingPlace) => RecordingSink;
   /** Resolves once what has ended is written, or after a moment. */
   readonly settled: () => Promise<void>;
-  /** As that of `Recordings`. */
+  /** Resolves once all that was recorded has been sent, as long as that goes on, and what is on its way has been answered, or after a moment. */
   readonly close: () => Promise<void>;
 }
 
@@ -35,17 +36,47 @@ export async function chooseRecorder(
   uri: string | undefined,
   storing?: (isStoring: boolean) => void,
 ): Promise<ChosenRecorder> {
-  const onTheWay = new OnTheWay(storing);
-  return uri === undefined ? within(onTheWay) : elsewhere(uri, onTheWay);
+  const begin = toldAsOne(storing);
+  const { open, faults, forget, stop } = uri === undefined ? within() : await elsewhere(uri);
+  const closing = new Set<Promise<void>>();
+  return {
+    open: (host) => {
+      const onTheWay = begin();
+      const running = open(host, onTheWay);
+      const end = async () => {
+        if (!(await onTheWay.over()))
+          host.note('what waited to be recorded is lost: the recorder takes nothing');
+        // Its recorder may have been loaded only now.
+        await running.close();
+      };
+      const close = () => {
+        const ended = end().finally(() => closing.delete(ended));
+        closing.add(ended);
+        return ended;
+      };
+      return { ...running, close };
+    },
+    faults,
+    forget,
+    stop: async () => {
+      await Promise.allSettled(closing);
+      await stop();
+    },
+  };
 }
 
-async function elsewhere(uri: string, onTheWay: OnTheWay): Promise<ChosenRecorder> {
+/** What is on the way is not waited for. */
+interface Recorder extends Pick<ChosenRecorder, 'faults' | 'forget' | 'stop'> {
+  readonly open: (host: OtherRecorderHost, onTheWay: OnTheWay) => RunningRecorder;
+}
+
+async function elsewhere(uri: string): Promise<Recorder> {
   const [{ recordingsTo }, { overNetwork }] = await Promise.all([
     import('./siprec/recordings-to'),
     import('./siprec/paced-sink'),
   ]);
   return {
-    open: (host) => {
+    open: (host, onTheWay) => {
       const { record, close } = recordingsTo(uri, host, { pace: overNetwork, onTheWay });
       // What is written elsewhere is not listed here.
       const nothing = () => undefined;
@@ -57,7 +88,7 @@ async function elsewhere(uri: string, onTheWay: OnTheWay): Promise<ChosenRecorde
   };
 }
 
-function within(onTheWay: OnTheWay): ChosenRecorder {
+function within(): Recorder {
   const faults = new RecorderFaults();
   let loading: Promise<Loaded> | undefined;
   let loaded: Loaded | undefined;
@@ -73,7 +104,7 @@ function within(onTheWay: OnTheWay): ChosenRecorder {
     }
   };
   return {
-    open: (host) => {
+    open: (host, onTheWay) => {
       let opened: Recordings | undefined;
       const record = async (order: RecordingOrder, place: RecordingPlace) => {
         const { recordingsTo, withinProcess, recorder } = await load();
@@ -94,11 +125,7 @@ function within(onTheWay: OnTheWay): ChosenRecorder {
             () => loaded?.recorder.expectNoLonger(order.id),
           ),
         settled: async () => opened?.settled(),
-        close: async () => {
-          // Its recorder may be loaded only now.
-          await onTheWay.over();
-          await opened?.close();
-        },
+        close: async () => opened?.close(),
       };
     },
     faults,

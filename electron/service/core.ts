@@ -110,6 +110,10 @@ export class ServiceCore {
   }
 
   connected(socket: WebSocket): void {
+    if (this.#isClosed) {
+      socket.terminate();
+      return;
+    }
     this.#connectionCount += 1;
     const connection = new SipConnection(socket, `connection ${String(this.#connectionCount)}`, {
       message: (message, from) => {

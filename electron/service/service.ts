@@ -288,11 +288,12 @@ export class SimulatedService {
 
   async stop(): Promise<void> {
     this.#running.core.close();
+    // At once: what has yet to be recorded may take minutes, in which whoever came back would be cut again.
+    const closed = closeServer(this.#server);
     this.#running.keeping.close();
-    this.#server.closeAllConnections();
     await this.#running.recorder.close();
     await this.#recorder.stop();
-    await closeServer(this.#server);
+    await closed;
     await this.#keeper.close();
     this.#lock.release();
   }

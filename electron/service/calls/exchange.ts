@@ -147,7 +147,9 @@ export class Exchange {
       request.headers.get('content-type')?.toLowerCase() === sdpType &&
       directionOf(request.body) !== undefined;
     const replaces = request.headers.get('replaces');
-    if (caller === undefined) transaction.respond(403, { reason: 'Register first' });
+    // A connection that has been cut may still say what had come by then.
+    if (this.#isClosed) transaction.respond(503, { reason: 'The service stops' });
+    else if (caller === undefined) transaction.respond(403, { reason: 'Register first' });
     else if (!offersAudio) transaction.respond(488, { reason: 'An offer of audio is needed' });
     else if (replaces !== undefined)
       await this.#pull(transaction, caller, findReplaced(replaces, caller, this.#switchboard));

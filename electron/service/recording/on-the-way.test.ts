@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { OnTheWay } from './on-the-way';
+import { OnTheWay, toldAsOne } from './on-the-way';
 
 beforeEach(() => {
   vi.useFakeTimers({
@@ -77,4 +77,18 @@ it('is told every second once it lasts, and when it is over; what lasts a moment
   }
   vi.advanceTimersByTime(5_000);
   expect(told).toEqual([true, true, true, false]);
+});
+
+it('is told as one where another follows: that it is over once it is in both', async () => {
+  const told: boolean[] = [];
+  const begin = toldAsOne((isSomething) => told.push(isSomething));
+  const come = [begin(), begin()].map((onTheWay) => onTheWay.add());
+  vi.advanceTimersByTime(300);
+  expect(told).toEqual([true, true]);
+  come[1]?.();
+  await turn();
+  expect(told.at(-1)).toBe(true);
+  come[0]?.();
+  await turn();
+  expect(told.at(-1)).toBe(false);
 });

@@ -14,6 +14,22 @@ const standstill: Milliseconds = recorderPatience + 1_000;
 /** How often it is looked at whether something has gone on. */
 const lookEvery: Milliseconds = 100;
 
+/**
+ * Those that follow each other, as after a reset, are told as one: that something is on the way as long as it is in any of them.
+ * @returns begins the next
+ */
+export function toldAsOne(tell: ((isSomething: boolean) => void) | undefined): () => OnTheWay {
+  const telling = new Set<OnTheWay>();
+  return () => {
+    const own = new OnTheWay((isSomething) => {
+      if (isSomething) telling.add(own);
+      else telling.delete(own);
+      tell?.(telling.size > 0);
+    });
+    return own;
+  };
+}
+
 /** @returns how much of it waits: it goes on while that becomes less */
 type Left = () => number;
 

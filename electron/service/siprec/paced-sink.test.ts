@@ -3,7 +3,7 @@ import { frameDuration, samplesPerFrame, type Frame } from '../media/frame';
 import { numbered } from '../recording/numbered-frame-play';
 import { partyOn } from '../recording/party-play';
 import { PlayedSink } from '../recording/user-recording-play';
-import { overNetwork, PacedSink } from './paced-sink';
+import { overNetwork, PacedSink, withinProcess } from './paced-sink';
 
 class SettlingSink extends PlayedSink {
   isSettled = true;
@@ -37,6 +37,11 @@ afterEach(() => {
 const pass = (milliseconds: number) => {
   vi.advanceTimersByTime(milliseconds);
 };
+
+/** Of the event loop, which are not played. */
+async function turns(count: number): Promise<void> {
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+}
 
 /** One buffer for all frames, as a call has. */
 const reused = new Int16Array(samplesPerFrame);
@@ -95,6 +100,21 @@ describe('what goes to a recorder', () => {
     played.isSettled = true;
     pass(frameDuration);
     expect(played.happened).toEqual([1, '2001 joins', 2, 3, 'paused']);
+  });
+
+  it('costs no turn of the event loop while the recorder within this process has yet to answer', async () => {
+    paced = new PacedSink(played, withinProcess, onTheWay);
+    played.isSettled = false;
+    say(1, 2, 3);
+    await turns(5);
+    const asked = vi.spyOn(played, 'isSettled', 'get').mockReturnValue(false);
+    await turns(50);
+    expect(asked).not.toHaveBeenCalled();
+    asked.mockReturnValue(true);
+    pass(frameDuration);
+    await turns(5);
+    expect(played.happened).toEqual([1, 2, 3]);
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('leaves out what is dropped while it is said', () => {

@@ -24,8 +24,12 @@ const announcementPatience = 10_000;
 export interface Pace {
   /** How much faster than it was said. */
   readonly speed: number;
-  /** Calls from now on whenever more may be sent. @returns to be called when nothing is to be sent any more */
-  readonly whenMore: (goOn: () => void) => () => void;
+  /**
+   * Calls from now on whenever more may be sent.
+   * @param isSettled as that of what is paced
+   * @returns to be called when nothing is to be sent any more
+   */
+  readonly whenMore: (goOn: () => void, isSettled: () => boolean) => () => void;
 }
 
 /** A network between, and a recorder of which nothing is known. */
@@ -41,19 +45,27 @@ export const overNetwork: Pace = {
 
 /**
  * The recorder reads in this very process: in each turn of its event loop more than a burst (libuv: 32 datagrams of each socket), so that as much
- * may follow in the next, and nothing is ever dropped before it is read. The speed bounds nothing but very short turns.
+ * may follow in the next, and nothing is ever dropped before it is read. The speed bounds nothing but very short turns. While the recorder has yet to
+ * answer, which may take seconds, no turn is spent on it.
  */
 export const withinProcess: Pace = {
   speed: 2_000,
-  whenMore: (goOn) => {
-    let next: NodeJS.Immediate | undefined;
+  whenMore: (goOn, isSettled) => {
+    let immediate: NodeJS.Immediate | undefined;
+    let timer: NodeJS.Timeout | undefined;
+    const wait = () => {
+      if (isSettled()) immediate = setImmediate(turn);
+      else timer = setTimeout(turn, frameDuration);
+    };
     const turn = () => {
-      next = setImmediate(turn);
+      // Before, because going on may be the end of it.
+      wait();
       goOn();
     };
-    next = setImmediate(turn);
+    wait();
     return () => {
-      clearImmediate(next);
+      clearImmediate(immediate);
+      clearTimeout(timer);
     };
   },
 };
@@ -234,9 +246,12 @@ export class PacedSink implements RecordingSink {
   #wait(): void {
     if (!this.#isWaiting || this.#stop !== undefined) return;
     const come = this.#onTheWay.add(() => this.#waiting.length);
-    const stop = this.#pace.whenMore(() => {
-      this.#goOn();
-    });
+    const stop = this.#pace.whenMore(
+      () => {
+        this.#goOn();
+      },
+      () => this.#recording.isSettled,
+    );
     this.#stop = () => {
       stop();
       come();

@@ -20,7 +20,7 @@ export interface Recordings {
   readonly record: (order: RecordingOrder, uri?: string) => RecordingSink;
   /** Resolves once nothing is on its way to the recorder, or after a moment. */
   readonly settled: () => Promise<void>;
-  /** Resolves once all that was recorded has been sent, as long as that goes on, and what is on its way has been answered, or after a moment. */
+  /** Once all that was recorded has been sent. Resolves once what is on its way has been answered, or after a moment. */
   readonly close: () => Promise<void>;
 }
 
@@ -48,7 +48,7 @@ export interface OtherRecorderHost {
 /** How what was kept goes to a recorder. */
 export interface Way {
   readonly pace: Pace;
-  readonly onTheWay: OnTheWay;
+  readonly onTheWay: Pick<OnTheWay, 'add'>;
 }
 
 /** @param recorder SIP URI of a session recording server; throws where it is none */
@@ -82,8 +82,6 @@ export function recordingsTo(recorder: string, host: OtherRecorderHost, { pace, 
       await Promise.all([...links.values()].map((link) => link.settled()));
     },
     close: async () => {
-      if (!(await onTheWay.over()))
-        host.note('what waited to be recorded is lost: the recorder takes nothing');
       await Promise.all([...links.values()].map((link) => link.close()));
     },
   };
