@@ -45,8 +45,8 @@ const parties = ['1001', '1002'].map((number) => partyOn(`leg-${number}`, number
 /** A call of so many seconds in which Record is pressed at its end; each party says another number in each frame. */
 function keep(seconds: number) {
   const ticks = (seconds * 1000) / frameDuration;
-  const connectedAt = Date.now() - seconds * 1000;
-  const kept = new CallBuffer(parties);
+  const keptFrom = Date.now() - seconds * 1000;
+  const kept = new CallBuffer(parties, keptFrom);
   for (let tick = 0; tick < ticks; tick += 1) {
     kept.write(new Map(parties.map(({ leg }, at) => [leg, numbered((tick % 4000) + at * 5000)] as const)), 0);
   }
@@ -59,7 +59,9 @@ function keep(seconds: number) {
     },
     discard: () => undefined,
   };
-  const order = { id: 'one', call: 'call', connectedAt, user: '1001', mode: 'on-demand' } as const;
+  // The call was there before, in another mode.
+  const connectedAt = keptFrom - 60_000;
+  const order = { id: 'one', call: 'call', connectedAt, keptFrom, user: '1001', mode: 'on-demand' } as const;
   const sink = running.record({ ...order, parties }, place);
   sink.open({
     ready: () => {
@@ -74,7 +76,7 @@ function keep(seconds: number) {
   const heard = () =>
     parties.map(({ number }) => numbersIn(readWav(path.join(root, 'one', `${number}.wav`))));
   const said = parties.map((_, at) => Array.from({ length: ticks }, (__, tick) => (tick % 4000) + at * 5000));
-  return { connectedAt, endedAt, file: () => file, heard, said };
+  return { keptFrom, endedAt, file: () => file, heard, said };
 }
 
 it('is whole where the service ends at once, which waits for it', async () => {
@@ -96,11 +98,11 @@ it('is waited for, and told of, also while the recorder has yet to answer', asyn
   expect(heard()).toEqual(said);
 });
 
-it('began in the catalogue when the call was connected, and ended when that ended', async () => {
-  const { connectedAt, endedAt, file } = keep(30);
+it('began in the catalogue when it began to be kept, long after the call was connected, and ended when that ended', async () => {
+  const { keptFrom, endedAt, file } = keep(30);
   await running.close();
   const kept = file();
-  expect(kept).toMatchObject({ startedAt: connectedAt, duration: 30_000 });
+  expect(kept).toMatchObject({ startedAt: keptFrom, duration: 30_000 });
   expect(kept?.endedAt).toBeGreaterThanOrEqual(endedAt.earliest);
   expect(kept?.endedAt).toBeLessThanOrEqual(endedAt.latest);
 });

@@ -256,11 +256,11 @@ export class CallRecordings {
         return legs().some(({ isHolding }) => isHolding);
       },
       catchUp,
-      makeRecorder: (mode, parties) => {
+      makeRecorder: (mode, parties, keptFrom) => {
         this.#count += 1;
         const id = `${call}-${owner}-${String(this.#count)}`;
         const { connectedAt } = this.#host;
-        return this.#host.record({ id, call, connectedAt, user: owner, mode, parties });
+        return this.#host.record({ id, call, connectedAt, keptFrom, user: owner, mode, parties });
       },
       changed: (change, recorder) => {
         this.#cues.changed(change, owner, recorder);

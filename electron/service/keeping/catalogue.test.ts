@@ -115,6 +115,18 @@ describe('the catalogue', () => {
 });
 
 describe('a recording that is deleted', () => {
+  it('stays so, whatever becomes known of it afterwards', () => {
+    play.record('one');
+    const { catalogue } = play.keeping;
+    const { folder, description } = entry('one');
+    catalogue.delete(entry('one'), '1001');
+    const announcements = [{ operation: 'stopped', at: 1 }] as const;
+    catalogue.put(folder, { ...description, announcements });
+    expect(play.states).toEqual({ one: 'deleted' });
+    catalogue.restore(entry('one'));
+    expect(entry('one').description).toEqual({ ...description, announcements });
+  });
+
   it('can be restored for a day, and is gone after that', () => {
     play.record('one');
     play.record('two');

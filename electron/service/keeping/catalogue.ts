@@ -95,7 +95,9 @@ export class Catalogue {
    */
   put(folder: string, description: RecordingFile): void {
     const id = path.basename(folder);
-    const settled = this.#withExpiry(description);
+    const gone = this.#entries.get(id)?.description.gone;
+    // What becomes known of it afterwards does not bring it back.
+    const settled = this.#withExpiry(gone === undefined ? description : { ...description, gone });
     const isNew = !this.#entries.has(id) && settled.state === 'recording';
     if (isNew) this.#establish(id, folder, settled);
     else {

@@ -2,7 +2,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Metadata } from '../../../shared/siprec/metadata';
 import { afterUpdate } from '../../../shared/siprec/metadata-update';
-import { spokenKey } from '../../../shared/siprec/media-key';
 import { answerTo } from '../../../shared/siprec/offer';
 import {
   controlPlace,
@@ -13,6 +12,7 @@ import {
 import { alaw, mulaw } from '../media/g711';
 import type { RecordingPlace } from '../recording/recording-sink';
 import { messageOf, type BrokenOff } from './broken-off';
+import { isRecordable, placeOf } from './recordable';
 import { RecordingFolder, type Track } from './recording-folder';
 import type { RtpPacket } from './rtp-packet';
 import { RtpReceiver } from './rtp-receiver';
@@ -70,7 +70,11 @@ export class RecordedSession {
   /** Something was to be recorded at some time. */
   #hasBegun = false;
   #isOver = false;
+  /** Its files are whole, though its client has yet to end the session. */
+  #isWhole = false;
   #failure: BrokenOff | undefined;
+  /** What went wrong with its files at their end. */
+  #problem: string | undefined;
 
   /** Throws where its folder cannot be made. */
   constructor(host: SessionHost) {
@@ -130,6 +134,7 @@ export class RecordedSession {
       if (section !== undefined) stream.isActive = section.direction !== 'inactive';
     }
     if (!this.#isOver) this.#describe();
+    await this.#finish();
     needsSnapshot ||=
       this.#known === undefined ||
       hasGaps(
@@ -141,6 +146,10 @@ export class RecordedSession {
 
   /** It is paused while it has streams, and nothing comes on any. */
   #describe(): void {
+    if (this.#isWhole) {
+      this.#folder.describe();
+      return;
+    }
     if (this.#isRecording()) this.#folder.goOn();
     else if (this.#streams.length > 0 && this.#hasBegun) this.#folder.pause();
     this.#hasBegun ||= this.#isRecording();
@@ -159,7 +168,20 @@ export class RecordedSession {
   end(broken: BrokenOff | undefined): string | undefined {
     if (this.#isOver) return undefined;
     this.#stop();
-    return this.#folder.close(broken ?? this.#failure);
+    if (!this.#isWhole) this.#problem = this.#folder.close(broken ?? this.#failure);
+    return this.#problem;
+  }
+
+  /** The service says at once that it is recorded no longer, and may have to tell of an announcement before it ends the session. */
+  async #finish(): Promise<void> {
+    const isOwn = this.#host.isSameClock === true;
+    if (!isOwn || this.#known === undefined || timesIn(this.#known).until === undefined) return;
+    // Audio that was sent before it may have come and not been read.
+    await new Promise((resolve) => setImmediate(resolve));
+    if (this.#isOver || this.#isWhole) return;
+    for (const { placement } of this.#streams) placement.flush();
+    this.#isWhole = true;
+    this.#problem = this.#folder.close(this.#failure);
   }
 
   /** Nothing has come of it, and nothing stays of it. */
@@ -251,7 +273,7 @@ export class RecordedSession {
 
   #write(track: Track, position: number, samples: Int16Array): void {
     // Its host ends it at once, amid what was still to be written.
-    if (this.#failure !== undefined) return;
+    if (this.#failure !== undefined || this.#isWhole) return;
     try {
       this.#folder.write(track, position, samples);
     } catch (error) {
@@ -289,17 +311,4 @@ export class RecordedSession {
         : { address, port: receiver.port, key: receiver.key };
     });
   }
-}
-
-/** In the clear, or encrypted with a key that nobody else could read: keys are as safe as the SIP that carries them (RFC 4568 section 9). */
-export function isRecordable(
-  section: Description['sections'][number],
-  isSecure: boolean,
-): section is StreamSection {
-  if (section.kind !== 'stream') return false;
-  return section.keys.length === 0 || (isSecure && spokenKey(section.keys) !== undefined);
-}
-
-function placeOf({ address, port }: StreamSection): string {
-  return `${address} ${String(port)}`;
 }

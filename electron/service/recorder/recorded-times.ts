@@ -57,6 +57,13 @@ export class RecordedTimes {
     return this.isTold ? Math.min(this.#told.from ?? heard, heard) : heard;
   }
 
+  /** When a pause was over that lasted to the end. @param from when it began @param at when the end came, which may be later than it is told */
+  pausedUntil(from: number, at: number): number {
+    const { until } = this.#told;
+    const counts = until !== undefined && until <= at && until >= from - leastLead;
+    return counts ? Math.max(from, until) : at;
+  }
+
   /** @param recorded how much there is of it in the end, with its pauses @param at when that was */
   endedAt(recorded: number, at: number): number {
     const { until } = this.#told;

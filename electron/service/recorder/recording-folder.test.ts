@@ -50,6 +50,31 @@ it('says that it has failed where the end of a file cannot be written, and close
   expect(fs.statSync(path.join(root, folder.id, '1002.wav')).size).toBe(44 + 320);
 });
 
+it.each([
+  ['when it was stopped', 6_000, 6_000],
+  ['when the pause began, of which its client has told sooner', 4_980, 5_000],
+  ['at its end, where its client has another clock', 99_000, 15_000],
+])('that was paused to the last ended %s, and the pause with it', (_, until, expected) => {
+  const begun = Date.now();
+  const now = vi.spyOn(Date, 'now').mockReturnValue(begun);
+  folder = new RecordingFolder(place(), true);
+  const track = folder.open(party('1001'));
+  now.mockReturnValue(begun + 5_000);
+  folder.write(track, 0, new Int16Array(5 * 8000));
+  folder.pause();
+  now.mockReturnValue(begun + 15_000);
+  const facts = { call: undefined, user: undefined, mode: undefined, announcements: [] };
+  folder.learn(facts, { from: begun, until: begun + until });
+  folder.close(undefined);
+  const at = begun + 5_000;
+  expect(description()).toMatchObject({
+    startedAt: begun,
+    endedAt: begun + expected,
+    duration: 5_000,
+    pauses: [{ position: 5_000, at, untilAt: begun + expected }],
+  });
+});
+
 it('leaves nothing where it cannot be described', () => {
   const [next, before] = [place(), fs.readdirSync(root)];
   vi.spyOn(fs, 'renameSync').mockImplementationOnce(() => {

@@ -179,6 +179,8 @@ export class RecordingFolder {
     }
     const failure = problem === undefined ? undefined : ({ state: 'failed', reason: problem } as const);
     const now = Date.now();
+    const last = this.#pauses.at(-1);
+    if (last !== undefined) last.untilAt ??= this.#times.pausedUntil(last.at, now);
     this.#ended = {
       at: this.#times.endedAt(this.#recordedUntil(now), now),
       broken: broken ?? failure,

@@ -13,7 +13,7 @@ import type { Description } from '../../../shared/siprec/session-description';
 import type { SipRequest } from '../sip/message';
 import type { ResponseOptions } from '../sip/response';
 import type { ServerTransaction } from '../sip/transactions';
-import { isRecordable } from './recorded-session';
+import { isRecordable } from './recordable';
 
 export interface Refusal {
   readonly kind: 'refused';

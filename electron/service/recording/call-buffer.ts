@@ -6,10 +6,13 @@ import type { Happening, MixedVoice, RecordedParty, RecordingSink } from './reco
 
 export class CallBuffer {
   readonly partiesAtStart: readonly RecordedParty[];
+  /** When its keeping began, in milliseconds since the epoch. */
+  readonly keptFrom: number;
   readonly #kept = new KeptCall<Happening>();
 
-  constructor(parties: readonly RecordedParty[]) {
+  constructor(parties: readonly RecordedParty[], keptFrom = Date.now()) {
     this.partiesAtStart = parties;
+    this.keptFrom = keptFrom;
   }
 
   /** Longer than a call is kept. */

@@ -26,6 +26,8 @@ export interface RecordingOrder {
   readonly call: string;
   /** When the call was answered, in milliseconds since the epoch. */
   readonly connectedAt: number;
+  /** Since when the call was kept for it, in milliseconds since the epoch. Undefined: nothing of what was said before is in it. */
+  readonly keptFrom?: number | undefined;
   readonly user: string;
   readonly mode: RecordingMode;
   /** Who called comes first. */

@@ -2,16 +2,18 @@
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { numbered } from './numbered-frame-play';
 import { partyOn } from './party-play';
-import { ana, RecordedCall } from './user-recording-play';
+import type { RecordedParty } from './recording-sink';
+import { ana, PlayedSink, RecordedCall } from './user-recording-play';
 
 let root: string;
 beforeEach(() => {
   root = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-leaving-'));
 });
 afterEach(() => {
+  vi.restoreAllMocks();
   fs.rmSync(root, { recursive: true });
 });
 
@@ -117,6 +119,25 @@ describe('a user who leaves the call to others', () => {
     expect(call.recording.state).toBe('started');
     expect(call.recording.request('pause').kind).toBe('change');
   });
+});
+
+it.each([
+  ['the mode becomes that', 'never', (call: RecordedCall) => call.change({ mode: 'on-demand' })],
+  ['its user comes back', 'on-demand', (call: RecordedCall) => call.recording.returned()],
+] as const)('what legacy On Demand keeps begins when %s, however long the call', (_, mode, keep) => {
+  const now = vi.spyOn(Date, 'now').mockReturnValue(1_000);
+  const call = new RecordedCall(root, { mode });
+  const made = vi.fn((__: readonly RecordedParty[], ___: number | undefined) => new PlayedSink());
+  call.makeSink = made;
+  call.recording.begin();
+  call.recording.left();
+  now.mockReturnValue(61_000);
+  call.recording.returned();
+  keep(call);
+  now.mockReturnValue(90_000);
+  call.speak();
+  call.recording.request('start');
+  expect(made).toHaveBeenCalledExactlyOnceWith([ana], 61_000);
 });
 
 it('what legacy On Demand has buffered knows who came and went', () => {

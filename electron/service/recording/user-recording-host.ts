@@ -15,7 +15,12 @@ export interface UserRecordingHost {
   readonly isHeld: boolean;
   /** What of the call has passed is written before what follows: see `MediaClock`. */
   readonly catchUp: () => void;
-  readonly makeRecorder: (mode: RecordingMode, parties: readonly RecordedParty[]) => RecordingSink;
+  /** @param keptFrom since when the call was kept for it, if it was */
+  readonly makeRecorder: (
+    mode: RecordingMode,
+    parties: readonly RecordedParty[],
+    keptFrom: number | undefined,
+  ) => RecordingSink;
   readonly changed: (change: CuedChange, recorder: RecordingSink | undefined) => void;
   /** It could not begin, or goes on no longer. */
   readonly failed: (cause: FailureCause) => void;

@@ -28,7 +28,7 @@ export class RecordedCall {
   /** Frames that have been said and for which the clock has yet to tick. */
   late = 0;
   /** Where recordings go instead of files. */
-  makeSink: ((parties: readonly RecordedParty[]) => RecordingSink) | undefined;
+  makeSink: ((parties: readonly RecordedParty[], keptFrom: number | undefined) => RecordingSink) | undefined;
   readonly changes: string[] = [];
   /** What was pending whenever that had changed. */
   readonly pendingChanges: (string | undefined)[] = [];
@@ -60,9 +60,9 @@ export class RecordedCall {
         catchUp: () => {
           for (; this.late > 0; this.late -= 1) this.speak();
         },
-        makeRecorder: (mode, parties) => {
+        makeRecorder: (mode, parties, keptFrom) => {
           this.#count += 1;
-          const made = this.makeSink?.(parties);
+          const made = this.makeSink?.(parties, keptFrom);
           if (made !== undefined) return made;
           const id = String(this.#count);
           return new FileSink(

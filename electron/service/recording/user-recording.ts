@@ -212,8 +212,8 @@ export class UserRecording {
     if (this.#sinks.opening !== undefined) return;
     this.#awaited.isRecorderAwaited = false;
     this.#awaited.isRecorderAwaited = this.#sinks.open(() => {
-      const partiesAtStart = this.#buffer?.partiesAtStart ?? this.parties.all;
-      const sink = this.#host.makeRecorder(this.#host.settings().mode, partiesAtStart);
+      const begun = this.#buffer ?? { partiesAtStart: this.parties.all, keptFrom: undefined };
+      const sink = this.#host.makeRecorder(this.#host.settings().mode, begun.partiesAtStart, begun.keptFrom);
       return this.#buffer === undefined ? this.parties.briefed(sink) : sink;
     });
     if (this.#awaited.isRecorderAwaited) this.#host.pendingChanged();

@@ -11,6 +11,10 @@ class SettlingSink extends PlayedSink {
   /** How many frames were left out before what was written. */
   dropped = 0;
 
+  over(_isCallOver: boolean, _at: number): void {
+    this.happened.push('over');
+  }
+
   override write(frames: ReadonlyMap<string, Frame>, _ago = 0, dropped = 0): void {
     this.dropped += dropped;
     super.write(frames);
@@ -168,16 +172,18 @@ describe('what goes to a recorder', () => {
     expect(ago().at(-1)).toBe(0);
   });
 
-  it('ends when its last announcement begins to be heard, and was over when it was stopped', () => {
+  it('ends when its last announcement begins to be heard, and is said to be over when it is stopped', () => {
     vi.setSystemTime(5_000);
     const closed = vi.spyOn(played, 'close');
     const announced = vi.spyOn(played, 'announced');
+    const over = vi.spyOn(played, 'over');
     const stopped = paced.announcing('stopped');
     paced.close(false);
     pass(2_000);
-    expect(played.happened).toEqual([]);
+    expect(over).toHaveBeenCalledExactlyOnceWith(false, 5_000);
+    expect(played.happened).toEqual(['over']);
     stopped.begun();
-    expect(played.happened).toEqual(['stopped announced', 'closed']);
+    expect(played.happened).toEqual(['over', 'stopped announced', 'closed']);
     expect(announced).toHaveBeenCalledExactlyOnceWith('stopped', 7_000);
     expect(closed).toHaveBeenCalledExactlyOnceWith(false, 5_000);
     expect(vi.getTimerCount()).toBe(0);
@@ -189,7 +195,7 @@ describe('what goes to a recorder', () => {
     expect(played.happened).toEqual([]);
     paced.close(true);
     stopped.dropped();
-    expect(played.happened).toEqual(['closed']);
+    expect(played.happened).toEqual(['over', 'closed']);
     expect(vi.getTimerCount()).toBe(0);
   });
 
@@ -197,10 +203,10 @@ describe('what goes to a recorder', () => {
     const stopped = paced.announcing('stopped');
     paced.close(false);
     pass(9_999);
-    expect(played.happened).toEqual([]);
+    expect(played.happened).toEqual(['over']);
     pass(1);
     stopped.begun();
-    expect(played.happened).toEqual(['closed']);
+    expect(played.happened).toEqual(['over', 'closed']);
   });
 
   it('is forgotten where the recorder fails', () => {

@@ -84,6 +84,8 @@ export interface PacedRecording extends Omit<
   write(frames: ReadonlyMap<string, Frame>, ago: number, dropped: number): void;
   setPaused(isPaused: boolean, taken: (() => void) | undefined, at: number): void;
   announced(change: CuedChange, at: number): void;
+  /** Nothing is written any more, and the recorder is told so at once; what has yet to be told comes before `close`. */
+  over(isCallOver: boolean, at: number): void;
   close(isCallOver: boolean, at: number): void;
 }
 
@@ -222,6 +224,12 @@ export class PacedSink implements RecordingSink {
       });
     };
     this.#patience.start(announcementPatience);
+    // What is over is said to be, though its session goes on.
+    if (this.#awaited.size > 0) {
+      this.#do((recording) => {
+        recording.over(isCallOver, at);
+      });
+    }
     this.#end();
   }
 

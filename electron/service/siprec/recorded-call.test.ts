@@ -91,14 +91,17 @@ it('says of who came before it was recorded since when they are in the call', ()
   expect(snapshotOf(call.facts).attendances.map(({ associatedAt }) => associatedAt)).toEqual([1000, 4000]);
 });
 
-it('is kept from its start in legacy On Demand, else from when it is recorded', () => {
+it('is recorded from when it was kept, else from when it is recorded, whatever the mode and however long the call', () => {
   const since = (call: RecordedCall) => snapshotOf(call.facts).recordings[0]?.associatedAt;
-  expect(since(recorded({ mode: 'on-demand' }))).toBe(1000);
-  expect(since(recorded())).toBeGreaterThan(1000);
+  expect(since(recorded({ mode: 'on-demand', keptFrom: 4000 }))).toBe(4000);
+  const now = Date.now();
+  for (const mode of ['on-demand', 'always'] as const) {
+    expect(since(recorded({ mode }))).toBeGreaterThanOrEqual(now);
+  }
 });
 
 it('says who has it on hold: who does speaks on no stream and hears nobody until the call is taken back', () => {
-  const call = recorded({ mode: 'on-demand' });
+  const call = recorded({ mode: 'on-demand', keptFrom: 1000 });
   const uses = () => snapshotOf(call.facts).uses;
   const [ofAna, ofBen] = call.facts.parties.map(({ stream }) => stream);
   expect(call.setHolding('leg-1', true, 3000)).toBe(true);
@@ -121,7 +124,7 @@ it('says who has it on hold: who does speaks on no stream and hears nobody until
 });
 
 it('says from the first who has it on hold when it begins to be recorded, or who comes so', () => {
-  const call = recorded({ mode: 'on-demand', parties: [ana, { ...ben, isHolding: true }] });
+  const call = recorded({ mode: 'on-demand', keptFrom: 1000, parties: [ana, { ...ben, isHolding: true }] });
   const uses = () => snapshotOf(call.facts).uses;
   const [ofAna, ofBen] = call.facts.parties.map(({ stream }) => stream);
   expect(uses()).toMatchObject([
@@ -136,7 +139,7 @@ it('says from the first who has it on hold when it begins to be recorded, or who
 });
 
 it('says of a pause in a hold that the party had ceased to speak before', () => {
-  const call = recorded({ mode: 'on-demand' });
+  const call = recorded({ mode: 'on-demand', keptFrom: 1000 });
   call.setHolding('leg-1', true, 3000);
   call.setPaused(true, 4000);
   expect(snapshotOf(call.facts).uses.map(({ disassociatedAt }) => disassociatedAt)).toEqual([3000, 4000]);
@@ -156,7 +159,7 @@ describe('a conference that a phone mixes', () => {
       );
 
   it('is told by the name of each who is heard on the phone’s stream, while it lasts', () => {
-    const call = recorded({ mode: 'on-demand' });
+    const call = recorded({ mode: 'on-demand', keptFrom: 1000 });
     expect(call.mix('leg-1', [chloe, support], 3000)).toBe(true);
     expect(call.mix('leg-1', [chloe, support], 3500)).toBe(false);
     expect(speakers(call)).toEqual([['1001', '1003', '2001'], ['1002']]);
@@ -178,7 +181,7 @@ describe('a conference that a phone mixes', () => {
   });
 
   it('is over for who has left it, and for those who were heard through them', () => {
-    const call = recorded({ mode: 'on-demand' });
+    const call = recorded({ mode: 'on-demand', keptFrom: 1000 });
     call.mix('leg-1', [chloe], 3000);
     call.leave('leg-1', 4000);
     expect(call.facts.parties.map(({ leftAt }) => leftAt)).toEqual([4000, undefined, 4000]);

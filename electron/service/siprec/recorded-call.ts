@@ -55,8 +55,7 @@ export class RecordedCall {
     // Who called comes first.
     const isOutgoing = first?.number === order.user;
     const platform = platformOf(order.user);
-    // Of legacy On Demand the call is kept from its start.
-    const recordedFrom = order.mode === 'on-demand' ? order.connectedAt : Date.now();
+    const recordedFrom = order.keptFrom ?? Date.now();
     this.#facts = {
       id: sessionOf(order.call),
       group: { id: this.#group.id, since: this.#group.since, until: undefined },

@@ -85,7 +85,7 @@ export class RecordingClient implements PacedRecording {
       .then(() => {
         const stream = this.#senders.offered(label);
         if (stream === undefined) return;
-        description.change((wished) => offerWith(wished, stream, this.#pausedState));
+        description.change((wished) => offerWith(wished, stream, this.#call.facts.state.kind));
         this.#news.add();
       }, this.#lose);
   }
@@ -126,7 +126,7 @@ export class RecordingClient implements PacedRecording {
   setPaused(isPaused: boolean, taken?: () => void, at = Date.now()): void {
     const isNew = isPaused !== this.#call.isPaused;
     this.#call.setPaused(isPaused, at);
-    this.#description?.change((wished) => offerState(wished, this.#pausedState));
+    this.#description?.change((wished) => offerState(wished, this.#call.facts.state.kind));
     if (isNew && this.#description !== undefined) this.#news.add(taken);
     else taken?.();
   }
@@ -136,6 +136,12 @@ export class RecordingClient implements PacedRecording {
     this.#news.add();
   }
 
+  over(isCallOver: boolean, at: number): void {
+    this.#call.end(isCallOver, at);
+    this.#news.add();
+    this.#news.flush();
+  }
+
   close(isCallOver: boolean, at = Date.now()): void {
     this.#news.flush();
     this.#call.end(isCallOver, at);
@@ -143,10 +149,6 @@ export class RecordingClient implements PacedRecording {
   }
 
   // --- the session ---
-
-  get #pausedState(): 'recording' | 'paused' {
-    return this.#call.isPaused ? 'paused' : 'recording';
-  }
 
   #handle(event: SessionEvent): void {
     const { state, effects } = nextSession(this.#state, event);
@@ -209,7 +211,7 @@ export class RecordingClient implements PacedRecording {
       id: String(randomInt(2 ** 40)),
       address: this.#address,
       streams: this.#call.streams.flatMap(({ label }) => this.#senders.offered(label) ?? []),
-      state: this.#pausedState,
+      state: this.#call.facts.state.kind,
       warn: (text) => this.#dialog?.note(`${this.id}: ${text}`),
     });
     this.#description = description;
