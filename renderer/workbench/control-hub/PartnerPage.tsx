@@ -66,12 +66,14 @@ function ServiceCard({ hindrance }: { readonly hindrance: RightsRefusal | undefi
           {badge}
         </AskFirst>
       ) : (
-        <div className={styles.service}>{badge}</div>
-      )}
-      {hindrance !== undefined && (
-        <p className={styles.quiet}>
-          {say(refusalWords(hindrance))} {say(phrase('pages.acting.choose'))}
-        </p>
+        <div className={styles.service}>
+          {badge}
+          {hindrance !== undefined && (
+            <p className={styles.quiet}>
+              {say(refusalWords(hindrance))} {say(phrase('pages.acting.choose'))}
+            </p>
+          )}
+        </div>
       )}
       <Refusal place="service" />
     </Card>
@@ -93,7 +95,9 @@ function EnableCard({ administrator }: { readonly administrator: string }) {
   const isEnabled = partner.serviceEnabled && customer.id === organisation.id;
   return (
     <Card title={phrase('hub.partner.enable')} hint={phrase('hub.partner.enable.hint')}>
-      <p>{say(phrase('pages.changed', { what: phrase('hub.partner.administrator'), value: name }))}</p>
+      <div className={styles.service}>
+        <p>{say(phrase('pages.changed', { what: phrase('hub.partner.administrator'), value: name }))}</p>
+      </div>
       <Field place="customer" label={phrase('hub.partner.customer')}>
         {(ids) => (
           <Select
