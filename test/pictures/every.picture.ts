@@ -193,6 +193,7 @@ test('every page of Control Hub', async ({ app, phone }) => {
   await takePage('tenant', 'organisation', -1);
   await takePage('locations', 'locations');
   await takePage('location', `locations/${location}`);
+  await takePage('partner-of-customer', 'partner');
   await hub.getByRole('combobox', { name: 'Acting as' }).selectOption('Ida Brandt (partner)');
   await takePage('partner', 'partner');
 });
