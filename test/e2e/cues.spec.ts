@@ -78,9 +78,12 @@ test('the start announcement is heard by the far party, in the language that is 
   expect(announcements.flatMap(([language, like]) => (like > 0.8 ? [language] : []))).toEqual(['de']);
   await phone.press('StopRec');
   await phone.expectRecording({ state: 'stopped' });
+  // What it is over by is known once somebody begins to hear it.
+  const announced = async () =>
+    (await service.recordings()).map(({ announcements }) => announcements.map(({ operation }) => operation));
+  await expect.poll(announced).toEqual([['started', 'stopped']]);
   const [recording] = await service.recordings();
   if (recording === undefined) throw new Error('nothing was recorded');
-  expect(recording.announcements.map(({ operation }) => operation)).toEqual(['started', 'stopped']);
   expect(recording.duration).toBeGreaterThan(2000);
   // Neither party has said a word.
   for (const number of ['1001', '1002']) expect(peakOf(samplesOf(recording, number))).toBeLessThan(0.002);

@@ -157,7 +157,12 @@ test(
     // With the PSTN, on.
     await service.request('DELETE', '/faults');
     await administer(service, choose('1001', announce));
-    await record(service, ana);
+    const call = await ana.call('2001');
+    ana.forget();
+    await service.force('1001', 'start');
+    await expect.poll(() => secondsOf(ana.heard, 1400), { timeout: 20_000 }).toBeGreaterThan(0.35);
+    call.terminate();
+    await expect.poll(() => service.calls()).toEqual([]);
     const recordings = await service.recordings();
     expect(recordings.map(({ announcements }) => announcements.map(({ operation }) => operation))).toEqual([
       ['started', 'paused', 'resumed', 'stopped'],
