@@ -78,7 +78,7 @@ test('the start announcement is heard by the far party, in the language that is 
   expect(announcements.flatMap(([language, like]) => (like > 0.8 ? [language] : []))).toEqual(['de']);
   await phone.press('StopRec');
   await phone.expectRecording({ state: 'stopped' });
-  // What it is over by is known once somebody begins to hear it.
+  // An announcement counts once somebody begins to hear it.
   const announced = async () =>
     (await service.recordings()).map(({ announcements }) => announcements.map(({ operation }) => operation));
   await expect.poll(announced).toEqual([['started', 'stopped']]);
