@@ -186,6 +186,45 @@ test('what was last done covers nothing, can be taken back as long as that is po
   await hub.mouse.move(400, 100);
   await expect(status).toHaveText(/^Undone – /);
   await expect(status).toBeEmpty({ timeout: 30_000 });
+  await expect(status).toBeFocused();
+});
+
+test('Undo leaves the page where it is, says what holds now, and no key after it changes a setting', async ({
+  phone,
+}) => {
+  const hub = await openHub(phone, 'panel');
+  await resize(phone, hub, 800, 600);
+  await hub.getByRole('link', { name: 'Ana Reyes' }).click();
+  // Cards of the page have their own.
+  const status = hub.getByRole('status').last();
+  const undo = hub.getByRole('button', { name: 'Undo' });
+  const notification = hub.getByRole('combobox', { name: 'When recording is paused or resumed' });
+  const scrolled = () => hub.getByRole('main').evaluate((content) => content.scrollTop);
+  const press = [
+    () => undo.click(),
+    async () => {
+      await undo.focus();
+      await hub.keyboard.press('Enter');
+    },
+  ];
+  for (const undoIt of press) {
+    await notification.focus();
+    await notification.selectOption('A beep');
+    await expect(status).toContainText('When recording is paused or resumed: A beep');
+    await expect(undo).toBeVisible();
+    const before = await scrolled();
+    expect(before).toBeGreaterThan(0);
+    await undoIt();
+    await expect(status).toHaveText('Undone – When recording is paused or resumed: Nothing');
+    await expect(status).toBeFocused();
+    expect(await scrolled()).toBe(before);
+    await expect(notification).toBeInViewport();
+  }
+  await hub.keyboard.press('Tab');
+  await expect(hub.getByRole('button', { name: 'Close this message' })).toBeFocused();
+  await hub.keyboard.press('Space');
+  await expect(status).toBeEmpty();
+  await expect(hub.getByRole('switch', { name: 'Record calls of Ana Reyes' })).toBeChecked();
 });
 
 test('in German and in a narrow window nothing runs out of its card', async ({ phone }) => {

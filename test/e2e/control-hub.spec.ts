@@ -127,7 +127,8 @@ test('a user who is added has a phone at once, is recorded as is set, and is sig
 
   await hub.getByRole('button', { name: 'Undo' }).click();
   await expect(hub.getByRole('row', { name: /1004/ })).toContainText('Always');
-  await expect(hub.getByRole('heading', { level: 1 })).toBeFocused();
+  await expect(status).toBeFocused();
+  await expect(status).toHaveText('Undone – Dana Cole is added');
   (await register()).stop();
 
   // A location goes when nobody is there.
@@ -232,7 +233,7 @@ test('provider, terms, locations and partner decide who can be recorded, and eac
   await expectAccessible(hub);
   await hub.getByRole('button', { name: 'Undo' }).click();
   await expect(licence).toHaveValue('Professional');
-  await expect(status.getByText('Undone – Licence of Ana Reyes: Standard')).toBeVisible();
+  await expect(status.getByText('Undone – Licence of Ana Reyes: Professional')).toBeVisible();
   await phone.expectRecordingKeys(['Record']);
 
   // The customer's administrator sees what the partner has done, and has nothing to press.

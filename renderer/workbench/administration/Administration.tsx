@@ -137,7 +137,7 @@ function Frame({ port, tenants, ready }: Props & { readonly ready: Extract<Shown
       <NoticeBar
         notice={ready.notice}
         problem={ready.refusal?.place === 'notice' ? ready.refusal.words : undefined}
-        undo={offeredUndo(ready) === undefined ? undefined : () => void tenants.undo().then(focusPage)}
+        undo={offeredUndo(ready) === undefined ? undefined : () => tenants.undo()}
         dismiss={dismiss}
       />
     </div>

@@ -9,7 +9,7 @@ interface Props {
   /** Why taking it back was refused. */
   readonly problem: Phrase | undefined;
   /** Undefined where who acts is not offered a way back. */
-  readonly undo: (() => void) | undefined;
+  readonly undo: (() => Promise<void>) | undefined;
   readonly dismiss: () => void;
 }
 
@@ -18,7 +18,8 @@ const patience = 12_000;
 
 /**
  * What was last done, and the way back from it. While there is one it stays until something else is done, or one goes elsewhere: nobody has
- * to be quick. Without one nothing is lost with it, and it goes by itself, unless somebody is at it.
+ * to be quick. Without one nothing is lost with it, and it goes by itself, unless somebody is at it. The bar itself stays: whoever has
+ * pressed Undo, which goes then, goes on here, where nothing changes by a key, and the page stays where it is.
  */
 export function NoticeBar({ notice, problem, undo, dismiss }: Props) {
   const { say } = useWords();
@@ -29,7 +30,7 @@ export function NoticeBar({ notice, problem, undo, dismiss }: Props) {
   useEffect(() => {
     if (!isPassing) return undefined;
     const timer = setInterval(() => {
-      if (bar.current?.matches(':hover, :focus-within') === false) dismiss();
+      if (bar.current?.matches(':hover, :has(:focus)') === false) dismiss();
     }, patience);
     return () => {
       clearInterval(timer);
@@ -39,13 +40,17 @@ export function NoticeBar({ notice, problem, undo, dismiss }: Props) {
   useEffect(() => {
     if (isShown) document.querySelector('#content :focus')?.scrollIntoView({ block: 'nearest' });
   }, [isShown]);
+  const takeBack = async (back: () => Promise<void>) => {
+    await back();
+    if (document.activeElement === document.body) bar.current?.focus({ preventScroll: true });
+  };
   return (
-    <div ref={bar} className={styles.notices} role="status">
+    <div ref={bar} className={styles.notices} role="status" tabIndex={-1}>
       {words !== undefined && (
         <div className={styles.notice}>
           <span>{say(words)}</span>
           {problem === undefined && undo !== undefined && (
-            <button type="button" className={styles.undo} onClick={undo}>
+            <button type="button" className={styles.undo} onClick={() => void takeBack(undo)}>
               {say(phrase('pages.undo'))}
             </button>
           )}

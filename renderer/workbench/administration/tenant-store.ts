@@ -127,11 +127,15 @@ export class TenantStore {
       if (before === undefined) return { words: phrase('pages.among-others'), undo: undefined, moves };
       const words = describeChange(before, command);
       const back = undoOf(before, command);
-      const undone = { words: phrase('pages.undone', { change: words }), undo: undefined, moves: false };
+      // What holds again, not what held before it was taken back.
+      const undone = (now: Tenant = left): Notice => {
+        const change = back === undefined ? words : describeChange(now, back);
+        return { words: phrase('pages.undone', { change }), undo: undefined, moves: false };
+      };
       return {
         words,
         undo: back && {
-          takeBack: () => this.#carryOut('notice', back, () => undone),
+          takeBack: () => this.#carryOut('notice', back, undone),
           isFor: (actor, now) => commandHindrance(now, back, actor) === undefined,
           edition,
           isAsLeft: (now) => isAsLeft(left, now, command),
