@@ -140,7 +140,7 @@ test('of a recording that runs nothing is said of its end, and it is not among w
   const hub = await phone.program.page('administration');
   await hub.getByRole('link', { name: 'Recordings', exact: true }).click();
   const row = hub.getByRole('link', { name: /Daniel Moss/ });
-  const show = hub.getByLabel('Show', { exact: true });
+  const show = hub.getByRole('search').getByRole('combobox');
   await show.selectOption({ label: 'Everything' });
   await expect(row).toContainText('Still recording');
   await row.click();
