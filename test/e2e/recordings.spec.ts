@@ -128,6 +128,36 @@ test('a recording is seen, heard, taken away, deleted, restored, found, and seen
   }
 });
 
+test('of a recording that runs nothing is said of its end, and it is not among what can be heard', async ({
+  phone,
+  service,
+}) => {
+  await service.configure('1001', { mode: 'on-demand-user-start' });
+  await phone.connect('2002');
+  await service.force('1001', 'start');
+  await phone.key('Settings').click();
+  await phone.key('Control Hub').click();
+  const hub = await phone.program.page('administration');
+  await hub.getByRole('link', { name: 'Recordings', exact: true }).click();
+  const row = hub.getByRole('link', { name: /Daniel Moss/ });
+  const show = hub.getByRole('search').getByRole('combobox');
+  await show.selectOption({ label: 'Everything' });
+  await expect(row).toContainText('Still recording');
+  await row.click();
+  const shown = hub.getByRole('article');
+  await expect(shown.getByText('Still recording')).toBeVisible();
+  await expect(shown.getByText('Decided when it ends')).toBeVisible();
+  await expect(shown.getByRole('row', { name: /^Daniel Moss 2002 .* still there$/ })).toBeVisible();
+  await show.selectOption({ label: 'What can be heard' });
+  await expect(hub.getByText('No recordings')).toBeVisible();
+  await expect(row).toHaveCount(0);
+
+  await service.endCall();
+  await expect(row).toHaveCount(1);
+  await expect(shown.getByText('Still recording')).toHaveCount(0);
+  await expect(shown.getByRole('row', { name: /^Daniel Moss 2002 .* stayed to the end$/ })).toBeVisible();
+});
+
 test('a recording that three were in has a lane and a file for each, which show when each of them spoke', async ({
   phone,
   service,

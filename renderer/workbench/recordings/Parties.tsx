@@ -3,9 +3,10 @@ import type { KeptRecording } from '../../../shared/settings/recording-answers';
 import { phrase } from '../../../shared/words/phrase';
 import { formatSecond } from '../../../shared/words/translate';
 import { useWords } from '../../view/words';
+import { leftWords } from './end-words';
 import styles from './Recordings.module.css';
 
-export function Parties({ parties }: Pick<KeptRecording, 'parties'>) {
+export function Parties({ state, parties }: Pick<KeptRecording, 'state' | 'parties'>) {
   const { locale, say } = useWords();
   return (
     <table className={styles.parties}>
@@ -25,9 +26,7 @@ export function Parties({ parties }: Pick<KeptRecording, 'parties'>) {
             <th scope="row">{name === '' ? '–' : name}</th>
             <td>{number}</td>
             <td>{formatSecond(locale, joinedAt)}</td>
-            <td>
-              {leftAt === undefined ? say(phrase('recordings.parties.stayed')) : formatSecond(locale, leftAt)}
-            </td>
+            <td>{say(leftWords(state, { leftAt }, locale))}</td>
           </tr>
         ))}
       </tbody>

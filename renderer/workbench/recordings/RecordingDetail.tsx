@@ -8,9 +8,9 @@ import { playable } from '../../../shared/settings/recording-list';
 import type { Locale } from '../../../shared/words/locales';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
 import { formatBytes, formatLongDay, formatMoment, formatSecond } from '../../../shared/words/translate';
-import { formatDuration } from '../../view/time';
 import { useWords } from '../../view/words';
 import { Downloads } from './Downloads';
+import { expiryWords, lengthWords } from './end-words';
 import { Parties } from './Parties';
 import { pauseWords } from './pause-words';
 import { Player } from './Player';
@@ -121,13 +121,12 @@ function regionFact({ provider, region }: NonNullable<KeptRecording['keeping']>)
 
 function Facts({ recording }: { readonly recording: KeptRecording }) {
   const { locale, say } = useWords();
-  const { user, parties, startedAt, duration, bytes, mode, keeping, call, pauses, announcements } = recording;
+  const { user, parties, state, startedAt, bytes, mode, keeping, call, pauses, announcements } = recording;
   const name = parties.find(({ number }) => number === user)?.name ?? '';
-  const expiry = keeping?.expiresAt ?? null;
   const facts: readonly (readonly [Phrase, readonly Phrase[]])[] = [
     [phrase('recordings.fact.user'), [verbatim(`${name} ${user ?? ''}`.trim())]],
     [phrase('recordings.fact.started'), [verbatim(formatMoment(locale, startedAt))]],
-    [phrase('recordings.fact.length'), [verbatim(formatDuration(duration))]],
+    [phrase('recordings.fact.length'), [lengthWords(recording)]],
     [
       phrase('recordings.pauses'),
       pauses.length === 0 ? [phrase('recordings.pauses.none')] : pauses.map(pauseWords),
@@ -143,14 +142,7 @@ function Facts({ recording }: { readonly recording: KeptRecording }) {
       ? []
       : ([
           [phrase('recordings.fact.region'), [regionFact(keeping)]],
-          [
-            phrase('recordings.fact.expires'),
-            [
-              expiry === null
-                ? phrase('recordings.fact.expires.never')
-                : verbatim(formatLongDay(locale, expiry)),
-            ],
-          ],
+          [phrase('recordings.fact.expires'), [expiryWords(state, keeping, locale)]],
         ] as const)),
     [phrase('recordings.fact.size'), [verbatim(formatBytes(locale, bytes))]],
     [phrase('recordings.fact.call'), [verbatim(call ?? '–')]],
@@ -180,7 +172,7 @@ function Facts({ recording }: { readonly recording: KeptRecording }) {
           </div>
         ))}
       </dl>
-      <Parties parties={parties} />
+      <Parties state={state} parties={parties} />
     </section>
   );
 }

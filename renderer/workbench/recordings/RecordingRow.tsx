@@ -3,8 +3,8 @@ import { memo } from 'react';
 import { providers } from '../../../shared/settings/providers';
 import type { KeptEntry, KeptRecording } from '../../../shared/settings/recording-answers';
 import { formatMoment } from '../../../shared/words/translate';
-import { formatDuration } from '../../view/time';
 import { useWords } from '../../view/words';
+import { lengthWords } from './end-words';
 import styles from './Recordings.module.css';
 import { StateBadge } from './StateBadge';
 
@@ -38,8 +38,8 @@ export const RecordingRow = memo(function RecordingRow({ entry, href, isChosen, 
 });
 
 function Known({ recording }: { readonly recording: KeptRecording }) {
-  const { locale } = useWords();
-  const { startedAt, duration, keeping, state } = recording;
+  const { locale, say } = useWords();
+  const { startedAt, keeping, state } = recording;
   return (
     <>
       <span className={styles.who}>{namesIn(recording)}</span>
@@ -48,7 +48,7 @@ function Known({ recording }: { readonly recording: KeptRecording }) {
       <span className={styles.when}>
         {[
           formatMoment(locale, startedAt),
-          formatDuration(duration),
+          say(lengthWords(recording)),
           ...(keeping === undefined ? [] : [providers[keeping.provider].name]),
         ].join(' · ')}
       </span>

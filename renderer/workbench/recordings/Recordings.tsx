@@ -1,8 +1,7 @@
 /** Recordings, as somebody who signs in at a provider sees them. */
 import { useEffect, useId, useState } from 'react';
 import { viewersOf } from '../../../shared/settings/recording-access';
-import type { KeptEntry, KeptRecording } from '../../../shared/settings/recording-answers';
-import { keptStates, passes, playable, type KeptState } from '../../../shared/settings/recording-list';
+import { keptStates } from '../../../shared/settings/recording-list';
 import type { Tenant } from '../../../shared/settings/tenant';
 import { phrase, type Phrase } from '../../../shared/words/phrase';
 import { formatLongDay } from '../../../shared/words/translate';
@@ -12,6 +11,7 @@ import parts from '../administration/parts/parts.module.css';
 import { Select } from '../administration/parts/Select';
 import { addressOf } from '../administration/route';
 import { ClockBar } from './ClockBar';
+import { isListed, startOf, type Filter } from './listing';
 import { RecordingDetail } from './RecordingDetail';
 import { RecordingList } from './RecordingList';
 import styles from './Recordings.module.css';
@@ -120,36 +120,6 @@ function viewersIn(tenant: Tenant): readonly [Offered, ...Offered[]] {
 }
 
 type Offered = readonly [key: string, name: Phrase];
-
-interface Filter {
-  readonly search: string;
-  /** As an input of type date has it; empty: any. */
-  readonly from: string;
-  readonly until: string;
-  readonly show: KeptState | 'playable' | 'all';
-}
-
-function isListed(entry: KeptEntry, { search, from, until, show }: Filter): boolean {
-  const state =
-    show === 'all' ? [...keptStates] : show === 'playable' ? [...playable, 'recording' as const] : [show];
-  if (entry.kind === 'unreadable') return state.includes('unreadable') && search === '';
-  return passes(searched(entry), entry.state, {
-    state,
-    search,
-    from: from === '' ? undefined : startOf(from, 0),
-    until: until === '' ? undefined : startOf(until, 1),
-  });
-}
-
-function searched({ parties, ...recording }: KeptRecording) {
-  return { ...recording, parties: parties.map(({ file: _, ...party }) => party) };
-}
-
-/** Midnight of a day here, or of one after it. */
-function startOf(date: string, daysLater: number): number {
-  const [year = 0, month = 1, dayOfMonth = 1] = date.split('-').map(Number);
-  return new Date(year, month - 1, dayOfMonth + daysLater).getTime();
-}
 
 const shown = [
   ['playable', phrase('recordings.show.playable')],

@@ -62,6 +62,7 @@ export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.parties.joined': 'Dazugekommen',
   'recordings.parties.left': 'Gegangen',
   'recordings.parties.stayed': 'blieb bis zum Ende',
+  'recordings.parties.there': 'noch dabei',
   'recordings.download': 'Herunterladen',
   'recordings.download.both': 'Beide Seiten (Stereo)',
   'recordings.download.party': 'Nur {name}',
@@ -69,6 +70,7 @@ export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.fact.user': 'Aufgezeichnet für',
   'recordings.fact.started': 'Beginn',
   'recordings.fact.length': 'Länge',
+  'recordings.fact.length.running': 'Wird noch aufgezeichnet',
   'recordings.fact.size': 'Größe',
   'recordings.fact.mode': 'Modus',
   'recordings.fact.provider': 'Anbieter',
@@ -76,6 +78,7 @@ export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.fact.region': 'Region',
   'recordings.fact.expires': 'Aufbewahrt bis',
   'recordings.fact.expires.never': 'Ohne Ende',
+  'recordings.fact.expires.running': 'Entscheidet sich, wenn sie endet',
   'recordings.fact.call': 'Anruf',
   'recordings.clock': 'Datum für den Dienst',
   'recordings.clock.ahead':

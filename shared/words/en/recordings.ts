@@ -59,6 +59,7 @@ export const recordings = {
   'recordings.parties.joined': 'Joined',
   'recordings.parties.left': 'Left',
   'recordings.parties.stayed': 'stayed to the end',
+  'recordings.parties.there': 'still there',
   'recordings.download': 'Download',
   'recordings.download.both': 'Both sides (stereo)',
   'recordings.download.party': '{name} alone',
@@ -66,6 +67,7 @@ export const recordings = {
   'recordings.fact.user': 'Recorded for',
   'recordings.fact.started': 'Began',
   'recordings.fact.length': 'Length',
+  'recordings.fact.length.running': 'Still recording',
   'recordings.fact.size': 'Size',
   'recordings.fact.mode': 'Mode',
   'recordings.fact.provider': 'Provider',
@@ -73,6 +75,7 @@ export const recordings = {
   'recordings.fact.region': 'Region',
   'recordings.fact.expires': 'Kept until',
   'recordings.fact.expires.never': 'Without end',
+  'recordings.fact.expires.running': 'Decided when it ends',
   'recordings.fact.call': 'Call',
   'recordings.clock': 'Date for the service',
   'recordings.clock.ahead':
