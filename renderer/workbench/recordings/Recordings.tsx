@@ -28,7 +28,7 @@ export function Recordings({ place }: { readonly place: readonly string[] }) {
   const [, [key, name]] = viewerAt(ready.tenant, place);
   const as = key === service ? '' : key;
   const view = useRecordings(as);
-  const [filter, setFilter] = useState<Filter>({ search: '', from: '', until: '', show: 'playable' });
+  const [filter, setFilter] = useState<Filter>({ search: '', from: '', until: '', show: 'there' });
 
   const listed = (view.entries ?? []).filter((entry) => isListed(entry, filter));
   const chosen = view.entries?.find(({ id }) => id === place[1]);
@@ -122,7 +122,7 @@ function viewersIn(tenant: Tenant): readonly [Offered, ...Offered[]] {
 type Offered = readonly [key: string, name: Phrase];
 
 const shown = [
-  ['playable', phrase('recordings.show.playable')],
+  ['there', phrase('recordings.show.there')],
   ['all', phrase('recordings.show.all')],
   ...keptStates.map((state) => [state, stateWords[state]] as const),
 ] as const;

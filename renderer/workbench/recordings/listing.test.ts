@@ -15,11 +15,11 @@ const entry = (state: KeptState): KeptEntry => ({
   pauses: [],
 });
 
-const listed = (show: KeptState | 'playable' | 'all') =>
+const listed = (show: KeptState | 'there' | 'all') =>
   keptStates.filter((state) => isListed(entry(state), { search: '', from: '', until: '', show }));
 
-it('what can be heard has ended: a recording that runs is not among it', () => {
-  expect(listed('playable')).toEqual(['complete', 'interrupted', 'failed']);
+it('what runs is listed beside what can be heard', () => {
+  expect(listed('there')).toEqual(['recording', 'complete', 'interrupted', 'failed']);
 });
 
 it('a recording that runs is listed with everything, and by its own state', () => {

@@ -8,12 +8,13 @@ export interface Filter {
   /** As an input of type date has it; empty: any. */
   readonly from: string;
   readonly until: string;
-  readonly show: KeptState | 'playable' | 'all';
+  readonly show: KeptState | 'there' | 'all';
 }
 
-/** Whether a filter lists a recording; one that runs cannot be heard yet. */
+/** Whether a filter lists a recording. `there`: what can be heard, or will be. */
 export function isListed(entry: KeptEntry, { search, from, until, show }: Filter): boolean {
-  const state = show === 'all' ? [...keptStates] : show === 'playable' ? [...playable] : [show];
+  const state =
+    show === 'all' ? [...keptStates] : show === 'there' ? ['recording' as const, ...playable] : [show];
   if (entry.kind === 'unreadable') return state.includes('unreadable') && search === '';
   return passes(searched(entry), entry.state, {
     state,

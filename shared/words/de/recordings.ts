@@ -13,7 +13,7 @@ export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.from': 'Von',
   'recordings.until': 'Bis',
   'recordings.show': 'Zeigen',
-  'recordings.show.playable': 'Was man hören kann',
+  'recordings.show.there': 'Läuft oder ist zu hören',
   'recordings.show.all': 'Alles',
   'recordings.count':
     '{count, plural, =0 {Keine Aufzeichnungen} one {# Aufzeichnung} other {# Aufzeichnungen}}',

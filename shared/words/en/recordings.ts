@@ -11,7 +11,7 @@ export const recordings = {
   'recordings.from': 'From',
   'recordings.until': 'To',
   'recordings.show': 'Show',
-  'recordings.show.playable': 'What can be heard',
+  'recordings.show.there': 'Running, or can be heard',
   'recordings.show.all': 'Everything',
   'recordings.count': '{count, plural, =0 {No recordings} one {# recording} other {# recordings}}',
   'recordings.none': 'Nothing here that {name} may see.',

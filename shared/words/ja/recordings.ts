@@ -13,7 +13,7 @@ export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.from': '開始日',
   'recordings.until': '終了日',
   'recordings.show': '表示',
-  'recordings.show.playable': '再生できるもの',
+  'recordings.show.there': '録音中、または再生できるもの',
   'recordings.show.all': 'すべて',
   'recordings.count': '{count, plural, =0 {録音はありません} other {録音 # 件}}',
   'recordings.none': '{name} に表示できる録音はありません。',

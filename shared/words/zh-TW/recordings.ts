@@ -13,7 +13,7 @@ export const recordings: Readonly<Record<keyof typeof english, string>> = {
   'recordings.from': '起始日',
   'recordings.until': '結束日',
   'recordings.show': '顯示',
-  'recordings.show.playable': '可以播放的',
+  'recordings.show.there': '錄製中或可以播放的',
   'recordings.show.all': '全部',
   'recordings.count': '{count, plural, =0 {沒有錄音} other {# 個錄音}}',
   'recordings.none': '這裡沒有 {name} 可以看到的錄音。',
