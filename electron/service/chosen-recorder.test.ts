@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { RecordingFailure } from '../../shared/recording/failure';
 import type { RecordingFile } from '../../shared/settings/recording-file';
 import { chooseRecorder, type ChosenRecorder, type RunningRecorder } from './chosen-recorder';
+import { playedHost } from './recorder-host-play';
 import { Heard } from './sip/stack-play';
 import { OnTheWay } from './recording/on-the-way';
 import { partyOn } from './recording/party-play';
@@ -17,15 +18,7 @@ let trace: Heard<string>;
 const note = vi.fn<(text: string) => void>();
 const open = () =>
   chosen.open({
-    domain: 'tallyphone.test',
-    platformOf: () => undefined,
-    calls: () => [],
-    address: undefined,
-    authority: undefined,
-    identity: undefined,
-    credentials: undefined,
-    hasFeedback: false,
-    askedEvery: undefined,
+    ...playedHost,
     trace: ({ kind, text }) => {
       trace.add(`${kind} ${text}`);
     },

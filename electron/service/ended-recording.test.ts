@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { RecordingFile } from '../../shared/settings/recording-file';
 import { chooseRecorder, type ChosenRecorder, type RunningRecorder } from './chosen-recorder';
+import { playedHost } from './recorder-host-play';
 import { readWav } from './media/wav';
 import { numbered, numbersIn } from './recording/numbered-frame-play';
 import { partyOn } from './recording/party-play';
@@ -19,19 +20,7 @@ beforeEach(async () => {
   file = undefined;
   root = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-ended-'));
   chosen = await chooseRecorder(undefined);
-  running = chosen.open({
-    domain: 'tallyphone.test',
-    platformOf: () => undefined,
-    calls: () => [],
-    address: undefined,
-    authority: undefined,
-    identity: undefined,
-    credentials: undefined,
-    hasFeedback: false,
-    askedEvery: undefined,
-    trace: () => undefined,
-    note: () => undefined,
-  });
+  running = chosen.open(playedHost);
 });
 afterEach(async () => {
   await running.close();

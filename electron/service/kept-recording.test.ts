@@ -5,6 +5,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { RecordingFile } from '../../shared/settings/recording-file';
 import { chooseRecorder, type ChosenRecorder, type RunningRecorder } from './chosen-recorder';
+import { playedHost } from './recorder-host-play';
 import { frameDuration } from './media/frame';
 import { readWav } from './media/wav';
 import { CallBuffer } from './recording/call-buffer';
@@ -20,19 +21,7 @@ beforeEach(async () => {
   root = fs.mkdtempSync(path.join(os.tmpdir(), 'tallyphone-kept-'));
   storing.mockClear();
   chosen = await chooseRecorder(undefined, storing);
-  running = chosen.open({
-    domain: 'tallyphone.test',
-    platformOf: () => undefined,
-    calls: () => [],
-    address: undefined,
-    authority: undefined,
-    identity: undefined,
-    credentials: undefined,
-    hasFeedback: false,
-    askedEvery: undefined,
-    trace: () => undefined,
-    note: () => undefined,
-  });
+  running = chosen.open(playedHost);
 });
 afterEach(async () => {
   await running.close();

@@ -24,8 +24,8 @@ it('what is heard in the place of the compliance announcement is the location’
 describe('a change in a tenant of some size', () => {
   const count = 300;
   const settled = withAutomaticAccounts(largeTenant(count));
-
-  it('looks at each of its users a few times, and tells those alone for whom something else is in force', () => {
+  /** A document of it that counts how often its users are looked at, and for whom something else is in force. */
+  const counted = () => {
     const { tenant, reads } = countingReads(settled);
     const told: string[] = [];
     const document = new TenantDocument(tenant, {
@@ -33,6 +33,11 @@ describe('a change in a tenant of some size', () => {
       inForce: (number) => void told.push(number),
       changed: ignore,
     });
+    return { tenant, reads, told, document };
+  };
+
+  it('looks at each of its users a few times, and tells those alone for whom something else is in force', () => {
+    const { tenant, reads, told, document } = counted();
     const change = { choices: { mode: 'always' }, profile: 'control-hub' } as const;
     document.put(leftBy(changeChoices(tenant, '20001', change)));
     expect(told).toEqual(['20001']);
@@ -40,13 +45,7 @@ describe('a change in a tenant of some size', () => {
   });
 
   it('reaches everybody where it is one of the organisation, as often', () => {
-    const { tenant, reads } = countingReads(settled);
-    const told: string[] = [];
-    const document = new TenantDocument(tenant, {
-      members: ignore,
-      inForce: (number) => void told.push(number),
-      changed: ignore,
-    });
+    const { tenant, reads, told, document } = counted();
     document.put(disableForCustomer(tenant));
     expect(told).toHaveLength(count + 3);
     expect(reads() / count).toBeLessThan(10);
