@@ -142,7 +142,8 @@ test('a recording that runs is in the list, and nothing is said of its end', asy
   await expect(row).toContainText('Still recording');
   await row.click();
   const shown = hub.getByRole('article');
-  await expect(shown.getByText('Still recording')).toBeVisible();
+  // Length and size.
+  await expect(shown.getByText('Still recording')).toHaveCount(2);
   await expect(shown.getByText('Decided when it ends')).toBeVisible();
   await expect(shown.getByRole('row', { name: /^Daniel Moss 2002 .* still there$/ })).toBeVisible();
 

@@ -7,10 +7,10 @@ import type { KeptEntry, KeptRecording } from '../../../shared/settings/recordin
 import { playable } from '../../../shared/settings/recording-list';
 import type { Locale } from '../../../shared/words/locales';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
-import { formatBytes, formatLongDay, formatMoment, formatSecond } from '../../../shared/words/translate';
+import { formatLongDay, formatMoment, formatSecond } from '../../../shared/words/translate';
 import { useWords } from '../../view/words';
 import { Downloads } from './Downloads';
-import { expiryWords, lengthWords } from './end-words';
+import { expiryWords, lengthWords, sizeWords } from './end-words';
 import { Parties } from './Parties';
 import { pauseWords } from './pause-words';
 import { Player } from './Player';
@@ -121,7 +121,7 @@ function regionFact({ provider, region }: NonNullable<KeptRecording['keeping']>)
 
 function Facts({ recording }: { readonly recording: KeptRecording }) {
   const { locale, say } = useWords();
-  const { user, parties, state, startedAt, bytes, mode, keeping, call, pauses, announcements } = recording;
+  const { user, parties, state, startedAt, mode, keeping, call, pauses, announcements } = recording;
   const name = parties.find(({ number }) => number === user)?.name ?? '';
   const facts: readonly (readonly [Phrase, readonly Phrase[]])[] = [
     [phrase('recordings.fact.user'), [verbatim(`${name} ${user ?? ''}`.trim())]],
@@ -144,7 +144,7 @@ function Facts({ recording }: { readonly recording: KeptRecording }) {
           [phrase('recordings.fact.region'), [regionFact(keeping)]],
           [phrase('recordings.fact.expires'), [expiryWords(state, keeping, locale)]],
         ] as const)),
-    [phrase('recordings.fact.size'), [verbatim(formatBytes(locale, bytes))]],
+    [phrase('recordings.fact.size'), [sizeWords(recording, locale)]],
     [phrase('recordings.fact.call'), [verbatim(call ?? '–')]],
     [
       phrase('recordings.announcements'),

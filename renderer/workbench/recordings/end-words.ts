@@ -3,7 +3,7 @@ import type { KeptRecording } from '../../../shared/settings/recording-answers';
 import type { KeptState } from '../../../shared/settings/recording-list';
 import type { Locale } from '../../../shared/words/locales';
 import { phrase, verbatim, type Phrase } from '../../../shared/words/phrase';
-import { formatLongDay, formatSecond } from '../../../shared/words/translate';
+import { formatBytes, formatLongDay, formatSecond } from '../../../shared/words/translate';
 import { formatDuration } from '../../view/time';
 
 /** How long a recording is. */
@@ -11,6 +11,13 @@ export function lengthWords({ state, duration }: Pick<KeptRecording, 'state' | '
   return state === 'recording'
     ? phrase('recordings.fact.length.running')
     : verbatim(formatDuration(duration));
+}
+
+/** How much its provider's storage holds of it. */
+export function sizeWords({ state, bytes }: Pick<KeptRecording, 'state' | 'bytes'>, locale: Locale): Phrase {
+  return state === 'recording'
+    ? phrase('recordings.fact.length.running')
+    : verbatim(formatBytes(locale, bytes));
 }
 
 /** Until when its provider keeps it. That is decided by the product its user has when it ends. */
